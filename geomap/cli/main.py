@@ -1,0 +1,56 @@
+"""The ``geomap`` command; each subcommand is imported only when it is called.
+
+A subcommand lives in its own module of this folder and is listed in ``COMMANDS``: name of the
+command, module and attribute of the click command, one line of help for the overview.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+from geomap import __version__
+from geomap.errors import GeomapError
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {}
+"""Command name -> ("module:attribute", one line of help)."""
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a subcommand only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None where there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview from the table, without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="geomap")
+def cli() -> None:
+    """Turn news articles about armed conflict into a map people can trust, offline."""
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one line on stderr and exit code 1."""
+    try:
+        cli()
+    except GeomapError as error:
+        click.echo(f"geomap: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""Coding conflict events in one article, and merging the accounts of many."""

@@ -1,0 +1,1 @@
+"""The local gazetteer: places, names, store, matching, areas, geocoder."""

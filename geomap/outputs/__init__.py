@@ -1,0 +1,1 @@
+"""Writing events: the map page, GeoJSON and the other GIS formats."""

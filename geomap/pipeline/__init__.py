@@ -1,0 +1,1 @@
+"""Stringing the rooms together: articles in, outputs up to date."""

@@ -1,0 +1,1 @@
+"""The project database: articles, coded results, events, revisions."""

@@ -1,0 +1,1 @@
+"""Reading and resolving place names: text in, mentions on the map out."""
