@@ -39,10 +39,8 @@ def read_table(
     DataFileError
         The columns differ, a row has another number of cells, or a required cell is empty.
     """
-    with source.open(encoding="utf-8", newline="") as handle:
-        numbered = [
-            (n, line) for n, line in enumerate(handle, 1) if line.strip() and not line.startswith("#")
-        ]
+    lines = source.read_text(encoding="utf-8").splitlines()
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         raise DataFileError(str(source), None, "no header line; expected " + ",".join(columns))
     reader = csv.reader(line for _, line in numbered)
