@@ -1,0 +1,198 @@
+"""The flat export: one row an event, columns in the order of the codebooks.
+
+ACLED's columns come first, then UCDP's, then ours, so that users can append rows to the tables they
+have. Texts have at most 254 characters (the limit of DBF), lists are joined by "; ".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from geomap.gazetteer.countries import countries, country_name
+from geomap.model import Actor, Conflict, Event, EventPlace, EventReport
+from geomap.model.vocabulary import ACTOR_TYPES, GEO_PRECISION_OF_WHERE_PREC
+from geomap.outputs.countries import acled_region, iso_numeric
+
+TEXT_LIMIT: Final = 254
+FlatRow = dict[str, Any]
+
+
+def shorten(text: str | None) -> str | None:
+    """Cut a text to 254 characters, the cut marked by an ellipsis; empty becomes None."""
+    if not text:
+        return None
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= TEXT_LIMIT else one_line[: TEXT_LIMIT - 1].rstrip() + "…"
+
+
+def joined(parts: Iterable[str | None]) -> str | None:
+    """Join texts by "; ", each once and in order, cut to the limit."""
+    return shorten("; ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def _names(actors: Sequence[Actor]) -> str | None:
+    return joined(actor.name for actor in actors)
+
+
+def _type_of(actors: Sequence[Actor]) -> str | None:
+    return actors[0].actor_type if actors else None
+
+
+def _interaction(event: Event) -> str | None:
+    """Return ACLED's interaction in words: the two types in the order of their codes."""
+    kinds = {_type_of(event.side_a), _type_of(event.side_b)} - {None}
+    if not kinds:
+        return None
+    ordered = [kind for kind in ACTOR_TYPES if kind in kinds]
+    if len(ordered) == 1:
+        only = ordered[0]
+        both = _type_of(event.side_a) == _type_of(event.side_b)
+        return f"{only}-{only}" if both else f"Sole {only}"
+    return "-".join(ordered)
+
+
+def violence_type(event: Event) -> int | None:
+    """Return UCDP's type of violence: 1 state-based, 2 non-state, 3 one-sided; None without deaths."""
+    if not event.deaths_reported or event.best == 0:
+        return None
+    kinds = {_type_of(event.side_a), _type_of(event.side_b)}
+    if event.civilian_targeting:
+        return 3
+    return 1 if kinds & {"State forces", "External/Other forces"} else 2
+
+
+def conflict_text(conflict: Conflict) -> str:
+    """Say in one line on what the accounts differ: ``size: 300 | 200``."""
+    values = dict.fromkeys(claim.value for claim in conflict.claims)
+    return f"{conflict.field}: " + " | ".join(values)
+
+
+def _accounts(event: Event) -> list[EventReport]:
+    """Return one account an article, in the order of the event's reports."""
+    return list({report.doc_id: report for report in reversed(event.reports)}.values())[::-1]
+
+
+def _acled(event: Event, place: EventPlace | None) -> FlatRow:
+    start = event.when.start
+    accounts = _accounts(event)
+    country = place.country if place else None
+    return {
+        "event_id_cnty": event.event_id,
+        "event_date": start.isoformat() if start else None,
+        "year": start.year if start else None,
+        "time_precision": event.time_precision,
+        "disorder_type": event.disorder_type,
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "actor1": _names(event.side_a),
+        "assoc_actor_1": _names(event.assoc_a),
+        "inter1": _type_of(event.side_a),
+        "actor2": _names(event.side_b),
+        "assoc_actor_2": _names(event.assoc_b),
+        "inter2": _type_of(event.side_b),
+        "interaction": _interaction(event),
+        "civilian_targeting": "Civilian targeting" if event.civilian_targeting else None,
+        "iso": iso_numeric(country),
+        "region": acled_region(country),
+        "country": country_name(country),
+        "admin1": place.admin1 if place else None,
+        "admin2": place.admin2 if place else None,
+        "admin3": None,
+        "location": shorten(place.name) if place else None,
+        "latitude": place.lat if place else None,
+        "longitude": place.lon if place else None,
+        "geo_precision": GEO_PRECISION_OF_WHERE_PREC[place.where_prec] if place else None,
+        "source": joined(report.publisher or report.doc_id for report in accounts),
+        "source_scale": None,
+        "notes": shorten(event.notes),
+        "fatalities": event.best,
+        "tags": joined(f"corrected: {field}" for field in event.corrected),
+        "timestamp": None,
+    }
+
+
+def _ucdp(event: Event, place: EventPlace | None) -> FlatRow:
+    start, end = event.when.start, event.when.end
+    return {
+        "date_start": start.isoformat() if start else None,
+        "date_end": end.isoformat() if end else None,
+        "date_prec": event.date_prec,
+        "type_of_violence": violence_type(event),
+        "side_a": _names(event.side_a),
+        "side_b": _names(event.side_b),
+        "where_prec": place.where_prec if place else None,
+        "deaths_a": event.deaths_a,
+        "deaths_b": event.deaths_b,
+        "deaths_civilians": event.deaths_civilians,
+        "deaths_unknown": event.deaths_unknown,
+        "best": event.best,
+        "low": event.low,
+        "high": event.high,
+        "event_clarity": event.event_clarity,
+        "number_of_sources": event.number_of_sources,
+        "source_headline": joined(report.title for report in _accounts(event)),
+    }
+
+
+def _ours(event: Event, place: EventPlace | None) -> FlatRow:
+    size = event.size
+    denials = [report for report in event.reports if report.denies]
+    iso2 = place.country if place else None
+    return {
+        "event_id": event.event_id,
+        "revision": event.revision,
+        "status": event.status,
+        "merged_into": event.merged_into,
+        "iso3": countries()[iso2].iso3 if iso2 in countries() else None,
+        "plover_type": event.plover_type,
+        "plover_mode": event.plover_mode,
+        "type_confidence": round(event.type_confidence, 3),
+        "date_text": shorten(event.when.text),
+        "date_basis": event.when.basis,
+        "deaths_reported": event.deaths_reported,
+        "injured": event.injured.best if event.injured else None,
+        "size_low": size.low if size else None,
+        "size_best": size.best if size else None,
+        "size_high": size.high if size else None,
+        "size_unit": (size.unit or None) if size else None,
+        "factuality": event.factuality,
+        "attributed_to": joined(event.attributed_to),
+        "denied_by": joined(" / ".join(report.attributed_to) or report.publisher for report in denials),
+        "n_independent": event.n_independent,
+        "location_raw": shorten(place.name_raw) if place else None,
+        "geonameid": place.geonameid if place else None,
+        "uncertainty_km": place.uncertainty_km if place else None,
+        "geo_confidence": round(place.geo_confidence, 3) if place else None,
+        "no_location_reason": shorten(place.reason) if place and place.lat is None else _unplaced(place),
+        "other_places": joined(f"{other.role}: {other.name}" for other in event.places[1:]),
+        "conflicts": joined(map(conflict_text, event.conflicts)),
+        "source_urls": joined(report.url for report in _accounts(event)),
+        "quote": shorten(event.reports[0].quote.text) if event.reports else None,
+        "coder_version": event.coder_version,
+    }
+
+
+def _unplaced(place: EventPlace | None) -> str | None:
+    return None if place else "no place named for it"
+
+
+PARTS: Final[tuple[Callable[[Event, EventPlace | None], FlatRow], ...]] = (_acled, _ucdp, _ours)
+
+
+def flat_row(event: Event) -> FlatRow:
+    """Return one event as a flat row of numbers, texts, booleans and None, columns in fixed order.
+
+    Dates are ISO 8601 texts, coordinates degrees WGS 84, distances kilometres. ``fatalities`` and
+    ``best`` are 0 both for "nobody died" and for "nothing is said": ``deaths_reported`` tells which.
+    """
+    place = event.primary_place
+    row: FlatRow = {}
+    for part in PARTS:
+        row.update(part(event, place))
+    return row
+
+
+def columns() -> list[str]:
+    """Return the names of the columns, in order."""
+    return list(flat_row(Event(event_id="")))

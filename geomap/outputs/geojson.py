@@ -1,0 +1,44 @@
+"""GeoJSON by RFC 7946: one feature an event, flat properties, WGS 84, longitude first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Final
+
+from geomap.model import Event
+from geomap.outputs.flat import flat_row
+
+DECIMALS: Final = 6
+"""Decimal places of coordinates: about 0.1 m, as RFC 7946 section 11.2 recommends."""
+MAX_PINNED_WHERE_PREC: Final = 5
+"""Coarser places (country; sea or air) are listed without a geometry."""
+
+
+def point(event: Event) -> dict[str, Any] | None:
+    """Return the geometry of an event: a point, or None where it is not pinned."""
+    place = event.primary_place
+    if place is None or place.lat is None or place.lon is None or place.where_prec > MAX_PINNED_WHERE_PREC:
+        return None
+    return {"type": "Point", "coordinates": [round(place.lon, DECIMALS), round(place.lat, DECIMALS)]}
+
+
+def feature(event: Event) -> dict[str, Any]:
+    """Return one event as a GeoJSON feature, its id at feature level and among the properties."""
+    return {"type": "Feature", "id": event.event_id, "geometry": point(event), "properties": flat_row(event)}
+
+
+def geojson_lines(events: Iterable[Event]) -> Iterator[str]:
+    """Yield a feature collection line by line, one feature a line, so that it can be streamed."""
+    yield '{"type": "FeatureCollection", "features": ['
+    before = ""
+    for event in events:
+        yield before + json.dumps(feature(event), ensure_ascii=False, allow_nan=False)
+        before = ","
+    yield "]}"
+
+
+def write_geojson(events: Iterable[Event], out: IO[str]) -> None:
+    """Write events as GeoJSON, in the order given."""
+    for line in geojson_lines(events):
+        out.write(line + "\n")

@@ -1,0 +1,65 @@
+"""The flat export: codebook columns first, nothing unknown made up."""
+
+import pytest
+
+from geomap.model import Claim, Conflict, Count, Event
+from geomap.outputs.flat import columns, conflict_text, flat_row, shorten, violence_type
+from tests.outputs.examples import REBELS, clash
+
+
+def test_acled_columns_come_first_then_ucdp():
+    names = columns()
+    assert names[:3] == ["event_id_cnty", "event_date", "year"]
+    assert names.index("timestamp") < names.index("date_start") < names.index("event_id")
+    assert len(names) == len(set(names))
+
+
+def test_every_row_has_the_same_columns():
+    assert list(flat_row(clash())) == list(flat_row(Event(event_id="empty"))) == columns()
+
+
+def test_a_clash_reads_as_acled_writes_it():
+    row = flat_row(clash())
+    assert (row["actor1"], row["inter1"]) == ("Hayat Tahrir al-Sham", "Rebel group")
+    assert row["interaction"] == "State forces-Rebel group"
+    assert (row["iso"], row["country"], row["region"]) == (760, "Syria", "Middle East")
+    assert (row["latitude"], row["longitude"], row["geo_precision"]) == (36.20124, 37.16117, 1)
+
+
+def test_an_open_upper_bound_stays_open():
+    assert flat_row(clash())["high"] is None
+
+
+def test_an_event_without_place_says_so():
+    row = flat_row(clash(places=()))
+    assert row["latitude"] is None
+    assert row["no_location_reason"] == "no place named for it"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, 1),
+        ({"side_b": (REBELS,)}, 2),
+        ({"civilian_targeting": True}, 3),
+        ({"best": 0, "deaths_reported": False}, None),
+    ],
+)
+def test_type_of_violence_needs_deaths(changes, expected):
+    assert violence_type(clash(**changes)) == expected
+
+
+def test_conflicting_figures_stand_side_by_side():
+    claims = (Claim(report_id="a", value="300"), Claim(report_id="b", value="200"))
+    assert conflict_text(Conflict(field="size", claims=claims)) == "size: 300 | 200"
+
+
+def test_long_texts_are_cut_and_marked():
+    assert shorten("word " * 100).endswith("…")
+    assert len(shorten("word " * 100)) <= 254
+
+
+def test_size_keeps_its_range():
+    row = flat_row(clash(size=Count(best=300, low=200, high=300, unit="fighters")))
+    assert (row["size_low"], row["size_best"], row["size_high"]) == (200, 300, 300)
+    assert row["size_unit"] == "fighters"
