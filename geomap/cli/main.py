@@ -15,7 +15,17 @@ import click
 from geomap import __version__
 from geomap.errors import GeomapError
 
-COMMANDS: Final[dict[str, tuple[str, str]]] = {}
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "build": ("geomap.cli.build:build", "Bring a map and its exports up to date with articles."),
+    "geoparse": ("geomap.cli.geoparse:geoparse", "Find and resolve the place names of texts."),
+    "code": ("geomap.cli.code:code", "Code the conflict events of texts."),
+    "explain": ("geomap.cli.explain:explain", "Say why an event or a place name was coded as it was."),
+    "export": ("geomap.cli.export:export", "Write a project's events in another format."),
+    "places": ("geomap.cli.places:places", "Look a name up in the gazetteer."),
+    "geocode": ("geomap.cli.geocode:geocode", "Add coordinates to a table of place names."),
+    "gazetteer": ("geomap.cli.gazetteer:gazetteer", "Import, add, list and search gazetteer places."),
+    "evaluate": ("geomap.cli.evaluate:evaluate", "Score geoparsing on an annotated corpus."),
+}
 """Command name -> ("module:attribute", one line of help)."""
 
 

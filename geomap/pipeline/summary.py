@@ -1,0 +1,97 @@
+"""What a build did, counted: nothing that failed or was left out goes unsaid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from geomap.model import CodedArticle, Event, Mention, Noun
+from geomap.outputs.geojson import point
+
+
+class InputFailure(Noun, frozen=True, kw_only=True):
+    """An input that could not be read or coded, with the reason in words."""
+
+    name: str
+    reason: str
+
+
+class BuildSummary(Noun, frozen=True, kw_only=True):
+    """Counts of a build, for the table at its end and for ``--json``.
+
+    Parameters
+    ----------
+    articles_read, articles_new, articles_known
+        Inputs that are articles; those coded for the first time; those that the project had.
+    articles_total
+        Articles in the project.
+    mentions_found, mentions_placed, mentions_not_placed
+        Place names of all articles; the last by their ``no_match`` reason.
+    events_coded, events_merged, events_pinned
+        Accounts in single articles; events after merging; those drawn on the map.
+    left_out
+        Triggers that were not coded, by reason.
+    """
+
+    articles_read: int = 0
+    articles_new: int = 0
+    articles_known: int = 0
+    articles_total: int = 0
+    mentions_found: int = 0
+    mentions_placed: int = 0
+    mentions_not_placed: dict[str, int] = msgspec.field(default_factory=dict)
+    events_coded: int = 0
+    events_merged: int = 0
+    events_pinned: int = 0
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
+    failures: tuple[InputFailure, ...] = ()
+    warnings: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether some input could not be used."""
+        return bool(self.failures)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the table that a build ends with."""
+        yield _line("articles", self.articles_total, f"{self.articles_read} read, {self.articles_new} new")
+        yield _line("place names", self.mentions_found, f"{self.mentions_placed} placed")
+        for reason, count in self.mentions_not_placed.items():
+            yield _line("  not placed", count, reason.replace("_", " "))
+        merged = f"from {self.events_coded} accounts; {self.events_pinned} on the map"
+        yield _line("events", self.events_merged, merged)
+        for reason, count in self.left_out.items():
+            yield _line("  left out", count, reason)
+        yield from (f"warning: {warning}" for warning in self.warnings)
+        yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
+        yield from (f"wrote {output}" for output in self.outputs)
+
+
+def _line(what: str, count: int, detail: str) -> str:
+    return f"{what:<14}{count:>7}  {detail}"
+
+
+def by_count(values: Iterable[str]) -> dict[str, int]:
+    """Count equal values, the most frequent first, ties by name."""
+    return dict(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def count_results(
+    mentions: Iterable[Mention], coded: Iterable[CodedArticle], events: Iterable[Event]
+) -> BuildSummary:
+    """Return the counts of a project's whole content; inputs and outputs are filled in by the build."""
+    mentions, coded, events = list(mentions), list(coded), list(events)
+    return BuildSummary(
+        mentions_found=len(mentions),
+        mentions_placed=sum(mention.is_placed for mention in mentions),
+        mentions_not_placed=by_count(
+            mention.no_match or "no reason given" for mention in mentions if not mention.is_placed
+        ),
+        events_coded=sum(len(article.reports) for article in coded),
+        events_merged=len(events),
+        events_pinned=sum(point(event) is not None for event in events),
+        left_out=by_count(left.reason for article in coded for left in article.left_out),
+    )
