@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.model import Noun
@@ -69,5 +70,5 @@ def error_auc(errors_km: Sequence[float]) -> float | None:
     if len(errors_km) < 2:
         return None
     logs = sorted(math.log(error + 1) for error in errors_km)
-    area = sum((a + b) / 2 for a, b in zip(logs, logs[1:], strict=False))
+    area = sum((a + b) / 2 for a, b in pairwise(logs))
     return area / (math.log(WORST_KM) * (len(logs) - 1))

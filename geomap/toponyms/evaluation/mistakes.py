@@ -72,9 +72,7 @@ def _of_gold(document: GoldDocument, gold: GoldToponym, answer: Prediction | Non
     )
 
 
-def _kind_and_error(
-    gold: GoldToponym, answer: Prediction | None
-) -> tuple[MistakeKind | None, float | None]:
+def _kind_and_error(gold: GoldToponym, answer: Prediction | None) -> tuple[MistakeKind | None, float | None]:
     if answer is None:
         return "missed", None
     if gold.lat is not None and gold.lon is not None:

@@ -35,4 +35,6 @@ def read_corpus(path: Path, *, locate: Locate | None = None) -> Corpus:
         return read_xml(path)
     if path.suffix.lower() in {".jsonl", ".ndjson", ".json"}:
         return read_json_lines(path)
-    raise DataFileError(path, None, "unknown corpus format; expected .jsonl, .xml or a folder of .txt and .ann")
+    raise DataFileError(
+        path, None, "unknown corpus format; expected .jsonl, .xml or a folder of .txt and .ann"
+    )

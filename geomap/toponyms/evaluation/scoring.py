@@ -115,7 +115,7 @@ def _kept(
     gold: Sequence[GoldToponym], predicted: list[Prediction], types: Types, leave_out: LeaveOut | None
 ) -> tuple[list[GoldToponym], list[Prediction]]:
     def is_out(toponym: GoldToponym) -> bool:
-        wrong_type = types != "all" and toponym.type != types
+        wrong_type = types not in {"all", toponym.type}
         return wrong_type or (leave_out is not None and leave_out(toponym))
 
     gone = {id(p) for g, p in match(gold, predicted, overlap=True) if is_out(g)}

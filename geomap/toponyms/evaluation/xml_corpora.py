@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 from geomap.errors import DataFileError
 from geomap.toponyms.evaluation.corpus import Corpus, GoldDocument, GoldToponym, checked_span

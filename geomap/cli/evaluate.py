@@ -1,0 +1,87 @@
+"""``geomap evaluate``: how good is a geoparser on an annotated corpus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from geomap.toponyms.evaluation.corpus import Corpus, GoldToponym
+from geomap.toponyms.evaluation.predictions import Predictions
+from geomap.toponyms.evaluation.scoring import Types
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("predictions", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--types",
+    type=click.Choice(["all", "literal", "associative"]),
+    default="all",
+    help="Keep only gold toponyms of this type.",
+)
+@click.option("--no-countries", is_flag=True, help="Leave out gold toponyms that are countries.")
+@click.option(
+    "--ids", type=click.Path(path_type=Path), help="File with the document ids to score, one per line."
+)
+@click.option("--errors", type=click.Path(path_type=Path), help="Write the list of mistakes to this file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(  # noqa: PLR0917 (click passes by name)
+    corpus: Path,
+    predictions: Path | None,
+    types: Types,
+    no_countries: bool,
+    ids: Path | None,
+    errors: Path | None,
+    as_json: bool,
+) -> None:
+    """Score PREDICTIONS (JSON lines, as of geomap geoparse) against CORPUS.
+
+    CORPUS is LGL, TR-News or GeoVirus (.xml), GeoWebNews (folder) or JSON lines. Without
+    PREDICTIONS geomap reads the corpus itself and is scored.
+    """
+    from geomap.toponyms.evaluation import read_corpus, report, score
+
+    gold = _chosen(read_corpus(corpus), ids)
+    answers = _answers(gold, predictions)
+    countries = _country_ids() if no_countries else frozenset()
+
+    def is_country(toponym: GoldToponym) -> bool:
+        return toponym.geonameid in countries
+
+    figures = score(gold.documents, answers, types=types, leave_out=is_country if countries else None)
+    if as_json:
+        click.echo(json.dumps(report.plain(figures)))
+    else:
+        click.echo("\n".join([*gold.problems, *report.figure_lines(figures)]))
+    if errors:
+        _write_mistakes(errors, gold, answers)
+
+
+def _chosen(corpus: Corpus, ids: Path | None) -> Corpus:
+    if ids is None:
+        return corpus
+    wanted = set(ids.read_text(encoding="utf-8").split())
+    return corpus.but(documents=tuple(d for d in corpus.documents if d.doc_id in wanted))
+
+
+def _write_mistakes(path: Path, corpus: Corpus, answers: Predictions) -> None:
+    from geomap.toponyms.evaluation.mistakes import mistake_lines, mistakes
+
+    lines = mistake_lines(mistakes(corpus.documents, answers))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _country_ids() -> frozenset[str]:
+    from geomap.gazetteer.countries import countries
+
+    return frozenset(str(country.geonameid) for country in countries().values())
+
+
+def _answers(corpus: Corpus, predictions: Path | None) -> Predictions:
+    from geomap.toponyms.evaluation import read_predictions
+
+    if predictions is None:
+        raise click.UsageError("give the PREDICTIONS to score")
+    return read_predictions(predictions)
