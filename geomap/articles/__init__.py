@@ -1,1 +1,6 @@
 """Reading, cleaning and dating articles."""
+
+from geomap.articles.clean import clean
+from geomap.articles.reading import article_id, make_article, read_article, read_sources
+
+__all__ = ["article_id", "clean", "make_article", "read_article", "read_sources"]

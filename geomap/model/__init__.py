@@ -5,7 +5,7 @@ into an article's text, end exclusive. Dates are ISO 8601, coordinates decimal d
 distances kilometres. ``None`` means unknown: never a silent zero, never today.
 """
 
-from geomap.model.article import Article, Block
+from geomap.model.article import Article, Block, FailedArticle
 from geomap.model.base import Noun, Span
 from geomap.model.event import (
     Actor,
@@ -37,6 +37,7 @@ __all__ = [
     "Event",
     "EventPlace",
     "EventReport",
+    "FailedArticle",
     "GazetteerPlace",
     "LeftOut",
     "Mention",

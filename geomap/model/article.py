@@ -17,8 +17,9 @@ class Block(Noun, frozen=True, kw_only=True):
     start, end
         Code points into the article's text, end exclusive.
     channel
-        body, caption, teaser, dateline, byline, bibliography, chrome (navigation, buttons) or
-        repeat (a paragraph that stood before). Events are coded from body alone.
+        body, headline (crossheads too), caption, teaser, dateline, byline, bibliography, chrome
+        (navigation, buttons) or repeat (a paragraph or headline that stands elsewhere too).
+        Events are coded from body alone.
     """
 
     start: int
@@ -88,3 +89,18 @@ class Article(Noun, frozen=True, kw_only=True):
             if block.start <= offset < block.end:
                 return block.channel
         return "body" if not self.blocks else "chrome"
+
+
+class FailedArticle(Noun, frozen=True, kw_only=True):
+    """A file, or a record in a file, that could not be read; it never stops the rest.
+
+    Parameters
+    ----------
+    origin
+        The file as the user named it, with the record's number where a file holds many.
+    reason
+        What is wrong with it and what to do, in words for the user.
+    """
+
+    origin: str
+    reason: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-Channel = Literal["body", "caption", "teaser", "dateline", "byline", "bibliography", "chrome", "repeat"]
+Channel = Literal[
+    "body", "headline", "caption", "teaser", "dateline", "byline", "bibliography", "chrome", "repeat"
+]
 DateBasis = Literal["stated", "user", "inferred", "none"]
 
 MentionKind = Literal["literal", "associative"]

@@ -1,0 +1,148 @@
+"""Files, folders, patterns in; articles and named failures out."""
+
+import os
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.articles import read_article, read_sources
+from geomap.articles.front_matter import is_link
+from geomap.errors import ArticleError
+from geomap.model import Article, FailedArticle
+
+BODY = "Shelling hit the market of Bakhmut on Tuesday, killing three people, the mayor said."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_text(BODY + " Nobody else was hurt.", encoding="utf-8")
+    (tmp_path / ".hidden").write_text("not an article", encoding="utf-8")
+    return tmp_path
+
+
+def reasons(sources):
+    return {item.origin: item.reason for item in read_sources(sources) if isinstance(item, FailedArticle)}
+
+
+def test_a_folder_is_read_with_its_subfolders_in_order(folder):
+    assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+
+
+def test_a_file_named_twice_is_read_once(folder):
+    assert len(list(read_sources([folder / "b.txt", folder, str(folder / "*.txt")]))) == 2
+
+
+def test_what_does_not_exist_is_a_failure_of_its_own(folder):
+    assert "no such file" in reasons([folder / "missing.txt"])[str(folder / "missing.txt")]
+    assert "no file matches" in reasons([str(folder / "*.nothing")])[str(folder / "*.nothing")]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+        (b"---\ntitle: one: two\n---\ntext", "front matter, line 2"),
+        (b"---\ntitle: x\nno closing line", "closing line"),
+        (b"---\ndate: yesterday\n---\ntext", "no date"),
+        (b"---\na: &x [1]\ntitle: *x\n---\ntext", "aliases"),
+        (b"---\ntitle: x\n---\n", "no text"),
+        (b"\xff\xfeA", "not valid UTF-16"),
+    ],
+)
+def test_a_bad_file_is_reported_with_its_reason_and_the_rest_is_read(folder, content, reason):
+    (folder / "bad.txt").write_bytes(content)
+    assert reason in reasons([folder])[str(folder / "bad.txt")]
+    assert sum(isinstance(item, Article) for item in read_sources([folder])) == 2
+
+
+def test_a_pipe_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert reasons([tmp_path]) == {str(tmp_path / "pipe"): "not a regular file"}
+
+
+def test_an_unreadable_file_is_reported(tmp_path, monkeypatch):
+    path = tmp_path / "locked.txt"
+    path.write_text(BODY, encoding="utf-8")
+
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "open", refuse)
+    assert reasons([path]) == {str(path): "Permission denied"}
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+def test_text_is_kept_as_it_was(text):
+    text = "x" + text
+    assert read_article(text.encode(), origin="a").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "windows-1251"])
+def test_other_encodings_are_read(encoding):
+    text = "Обстрел рынка в Бахмуте во вторник: погибли три человека, сообщил мэр города. " * 4
+    assert read_article(text.encode(encoding), origin="a").text == text
+
+
+def test_a_guessed_encoding_is_a_warning():
+    text = "Обстрел рынка в Бахмуте во вторник: погибли три человека, сообщил мэр города. " * 4
+    assert "detected" in read_article(text.encode("windows-1251"), origin="a").warnings[0]
+
+
+def test_front_matter_fills_the_fields():
+    head = (
+        "---\ntitle: 'Fire: again'\npublisher: Example Times\nauthors: [A. One, B. Two]\ndate: 3 March 2021\n"
+    )
+    data = f"{head}url: https://example.org/x\nlang: en-GB\n---\n{BODY}".encode()
+    article = read_article(data, origin="a")
+    assert article.title == "Fire: again"
+    assert article.publisher == "Example Times"
+    assert article.author == "A. One, B. Two"
+    assert article.pub_date == date(2021, 3, 3)
+    assert article.url == "https://example.org/x"
+    assert article.language == "en"
+    assert article.text == BODY
+
+
+def test_a_link_is_http_or_no_link():
+    article = read_article(f"---\nurl: javascript:alert(1)\n---\n{BODY}".encode(), origin="a")
+    assert article.url is None
+    assert any("dropped" in warning for warning in article.warnings)
+    assert not is_link('https://example.org/"onclick="x')
+    assert not is_link("https://exa mple.org")
+
+
+def test_an_unknown_key_is_said_not_swallowed():
+    assert "'colour'" in read_article(f"---\ncolour: red\n---\n{BODY}".encode(), origin="a").warnings[0]
+
+
+def test_a_line_of_dashes_at_the_top_is_no_front_matter():
+    assert read_article(f"---\n\n{BODY}".encode(), origin="a").text.startswith("---")
+
+
+def test_the_id_depends_on_the_text_not_on_file_name_or_date():
+    ids = {
+        read_article(data, origin=origin).doc_id
+        for data, origin in [
+            (BODY.encode(), "a"),
+            (BODY.encode(), "b"),
+            (f"---\ndate: 2021-03-03\n---\n{BODY}".encode(), "c"),
+        ]
+    }
+    assert len(ids) == 1
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_an_article_or_an_article_error(data):
+    try:
+        article = read_article(data, origin="a")
+    except ArticleError as error:
+        assert str(error)
+    else:
+        assert article.blocks
