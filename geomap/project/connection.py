@@ -1,0 +1,98 @@
+"""Opening SQLite the way a project needs it, and saying in words what SQLite complains of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geomap.errors import ProjectError
+from geomap.project.schema import migrate
+
+DATABASE = "geomap.db"
+LOCK = ".geomap.lock"
+
+
+def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
+    """Open the project database of a folder, creating or migrating it where needed.
+
+    Raises
+    ------
+    ProjectError
+        No project is there, or it is damaged, locked, too new, or cannot be written.
+    """
+    path = folder / DATABASE
+    if not create and not path.exists():
+        raise ProjectError(
+            f"{folder}: no geomap project here ({DATABASE} is missing); 'geomap build' makes one"
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(f"{folder}: cannot be made a project folder: {error.strerror}") from error
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            migrate(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into a :class:`ProjectError` that names the file and what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise ProjectError(f"{path}: {_explanation(error)}") from error
+    except ProjectError as error:
+        if str(path) in str(error):
+            raise
+        raise ProjectError(f"{path}: {error}") from error
+
+
+def _explanation(error: sqlite3.DatabaseError) -> str:
+    words = str(error)
+    if "locked" in words or "busy" in words:
+        return "another geomap is working on this project; try again when it is done"
+    if "full" in words:
+        return "the disk is full; the project is unchanged, free some space and run again"
+    if "readonly" in words or "read-only" in words or "unable to open" in words:
+        return f"cannot be written ({words}); check the folder's permissions"
+    if "malformed" in words or "not a database" in words or "corrupt" in words:
+        return f"the database is damaged ({words}); nothing was overwritten, restore it from a copy"
+    return words
+
+
+@contextmanager
+def project_lock(folder: Path, *, wait_s: float = 60.0) -> Iterator[None]:
+    """Hold the project for one build; a second build waits, then says so.
+
+    The lock is an open transaction on a small SQLite file: it works on every platform and
+    vanishes with the process that holds it, however that ends.
+
+    Raises
+    ------
+    ProjectError
+        Another process still holds the project after ``wait_s`` seconds.
+    """
+    path = folder / LOCK
+    with explained(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except BaseException:
+            connection.close()
+            raise
+    try:
+        yield
+    finally:
+        connection.close()

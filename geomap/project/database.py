@@ -1,0 +1,329 @@
+"""The project: what was read, what was coded from it, and the events, for years.
+
+A project is a folder with ``geomap.db`` (SQLite). Articles are kept by content; what was coded
+from one is kept under the article's hash and the versions of coder and gazetteer, so that a build
+codes only what is new or outdated. Every write is one transaction: a killed process leaves the
+state before it or after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Literal, NamedTuple, Self
+
+import msgspec
+
+from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, LeftOut, Mention, Noun
+from geomap.model.vocabulary import DateBasis
+from geomap.project.connection import DATABASE, connect, explained
+from geomap.project.event_store import EventChanges, EventStore
+
+Added = Literal["new", "changed", "known"]
+_BASIS_RANK: Final[dict[DateBasis, int]] = {"none": 0, "inferred": 1, "user": 2, "stated": 3}
+
+
+class Versions(NamedTuple):
+    """What a coded result depends on besides the article."""
+
+    coder: str
+    gazetteer: str
+
+
+class Coding(Noun, frozen=True, kw_only=True):
+    """All that was read out of one article."""
+
+    mentions: tuple[Mention, ...]
+    coded: CodedArticle
+
+
+class Run(Noun, frozen=True, kw_only=True):
+    """One build: when, by which command and versions, and what came of it."""
+
+    run_id: int
+    started: str
+    finished: str | None
+    command: str
+    versions: dict[str, str]
+    counts: dict[str, int]
+
+
+class ProjectDatabase:
+    """The database of one project folder; open it with :meth:`open`, use it in a ``with``."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._events = EventStore(connection)
+        self._run_id: int | None = None
+
+    @classmethod
+    def open(cls, folder: str | Path, *, create: bool = True, wait_s: float = 30.0) -> Self:
+        """Open a project folder.
+
+        Parameters
+        ----------
+        create
+            Whether to make a project where there is none.
+        wait_s
+            Seconds to wait for another process that is writing.
+
+        Raises
+        ------
+        ProjectError
+            No project is there, or it is damaged, locked, too new, or cannot be written.
+        """
+        folder = Path(folder)
+        return cls(connect(folder, create=create, wait_s=wait_s), folder / DATABASE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all writes inside one: all of them happen, or none. May be nested."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    # Articles
+
+    def add_article(self, article: Article) -> Added:
+        """Keep an article; the same one again changes nothing.
+
+        One with the same text, publisher and address but other metadata (a corrected date, say)
+        replaces the old, unless its publication date rests on less than the old one's.
+        """
+        digest = article_hash(article)
+        with self.transaction():
+            row = self._row("SELECT record FROM articles WHERE doc_id = ?", article.doc_id)
+            old = Article.from_json(row[0]) if row else None
+            if old is not None:
+                origin = min(old.origin or "", article.origin or "")
+                weaker = _BASIS_RANK[article.pub_date_basis] < _BASIS_RANK[old.pub_date_basis]
+                kept = old if weaker or article_hash(old) == digest else article
+                if kept is old and origin == (old.origin or ""):
+                    return "known"
+                self._write_article(kept.but(origin=origin))
+                return "known" if kept is old else "changed"
+            self._write_article(article)
+        return "new"
+
+    def _write_article(self, article: Article) -> None:
+        self._connection.execute(
+            """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
+               article_hash = excluded.article_hash, origin = excluded.origin, record = excluded.record""",
+            (
+                article.doc_id,
+                article_hash(article),
+                article.text_hash,
+                article.origin or "",
+                self._run_id,
+                article.to_json(),
+            ),
+        )
+
+    def articles(self) -> Iterator[Article]:
+        """Yield all articles by id."""
+        for (record,) in self._rows("SELECT record FROM articles ORDER BY doc_id"):
+            yield Article.from_json(record)
+
+    def article(self, doc_id: str) -> Article | None:
+        """Return one article, or None where the project has none of that id."""
+        row = self._row("SELECT record FROM articles WHERE doc_id = ?", doc_id)
+        return Article.from_json(row[0]) if row else None
+
+    def forget_article(self, doc_id: str) -> bool:
+        """Drop an article and all that was coded from it; False where there is none of that id."""
+        with self.transaction():
+            return self._connection.execute("DELETE FROM articles WHERE doc_id = ?", (doc_id,)).rowcount > 0
+
+    # Coded results
+
+    def outdated(self, versions: Versions) -> Iterator[Article]:
+        """Yield the articles for which nothing was coded yet with these versions, by id."""
+        query = """SELECT doc_id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM coded c WHERE
+                   c.article_hash = a.article_hash AND c.coder_version = ? AND c.gazetteer_version = ?)
+                   ORDER BY doc_id"""
+        for (doc_id,) in list(self._rows(query, *versions)):
+            article = self.article(doc_id)
+            if article is not None:
+                yield article
+
+    def coded(self, article: Article, versions: Versions) -> Coding | None:
+        """Return what these versions coded from the article, or None where it is still to do."""
+        row = self._row(
+            """SELECT mentions, coding FROM coded
+               WHERE article_hash = ? AND coder_version = ? AND gazetteer_version = ?""",
+            article_hash(article),
+            *versions,
+        )
+        return _coding(*row) if row else None
+
+    def store_coded(
+        self, article: Article, versions: Versions, mentions: Sequence[Mention], coded: CodedArticle
+    ) -> None:
+        """Keep what was coded from an article; results of other versions make room."""
+        with self.transaction():
+            self._connection.execute("DELETE FROM coded WHERE doc_id = ?", (article.doc_id,))
+            self._connection.execute(
+                "INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    article_hash(article),
+                    *versions,
+                    article.doc_id,
+                    msgspec.json.encode(list(mentions)),
+                    coded.to_json(),
+                ),
+            )
+
+    def codings(self) -> Iterator[Coding]:
+        """Yield what was coded from each article, by article id."""
+        query = """SELECT c.mentions, c.coding FROM coded c JOIN articles a USING (article_hash)
+                   ORDER BY a.doc_id"""
+        for row in self._rows(query):
+            yield _coding(*row)
+
+    def reports(self) -> Iterator[EventReport]:
+        """Yield all event reports, by article id and place in the article."""
+        for (record,) in self._rows(
+            "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
+        ):
+            yield from CodedArticle.from_json(record).reports
+
+    def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+        """Yield each article's id with its place mentions, by article id."""
+        for coding in self.codings():
+            yield coding.coded.doc_id, coding.mentions
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """Yield what looked like an event and was not coded, by article id."""
+        for coding in self.codings():
+            yield from coding.coded.left_out
+
+    # Events
+
+    def store_events(self, events: Iterable[Event]) -> EventChanges:
+        """Make these the project's events, keep the old revisions, and say what changed."""
+        with self.transaction():
+            return self._events.replace_all(events, self._run_id)
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events of today, by id, each with its revision."""
+        with explained(self.path):
+            yield from self._events.active()
+
+    def event_history(self, event_id: str) -> list[tuple[int | None, Event]]:
+        """Return all revisions of one event, oldest first, each with the run that wrote it."""
+        with explained(self.path):
+            return self._events.history(event_id)
+
+    def events_as_of(self, run_id: int) -> dict[str, Event]:
+        """Return the events as they stood after a run, by id, merged and deleted ones included."""
+        with explained(self.path):
+            return self._events.as_of(run_id)
+
+    # Failures
+
+    def note_failure(self, failed: FailedArticle) -> None:
+        """Keep what could not be read, and why."""
+        with self.transaction():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
+                (failed.origin, failed.reason, self._run_id),
+            )
+
+    def clear_failure(self, origin: str) -> None:
+        """Forget a failure: the file has been read since."""
+        with self.transaction():
+            self._connection.execute("DELETE FROM failures WHERE origin = ?", (origin,))
+
+    def failures(self) -> list[FailedArticle]:
+        """Return what could not be read so far, by origin."""
+        rows = self._rows("SELECT origin, reason FROM failures ORDER BY origin")
+        return [FailedArticle(origin=origin, reason=reason) for origin, reason in rows]
+
+    # Runs
+
+    def begin_run(self, command: str, versions: Mapping[str, str]) -> int:
+        """Open an entry of the log; later writes of this object carry its number."""
+        with self.transaction():
+            cursor = self._connection.execute(
+                "INSERT INTO runs (started, command, versions) VALUES (?, ?, ?)",
+                (_now(), command, json.dumps(dict(sorted(versions.items())))),
+            )
+        self._run_id = cursor.lastrowid
+        assert self._run_id is not None
+        return self._run_id
+
+    def end_run(self, counts: Mapping[str, int]) -> None:
+        """Close the entry that :meth:`begin_run` opened, with what came of the run."""
+        with self.transaction():
+            self._connection.execute(
+                "UPDATE runs SET finished = ?, counts = ? WHERE run_id = ?",
+                (_now(), json.dumps(dict(sorted(counts.items()))), self._run_id),
+            )
+
+    def runs(self) -> list[Run]:
+        """Return the log, oldest run first; a run that was killed has no end."""
+        rows = self._rows(
+            "SELECT run_id, started, finished, command, versions, counts FROM runs ORDER BY run_id"
+        )
+        return [
+            Run(
+                run_id=run_id,
+                started=started,
+                finished=finished,
+                command=command,
+                versions=json.loads(versions),
+                counts=json.loads(counts),
+            )
+            for run_id, started, finished, command, versions, counts in rows
+        ]
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with explained(self.path):
+            yield from self._connection.execute(query, values)
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(self._rows(query, *values), None)
+
+
+def article_hash(article: Article) -> str:
+    """Return the hash of all that coding depends on: text, blocks and metadata, not the file name."""
+    relevant = article.but(origin=None, retrieved=None, warnings=())
+    return hashlib.sha256(relevant.to_json()).hexdigest()
+
+
+def _coding(mentions: bytes, coding: bytes) -> Coding:
+    return Coding(
+        mentions=msgspec.json.decode(mentions, type=tuple[Mention, ...]), coded=CodedArticle.from_json(coding)
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,97 @@
+"""The tables of a project database, and how an older database is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from geomap.errors import ProjectError
+
+APPLICATION_ID: Final = 0x67656F6D
+"""Marks a SQLite file as a geomap project ("geom" in ASCII)."""
+
+MIGRATIONS: Final[tuple[str, ...]] = (
+    """
+    CREATE TABLE runs (
+        run_id INTEGER PRIMARY KEY,
+        started TEXT NOT NULL,
+        finished TEXT,
+        command TEXT NOT NULL,
+        versions TEXT NOT NULL DEFAULT '{}',
+        counts TEXT NOT NULL DEFAULT '{}'
+    );
+    CREATE TABLE articles (
+        doc_id TEXT PRIMARY KEY,
+        article_hash TEXT NOT NULL,
+        text_hash TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        run_id INTEGER REFERENCES runs,
+        record BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE coded (
+        article_hash TEXT NOT NULL,
+        coder_version TEXT NOT NULL,
+        gazetteer_version TEXT NOT NULL,
+        doc_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+        mentions BLOB NOT NULL,
+        coding BLOB NOT NULL,
+        PRIMARY KEY (article_hash, coder_version, gazetteer_version)
+    ) WITHOUT ROWID;
+    CREATE INDEX coded_by_article ON coded (doc_id);
+    CREATE TABLE events (
+        event_id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        content_hash TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE event_revisions (
+        event_id TEXT NOT NULL REFERENCES events,
+        revision INTEGER NOT NULL,
+        run_id INTEGER REFERENCES runs,
+        record BLOB NOT NULL,
+        PRIMARY KEY (event_id, revision)
+    ) WITHOUT ROWID;
+    CREATE INDEX revisions_by_run ON event_revisions (run_id);
+    CREATE TABLE failures (
+        origin TEXT PRIMARY KEY,
+        reason TEXT NOT NULL,
+        run_id INTEGER REFERENCES runs
+    ) WITHOUT ROWID;
+    """,
+)
+"""One script a schema version, the first creates the database; never changed once published."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database to the newest schema, in one transaction; an empty file becomes a project.
+
+    Raises
+    ------
+    ProjectError
+        The file is some other SQLite database, or was written by a newer geomap.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    marked = int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
+    has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+    if has_tables and not marked:
+        raise ProjectError("this SQLite file is not a geomap project; nothing was changed")
+    if version > len(MIGRATIONS):
+        raise ProjectError(
+            f"written by a newer geomap (schema {version}, this one knows {len(MIGRATIONS)}): "
+            "update geomap; nothing was changed"
+        )
+    if version == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            for statement in script.split(";"):
+                if statement.strip():
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
