@@ -10,6 +10,8 @@
     url: https://example.org/story
     language: en
     ---
+
+``date_basis: inferred`` beside a date says that it is an estimate and not stated by the source.
 """
 
 from __future__ import annotations
@@ -22,12 +24,14 @@ import yaml
 
 from geomap.articles.date_phrases import parse_date
 from geomap.errors import ArticleError
+from geomap.model.vocabulary import DateBasis
 
 NAMES: Final[dict[str, str]] = {
     "title": "title", "headline": "title",
     "publisher": "publisher", "source": "publisher", "sitename": "publisher", "newspaper": "publisher",
     "author": "author", "authors": "author", "byline": "author",
     "date": "date", "published": "date", "publication_date": "date", "pub_date": "date",
+    "date_basis": "date_basis",
     "url": "url", "link": "url",
     "language": "language", "lang": "language",
 }  # fmt: skip
@@ -102,6 +106,22 @@ def _fields(loaded: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
         warnings.append("front matter: url is not an http(s) address and was dropped")
         del fields["url"]
     return fields, warnings
+
+
+def date_basis(fields: dict[str, str]) -> DateBasis:
+    """Return what the head says its date rests on: stated, or inferred where it is an estimate.
+
+    Raises
+    ------
+    ArticleError
+        It says something else.
+    """
+    basis = fields.get("date_basis", "stated")
+    if basis == "inferred":
+        return "inferred"
+    if basis != "stated":
+        raise ArticleError(f"broken front matter: date_basis {basis[:40]!r}; expected stated or inferred")
+    return "stated"
 
 
 def is_link(url: str) -> bool:

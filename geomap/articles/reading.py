@@ -11,7 +11,7 @@ from pathlib import Path
 from geomap.articles.clean import clean, headline
 from geomap.articles.dates import PublicationDate, publication_date
 from geomap.articles.decoding import MOST_BYTES, decode
-from geomap.articles.front_matter import split_front_matter, stated_date
+from geomap.articles.front_matter import date_basis, split_front_matter, stated_date
 from geomap.articles.sources import SourceFile, expand
 from geomap.errors import ArticleError
 from geomap.model import Article, FailedArticle
@@ -74,7 +74,7 @@ def make_article(
     Parameters
     ----------
     fields
-        Any of title, publisher, author, date, url, language.
+        Any of title, publisher, author, date, date_basis, url, language.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def make_article(
     """
     blocks = clean(text, title=fields.get("title"))
     if "date" in fields:
-        published = PublicationDate(stated_date(fields["date"]), "stated")
+        published = PublicationDate(stated_date(fields["date"]), date_basis(fields))
     else:
         published = publication_date(text, blocks, default=default_date, file_name=origin)
     language = fields.get("language")

@@ -110,6 +110,11 @@ def test_front_matter_fills_the_fields():
     assert article.text == BODY
 
 
+def test_a_date_may_be_marked_as_an_estimate():
+    article = read_article(f"---\ndate: 2021-03-03\ndate_basis: inferred\n---\n{BODY}".encode(), origin="a")
+    assert (article.pub_date, article.pub_date_basis) == (date(2021, 3, 3), "inferred")
+
+
 def test_a_link_is_http_or_no_link():
     article = read_article(f"---\nurl: javascript:alert(1)\n---\n{BODY}".encode(), origin="a")
     assert article.url is None
