@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from geomap.errors import DataFileError
+from geomap.model.tables import read_table
 from geomap.model.vocabulary import ACTOR_TYPES, ActorType
 
 DATA: Final = Path(__file__).parent / "data"
@@ -17,9 +17,10 @@ ACTOR_COLUMNS: Final = (
     "alias", "canonical", "actor_type", "parent", "country",
     "from", "until", "needs_context", "conflict", "source",
 )  # fmt: skip
+REQUIRED: Final = ("alias", "canonical", "actor_type", "conflict", "source")
 SPECIAL_WORDS: Final = frozenset({"modifier", "link", "prefix"})
 _CODE: Final = re.compile(r"[A-Z]{2}")
-_YEAR: Final = re.compile(r"(19|20)\d\d")
+_YEAR: Final = re.compile(r"(1[7-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +58,6 @@ class ActorKind:
     actor_type: ActorType
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line number, row) of a table whose comment lines start with "#".
-
-    Raises
-    ------
-    DataFileError
-        The header is another one, or a row has too few or too many cells.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        header_seen = False
-        for number, line in enumerate(file, start=1):
-            if line.startswith("#") or not line.strip():
-                continue
-            cells = next(csv.reader([line]))
-            if not header_seen:
-                if tuple(cells) != columns:
-                    raise DataFileError(path, number, f"the header must be {','.join(columns)}")
-                header_seen = True
-                continue
-            if len(cells) != len(columns):
-                raise DataFileError(path, number, f"{len(cells)} cells where {len(columns)} are expected")
-            yield number, dict(zip(columns, cells, strict=True))
-
-
 def read_actors(path: Path = DATA / "actors.csv") -> tuple[ActorRow, ...]:
     """Read the table of armed actors.
 
@@ -93,7 +70,7 @@ def read_actors(path: Path = DATA / "actors.csv") -> tuple[ActorRow, ...]:
     rows: list[ActorRow] = []
     before = ("", "")
     facts: dict[str, tuple[str, str]] = {}
-    for line, cells in read_table(path, ACTOR_COLUMNS):
+    for line, cells in read_table(path, ACTOR_COLUMNS, required=REQUIRED):
         row = _actor_row(path, line, cells)
         key = (row.canonical, row.alias)
         if key <= before:
@@ -107,15 +84,14 @@ def read_actors(path: Path = DATA / "actors.csv") -> tuple[ActorRow, ...]:
 
 
 def _actor_row(path: Path, line: int, cells: Mapping[str, str]) -> ActorRow:
-    for column in ("alias", "canonical", "conflict", "source"):
-        if not cells[column].strip():
-            raise DataFileError(path, line, f"{column} is empty")
     if cells["actor_type"] not in ACTOR_TYPES:
         raise DataFileError(path, line, f"actor_type must be one of {', '.join(ACTOR_TYPES)}")
     countries = tuple(cells["country"].split(";")) if cells["country"] else ()
     for code in countries:
         if not _CODE.fullmatch(code):
-            raise DataFileError(path, line, f"country {code!r} is not a code such as SY (several joined by ;)")
+            raise DataFileError(
+                path, line, f"country {code!r} is not a code such as SY (several joined by ;)"
+            )
     if cells["needs_context"] not in {"", "yes"}:
         raise DataFileError(path, line, "needs_context must be yes or empty")
     first, last = (_year(path, line, cells[column]) for column in ("from", "until"))
@@ -124,7 +100,7 @@ def _actor_row(path: Path, line: int, cells: Mapping[str, str]) -> ActorRow:
     return ActorRow(
         alias=cells["alias"],
         canonical=cells["canonical"],
-        actor_type=cast(ActorType, cells["actor_type"]),
+        actor_type=cells["actor_type"],
         parent=cells["parent"],
         countries=countries,
         first_year=first,
@@ -136,7 +112,7 @@ def _actor_row(path: Path, line: int, cells: Mapping[str, str]) -> ActorRow:
 
 def _year(path: Path, line: int, cell: str) -> int | None:
     if cell and not _YEAR.fullmatch(cell):
-        raise DataFileError(path, line, f"{cell!r} is not a year from 1900 to 2099")
+        raise DataFileError(path, line, f"{cell!r} is not a year from 1700 to 2099")
     return int(cell) if cell else None
 
 
@@ -167,9 +143,7 @@ def read_kinds(path: Path = DATA / "actor_kinds.csv") -> dict[str, ActorKind]:
             raise DataFileError(path, line, "name must contain {country}")
         if row["actor_type"] not in ACTOR_TYPES:
             raise DataFileError(path, line, f"actor_type must be one of {', '.join(ACTOR_TYPES)}")
-        kinds[row["kind"]] = ActorKind(
-            row["kind"], row["name"], row["unknown"], cast(ActorType, row["actor_type"])
-        )
+        kinds[row["kind"]] = ActorKind(row["kind"], row["name"], row["unknown"], row["actor_type"])
     return kinds
 
 
@@ -193,3 +167,10 @@ def read_words(
         if words.setdefault((row["word"], use), row["kind"]) != row["kind"]:
             raise DataFileError(path, line, f"{row['word']!r} already stands for {words[row['word'], use]}")
     return tuple((word, kind, use == "named") for (word, use), kind in words.items())
+
+
+def read_country_names(path: Path = DATA / "actor_countries.csv") -> dict[str, str]:
+    """Read code -> name for the countries that actors' names call differently from the gazetteer."""
+    return {
+        row["iso2"]: row["name"] for _, row in read_table(path, ("iso2", "name"), required=("iso2", "name"))
+    }

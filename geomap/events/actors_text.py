@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʿʾ`][^\W_]+)*")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
@@ -17,8 +16,7 @@ ARTICLES: Final = frozenset({"al", "el", "ul", "the"})
 """Words that names carry in one spelling and not in another; they never tell two actors apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text.
 
     Parameters
@@ -62,13 +60,13 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     run, before = 0, start
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
-        raw, possessive = match.group(), False
-        if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in "'’":
-            raw, last, possessive = raw[:-2], last - 2, True
-        gap = text[before:first]
-        if gap not in _JOINS and not _joins_initials(gap, words):
+        raw = match.group()
+        if (gap := text[before:first]) not in _JOINS and not _joins_initials(gap, words):
             run += 1
-        before = last + 2 if possessive else last
+        before = last
+        possessive = raw[-1] in "sS" and len(raw) > 2 and raw[-2] in "'’"
+        if possessive:
+            raw, last = raw[:-2], last - 2
         folded = fold(raw)
         if folded not in ARTICLES:
             words.append(Word(spellings.get(folded, folded), raw, first, last, run, possessive))

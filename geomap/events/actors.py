@@ -1,0 +1,95 @@
+"""Find the actors that a text names: armed groups by a table, everyone else by rule.
+
+A named group is looked up by its longest alias (``data/actors.csv``). State forces, police,
+civilians, protesters, rioters and unidentified groups of every country are made by rule from the
+words of ``data/actor_words.csv`` and the country named beside them ("Syrian army", "the police of
+Kenya") or else the country of the event ("the army").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geomap.events.actors_lexicon import Lexicon, load_lexicon
+from geomap.events.actors_passage import Passage
+from geomap.model import Actor
+
+__all__ = ["ActorIndex"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """All actors that geomap knows by name or by rule; picklable, read-only."""
+
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls) -> ActorIndex:
+        """Return the index of the shipped tables, built once a process.
+
+        Raises
+        ------
+        DataFileError
+            A table is malformed; the message names file and line.
+        """
+        return _shipped()
+
+    def find(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        country: str | None = None,
+        year: int | None = None,
+    ) -> tuple[Actor, ...]:
+        """Return the actors named in ``text[start:end]``, in order, without overlaps.
+
+        Parameters
+        ----------
+        start, end
+            Code points into the text, end exclusive.
+        country
+            ISO 3166-1 alpha-2 code of the country that the passage is about: "the army" is that
+            country's army, and homonyms are told apart by it.
+        year
+            Year of the event, for names that changed hands.
+
+        Returns
+        -------
+        actors
+            With offsets into the whole text; ``text[actor.start:actor.end] == actor.name_raw``.
+        """
+        return Passage.read(self.lexicon, text, start, end, country=country, year=year).actors()
+
+    def by_rule(self, kind: str, country: str | None) -> Actor:
+        """Return an actor that no words name, such as the civilians of a country.
+
+        Parameters
+        ----------
+        kind
+            A kind of ``data/actor_kinds.csv``: military, police, civilians, protesters, rioters,
+            unidentified, rebels and so on.
+        country
+            ISO 3166-1 alpha-2, or None where it is not known.
+
+        Raises
+        ------
+        KeyError
+            There is no such kind.
+        """
+        return self.lexicon.made(kind, country)
+
+    def parent(self, name: str) -> str | None:
+        """Return the umbrella that a named actor belongs to, or None."""
+        return self.lexicon.parents.get(name)
+
+    def is_umbrella(self, name: str) -> bool:
+        """Whether other actors of the table belong to this one ("Popular Mobilization Forces")."""
+        return name in self.lexicon.umbrellas
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> ActorIndex:
+    return ActorIndex(load_lexicon())
