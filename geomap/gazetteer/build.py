@@ -1,0 +1,173 @@
+"""Building the base store from the data folder: once, into the user's cache, safely."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock
+from platformdirs import user_cache_path
+from tqdm import tqdm
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer import layers
+from geomap.gazetteer.divisions import admin1_code
+from geomap.gazetteer.locate import data_folder
+from geomap.gazetteer.rows import LayerRow
+from geomap.gazetteer.schema import FORMAT, number_of
+from geomap.gazetteer.writer import StoreWriter
+
+KEEP_UNUSED_DAYS: Final = 14.0
+
+
+def cache_folder() -> Path:
+    """Return the folder of built stores: GEOMAP_CACHE_DIR, else the user's cache.
+
+    Raises
+    ------
+    GazetteerError
+        It cannot be written.
+    """
+    chosen = os.environ.get("GEOMAP_CACHE_DIR")
+    folder = Path(chosen) if chosen else user_cache_path("geomap")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GazetteerError(
+            f"cannot write the gazetteer's cache {folder} ({error}); "
+            "set GEOMAP_CACHE_DIR to a folder that you may write"
+        ) from error
+    return folder
+
+
+def sources_hash(folder: Path) -> str:
+    """Return the SHA-256 of the format and of all source files of a data folder, 64 hex digits."""
+    digest = hashlib.sha256(f"format {FORMAT}".encode())
+    for path in layers.source_files(folder):
+        digest.update(f"\0{path.name}\0".encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def base_store(folder: Path | None = None) -> Path:
+    """Return the path of the base store, building it first where the sources have changed.
+
+    Two processes may call this at once: one builds, the other waits. A store appears whole or not
+    at all (it is written beside and renamed).
+
+    Parameters
+    ----------
+    folder
+        The data folder; None for geomap's own.
+    """
+    folder = folder or data_folder()
+    version = sources_hash(folder)
+    cache = cache_folder()
+    path = cache / f"gazetteer-{version[:16]}.sqlite"
+    if not path.exists():
+        with FileLock(cache / "gazetteer.lock"):
+            if not path.exists():
+                beside = path.with_suffix(f".{os.getpid()}.building")
+                beside.unlink(missing_ok=True)
+                try:
+                    build_store(folder, beside, version)
+                    beside.replace(path)
+                finally:
+                    beside.unlink(missing_ok=True)
+                _remove_unused(cache)
+    os.utime(path)
+    return path
+
+
+def build_store(folder: Path, path: Path, version: str) -> None:
+    """Write the base store of a data folder to a new file."""
+    with (
+        tqdm(total=9, desc="geomap: building the gazetteer, once", leave=False,
+             disable=not sys.stderr.isatty()) as bar,
+        StoreWriter(path) as writer,
+    ):  # fmt: skip
+        steps = (_write_countries, _write_divisions, _write_regions, _write_towns, _write_villages)
+        for step in steps:
+            step(writer, folder)
+            bar.update()
+        _write_supplement(writer, folder)
+        bar.update()
+        packages = layers.read_manifest_versions(folder)
+        writer.set_meta(
+            version=version,
+            format=str(FORMAT),
+            packages="; ".join(f"{name} {number}" for name, number in sorted(packages.items())),
+        )
+        writer.finish()
+        bar.update(3)
+
+
+def _write_countries(writer: StoreWriter, folder: Path) -> None:
+    writer.add(layers.read_countries())
+
+
+def _write_divisions(writer: StoreWriter, folder: Path) -> None:
+    table = folder / "admin1_abbreviations.csv"
+    abbreviations = layers.read_abbreviations(table) if table.exists() else {}
+    names, areas = [], []
+    for code, name, row in layers.read_divisions(folder / "admin.tsv.xz"):
+        names.append((code, name))
+        if row:
+            short = tuple((text, "abbreviation") for text in abbreviations.get(code, ()))
+            areas.append(row._replace(names=short))
+    writer.connection.executemany("INSERT INTO division VALUES (?, ?)", names)
+    writer.add(areas)
+
+
+def _write_regions(writer: StoreWriter, folder: Path) -> None:
+    if (folder / "regions.csv").exists():
+        writer.add(layers.read_regions(folder / "regions.csv"))
+
+
+def _write_towns(writer: StoreWriter, folder: Path) -> None:
+    writer.add(layers.read_towns(folder / "places.tsv.xz"))
+
+
+def _write_villages(writer: StoreWriter, folder: Path) -> None:
+    writer.add(layers.read_villages(folder / "villages.tsv.xz"))
+
+
+def _write_supplement(writer: StoreWriter, folder: Path) -> None:
+    path = folder / "supplement.csv"
+    if not path.exists():
+        return
+    rows = writer.connection.execute("SELECT code, name FROM division WHERE code NOT LIKE '%.%.%'")
+    divisions = dict(rows.fetchall())
+    new: list[LayerRow] = []
+    for row, admin1, parent, same_as in layers.read_supplement(path):
+        known = _known_place(writer, same_as)
+        if known:
+            no, rank, country = known
+            writer.add_names(no, rank, country, ((row.name, "curated"), *row.names))
+        else:
+            code = admin1_code(writer, divisions, row, admin1)
+            new.append(row._replace(admin1=code, parent_id=parent or None))
+    writer.add(new)
+
+
+def _known_place(writer: StoreWriter, geonameid: int | None) -> tuple[int, int, str | None] | None:
+    if geonameid is None:
+        return None
+    query = "SELECT no, rank, country FROM place WHERE no = ?"
+    found: tuple[int, int, str | None] | None = writer.connection.execute(
+        query, (number_of(f"gn:{geonameid}"),)
+    ).fetchone()
+    return found
+
+
+def _remove_unused(cache: Path) -> None:
+    """Remove stores of other versions that no process has opened for some days."""
+    oldest = time.time() - KEEP_UNUSED_DAYS * 86400
+    for path in cache.glob("gazetteer-*.sqlite"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

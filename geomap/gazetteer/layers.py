@@ -1,0 +1,177 @@
+"""Reading the base layers of the gazetteer's data folder."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from geomap.errors import DataFileError
+from geomap.gazetteer.countries import countries
+from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.rows import LayerRow
+from geomap.model.tables import read_table
+
+GENERATED: Final = ("places.tsv.xz", "admin.tsv.xz", "villages.tsv.xz")
+"""Layers that ``gazetteer/build_gazetteer.py`` writes."""
+
+KEPT_BY_HAND: Final = ("countries.csv", "regions.csv", "supplement.csv", "admin1_abbreviations.csv")
+"""Tables kept by hand; the first is compulsory, the others join as soon as they exist."""
+
+VILLAGE_PRECISION_KM: Final = 2.0  # many of GNS's coordinates are whole arc-minutes
+
+_SUPPLEMENT: Final = (
+    "place_id", "name", "aliases", "lat", "lon", "feature_class", "feature_code", "country", "admin1",
+    "parent", "same_as", "precision_km", "extent_km", "conflict", "source",
+)  # fmt: skip
+_REGIONS: Final = (
+    "place_id", "name", "aliases", "lat", "lon", "west", "south", "east", "north", "feature_class",
+    "feature_code", "countries", "vague", "source",
+)  # fmt: skip
+
+
+def source_files(folder: Path) -> list[Path]:
+    """Return the files that a store is built from, in a fixed order.
+
+    Raises
+    ------
+    DataFileError
+        A generated layer is missing.
+    """
+    for name in GENERATED:
+        if not (folder / name).exists():
+            raise DataFileError(folder / name, None, "missing; run gazetteer/build_gazetteer.py")
+    return [folder / name for name in (*GENERATED, *KEPT_BY_HAND) if (folder / name).exists()]
+
+
+def _cells(path: Path, columns: int) -> Iterator[list[str]]:
+    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        next(lines)
+        for number, line in enumerate(lines, 2):
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) != columns:
+                raise DataFileError(path, number, f"{len(cells)} cells; expected {columns}")
+            yield cells
+
+
+def read_towns(path: Path) -> Iterator[LayerRow]:
+    """Yield the places of GeoNames' cities of more than 500 people."""
+    for number, name, lat, lon, code, country, admin1, admin2, people, names in _cells(path, 10):
+        yield LayerRow(
+            place_id=f"gn:{number}", name=name, lat=float(lat), lon=float(lon), feature_class="P",
+            feature_code=code or None, country=country, admin1=admin1 or None, admin2=admin2 or None,
+            population=int(people) if people else None, geonameid=int(number), source="geonames",
+            names=tuple((other, "alternate") for other in names.split(",")) if names else (),
+        )  # fmt: skip
+
+
+def read_villages(path: Path) -> Iterator[LayerRow]:
+    """Yield the places of GDELT's copy of NGA GNS and GNIS."""
+    for place_id, name, lat, lon, feature, country, admin1 in _cells(path, 7):
+        feature_class, _, code = feature.partition(".")
+        yield LayerRow(
+            place_id=place_id, name=name, lat=float(lat), lon=float(lon),
+            feature_class=feature_class or None, feature_code=code or None, country=country or None,
+            admin1=admin1 or None, admin2=None, population=None, precision_km=VILLAGE_PRECISION_KM,
+            source="gdelt-gns",
+        )  # fmt: skip
+
+
+def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
+    """Yield code, name and, where places stand for it, the area of each first- and second-order division."""
+    for code, name, lat, lon, extent, people, _ in _cells(path, 7):
+        country, admin1, *admin2 = code.split(".", 2)
+        row = None
+        if lat:
+            row = LayerRow(
+                place_id=f"adm:{code}", name=name, lat=float(lat), lon=float(lon), feature_class="A",
+                feature_code="ADM2" if admin2 else "ADM1", country=country, admin1=admin1,
+                admin2=admin2[0] if admin2 else None, population=int(people) if people else None,
+                extent_km=float(extent) if extent else None,
+                precision_km=float(extent) / 2 if extent else 10.0, source="geonames",
+            )  # fmt: skip
+        yield code, name, row
+
+
+def read_countries() -> Iterator[LayerRow]:
+    """Yield the countries of the table, each with aliases, abbreviations and demonyms."""
+    for code, country in countries().items():
+        extent = None
+        if country.box:
+            west, south, east, north = country.box
+            east += 360 if west > east else 0
+            middle = (south + north) / 2
+            width = distance_km(middle, 0, middle, (east - west) / 2)
+            extent = max(width, distance_km(south, 0, north, 0) / 2)
+        names = [(n, "alternate") for n in country.aliases]
+        names += [(n, "abbreviation") for n in country.abbreviations]
+        names += [(n, "demonym") for n in country.demonyms]
+        yield LayerRow(
+            place_id=f"reg:{code.lower()}", name=country.name, lat=country.lat, lon=country.lon,
+            feature_class="A", feature_code="PCLI", country=code, admin1=None, admin2=None,
+            population=None, names=tuple(names), geonameid=country.geonameid, extent_km=extent,
+            precision_km=extent, source="countries",
+        )  # fmt: skip
+
+
+def _list(cell: str) -> list[str]:
+    return [part for part in (piece.strip() for piece in cell.split(";")) if part]
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def read_regions(path: Path) -> Iterator[LayerRow]:
+    """Yield the regions, seas, straits and rivers kept by hand."""
+    for line, row in read_table(path, _REGIONS, required=("place_id", "name", "lat", "lon")):
+        try:
+            lat, lon = float(row["lat"]), float(row["lon"])
+            box = [_number(row[side]) for side in ("west", "south", "east", "north")]
+        except ValueError as error:
+            raise DataFileError(path, line, f"not a number: {error}") from error
+        extent = None
+        if None not in box:
+            west, south, east, north = (float(edge or 0) for edge in box)
+            east += 360 if west > east else 0
+            extent = max(distance_km(lat, 0, lat, (east - west) / 2), distance_km(south, 0, north, 0) / 2)
+        inside = _list(row["countries"])
+        yield LayerRow(
+            place_id=row["place_id"], name=row["name"], lat=lat, lon=lon,
+            feature_class=row["feature_class"] or "L", feature_code=row["feature_code"] or "RGN",
+            country=inside[0] if len(inside) == 1 else None, admin1=None, admin2=None, population=None,
+            names=tuple((n, "curated") for n in _list(row["aliases"])), extent_km=extent,
+            precision_km=extent, source="regions", note="vague region" if row["vague"] == "yes" else None,
+        )  # fmt: skip
+
+
+def read_supplement(path: Path) -> Iterator[tuple[LayerRow, str, str, int | None]]:
+    """Yield the supplement's places, each with admin1 name, parent's name and ``same_as``."""
+    for line, row in read_table(path, _SUPPLEMENT, required=("place_id", "name", "country")):
+        try:
+            place = LayerRow(
+                place_id=row["place_id"], name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]),
+                feature_class=row["feature_class"] or None, feature_code=row["feature_code"] or None,
+                country=row["country"], admin1=None, admin2=None, population=None,
+                names=tuple((n, "curated") for n in _list(row["aliases"])),
+                precision_km=_number(row["precision_km"]) or 1.0, extent_km=_number(row["extent_km"]),
+                source="supplement", note=row["source"] or None,
+            )  # fmt: skip
+            same_as = int(row["same_as"]) if row["same_as"] else None
+        except ValueError as error:
+            raise DataFileError(path, line, f"not a number: {error}") from error
+        yield place, row["admin1"], row["parent"], same_as
+
+
+def read_abbreviations(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return division code ("US.CA") -> its abbreviations."""
+    rows = read_table(path, ("country", "admin1", "name", "abbreviations"))
+    return {f"{row['country']}.{row['admin1']}": tuple(_list(row["abbreviations"])) for _, row in rows}
+
+
+def read_manifest_versions(folder: Path) -> dict[str, str]:
+    """Return package -> version of the manifest beside the layers."""
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    return {name: entry["version"] for name, entry in json.loads(text)["packages"].items()}

@@ -1,0 +1,114 @@
+"""The local gazetteer: the base store and the user's layers behind one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from geomap.gazetteer.build import base_store
+from geomap.gazetteer.matching import Match, find_matches
+from geomap.gazetteer.store import Store
+from geomap.model import Candidate, GazetteerPlace
+
+
+class LocalGazetteer:
+    """A read-only gazetteer over one or more stores; pickles as its paths.
+
+    Parameters
+    ----------
+    paths
+        Stores; later ones (the user's) come before earlier ones on an exact match.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = tuple(paths)
+        self.stores = tuple(Store(path) for path in self.paths)
+        self._cached = lru_cache(maxsize=20_000)(self._candidates)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (LocalGazetteer, (self.paths,))
+
+    @property
+    def version(self) -> str:
+        """Hash of all sources: the base store's, joined with those of the user's layers."""
+        return "+".join(store.meta["version"][:16] for store in self.stores)
+
+    def candidates(
+        self,
+        name: str,
+        *,
+        countries: Collection[str] | None = None,
+        limit: int = 100,
+        fuzzy: bool = True,
+    ) -> Sequence[Candidate]:
+        """List the places that a name may stand for, best first (see the protocol)."""
+        allowed = None if countries is None else frozenset(countries)
+        return self._cached(name, allowed, limit, fuzzy)
+
+    def place(self, place_id: str) -> GazetteerPlace | None:
+        """Return one place, or None when the id is not known."""
+        for store in reversed(self.stores):
+            place = store.place_by_id(place_id)
+            if place:
+                return place
+        return None
+
+    def parents(self, place_id: str) -> Sequence[GazetteerPlace]:
+        """Return the places that contain it, from the nearest up to the country."""
+        place = self.place(place_id)
+        if place is None or place.is_country:
+            return ()
+        ids = []
+        if place.country and place.admin1:
+            if place.admin2:
+                ids.append(f"adm:{place.country}.{place.admin1}.{place.admin2}")
+            ids.append(f"adm:{place.country}.{place.admin1}")
+        if place.country:
+            ids.append(f"reg:{place.country.lower()}")
+        found = [self.place(other) for other in ids if other != place_id]
+        return tuple(other for other in found if other)
+
+    def nearest(
+        self, lat: float, lon: float, *, limit: int = 1, within_km: float = 50.0
+    ) -> Sequence[tuple[GazetteerPlace, float]]:
+        """Return the places nearest to a point (degrees WGS 84), each with its distance in km."""
+        found: list[tuple[float, str, GazetteerPlace]] = []
+        for store in self.stores:
+            for away, no in store.nearest(lat, lon, limit, within_km):
+                place = store.place(no)
+                if place:
+                    found.append((away, place.place_id, place))
+        found.sort(key=lambda item: item[:2])
+        return tuple((place, away) for away, _, place in found[:limit])
+
+    def _candidates(
+        self, name: str, countries: frozenset[str] | None, limit: int, fuzzy: bool
+    ) -> tuple[Candidate, ...]:
+        matches = find_matches(self.stores, name, countries, fuzzy=fuzzy)
+        return tuple(_candidate(self.stores, match) for match in matches[:limit])
+
+
+def _candidate(stores: Sequence[Store], match: Match) -> Candidate:
+    place = stores[match.store].place(match.no)
+    assert place is not None, f"a name without a place in {stores[match.store].path}"
+    return Candidate(
+        place=place, matched_name=match.text, name_kind=match.kind, tier=match.tier,
+        similarity=match.similarity,
+    )  # fmt: skip
+
+
+def open_gazetteer(path: Path | None = None) -> LocalGazetteer:
+    """Open the gazetteer, building its store at the first use.
+
+    Parameters
+    ----------
+    path
+        A store to open alone, without the user's layers; None for geomap's own.
+
+    Raises
+    ------
+    GazetteerError
+        The data files are missing, the cache cannot be written, or a store is damaged.
+    """
+    return LocalGazetteer([path] if path else [base_store()])

@@ -1,0 +1,186 @@
+"""From a name to the places it may stand for, in tiers.
+
+Exact (case folded), normalised, then two tiers that only propose: the same consonant skeleton, and
+a skeleton one consonant away. Countries and regions come first when the name is one of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, get_args
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from geomap.gazetteer.names import normalise, script_of, skeleton
+from geomap.gazetteer.schema import numbered_id
+from geomap.gazetteer.store import NameHit, Store
+from geomap.model.vocabulary import MatchTier
+
+TIER_ORDER: Final[dict[MatchTier, int]] = {tier: i for i, tier in enumerate(get_args(MatchTier))}
+
+MIN_SKELETON_SIMILARITY: Final = 0.6
+MIN_FUZZY_SIMILARITY: Final = 0.75
+MOST_SPELLINGS: Final = 40
+"""Similar spellings that may propose places, most similar first."""
+
+_THE: Final = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
+_GENITIVE: Final = re.compile(r"['’]s$|(?<=s)['’]$")
+_SOUNDS: Final = "bdfgjklmnprstvxz"
+
+
+class Match(NamedTuple):
+    """A place proposed by a name, before it is read in full."""
+
+    tier: MatchTier
+    rank: int
+    store: int
+    no: int
+    kind: str
+    text: str
+    similarity: float
+
+
+def clean_name(name: str) -> str:
+    """Return a name of a text without white space around, a leading "the" and a trailing "'s"."""
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    return _GENITIVE.sub("", _THE.sub("", name)) or name
+
+
+def find_matches(
+    stores: Sequence[Store], name: str, countries: frozenset[str] | None, *, fuzzy: bool
+) -> list[Match]:
+    """Return the places that a name may stand for, each once, best first.
+
+    Parameters
+    ----------
+    stores
+        The base store first; a later store's place comes before an earlier one's of its tier.
+    name
+        As it stands in the text.
+    countries
+        ISO 3166-1 alpha-2 codes that the answers are restricted to; None for the world.
+    fuzzy
+        Whether names that only sound alike may propose places.
+    """
+    cleaned = clean_name(name)
+    norm = normalise(cleaned)
+    if not norm:
+        return []
+    matches = list(_same_name(stores, cleaned, norm, countries))
+    if fuzzy:
+        matches += _similar_names(stores, norm, countries, near=not matches)
+    return _sorted_once(matches, stores)
+
+
+def _same_name(
+    stores: Sequence[Store], cleaned: str, norm: str, countries: frozenset[str] | None
+) -> Iterator[Match]:
+    folded = cleaned.casefold()
+    for number, store in enumerate(stores):
+        for hit in store.names(norm, countries):
+            tier = _tier_of(hit, store, cleaned, folded)
+            if tier:
+                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * _alike(folded, hit.text.casefold())
+                yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
+
+
+def _tier_of(hit: NameHit, store: Store, cleaned: str, folded: str) -> MatchTier | None:
+    if hit.kind == "abbreviation" and not _same_abbreviation(cleaned, hit.text):
+        return None
+    tier: MatchTier = "exact" if hit.text == cleaned or hit.text.casefold() == folded else "normalised"
+    if numbered_id(hit.no) is None:
+        place = store.place(hit.no)
+        if place and place.place_id.startswith("reg:"):
+            tier = "country" if place.is_country else "region"
+    return tier
+
+
+def _same_abbreviation(cleaned: str, text: str) -> bool:
+    """Abbreviations keep their capitals ("US", not "us"); dots do not count."""
+    return cleaned.replace(".", "") == text.replace(".", "")
+
+
+def _similar_names(
+    stores: Sequence[Store], norm: str, countries: frozenset[str] | None, *, near: bool
+) -> Iterator[Match]:
+    key = skeleton(norm)
+    if len(key) < 2:
+        return
+    found = list(_alike_spellings(stores, norm, (key,), MIN_SKELETON_SIMILARITY))
+    yield from _proposals(stores, found, countries, "skeleton")
+    if near and not any(similarity >= 0.8 for similarity, _, _ in found) and len(key) >= 3:
+        others = list(_alike_spellings(stores, norm, _neighbours(key), MIN_FUZZY_SIMILARITY))
+        yield from _proposals(stores, others, countries, "fuzzy")
+
+
+def _alike_spellings(
+    stores: Sequence[Store], norm: str, keys: Iterable[str], least: float
+) -> Iterator[tuple[float, int, str]]:
+    script = script_of(norm)
+    for key in keys:
+        for number, store in enumerate(stores):
+            for other in store.spellings(key):
+                if other != norm and (other.isascii() or script == script_of(other)):
+                    similarity = _across_scripts(norm, other)
+                    if similarity >= least:
+                        yield similarity, number, other
+
+
+def _across_scripts(norm: str, other: str) -> float:
+    """Similarity of two normalised names; by their consonants alone where the scripts differ."""
+    if norm.isascii() == other.isascii():
+        return _alike(norm, other)
+    consonants = skeleton(norm), skeleton(other)
+    return 0.9 * _alike(*consonants)
+
+
+def _alike(one: str, other: str) -> float:
+    """1 for equal strings; mean of edit similarity and common-subsequence similarity."""
+    return 0.5 * (Levenshtein.normalized_similarity(one, other) + Indel.normalized_similarity(one, other))
+
+
+def _neighbours(key: str) -> Iterator[str]:
+    """Skeletons one consonant away: one left out, changed or added."""
+    seen = {key}
+    for i in range(len(key) + 1):
+        options = [key[:i] + c + key[i:] for c in _SOUNDS]
+        if i < len(key):
+            options.append(key[:i] + key[i + 1 :])
+            options += [key[:i] + c + key[i + 1 :] for c in _SOUNDS]
+        for option in options:
+            if option not in seen and len(option) >= 2:
+                seen.add(option)
+                yield option
+
+
+def _proposals(
+    stores: Sequence[Store],
+    found: list[tuple[float, int, str]],
+    countries: frozenset[str] | None,
+    tier: MatchTier,
+) -> Iterator[Match]:
+    found.sort(key=lambda item: (-item[0], item[2], item[1]))
+    for similarity, number, other in found[:MOST_SPELLINGS]:
+        for hit in stores[number].names(other, countries):
+            if hit.kind not in {"abbreviation", "demonym"}:
+                yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
+
+
+def _sorted_once(matches: list[Match], stores: Sequence[Store]) -> list[Match]:
+    """Keep the best match of every place; order by tier, similarity where it proposes, rank, place."""
+    matches.sort(
+        key=lambda m: (
+            TIER_ORDER[m.tier],
+            -round(m.similarity, 2) if TIER_ORDER[m.tier] >= TIER_ORDER["skeleton"] else 0.0,
+            m.rank, -m.store, m.no, m.kind != "official", -m.similarity, m.text,
+        )
+    )  # fmt: skip
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    for match in matches:
+        if (match.store, match.no) not in seen:
+            seen.add((match.store, match.no))
+            kept.append(match)
+    return kept

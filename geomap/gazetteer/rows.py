@@ -1,0 +1,58 @@
+"""One place on its way into a store, whatever layer it comes from."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import Final, NamedTuple
+
+
+class LayerRow(NamedTuple):
+    """A place of a layer.
+
+    ``names`` are further names with their kind (see :class:`geomap.model.Candidate`), without the
+    main one. Numbers are None where the source does not know them; ``extent_km``,
+    ``precision_km``, ``country`` and the rest as in :class:`geomap.model.GazetteerPlace`.
+    """
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
+    feature_class: str | None
+    feature_code: str | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    population: int | None
+    names: tuple[tuple[str, str], ...] = ()
+    geonameid: int | None = None
+    precision_km: float | None = None
+    extent_km: float | None = None
+    source: str = ""
+    parent_id: str | None = None
+    note: str | None = None
+
+
+# People that a place of a class is worth where its population is unknown: a seat of a province is
+# talked of like a town, a quarter or a village of GNS like a village.
+_WORTH: Final = {
+    "PCLI": 5_000_000, "PPLC": 500_000, "ADM1": 100_000, "PPLA": 50_000, "PPLA2": 10_000, "ADM2": 8_000,
+    "PPLA3": 3_000, "RGN": 300_000, "AIRB": 3_000, "CMPRF": 3_000, "DAM": 2_000, "PPLX": 500, "PPL": 400,
+    "PPLQ": 5, "PPLH": 5, "PPLW": 5,
+}  # fmt: skip
+_AREA_SHARE: Final = {"ADM1": 0.3, "ADM2": 0.1, "ADM3": 0.1, "ADM4": 0.1}
+_UNKNOWN_WORTH: Final = 100
+
+
+def rank_of(row: LayerRow) -> int:
+    """Return how soon a place comes among others of its name: 0 first, 1000 last.
+
+    A hundred steps a power of ten of people. An area counts a share of its people, so that a city
+    comes before the province of its name; a place of the hand-kept supplement counts like a town.
+    """
+    code = row.feature_code or ""
+    worth = _WORTH.get(code, _WORTH["PCLI"] if code.startswith("PCL") else _UNKNOWN_WORTH)
+    people = max(worth, (row.population or 0) * _AREA_SHARE.get(code, 1.0))
+    if row.place_id.startswith("sup:"):
+        people = max(people, 5_000)
+    return max(0, min(1000, round(1000 - 100 * log10(people + 1))))

@@ -1,0 +1,72 @@
+"""The tables of a gazetteer store, and how place ids become numbers in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORMAT: Final = 1
+"""Raised whenever the tables, the normalisation or the ranking change: stores are then rebuilt."""
+
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+  no INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
+  feature_class TEXT, feature_code TEXT, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER,
+  rank INTEGER NOT NULL, geonameid INTEGER, precision_km REAL, extent_km REAL, source INTEGER,
+  parent TEXT, note TEXT
+);
+CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE text_id (no INTEGER PRIMARY KEY, place_id TEXT NOT NULL UNIQUE);
+CREATE TABLE name (
+  norm TEXT NOT NULL, rank INTEGER NOT NULL, no INTEGER NOT NULL, kind INTEGER NOT NULL,
+  text TEXT, country TEXT, PRIMARY KEY (norm, rank, no, kind, text)
+) WITHOUT ROWID;
+CREATE TABLE spelling (id INTEGER PRIMARY KEY, key TEXT NOT NULL, norm TEXT NOT NULL);
+"""
+RAW_NAMES: Final = (
+    "CREATE TEMP TABLE raw_name"
+    " (norm TEXT, rank INTEGER, no INTEGER, kind INTEGER, text TEXT, country TEXT, key TEXT)"
+)
+TEXT_INDEX: Final = (
+    "CREATE VIRTUAL TABLE words USING fts5(norm, content='spelling', content_rowid='id', "
+    "detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+)
+FINISH: Final = (
+    "INSERT OR IGNORE INTO name SELECT norm, rank, no, kind, text, country FROM raw_name"
+    " ORDER BY norm, rank, no, kind, text",
+    "INSERT INTO spelling (key, norm) SELECT DISTINCT key, norm FROM raw_name ORDER BY key, norm",
+    "DROP TABLE raw_name",
+    "CREATE INDEX spelling_key ON spelling (key)",
+)
+
+KINDS: Final = (
+    "official", "alternate", "short", "historic", "transliteration", "curated", "abbreviation", "demonym",
+)  # fmt: skip
+"""Kinds of names, in the order of their numbers in the store."""
+
+DEGREE: Final = 100_000
+"""Coordinates are stored as whole hundred-thousandths of a degree (1 m)."""
+
+_SHIFT: Final = 20_000_000  # GNS ids are negative too
+_NUMBERED: Final = ("gn", "gns", "gnis")
+
+
+def number_of(place_id: str) -> int | None:
+    """Return the number of a place whose id is a number (``gn:170063``), else None."""
+    source, _, digits = place_id.partition(":")
+    if source not in _NUMBERED or not digits.lstrip("-").isdigit():
+        return None
+    return 4 * (int(digits) + (_SHIFT if source == "gns" else 0)) + _NUMBERED.index(source)
+
+
+def text_number(count: int) -> int:
+    """Return the number of the count-th place whose id is a text (``sup:tanf``)."""
+    return 4 * count + 3
+
+
+def numbered_id(no: int) -> str | None:
+    """Return the place id of a number, or None where the table ``text_id`` holds it."""
+    kind = no % 4
+    if kind == 3:
+        return None
+    return f"{_NUMBERED[kind]}:{no // 4 - (_SHIFT if kind == 1 else 0)}"

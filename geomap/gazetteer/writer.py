@@ -1,0 +1,130 @@
+"""Writing places into a new store, in batches and bounded memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from geomap.gazetteer.cells import TABLE as CELLS
+from geomap.gazetteer.cells import CellWriter
+from geomap.gazetteer.names import normalise_many, skeleton_many
+from geomap.gazetteer.rows import LayerRow, rank_of
+from geomap.gazetteer.schema import (
+    DEGREE,
+    FINISH,
+    KINDS,
+    RAW_NAMES,
+    TABLES,
+    TEXT_INDEX,
+    number_of,
+    text_number,
+)
+
+BATCH: Final = 20_000
+SHORTEST_SKELETON: Final = 2  # one consonant sounds like everything
+
+
+class StoreWriter:
+    """Fills one new SQLite file; use as a context manager, call :meth:`finish` last.
+
+    Parameters
+    ----------
+    path
+        A file that does not exist yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        self.connection.execute("PRAGMA page_size=8192")
+        self.connection.execute("PRAGMA temp_store=FILE")
+        self.connection.execute("PRAGMA journal_mode=OFF")
+        self.connection.execute("PRAGMA synchronous=OFF")
+        self.connection.execute("PRAGMA cache_size=-65536")
+        self.connection.executescript(TABLES)
+        for index in (RAW_NAMES, CELLS, TEXT_INDEX):
+            self.connection.execute(index)
+        self.cells = CellWriter()
+        self.connection.execute("BEGIN")
+        self.places = 0
+        self._sources: dict[str, int] = {}
+        self._texts = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def add(self, rows: Iterable[LayerRow]) -> int:
+        """Write places with their names; return how many."""
+        rows, count = iter(rows), 0
+        while batch := list(islice(rows, BATCH)):
+            self._add_batch(batch)
+            count += len(batch)
+        self.places += count
+        return count
+
+    def add_names(self, no: int, rank: int, country: str | None, names: Iterable[tuple[str, str]]) -> None:
+        """Give a place that is already written more names (text, kind)."""
+        self._write_names([(no, rank, country, text, kind) for text, kind in names])
+
+    def set_meta(self, **values: str) -> None:
+        """Record facts about the store."""
+        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def finish(self) -> None:
+        """Sort the names, build the indexes and close the transaction."""
+        self.set_meta(sources="\n".join(self._sources))
+        self.cells.write(self.connection)
+        for statement in FINISH:
+            self.connection.execute(statement)
+        self.connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
+        self.connection.execute("COMMIT")
+        self.connection.execute("ANALYZE")
+
+    def _number(self, place_id: str) -> int:
+        no = number_of(place_id)
+        if no is None:
+            self._texts += 1
+            no = text_number(self._texts)
+            self.connection.execute("INSERT INTO text_id VALUES (?, ?)", (no, place_id))
+        return no
+
+    def _source(self, source: str) -> int:
+        return self._sources.setdefault(source, len(self._sources))
+
+    def _add_batch(self, batch: list[LayerRow]) -> None:
+        places, names = [], []
+        for row in batch:
+            no, rank = self._number(row.place_id), rank_of(row)
+            lat, lon = round(row.lat * DEGREE), round(row.lon * DEGREE)
+            if row.feature_class != "A" and row.extent_km is None:
+                self.cells.add(no, lat, lon)
+            places.append(
+                (no, row.name, lat, lon, row.feature_class,
+                 row.feature_code, row.country, row.admin1, row.admin2, row.population, rank,
+                 None if row.place_id == f"gn:{row.geonameid}" else row.geonameid, row.precision_km,
+                 row.extent_km, self._source(row.source), row.parent_id, row.note)
+            )  # fmt: skip
+            names.append((no, rank, row.country, row.name, "official"))
+            names += [(no, rank, row.country, text, kind) for text, kind in row.names]
+        self.connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 17)})", places)
+        self._write_names(names)
+
+    def _write_names(self, names: list[tuple[int, int, str | None, str, str]]) -> None:
+        norms = normalise_many([name[3].replace("\n", " ") for name in names])
+        keys = [key if len(key) >= SHORTEST_SKELETON else "" for key in skeleton_many(norms)]
+        self.connection.executemany(
+            "INSERT INTO raw_name VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (norm, rank, no, KINDS.index(kind), text, country, key)
+                for (no, rank, country, text, kind), norm, key in zip(names, norms, keys, strict=True)
+                if norm
+            ),
+        )
