@@ -1,0 +1,77 @@
+"""Words that say what kind of place a name is, and words that cut a part out of an area."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from geomap.model.tables import read_table
+
+_DATA: Final = files("geomap.toponyms") / "data"
+Kinds = tuple[str, ...]
+"""GeoNames classes and codes such as ``A.ADM1``, ``P.*`` or ``S.AIR*``."""
+
+_BEFORE = re.compile(r"(?:^|[\s(“\"'])([a-z][a-z-]*)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"^[\s-]+([a-z][a-z-]*(?: crossing)?)\b", re.IGNORECASE)
+
+
+@cache
+def feature_words(side: str) -> dict[str, Kinds]:
+    """Return word -> kinds of place for words that stand on that side ("before" or "after")."""
+    rows = read_table(_DATA / "feature_words.csv", ("word", "side", "codes"), required=("word", "codes"))
+    return {row["word"]: tuple(row["codes"].split()) for _, row in rows if row["side"] in {side, "both"}}
+
+
+@cache
+def direction_words() -> frozenset[str]:
+    """Return the words that cut a part out of a named area."""
+    return frozenset(row["word"] for _, row in read_table(_DATA / "direction_words.csv", ("word",)))
+
+
+@cache
+def fits(kind: str, feature: str) -> bool:
+    """Tell whether a place's feature ("P.PPLA") is of a kind ("P.*", "S.AIR*", "A.ADM1")."""
+    return feature.startswith(kind[:-1]) if kind.endswith("*") else feature == kind
+
+
+def cue_around(text: str, start: int, end: int) -> Kinds:
+    """Return the kinds of place that the words beside a name call for; empty where they say nothing.
+
+    "the town of Suran" and "Homs province" do; in "state television" the word belongs elsewhere.
+    """
+    after = _AFTER.match(text[end : end + 30])
+    if after and (kinds := feature_words("after").get(after[1].casefold())):
+        return kinds
+    before = _BEFORE.search(text[max(0, start - 30) : start])
+    if before:
+        return feature_words("before").get(before[1].casefold(), ())
+    return ()
+
+
+def split_feature_word(name: str) -> tuple[str, Kinds]:
+    """Take a feature word off a name: ("Homs province") -> ("Homs", kinds).
+
+    The name comes back whole, with no kinds, where there is none or nothing else would be left.
+    """
+    words = name.split()
+    if len(words) > 2 and words[1].casefold() == "of":
+        kinds = feature_words("before").get(words[0].casefold())
+        if kinds:
+            return " ".join(words[2:]).removeprefix("the "), kinds
+    for count in (2, 1):
+        tail = " ".join(words[-count:]).casefold()
+        if len(words) > count and tail in feature_words("after"):
+            return " ".join(words[:-count]), feature_words("after")[tail]
+    if len(words) > 1 and words[0].casefold() in feature_words("before"):
+        return " ".join(words[1:]), feature_words("before")[words[0].casefold()]
+    return name, ()
+
+
+def split_direction(name: str) -> str | None:
+    """Return the area that a directional name is a part of ("northern Syria" -> "Syria"), or None."""
+    first, _, rest = name.partition(" ")
+    if rest and first.casefold() in direction_words():
+        return rest.removeprefix("and ").strip() or None
+    return None

@@ -1,0 +1,200 @@
+"""The names of one document, grouped: the same words mean the same place unless qualified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from geomap.model import Article
+from geomap.toponyms.protocol import RecognisedName
+from geomap.toponyms.resolution.feature_words import Kinds, cue_around
+from geomap.toponyms.resolution.links import Relation, relation_between
+from geomap.toponyms.resolution.lookup import Entry, NameLookup
+
+_QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
+_DATELINE_TAIL = re.compile(r"[^.\n]{0,45}?(?:\([^()\n]{2,40}\)\s*)?\s*(?:--|[—–-]|:)\s")
+_DATELINE_REACH: Final = 60
+_LINK_REACH: Final = 70
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name in a document that stand for one place.
+
+    Parameters
+    ----------
+    entry
+        What the gazetteer knows about the name.
+    members
+        Positions of the mentions in the list of recognised names; empty for words that are only
+        context (a qualifier, the outlet).
+    spans
+        Where the mentions stand, (start, end).
+    kinds
+        Kinds of place that words beside the mentions call for.
+    """
+
+    entry: Entry
+    members: list[int] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    kinds: Kinds = ()
+    is_dateline: bool = False
+    is_outlet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that join a group to another one (positions in the list of groups)."""
+
+    group: int
+    to: int
+    relation: Relation
+
+
+@dataclass(slots=True)
+class DocumentNames:
+    """The groups of a document and the links between them."""
+
+    groups: list[Group]
+    links: list[Link]
+
+
+def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameLookup) -> DocumentNames:
+    """Group the recognised names of an article and find the words that qualify them."""
+    text = article.text
+    relations = _relations(text, names)
+    qualifiers = _written_qualifiers(text, names, relations, lookup)
+    groups, group_of = _groups(article, names, _senses(text, names, relations, qualifiers, lookup), lookup)
+    links = [Link(group_of[i], group_of[j], relation) for i, j, relation in relations]
+    context: dict[str, int] = {}
+    for i, words in qualifiers.items():
+        if words not in context:
+            context[words] = len(groups)
+            groups.append(Group(entry=lookup.entry(words)))
+        links.append(Link(group_of[i], context[words], "comma"))
+    groups += _outlet_groups(article, lookup)
+    return DocumentNames(groups=groups, links=[link for link in links if link.group != link.to])
+
+
+def _relations(text: str, names: Sequence[RecognisedName]) -> list[tuple[int, int, Relation]]:
+    """List (qualified, qualifying, relation) for names that stand close together."""
+    found: list[tuple[int, int, Relation]] = []
+    for i, (name, following) in enumerate(pairwise(names)):
+        between = text[name.end : following.start]
+        if "\n" in between or len(between) > _LINK_REACH:
+            continue
+        for relation, forward in relation_between(between):
+            found.append((i, i + 1, relation) if forward else (i + 1, i, relation))
+    return found
+
+
+def _written_qualifiers(
+    text: str,
+    names: Sequence[RecognisedName],
+    relations: list[tuple[int, int, Relation]],
+    lookup: NameLookup,
+) -> dict[int, str]:
+    """Find qualifiers that were not recognised as names themselves ("Logan, W.Va.")."""
+    linked = {i for i, _, relation in relations if relation == "comma"}
+    starts = {name.start for name in names}
+    found: dict[int, str] = {}
+    for i, name in enumerate(names):
+        if i in linked:
+            continue
+        if "," in name_words(text, name):
+            found[i] = name_words(text, name).partition(",")[2].strip()
+            continue
+        tail = _QUALIFIER.match(text, name.end, name.end + 40)
+        if tail is None or tail.start(1) == name.end + 1 or tail.start(1) in starts:
+            continue
+        words = tail[1].split()
+        options = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        region = next((option for option in options if _is_region(lookup.entry(option))), None)
+        if region:
+            found[i] = region
+    return found
+
+
+def _is_region(entry: Entry) -> bool:
+    """Tell whether a name is a country's or a first-order division's before anything else's."""
+    if entry.reading != "whole" or not entry.candidates:
+        return False
+    best = entry.candidates[0]
+    return best.tier in {"country", "region"} or best.place.feature_code == "ADM1"
+
+
+def _senses(
+    text: str,
+    names: Sequence[RecognisedName],
+    relations: list[tuple[int, int, Relation]],
+    qualifiers: dict[int, str],
+    lookup: NameLookup,
+) -> list[tuple[str, str, Kinds]]:
+    """Return for each name its key: the words, the qualifier that sets it apart, kinds called for."""
+    said = dict(qualifiers)
+    for i, j, relation in relations:
+        if relation == "comma" and _is_region(lookup.entry(name_words(text, names[j]))):
+            said.setdefault(i, name_words(text, names[j]))
+    last: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for i in sorted(said):
+        first.setdefault(_key(text, names[i]), said[i].casefold())
+    keys = []
+    for i, name in enumerate(names):
+        words = _key(text, name)
+        qualifier = said.get(i, last.get(words, first.get(words, ""))).casefold()
+        last[words] = qualifier
+        keys.append((words, qualifier, cue_around(text, name.start, name.end)))
+    return keys
+
+
+def _groups(
+    article: Article, names: Sequence[RecognisedName], keys: list[tuple[str, str, Kinds]], lookup: NameLookup
+) -> tuple[list[Group], list[int]]:
+    groups: list[Group] = []
+    by_key: dict[tuple[str, str, Kinds], int] = {}
+    group_of = []
+    for i, (name, key) in enumerate(zip(names, keys, strict=True)):
+        if key not in by_key:
+            by_key[key] = len(groups)
+            words = name_words(article.text, name).partition(",")[0]
+            entry = lookup.entry(words)
+            groups.append(Group(entry=entry, kinds=key[2] or entry.kinds))
+        group = groups[by_key[key]]
+        group.members.append(i)
+        group.spans.append((name.start, name.end))
+        group.is_dateline |= _is_dateline(article, name)
+        group_of.append(by_key[key])
+    return groups, group_of
+
+
+def _is_dateline(article: Article, name: RecognisedName) -> bool:
+    """Tell whether a name opens a paragraph as its dateline ("TRIPOLI (Agency) - ...")."""
+    if article.channel_at(name.start) == "dateline":
+        return True
+    text = article.text
+    opening = text.rfind("\n", 0, name.start) + 1
+    if opening > _DATELINE_REACH * 10 or name.start - opening > _DATELINE_REACH // 2:
+        return False
+    capitals = text[name.start : name.end].isupper()
+    return (capitals or name.start == opening) and bool(_DATELINE_TAIL.match(text, name.end))
+
+
+def _outlet_groups(article: Article, lookup: NameLookup) -> list[Group]:
+    """Return the places in the publisher's name ("The Bangor Daily News") as context."""
+    if not article.publisher:
+        return []
+    entry = lookup.entry(article.publisher)
+    return [Group(entry=entry, is_outlet=True)] if entry.candidates else []
+
+
+def name_words(text: str, name: RecognisedName) -> str:
+    """Return the words of a name with single spaces."""
+    return " ".join(text[name.start : name.end].split())
+
+
+def _key(text: str, name: RecognisedName) -> str:
+    return name_words(text, name).casefold()

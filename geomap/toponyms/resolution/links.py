@@ -1,0 +1,48 @@
+"""Words that join a name to another one and so qualify it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+Relation = Literal["comma", "owner", "in", "near"]
+"""comma: "Bangor, Maine". owner: "Syria's Aleppo", "the Iraqi city of Mosul". in: "Suran in Hama".
+near: "Suran, north of Hama"."""
+
+_KIND_OF_PLACE = (
+    "city|town|village|province|governorate|region|district|capital|port|county|state|area|camp|suburb|island"
+)
+_COMMA: Final = re.compile(r",\s*|\s*\(|,? ?/ ?|\s")
+_OWNER: Final = re.compile(
+    rf"(?:['’]s?|s['’])\s(?:[\w-]+\s){{0,4}}?|\s(?:[a-z-]+\s){{0,3}}?(?:{_KIND_OF_PLACE})(?:\sof)?\s"
+)
+_IN: Final = re.compile(r",?\s(?:[a-z-]+\s){0,4}?(?:in|of)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+_NEAR: Final = re.compile(
+    r",?\s(?:[a-z\d.,-]+\s){0,6}?(?:near|outside|from|to|(?:north|south|east|west)[a-z]*\sof|and)"
+    r"\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?"
+)
+
+
+def relation_between(words: str) -> Iterator[tuple[Relation, bool]]:
+    """Yield how the words between two neighbouring names join them.
+
+    Parameters
+    ----------
+    words
+        The text from the end of the first name to the start of the second.
+
+    Yields
+    ------
+    relation, forward
+        Forward where the second name qualifies the first.
+    """
+    if _COMMA.fullmatch(words):
+        yield "comma", True
+    elif _OWNER.fullmatch(words):
+        yield "owner", False
+    elif _NEAR.fullmatch(words):
+        yield "near", True
+        yield "near", False
+    elif _IN.fullmatch(words):
+        yield "in", True

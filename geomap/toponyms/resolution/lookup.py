@@ -1,0 +1,112 @@
+"""What the gazetteer knows about one name: its candidates, and how the name had to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from geomap.gazetteer.protocol import Gazetteer
+from geomap.model import Candidate
+from geomap.toponyms.resolution.feature_words import Kinds, split_direction, split_feature_word
+
+Reading = Literal["whole", "stripped", "directional", "inside"]
+"""How the name was looked up: as it stands, without its feature word ("Homs province"), without
+its direction ("northern Syria"), or by a name inside it ("Damascus International Airport")."""
+
+EXACT_TIERS: Final = frozenset({"country", "region", "exact", "normalised"})
+_CACHED_NAMES = 16_384
+_LONGEST_INNER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name with its candidates, best first by the gazetteer's own order.
+
+    Parameters
+    ----------
+    kinds
+        Kinds of place that the word taken off the name calls for.
+    used
+        The words that were looked up.
+    """
+
+    name: str
+    used: str
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    kinds: Kinds = ()
+
+
+class NameLookup:
+    """Looks names up, each distinct one once.
+
+    Parameters
+    ----------
+    countries
+        ISO 3166-1 alpha-2 codes that the answers are restricted to; None for the world.
+    limit
+        Most candidates of a name.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, *, countries: frozenset[str] | None = None, limit: int = 100
+    ) -> None:
+        self._gazetteer, self._countries, self._limit = gazetteer, countries, limit
+        self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
+
+    def _entry(self, name: str) -> Entry:
+        """Return what a name may stand for; no candidates where nothing is similar."""
+        exact = self._candidates(name, fuzzy=False)
+        if exact:
+            return Entry(name=name, used=name, reading="whole", candidates=exact)
+        for entry in self._shortened(name):
+            if entry.candidates:
+                return entry
+        similar = self._candidates(name, fuzzy=True)
+        if similar:
+            return Entry(name=name, used=name, reading="whole", candidates=similar)
+        return self._inside(name)
+
+    def _shortened(self, name: str) -> Iterator[Entry]:
+        """Yield the name without its feature word, then without its direction."""
+        core, kinds = split_feature_word(name)
+        if kinds:
+            yield Entry(
+                name=name,
+                used=core,
+                reading="stripped",
+                candidates=self._candidates(core, fuzzy=False),
+                kinds=kinds,
+            )
+        area = split_direction(core)
+        if area:
+            found = self._candidates(area, fuzzy=False)
+            yield Entry(name=name, used=area, reading="directional", candidates=found, kinds=kinds)
+
+    def _inside(self, name: str) -> Entry:
+        """Return the longest name inside a longer one; the first of the longest."""
+        for inner in _inner_names(name):
+            found = self._candidates(inner, fuzzy=False)
+            if found:
+                return Entry(name=name, used=inner, reading="inside", candidates=found)
+        return Entry(name=name, used=name, reading="whole", candidates=())
+
+    def _candidates(self, name: str, *, fuzzy: bool) -> tuple[Candidate, ...]:
+        found: Sequence[Candidate] = self._gazetteer.candidates(
+            name, countries=self._countries, limit=self._limit, fuzzy=fuzzy
+        )
+        return tuple(found)
+
+
+def _inner_names(name: str) -> Iterator[str]:
+    """Yield the stretches of capitalised words inside a name, longest first, then leftmost."""
+    words = re.findall(r"[\w.'’-]+", name)
+    for length in range(min(len(words) - 1, _LONGEST_INNER), 0, -1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            long_enough = len(part[0]) > 3 or length > 1
+            if part[0][0].isupper() and part[-1][0].isupper() and long_enough:
+                yield " ".join(part)
