@@ -1,0 +1,129 @@
+"""From the weighed candidates of a name to a mention: placed, or left open with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from geomap.model import Alternative, Article, Candidate, Mention
+from geomap.model.vocabulary import MENTION_SUBKINDS
+from geomap.toponyms.protocol import RecognisedName
+from geomap.toponyms.resolution.document import Weighed
+from geomap.toponyms.resolution.evidence import evidence
+from geomap.toponyms.resolution.groups import DocumentNames
+from geomap.toponyms.resolution.ranker import Ranker
+
+LEAST_SCORE: Final = 0.1
+"""Calibrated probability below which no place is given."""
+
+MOST_ALTERNATIVES: Final = 3
+LEAST_ALTERNATIVE: Final = 0.01
+CLOSE: Final = 0.5
+"""A runner-up with half the probability of the best makes a name ambiguous."""
+
+INNER_NAME_KM: Final = 15.0
+"""An airport or hospital of a town lies within so many km of its point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best candidate of a group of mentions.
+
+    Parameters
+    ----------
+    score
+        Calibrated probability that the candidate is the right place.
+    is_close
+        Whether the runner-up is nearly as probable.
+    """
+
+    candidate: Candidate
+    score: float
+    is_close: bool
+    uncertainty_km: float
+    evidence: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -> Choice:
+    """Choose the most probable candidate of a group that has any; ties go to the gazetteer's order."""
+    rows = weighed.rows.of_group(group)
+    probability = weighed.probability[rows]
+    order = np.argsort(-probability, kind="stable")
+    candidates = names.groups[group].entry.candidates
+    best = int(order[0])
+    others = [int(number) for number in order[1:]]
+    runner_up = rows.start + others[0] if others else None
+    return Choice(
+        candidate=candidates[best],
+        score=round(ranker.calibrated(float(probability[best])), 3),
+        is_close=bool(others) and float(probability[others[0]]) > CLOSE * float(probability[best]),
+        uncertainty_km=_uncertainty_km(candidates[best], names.groups[group].entry.reading),
+        evidence=evidence(names, weighed, ranker, rows.start + best, runner_up),
+        alternatives=tuple(
+            _alternative(candidates[number], float(probability[number]))
+            for number in others[:MOST_ALTERNATIVES]
+            if probability[number] >= LEAST_ALTERNATIVE
+        ),
+    )
+
+
+def _uncertainty_km(candidate: Candidate, reading: str) -> float:
+    """Return the radius, km, in which the place lies: wider where only part of its name is known."""
+    place = candidate.place
+    radius = place.extent_km or place.precision_km
+    return max(radius, INNER_NAME_KM) if reading == "inside" else radius
+
+
+def _alternative(candidate: Candidate, probability: float) -> Alternative:
+    place = candidate.place
+    return Alternative(
+        place_id=place.place_id,
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        admin1=place.admin1_name,
+        score=round(probability, 3),
+    )
+
+
+def unplaced(article: Article, name: RecognisedName) -> Mention:
+    """Return a mention of a name that the gazetteer does not know."""
+    return _bare(article, name).but(no_match="not_in_gazetteer")
+
+
+def placed(article: Article, name: RecognisedName, choice: Choice) -> Mention:
+    """Return a mention at its best candidate, or open where the score is too low."""
+    bare = _bare(article, name).but(score=choice.score, alternatives=choice.alternatives)
+    if choice.score < LEAST_SCORE:
+        return bare.but(no_match="ambiguous" if choice.is_close else "low_score", evidence=choice.evidence)
+    place = choice.candidate.place
+    return bare.but(
+        lat=place.lat,
+        lon=place.lon,
+        place_id=place.place_id,
+        geonameid=place.geonameid,
+        place_name=place.name,
+        feature_class=place.feature_class,
+        feature_code=place.feature_code,
+        country=place.country,
+        admin1=place.admin1_name,
+        admin2=place.admin2_name,
+        uncertainty_km=choice.uncertainty_km,
+        tier=choice.candidate.tier,
+        evidence=choice.evidence,
+    )
+
+
+def _bare(article: Article, name: RecognisedName) -> Mention:
+    return Mention(
+        start=name.start,
+        end=name.end,
+        name=article.text[name.start : name.end],
+        kind=MENTION_SUBKINDS[name.subkind],
+        subkind=name.subkind,
+        channel=article.channel_at(name.start),
+    )
