@@ -81,13 +81,13 @@ def case_of(corpus: str, document: GoldDocument, lookup: NameLookup, tables: Tab
         target = Counter((m.geonameid, m.lat, m.lon) for m in members).most_common(1)[0][0]
         right[part] = right_rows(target, group.entry.candidates)
     known = np.column_stack((np.concatenate([t.features for t in rows.tables]), local_features(names, rows)))
-    return Case(
-        corpus, document, names, rows, known, Context(names, rows), right, weight, near, unresolvable
-    )
+    return Case(corpus, document, names, rows, known, Context(names, rows), right, weight, near, unresolvable)
 
 
 def near_rows(gold: GoldToponym, candidates) -> Floats:
-    return np.array([distance_km(gold.lat, gold.lon, c.place.lat, c.place.lon) <= NEAR_KM for c in candidates], float)
+    return np.array(
+        [distance_km(gold.lat, gold.lon, c.place.lat, c.place.lon) <= NEAR_KM for c in candidates], float
+    )
 
 
 def right_rows(target, candidates) -> Floats:
@@ -167,7 +167,10 @@ def fit_both(cases: list[Case]) -> Fitted:
     known = [case.known for case in cases]
     first, abstain1 = fit(cases, known, known[0].shape[1])
     first = np.append(first, np.zeros(blank))
-    p = [grouped_softmax(k @ first[: k.shape[1]], c.rows.starts, abstain1) for k, c in zip(known, cases, strict=True)]
+    p = [
+        grouped_softmax(k @ first[: k.shape[1]], c.rows.starts, abstain1)
+        for k, c in zip(known, cases, strict=True)
+    ]
     second, abstain2 = first, abstain1
     for _ in range(ROUNDS):
         full = [np.column_stack((c.known, c.context.features(q))) for c, q in zip(cases, p, strict=True)]
@@ -279,7 +282,9 @@ def main() -> None:
     for corpus, found in results.items():
         p, weight, near = np.array(found).T
         reach = sum(reachable(c) for c in cases if c.corpus == corpus)
-        print(f"{corpus}: gold {weight.sum():.0f}  acc@161 {near.sum() / weight.sum():.4f}  reachable {reach / weight.sum():.4f}")
+        print(
+            f"{corpus}: gold {weight.sum():.0f}  acc@161 {near.sum() / weight.sum():.4f}  reachable {reach / weight.sum():.4f}"
+        )
     p, weight, near = np.array([row for found in results.values() for row in found]).T
     placed = p > 0
     knots = binned_calibration(p[placed], near[placed], weight[placed])
@@ -288,7 +293,9 @@ def main() -> None:
     for low, w, conf, acc in table:
         print(f"  {low:.1f}  n {w:6.0f}  score {conf:.3f}  right {acc:.3f}")
     keep = placed & (np.array(calibrate_apply(knots, p)) >= 0.7)
-    print(f"score >= 0.7 keeps {weight[keep].sum() / weight.sum():.3f}, right {near[keep].sum() / weight[keep].sum():.3f}")
+    print(
+        f"score >= 0.7 keeps {weight[keep].sum() / weight.sum():.3f}, right {near[keep].sum() / weight[keep].sum():.3f}"
+    )
     fitted = fit_both(cases)
     write(options.output, fitted, knots)
 

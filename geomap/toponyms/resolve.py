@@ -69,7 +69,5 @@ class DocumentResolver:
         )
 
 
-def _rebuilt(
-    gazetteer: Gazetteer, ranker: Ranker, countries: frozenset[str] | None
-) -> DocumentResolver:
+def _rebuilt(gazetteer: Gazetteer, ranker: Ranker, countries: frozenset[str] | None) -> DocumentResolver:
     return DocumentResolver(gazetteer, ranker=ranker, countries=countries)

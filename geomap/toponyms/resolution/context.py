@@ -22,11 +22,13 @@ from geomap.toponyms.resolution.static import (
 LOCAL_FEATURES: Final = ("kind_called_for", "other_kind_called_for")
 """What the words beside the name say about the kind of place."""
 
+LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near")
+
 CONTEXT_FEATURES: Final = (
     "country_vote", "country_named", "admin1_vote", "admin1_named", "admin2_vote", "admin2_named",
     "near_anchor", "near_anchors", "same_area", "near_neighbour",
     "dateline_country", "dateline_near", "outlet_near",
-    "comma", "not_in_comma", "owner", "in", "near",
+    *LINK_FEATURES,
 )  # fmt: skip
 """Shares and closeness, 0 to 1, from the places that the other names probably stand for."""
 
@@ -160,16 +162,18 @@ class Context:
     def _links(self, probability: Floats) -> list[Floats]:
         """Return per kind of link how well each row agrees with the name that qualifies it."""
         rows = self._rows
-        found = {name: np.zeros(len(rows.owner)) for name in ("comma", "not_in_comma", "owner", "in", "near")}
+        found = {name: np.zeros(len(rows.owner)) for name in LINK_FEATURES}
         for link in self._names.links:
             own, other = rows.of_group(link.group), rows.of_group(link.to)
             if own.start == own.stop or other.start == other.stop:
                 continue
-            agreement = self._agreement(own, other, probability[other], is_near=link.relation == "near")
+            is_near = link.relation in {"near", "list"}
+            agreement = self._agreement(own, other, probability[other], is_near=is_near)
             column = found[link.relation]
             column[own] = np.maximum(column[own], agreement)
-            if link.relation == "comma":
-                found["not_in_comma"][own] = agreement.max() - agreement
+            if link.relation in {"comma", "owner"}:
+                missed = found[f"not_in_{link.relation}"]
+                missed[own] = np.maximum(missed[own], agreement.max() - agreement)
         return list(found.values())
 
     def _agreement(self, own: slice, other: slice, probability: Floats, *, is_near: bool) -> Floats:

@@ -43,7 +43,15 @@ _ANCHORED: Final = {
     "near_neighbour": "near",
     "dateline_near": "near",
 }
-_LINKED: Final = {"comma": "comma", "not_in_comma": "comma", "owner": "owner", "in": "in", "near": "beside"}
+_LINKED: Final = {
+    "comma": "comma",
+    "not_in_comma": "comma",
+    "list": "listed_with",
+    "owner": "owner",
+    "not_in_owner": "owner",
+    "in": "in",
+    "near": "beside",
+}
 
 
 def evidence(
@@ -87,7 +95,7 @@ def _phrase(feature: str, names: DocumentNames, weighed: Weighed, row: int) -> s
 
 
 def _relation(feature: str) -> str:
-    return "comma" if feature == "not_in_comma" else feature
+    return feature.removeprefix("not_in_")
 
 
 def _nearest_anchor(weighed: Weighed, row: int) -> str | None:

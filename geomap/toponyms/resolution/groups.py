@@ -65,7 +65,7 @@ class DocumentNames:
 def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameLookup) -> DocumentNames:
     """Group the recognised names of an article and find the words that qualify them."""
     text = article.text
-    relations = _relations(text, names)
+    relations = _relations(text, names, lookup)
     qualifiers = _written_qualifiers(text, names, relations, lookup)
     groups, group_of = _groups(article, names, _senses(text, names, relations, qualifiers, lookup), lookup)
     links = [Link(group_of[i], group_of[j], relation) for i, j, relation in relations]
@@ -79,14 +79,22 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
     return DocumentNames(groups=groups, links=[link for link in links if link.group != link.to])
 
 
-def _relations(text: str, names: Sequence[RecognisedName]) -> list[tuple[int, int, Relation]]:
-    """List (qualified, qualifying, relation) for names that stand close together."""
+def _relations(
+    text: str, names: Sequence[RecognisedName], lookup: NameLookup
+) -> list[tuple[int, int, Relation]]:
+    """List (qualified, qualifying, relation) for names that stand close together.
+
+    After a comma a country or first-order division qualifies; any other name continues a list.
+    """
     found: list[tuple[int, int, Relation]] = []
     for i, (name, following) in enumerate(pairwise(names)):
         between = text[name.end : following.start]
         if "\n" in between or len(between) > _LINK_REACH:
             continue
-        for relation, forward in relation_between(between):
+        for stated, forward in relation_between(between):
+            relation = stated
+            if stated == "comma" and not _is_region(lookup.entry(name_words(text, following))):
+                relation = "list"
             found.append((i, i + 1, relation) if forward else (i + 1, i, relation))
     return found
 
@@ -136,7 +144,7 @@ def _senses(
     """Return for each name its key: the words, the qualifier that sets it apart, kinds called for."""
     said = dict(qualifiers)
     for i, j, relation in relations:
-        if relation == "comma" and _is_region(lookup.entry(name_words(text, names[j]))):
+        if relation == "comma":
             said.setdefault(i, name_words(text, names[j]))
     last: dict[str, str] = {}
     first: dict[str, str] = {}

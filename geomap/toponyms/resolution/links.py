@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-Relation = Literal["comma", "owner", "in", "near"]
-"""comma: "Bangor, Maine". owner: "Syria's Aleppo", "the Iraqi city of Mosul". in: "Suran in Hama".
+Relation = Literal["comma", "list", "owner", "in", "near"]
+"""comma: "Bangor, Maine". list: "Homs, Hama". owner: "Syria's Aleppo", "the Iraqi city of Mosul". in: "Suran in Hama".
 near: "Suran, north of Hama"."""
 
 _KIND_OF_PLACE = (

@@ -1,0 +1,149 @@
+"""Which place a name stands for: the traps that users of geoparsers report, each with its answer."""
+
+import pickle
+
+import pytest
+
+from geomap.gazetteer import open_gazetteer
+from geomap.model import Article
+from geomap.toponyms.protocol import RecognisedName
+from geomap.toponyms.resolve import DocumentResolver
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    return DocumentResolver(open_gazetteer())
+
+
+def recognised(text, *words):
+    """Mark the words in the text, one after the other."""
+    names, at = [], 0
+    for word in words:
+        start = text.index(word, at)
+        names.append(RecognisedName(start=start, end=start + len(word), subkind="literal"))
+        at = start + len(word)
+    return names
+
+
+def resolve(resolver, text, *words, **fields):
+    article = Article(doc_id="example", text=text, **fields)
+    return resolver.resolve(article, recognised(text, *words))
+
+
+def where(mention):
+    return mention.country, mention.admin1
+
+
+QUALIFIED = [
+    ("A fire broke out in Bangor, Maine, on Sunday.", ["Bangor", "Maine"], ("US", "Maine")),
+    ("The company is based in Paris, Texas.", ["Paris", "Texas"], ("US", "Texas")),
+    ("Police in London, Ontario, made two arrests.", ["London", "Ontario"], ("CA", "Ontario")),
+    ("He was born in Athens, Georgia, in 1950.", ["Athens", "Georgia"], ("US", "Georgia")),
+    ("The trial opened in Springfield, Ill., last week.", ["Springfield"], ("US", "Illinois")),
+    ("She lives in Charleston, W.Va., with two dogs.", ["Charleston"], ("US", "West Virginia")),
+    ("Rebels hold Tripoli, Lebanon's second city.", ["Tripoli", "Lebanon"], ("LB", None)),
+    ("Two shells fell on Suran, north of Hama.", ["Suran", "Hama"], ("SY", "Hama")),
+    ("The Syrian town of Rastan was hit.", ["Syrian", "Rastan"], ("SY", "Homs")),
+    ("Villagers fled to Syria's Homs.", ["Syria", "Homs"], ("SY", "Homs")),
+    ("The mayor of Birmingham in Alabama resigned.", ["Birmingham", "Alabama"], ("US", "Alabama")),
+    (
+        "A bridge in Cambridge (Massachusetts) was closed.",
+        ["Cambridge", "Massachusetts"],
+        ("US", "Massachusetts"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), QUALIFIED, ids=[case[1][0] for case in QUALIFIED])
+def test_the_qualifier_next_to_the_name_is_obeyed(resolver, text, words, place):
+    mentions = resolve(resolver, text, *words)
+    country, admin1 = next(
+        where(m) for m, w in zip(mentions, words, strict=True) if w not in {"Syria", "Syrian"}
+    )
+    assert country == place[0]
+    assert place[1] is None or admin1 == place[1]
+
+
+COUNTRIES = [
+    ("The US sent envoys.", "US", "US"),
+    ("The U.S. sent envoys.", "U.S.", "US"),
+    ("Officials in the USA agreed.", "USA", "US"),
+    ("The UK and others objected.", "UK", "GB"),
+    ("Fighting in the DRC went on.", "DRC", "CD"),
+    ("Turkey closed the border.", "Turkey", "TR"),
+    ("Chad sent troops.", "Chad", "TD"),
+    ("Jordan hosted the talks.", "Jordan", "JO"),
+    ("Georgia signed the accord with Armenia.", "Georgia", "GE"),
+    ("Britain joined the sanctions.", "Britain", "GB"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES, ids=[case[1] for case in COUNTRIES])
+def test_a_country_is_never_a_village_or_a_building(resolver, text, name, country):
+    words = [name, "Armenia"] if "Armenia" in text else [name]
+    mention = resolve(resolver, text, *words)[0]
+    assert mention.country == country
+    assert mention.feature_code.startswith("PCL")
+
+
+def test_the_other_names_of_the_article_decide_between_namesakes(resolver):
+    text = "Shelling hit Tripoli overnight. Fighters from Misrata and Benghazi moved towards Sirte."
+    assert resolve(resolver, text, "Tripoli", "Misrata", "Benghazi", "Sirte")[0].country == "LY"
+    text = "Shelling hit Tripoli overnight. Clashes spread to Sidon and to Beirut, in Baalbek too."
+    assert resolve(resolver, text, "Tripoli", "Sidon", "Beirut", "Baalbek")[0].country == "LB"
+
+
+def test_a_small_town_among_its_neighbours_beats_a_big_namesake_far_away(resolver):
+    text = "Voters in Paxton, Rantoul and Gibson City go to the polls; Champaign votes in May."
+    mentions = resolve(resolver, text, "Paxton", "Rantoul", "Gibson City", "Champaign")
+    assert {where(m) for m in mentions} == {("US", "Illinois")}
+
+
+def test_a_demonym_speaks_for_its_country(resolver):
+    text = "Libyan coast guards stopped the boat off Tripoli, a Libyan officer said."
+    assert resolve(resolver, text, "Libyan", "Tripoli")[1].country == "LY"
+
+
+def test_a_feature_word_in_the_name_is_read_as_such(resolver):
+    text = "They crossed Homs Governorate in Syria."
+    assert resolve(resolver, text, "Homs Governorate", "Syria")[0].country == "SY"
+
+
+def test_a_part_of_a_country_stays_in_the_country(resolver):
+    mention = resolve(resolver, "Heavy rain fell over northern Syria.", "northern Syria")[0]
+    assert mention.country == "SY"
+    assert "read_as:Syria" in mention.evidence
+
+
+def test_an_unknown_name_is_left_open_and_hurts_no_other(resolver):
+    text = "Troops left Qzxvbnville for Damascus in Syria."
+    unknown, known, _ = resolve(resolver, text, "Qzxvbnville", "Damascus", "Syria")
+    assert (unknown.lat, unknown.no_match) == (None, "not_in_gazetteer")
+    assert known.country == "SY"
+
+
+def test_a_restricted_gazetteer_answers_from_those_countries_alone():
+    narrowed = DocumentResolver(open_gazetteer(), countries=["LB"])
+    assert resolve(narrowed, "Shelling hit Tripoli.", "Tripoli")[0].country == "LB"
+
+
+def test_a_mention_says_why_and_what_else_it_might_be(resolver):
+    mention = resolve(resolver, "A fire broke out in Bangor, Maine.", "Bangor", "Maine")[0]
+    assert "comma:Maine" in mention.evidence
+    assert 0 < mention.score <= 1
+
+
+def test_capitals_change_nothing(resolver):
+    text = "IDLIB, Syria — Rain fell on the camps."
+    assert where(resolve(resolver, text, "IDLIB", "Syria")[0]) == ("SY", "Idlib")
+
+
+def test_the_resolver_travels_to_other_processes(resolver):
+    copy = pickle.loads(pickle.dumps(resolver))
+    text = "Rain fell on Idlib."
+    assert resolve(copy, text, "Idlib") == resolve(resolver, text, "Idlib")
+    assert copy.version == resolver.version
+
+
+def test_no_names_give_no_mentions(resolver):
+    assert resolve(resolver, "Nothing here.") == ()
