@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,11 @@ from geomap.model import Article
 from geomap.toponyms.evaluation import GoldDocument, GoldToponym, read_corpus
 from geomap.toponyms.evaluation.measures import NEAR_KM, distance_km
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.context import CONTEXT_FEATURES, LOCAL_FEATURES, Context, Rows, local_features
+from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context, Rows, local_features
 from geomap.toponyms.resolution.groups import DocumentNames, group_names
 from geomap.toponyms.resolution.lookup import NameLookup
 from geomap.toponyms.resolution.ranker import FEATURES, WEIGHTS_FILE, grouped_softmax
-from geomap.toponyms.resolution.static import STATIC_FEATURES, Floats, Ints, TableBuilder
+from geomap.toponyms.resolution.static import Floats, TableBuilder
 
 SAME_PLACE_KM = 25.0
 RIDGE = 0.3
@@ -120,12 +121,12 @@ def fold_of(cases: list[Case], folds: int) -> list[int]:
 
 def shingles_of(text: str) -> set[int]:
     words = text.casefold().split()
-    return {hash(tuple(words[i : i + SHINGLE])) for i in range(0, max(1, len(words) - SHINGLE + 1))}
+    return {hash(tuple(words[i : i + SHINGLE])) for i in range(max(1, len(words) - SHINGLE + 1))}
 
 
 def fit(cases: list[Case], features: list[Floats], width: int) -> tuple[Floats, float]:
     """Return weights and the abstain score of a softmax over each group's rows."""
-    x = np.concatenate([f for f in features])
+    x = np.concatenate(features)
     right = np.concatenate([case.right for case in cases])
     sizes = np.concatenate([np.diff(case.rows.starts) for case in cases])
     weight = np.concatenate([case.weight for case in cases])[sizes > 0]
@@ -231,15 +232,14 @@ def binned_calibration(p: Floats, right: Floats, weight: Floats, bins: int = 15)
     cum = np.cumsum(weight[order])
     edges = np.searchsorted(cum, np.linspace(0, cum[-1], bins + 1))
     xs, ys, ws = [], [], []
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in pairwise(edges):
         part = order[a:b]
         w = weight[part].sum()
         if w:
             xs.append((p[part] * weight[part]).sum() / w)
             ys.append(right[part].sum() / w)
             ws.append(w)
-    knots = isotonic(np.array(xs), np.array(ys) * np.array(ws), np.array(ws))
-    return knots
+    return isotonic(np.array(xs), np.array(ys) * np.array(ws), np.array(ws))
 
 
 def calibrate_apply(knots, p):
@@ -282,9 +282,8 @@ def main() -> None:
     for corpus, found in results.items():
         p, weight, near = np.array(found).T
         reach = sum(reachable(c) for c in cases if c.corpus == corpus)
-        print(
-            f"{corpus}: gold {weight.sum():.0f}  acc@161 {near.sum() / weight.sum():.4f}  reachable {reach / weight.sum():.4f}"
-        )
+        total = weight.sum()
+        print(f"{corpus}: gold {total:.0f}  acc@161 {near.sum() / total:.4f}  reachable {reach / total:.4f}")
     p, weight, near = np.array([row for found in results.values() for row in found]).T
     placed = p > 0
     knots = binned_calibration(p[placed], near[placed], weight[placed])
@@ -293,9 +292,8 @@ def main() -> None:
     for low, w, conf, acc in table:
         print(f"  {low:.1f}  n {w:6.0f}  score {conf:.3f}  right {acc:.3f}")
     keep = placed & (np.array(calibrate_apply(knots, p)) >= 0.7)
-    print(
-        f"score >= 0.7 keeps {weight[keep].sum() / weight.sum():.3f}, right {near[keep].sum() / weight[keep].sum():.3f}"
-    )
+    kept = weight[keep].sum()
+    print(f"score >= 0.7 keeps {kept / weight.sum():.3f}, right {near[keep].sum() / kept:.3f}")
     fitted = fit_both(cases)
     write(options.output, fitted, knots)
 

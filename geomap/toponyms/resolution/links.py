@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 Relation = Literal["comma", "list", "owner", "in", "near"]
-"""comma: "Bangor, Maine". list: "Homs, Hama". owner: "Syria's Aleppo", "the Iraqi city of Mosul". in: "Suran in Hama".
-near: "Suran, north of Hama"."""
+"""comma: "Bangor, Maine". list: "Homs, Hama". owner: "Syria's Aleppo", "the Iraqi city of Mosul".
+in: "Suran in Hama". near: "Suran, north of Hama"."""
 
 _KIND_OF_PLACE = (
     "city|town|village|province|governorate|region|district|capital|port|county|state|area|camp|suburb|island"
