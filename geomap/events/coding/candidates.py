@@ -1,0 +1,305 @@
+"""Candidate events of one sentence: its triggers, filtered, grouped, with places and sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp
+from typing import Final
+
+from geomap.events.coding.casualties import Casualties
+from geomap.events.coding.dates import Anchor
+from geomap.events.coding.modality import Reality, reality
+from geomap.events.coding.parties import ARMED, Party
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sides import Sides, sides_of
+from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.when import is_background, own_date
+from geomap.events.coding.where import Link, Site, chains, features, role_of
+from geomap.model import DateSpan
+
+REASONS: Final = {
+    "negated": "negated: the text says that it did not happen",
+    "hypothetical": "hypothetical: it could or would happen",
+    "planned": "planned or wished, not done",
+    "background": "background: an earlier time",
+    "context": "context: refers to something told elsewhere",
+    "cause": "context: what people react to",
+    "ongoing": "context: an ongoing state, no single event",
+}
+_PLACE_NOUNS: Final = frozenset(
+    "town towns city cities village villages area areas district districts territory territories base bases camp camps "
+    "position positions checkpoint checkpoints post posts outpost outposts airport airbase bridge crossing building "
+    "buildings neighbourhood neighbourhoods neighborhood neighborhoods hill hills hilltop mountain province port road "
+    "highway headquarters station barracks island farms farm settlement settlements suburb suburbs region dam field "
+    "fields site sites front line lines point points control square prison garrison quarter locality localities".split()
+)
+_THINGS: Final = frozenset(
+    "weapons weapon ammunition explosives cache vehicle vehicles drugs equipment arms money cash goods ship ships "
+    "vessel boat boats assets oil rifles tank tanks medal race title seat seats photo footage image attention votes".split()
+)
+_NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
+_ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One event as one sentence (or, after consolidation, several) tells it."""
+
+    readings: list[Reading]
+    main: Trigger
+    main_reading: Reading
+    triggers: list[Trigger]
+    reality: Reality
+    agents: list[Party]
+    patients: list[Party]
+    links: list[tuple[Link, Reading]]
+    when: DateSpan | None
+    casualties: list[tuple[Casualties, int]] = field(default_factory=list)
+    means: set[str] = field(default_factory=set)
+    is_definite: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """Classes of all its triggers."""
+        return {trigger.name for trigger in self.triggers}
+
+    @property
+    def index(self) -> int:
+        """Number of its first sentence."""
+        return self.readings[0].sentence.index
+
+
+@dataclass(slots=True)
+class Dropped:
+    """A trigger that was not coded, with the reason."""
+
+    reading: Reading
+    trigger: Trigger
+    reason: str
+
+
+def candidates(
+    reading: Reading, text: str, anchor: Anchor, resources: CodingResources
+) -> tuple[list[Candidate], list[Dropped]]:
+    """Return the candidate events of a sentence, and the triggers left out."""
+    dropped: list[Dropped] = []
+    kept: list[tuple[Trigger, Reality, Sides, DateSpan | None]] = []
+    for trigger in reading.triggers:
+        meant = reality(reading.sentence, trigger, reading.cues, reading.clauses)
+        when = own_date(reading, trigger, text, anchor)
+        sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
+        reason = _reason_to_drop(reading, trigger, meant, when, sides, anchor, resources)
+        if reason:
+            dropped.append(Dropped(reading, trigger, reason))
+        else:
+            kept.append((trigger, meant, sides, when))
+    made = _grouped(reading, kept, resources)
+    return made, dropped
+
+
+def _reason_to_drop(
+    reading: Reading,
+    trigger: Trigger,
+    meant: Reality,
+    when: DateSpan | None,
+    sides: Sides,
+    anchor: Anchor,
+    resources: CodingResources,
+) -> str | None:
+    if when is not None and is_background(when, anchor, resources.background_days):
+        return f"background: dated {when.text}"
+    if meant.effect in {"context", "cause", "ongoing"}:
+        if not _tells_more(reading, trigger, when):
+            return f"{REASONS[meant.effect]} ({meant.words})"
+    elif meant.effect in REASONS:
+        return f"{REASONS[meant.effect]} ({meant.words})"
+    if any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches):
+        return "names a speaker, not an action"
+    if trigger.trigger_class.kind == "diplomatic":
+        return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
+    return _lacks(reading, trigger, sides)
+
+
+def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether a noun that refers to another event still tells its date or its dead."""
+    clause = reading.clauses.at(trigger.first)
+    if when is not None and when.text:
+        return any(
+            trigger.last <= reading.sentence.word_at(hit.start) <= trigger.last + 6 for hit in reading.dates
+        )
+    return any(clause.first <= c.cue < clause.last for c in reading.casualties)
+
+
+def _lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
+    """Return what an action of its class needs and this one has not, or None."""
+    if trigger.name in _NEEDS_FORCE:
+        movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
+        if trigger.is_passive:
+            movers = sides.agents + sides.patients
+        if not any(party.side in ARMED for party in movers):
+            return "no armed actor moves"
+    if trigger.name in {"takeover", "recapture"}:
+        return _takes_no_place(reading, trigger)
+    if trigger.name == "march" and not any(p.side not in ARMED for p in sides.agents + sides.patients) and not reading.groups:
+        return "nobody demonstrates"
+    return None
+
+
+def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
+    words = reading.sentence.words
+    if trigger.last - trigger.first >= 3:
+        return None
+    if trigger.is_passive or trigger.reading == "noun":
+        window = words[max(0, trigger.first - 10) : trigger.last + 8]
+        first, last = trigger.first - 10, trigger.last + 8
+    else:
+        window = words[trigger.last : trigger.last + 8]
+        first, last = trigger.last, trigger.last + 8
+    near = [site for site in reading.sites if first <= site.first < last and site.preposition not in {"in", "at", "near"}]
+    things = _THINGS.intersection(window[:6])
+    if things and not near:
+        return f"takes {sorted(things)[0]}, no territory"
+    if near or _PLACE_NOUNS.intersection(window) or any(w in {"it", "them"} for w in window[:1]):
+        return None
+    return "takes no territory"
+
+
+def _grouped(
+    reading: Reading,
+    kept: Sequence[tuple[Trigger, Reality, Sides, DateSpan | None]],
+    resources: CodingResources,
+) -> list[Candidate]:
+    """Join the triggers of a sentence that tell of one event, effects to their causes."""
+    made: list[Candidate] = []
+    for trigger, meant, sides, when in kept:
+        single = _single(reading, trigger, meant, sides, when, resources)
+        partner = _partner(made, single, reading)
+        if partner is None:
+            made.append(single)
+        else:
+            absorb(partner, single)
+    return made
+
+
+def _single(
+    reading: Reading,
+    trigger: Trigger,
+    meant: Reality,
+    sides: Sides,
+    when: DateSpan | None,
+    resources: CodingResources,
+) -> Candidate:
+    before = reading.sentence.words[trigger.first - 1] if trigger.first else ""
+    return Candidate(
+        readings=[reading],
+        main=trigger,
+        main_reading=reading,
+        triggers=[trigger],
+        reality=meant,
+        agents=list(sides.agents),
+        patients=list(sides.patients),
+        links=[(link, reading) for link in links_of(reading, trigger, resources)],
+        when=when,
+        casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
+        means={hit.value for hit in reading.weapons},
+        is_definite=trigger.reading == "noun" and before in _ANAPHORA,
+    )
+
+
+def links_of(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
+    """Link the places of a sentence to one of its triggers, finest first."""
+    found: list[Link] = []
+    for chain in chains(reading.sentence, reading.sites):
+        finest = chain[0]
+        certainty = _certainty(reading, trigger, finest, resources)
+        if certainty >= resources.link_threshold:
+            found.append(Link(finest, role_of(reading.sentence, trigger, finest), certainty))
+    return found
+
+
+def _certainty(reading: Reading, trigger: Trigger, site: Site, resources: CodingResources) -> float:
+    seen = features(reading.sentence, trigger, site, reading.clauses, reading.speeches, reading.triggers)
+    return 1.0 / (1.0 + exp(-resources.weights.score(seen)))
+
+
+def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
+    """Return the candidate of the same sentence that a trigger belongs to."""
+    trigger = single.main
+    for other in reversed(made):
+        if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
+            continue
+        if _contrasted(reading, other.triggers[-1], trigger):
+            continue
+        kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
+        same_family = trigger.trigger_class.family == other.main.trigger_class.family
+        if "effect" in kinds or same_family or _one_story(trigger, other.main):
+            if _places_agree(single, other) or "effect" in kinds and not _apart(single, other):
+                return other
+    return None
+
+
+_STORIES: Final = (
+    frozenset({"violence", "unrest"}),
+    frozenset({"unrest", "arrest"}),
+    frozenset({"violence", "arrest"}),
+    frozenset({"violence", "looting"}),
+    frozenset({"unrest", "looting"}),
+    frozenset({"violence", "weapons"}),
+    frozenset({"arrest", "weapons"}),
+    frozenset({"violence", "abduction"}),
+    frozenset({"violence", "withdrawal"}),
+    frozenset({"violence", "movement"}),
+    frozenset({"withdrawal", "agreement"}),
+    frozenset({"unrest", "abduction"}),
+    frozenset({"abduction", "agreement"}),
+    frozenset({"unrest", "agreement"}),
+    frozenset({"arrest", "abduction"}),
+    frozenset({"withdrawal", "movement"}),
+)
+
+
+def _one_story(left: Trigger, right: Trigger) -> bool:
+    """Whether two families in one sentence are told as one event (a raid and its arrests)."""
+    return frozenset({left.trigger_class.family, right.trigger_class.family}) in _STORIES
+
+
+def _contrasted(reading: Reading, left: Trigger, right: Trigger) -> bool:
+    words = reading.sentence.words[left.last : right.first]
+    return any(word in {";", "meanwhile", "separately", "elsewhere"} for word in words)
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
+
+
+def _places_agree(left: Candidate, right: Candidate) -> bool:
+    one, two = _keys(left), _keys(right)
+    return not one or not two or bool(one & two)
+
+
+def _apart(left: Candidate, right: Candidate) -> bool:
+    """Whether both name places, and none in common."""
+    return not _places_agree(left, right)
+
+
+def absorb(into: Candidate, other: Candidate) -> None:
+    """Add what another candidate tells to a candidate; the lower rank names the event."""
+    if other.main.trigger_class.rank < into.main.trigger_class.rank:
+        into.main, into.main_reading = other.main, other.main_reading
+        into.reality = other.reality
+        into.agents, other.agents = other.agents or into.agents, into.agents
+        into.patients, other.patients = other.patients or into.patients, into.patients
+    into.triggers.extend(other.triggers)
+    for reading in other.readings:
+        if reading not in into.readings:
+            into.readings.append(reading)
+    into.agents = into.agents or other.agents
+    into.patients = into.patients or other.patients
+    known = {(link.site.mention.start) for link, _ in into.links}
+    into.links.extend((link, r) for link, r in other.links if link.site.mention.start not in known)
+    into.when = into.when if into.when is not None and into.when.text else other.when or into.when
+    seen = {(c.cue, s) for c, s in into.casualties}
+    into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
+    into.means |= other.means

@@ -1,0 +1,95 @@
+"""Clauses of a sentence: where one begins, and what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geomap.events.coding.tables import function_words
+from geomap.events.coding.text import Sentence
+
+ClauseKind = Literal["main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket"]
+
+_BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
+_NOT_PARTICIPLES: Final = frozenset("including during morning evening according following concerning regarding building king".split())
+
+
+@dataclass(slots=True, frozen=True)
+class Clause:
+    """Words ``first`` to ``last`` (exclusive) of a sentence; ``opener`` is the word that begins it."""
+
+    first: int
+    last: int
+    kind: ClauseKind
+    opener: str
+
+
+@dataclass(slots=True)
+class ClauseMap:
+    """The clauses of one sentence, and the clause of each word."""
+
+    clauses: list[Clause]
+    of_word: list[int]
+
+    def at(self, word: int) -> Clause:
+        """Return the clause that holds a word."""
+        return self.clauses[self.of_word[min(word, len(self.of_word) - 1)]]
+
+    def distance(self, left: int, right: int) -> int:
+        """Return how many clause borders lie between two words."""
+        return abs(self.of_word[left] - self.of_word[right])
+
+
+def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
+    """Split a sentence into clauses.
+
+    Parameters
+    ----------
+    verbs
+        Words that are known to be verbs (triggers, verbs of saying): "and" before one of them
+        begins a clause of its own.
+    """
+    words = sentence.words
+    starts: list[tuple[int, ClauseKind]] = [(0, "main")]
+    for position in range(1, len(words)):
+        kind = _opens(words, position, verbs)
+        if kind and position > starts[-1][0]:
+            starts.append((position, kind))
+    clauses = [
+        Clause(first, starts[i + 1][0] if i + 1 < len(starts) else len(words), kind, words[first])
+        for i, (first, kind) in enumerate(starts)
+    ]
+    of_word = [i for i, clause in enumerate(clauses) for _ in range(clause.first, clause.last)]
+    return ClauseMap(clauses, of_word)
+
+
+def _opens(words: list[str], at: int, verbs: Set[int]) -> ClauseKind | None:
+    """Return the kind of clause that begins at a word, or None."""
+    word, before = words[at], words[at - 1]
+    if before in _BREAKS:
+        return "bracket" if before == "(" else "main"
+    kind = function_words().get(word)
+    if kind == "relative":
+        return "relative"
+    if kind == "subordinator":
+        return None if word == "as" and words[at + 1 : at + 2] in (["well"], ["many"], ["part"]) else "subordinate"
+    if word == "that" and at + 1 < len(words):
+        return "that"
+    if before == "," and word.endswith("ing") and word not in _NOT_PARTICIPLES:
+        return "participle"
+    if kind == "coordinator" and (before == "," or _verb_follows(words, at, verbs)):
+        return "coordinate"
+    if word == "to" and at + 1 in verbs:
+        return "purpose"
+    return None
+
+
+def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
+    closed = function_words()
+    for position in range(at + 1, min(len(words), at + 4)):
+        if position in verbs:
+            return True
+        if closed.get(words[position]) not in {"adverb", "have", "be", "negation", "modal"}:
+            return False
+    return False

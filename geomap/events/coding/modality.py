@@ -1,0 +1,78 @@
+"""Whether a trigger tells of something that happened: negation, modality, denial, background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from geomap.events.coding.clauses import ClauseMap
+from geomap.events.coding.phrases import Hit
+from geomap.events.coding.tables import Cue, cues, function_words
+from geomap.events.coding.text import Sentence
+from geomap.events.coding.triggers import Trigger
+
+_ORDER: Final = ("denied", "negated", "hypothetical", "planned", "background", "context", "cause", "ongoing", "claimed")
+# These govern a clause of their own: they reach over its opener ("denied that any group had entered").
+_OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
+_NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
+_HAPPENED: Final = frozenset("managed succeeded went continued continuing began started used helped able".split())
+
+
+@dataclass(slots=True)
+class Reality:
+    """How a trigger is meant: ``effect`` of the strongest cue ("" where it simply happened)."""
+
+    effect: str = ""
+    words: str = ""
+    also: frozenset[str] = field(default_factory=frozenset)
+
+
+def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
+    """Return the cues of a sentence."""
+    return list(cues().find(sentence.words))
+
+
+def reality(sentence: Sentence, trigger: Trigger, found: list[Hit[Cue]], clauses: ClauseMap) -> Reality:
+    """Tell how a trigger is meant, from the cues within reach."""
+    effects: dict[str, str] = {}
+    for hit in found:
+        if _reaches(sentence, trigger, hit, clauses):
+            effects.setdefault(hit.value.effect, hit.value.words)
+    if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
+        effects["planned"] = "to " + sentence.words[trigger.first]
+    for effect in _ORDER:
+        if effect in effects:
+            return Reality(effect, effects[effect], frozenset(effects))
+    return Reality(also=frozenset(effects))
+
+
+def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
+    cue = hit.value
+    if cue.effect in _NOUNS_ONLY and trigger.reading != "noun":
+        return False
+    if hit.first <= trigger.first < hit.last:
+        return cue.reach == 0 and cue.effect == "hypothetical"
+    gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
+    if not 0 <= gap <= cue.reach:
+        return False
+    if cue.effect in _OVER_CLAUSES or cue.side == "before":
+        return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
+    return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _broken(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a border that no cue crosses lies between two words."""
+    return any(word in {";", "but", "while", "although", "—", "–"} for word in sentence.words[first:last])
+
+
+def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is "to attack": a purpose or wish, unless the verb before says it was done."""
+    words, closed = sentence.words, function_words()
+    if trigger.reading != "verb" or trigger.tag != "base":
+        return False
+    at = trigger.first - 1
+    while at >= 0 and (words[at].endswith("ly") or closed.get(words[at]) == "adverb"):
+        at -= 1
+    if at < 0 or words[at] != "to":
+        return False
+    return not any(word in _HAPPENED for word in words[max(0, at - 4) : at])

@@ -1,0 +1,96 @@
+"""The parties of a sentence: named actors from the index, other people by their nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.tables import function_words, person_nouns
+from geomap.events.coding.text import Sentence
+from geomap.model import Actor
+from geomap.model.vocabulary import ActorType
+
+SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
+    "State forces": "state",
+    "Rebel group": "rebel",
+    "Political militia": "militia",
+    "Identity militia": "communal",
+    "Rioters": "rioters",
+    "Protesters": "protesters",
+    "Civilians": "civilians",
+    "External/Other forces": "external",
+}
+ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
+_RULE_OF_SIDE: Final = {
+    "state": "military",
+    "rebel": "rebels",
+    "militia": "unidentified",
+    "communal": "communal",
+    "armed": "unidentified",
+    "rioters": "rioters",
+    "protesters": "protesters",
+    "civilians": "civilians",
+    "external": "peacekeepers",
+}
+
+
+@dataclass(slots=True)
+class Party:
+    """People who act or are acted upon: words ``first`` to ``last`` (exclusive) of a sentence."""
+
+    first: int
+    last: int
+    side: str
+    actor: Actor | None
+
+
+def find_parties(
+    sentence: Sentence, actors: Sequence[Actor], index: ActorIndex, country: str | None
+) -> list[Party]:
+    """Return the parties of a sentence in order.
+
+    Parameters
+    ----------
+    actors
+        What the actor index found in the article (offsets into the whole text).
+    country
+        ISO 3166-1 alpha-2 of the passage, for parties that only a noun names ("villagers").
+    """
+    found: list[Party] = []
+    taken: set[int] = set()
+    for actor in actors:
+        if actor.start is None or actor.end is None:
+            continue
+        if not (actor.start < sentence.end and sentence.start < actor.end):
+            continue
+        first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
+        side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
+        found.append(Party(first, last, side, actor))
+        taken.update(range(first, last))
+    found.extend(_by_noun(sentence, taken, index, country))
+    found.sort(key=lambda party: party.first)
+    return found
+
+
+def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
+    """Return parties that the index does not know, by the nouns of groups.csv."""
+    found: list[Party] = []
+    nouns, words = person_nouns(), sentence.words
+    for position, word in enumerate(words):
+        known = nouns.get(word)
+        if known is None or position in taken or position - 1 in taken:
+            continue
+        if word in {"other", "others", "general", "major", "chief", "force", "forces", "side", "sides"}:
+            continue
+        if position + 1 < len(words) and words[position + 1] in nouns and function_words().get(words[position + 1]) is None:
+            continue
+        kind = _RULE_OF_SIDE.get(known.side)
+        actor = None
+        if kind is not None:
+            actor = index.by_rule(kind, country).but(
+                name_raw=sentence.raws[position], start=sentence.starts[position], end=sentence.ends[position]
+            )
+        found.append(Party(position, position + 1, known.side, actor))
+    return found

@@ -1,0 +1,84 @@
+"""Looking up phrases of a table among the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+Value = TypeVar("Value")
+
+GAP: Final = "~"
+"""Stands for up to ``MOST_GAP`` words in a phrase of a table."""
+MOST_GAP: Final = 3
+_NO_GAP: Final = frozenset(".,;:()!?\"“”")
+
+
+@dataclass(slots=True, frozen=True)
+class Hit(Generic[Value]):
+    """A phrase found: words ``first`` to ``last`` (exclusive) and what the table says of it."""
+
+    first: int
+    last: int
+    value: Value
+
+
+@dataclass(slots=True)
+class PhraseTable(Generic[Value]):
+    """Phrases by their first word; the longest one at a word wins."""
+
+    entries: dict[str, list[tuple[tuple[str, ...], Value]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
+        """Build a table from phrases (words separated by spaces) and their values."""
+        table: PhraseTable[Value] = cls()
+        for phrase, value in pairs:
+            table.add(tuple(phrase.lower().split()), value)
+        table.sort()
+        return table
+
+    def add(self, words: tuple[str, ...], value: Value) -> None:
+        """Add one phrase; the first row for a phrase stays."""
+        bucket = self.entries.setdefault(words[0], [])
+        if all(known != words for known, _ in bucket):
+            bucket.append((words, value))
+
+    def sort(self) -> None:
+        """Put longer phrases first, so that they win."""
+        for bucket in self.entries.values():
+            bucket.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+
+    def find(self, words: Sequence[str]) -> Iterator[Hit[Value]]:
+        """Yield the phrases among the words, left to right, without overlaps."""
+        position, count = 0, len(words)
+        entries = self.entries
+        while position < count:
+            bucket = entries.get(words[position])
+            last = 0
+            if bucket:
+                for phrase, value in bucket:
+                    last = _matches(words, position, phrase)
+                    if last:
+                        yield Hit(position, last, value)
+                        break
+            position = last or position + 1
+
+
+def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
+    """Return the end of the phrase when it stands at a word, otherwise 0."""
+    if GAP not in phrase:
+        last = at + len(phrase)
+        return last if tuple(words[at:last]) == phrase else 0
+    gap = phrase.index(GAP)
+    head, tail = phrase[:gap], phrase[gap + 1 :]
+    middle = at + len(head)
+    if tuple(words[at:middle]) != head:
+        return 0
+    for skipped in range(MOST_GAP + 1):
+        first = middle + skipped
+        if tuple(words[first : first + len(tail)]) == tail:
+            return first + len(tail)
+        if first >= len(words) or words[first] in _NO_GAP:
+            return 0
+    return 0

@@ -1,0 +1,33 @@
+"""What coding needs besides the article: the tables, the actor index, a few settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.where import Weights, load_weights
+
+
+@dataclass(slots=True, frozen=True)
+class CodingResources:
+    """Settings and tables of event coding; picklable, read-only.
+
+    Parameters
+    ----------
+    link_threshold
+        Least certainty (0 to 1) with which a place of the sentence is linked to an event.
+    background_days
+        An event dated so many days before publication, in another year, is background and left out.
+    """
+
+    actors: ActorIndex = field(default_factory=ActorIndex.load)
+    weights: Weights = field(default_factory=load_weights)
+    link_threshold: float = 0.5
+    background_days: int = 60
+
+
+@lru_cache(maxsize=1)
+def default_resources() -> CodingResources:
+    """Return the shipped tables with the default settings, loaded once a process."""
+    return CodingResources()

@@ -1,0 +1,134 @@
+"""Who did it to whom: the parties of a trigger from voice, prepositions and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geomap.events.coding.attribution import Speech
+from geomap.events.coding.clauses import ClauseMap
+from geomap.events.coding.parties import Party
+from geomap.events.coding.text import Sentence
+from geomap.events.coding.triggers import Trigger
+
+_OBLIQUE: Final = frozenset("of on against near in with by from for to about over at inside between among".split())
+_AGENT_AFTER: Final = frozenset({"by"})
+_PATIENT_AFTER: Final = frozenset("on against of with targeting at upon toward towards over".split())
+_RECIPROCAL: Final = frozenset({"clash", "mob", "agreement", "ceasefire"})
+
+
+@dataclass(slots=True)
+class Sides:
+    """The parties of a trigger: who acts, and who is acted upon."""
+
+    agents: list[Party] = field(default_factory=list)
+    patients: list[Party] = field(default_factory=list)
+
+
+def sides_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> Sides:
+    """Assign the parties of a sentence to the sides of one trigger."""
+    free = [party for party in parties if not _speaks(party, speeches)]
+    free = [party for party in free if not trigger.first <= party.first < trigger.last]
+    if trigger.reading == "noun":
+        return _of_noun(sentence, trigger, free, clauses)
+    return _of_verb(sentence, trigger, free, clauses)
+
+
+def _speaks(party: Party, speeches: Sequence[Speech]) -> bool:
+    return any(speech.speaker_first <= party.first < speech.speaker_last for speech in speeches)
+
+
+def _before(sentence: Sentence, party: Party) -> str:
+    """Return the preposition that governs a party, "" for a subject or object."""
+    for position in range(party.first - 1, max(-1, party.first - 5), -1):
+        word = sentence.words[position]
+        if word in _OBLIQUE:
+            return word
+        if not word[:1].isalnum():
+            return ""
+    return ""
+
+
+def _subjects(sentence: Sentence, parties: list[Party]) -> list[Party]:
+    """Keep the parties that no preposition governs; all when there are none."""
+    plain = [party for party in parties if _before(sentence, party) not in _OBLIQUE - {"between"}]
+    return plain or parties[:1]
+
+
+def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
+    clause = clauses.at(trigger.first)
+    left = [p for p in parties if clause.first <= p.first < trigger.first]
+    right = [p for p in parties if trigger.last <= p.first < clause.last]
+    subject = _subjects(sentence, left) if left else _inherited(sentence, trigger, parties, clauses)
+    if trigger.is_passive:
+        agents = [p for p in right if _after_by(sentence, trigger, p)]
+        return Sides(agents, subject)
+    if trigger.name in _RECIPROCAL and not right and len(subject) > 1:
+        return Sides(subject[:1], subject[1:])
+    objects = [p for p in right if _before(sentence, p) not in {"from", "in", "near", "for", "by"} or trigger.name == "withdrawal"]
+    return Sides(subject, objects)
+
+
+def _after_by(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    window = sentence.words[trigger.last : party.first]
+    return "by" in window or window[-2:] == ["hands", "of"]
+
+
+def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> list[Party]:
+    """Find the subject of a clause that names none: its antecedent, or the main clause's subject."""
+    clause = clauses.at(trigger.first)
+    before = [p for p in parties if p.first < clause.first]
+    if not before:
+        return []
+    if clause.kind == "relative" or clause.kind == "that":
+        return before[-1:]
+    if clause.kind in {"participle", "coordinate", "purpose"}:
+        previous = clauses.clauses[clauses.of_word[clause.first] - 1]
+        own = [p for p in before if p.first >= previous.first]
+        return _subjects(sentence, own)[:2] if own else _subjects(sentence, before)[:1]
+    return []
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
+    words, clause = sentence.words, clauses.at(trigger.first)
+    result = Sides()
+    right = [p for p in parties if trigger.last <= p.first < clause.last or 0 <= p.first - trigger.last <= 8]
+    for party in right:
+        governor = _governor(words, trigger.last, party.first)
+        if governor == "between":
+            (result.patients if result.agents else result.agents).append(party)
+        elif governor in _AGENT_AFTER:
+            result.agents.append(party)
+        elif governor in _PATIENT_AFTER:
+            result.patients.append(party)
+    left = [p for p in parties if clause.first <= p.first < trigger.first]
+    adjacent = [p for p in left if trigger.first - p.last <= 2 and "," not in words[p.last : trigger.first]]
+    if not result.agents and adjacent and trigger.name not in {"beating"}:
+        result.agents = adjacent[-1:]
+    if not result.agents and left and not _in_oblique(words, trigger.first):
+        result.agents = _subjects(sentence, left)[:2]
+    if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
+        result.agents = _inherited(sentence, trigger, parties, clauses)
+    return result
+
+
+def _in_oblique(words: list[str], at: int) -> bool:
+    """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
+    return any(word in {"in", "during", "after", "following", "by", "amid", "from", "of"} for word in words[max(0, at - 4) : at])
+
+
+def _governor(words: list[str], first: int, at: int) -> str:
+    """Return the preposition that governs a party after a noun; "and" passes it on."""
+    for position in range(at - 1, first - 1, -1):
+        if words[position] in _AGENT_AFTER | _PATIENT_AFTER | {"between"}:
+            return words[position]
+        if words[position] in {";", "."}:
+            break
+    return ""

@@ -1,0 +1,167 @@
+"""Sentences and words of an article's body, with their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.model import Article
+
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,200  12/2/24  3rd
+    r"|[^\W_]+(?:[-'’‑][^\W_]+)*"  # words, with hyphens and apostrophes
+    r"|[^\w\s]|_"
+)
+_STOP: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
+_LAST_WORD: Final = re.compile(r"([^\W_]+)$")
+# A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
+_SHORT_LINE: Final = 60
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of the body.
+
+    Parameters
+    ----------
+    index
+        Number among the sentences of the article.
+    start, end
+        Code points into the article's text.
+    words
+        Folded words and punctuation: lower case, straight apostrophes, no possessive "'s".
+    raws, starts, ends
+        The same words as they stand, and their offsets.
+    """
+
+    index: int
+    start: int
+    end: int
+    words: list[str]
+    raws: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the word that holds an offset (or the next one after it)."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def text(self, first: int, last: int) -> str:
+        """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""
+        return " ".join(self.raws[first:last])
+
+
+def fold(raw: str) -> str:
+    """Return a word as the tables know it: lower case, straight apostrophe, no "'s"."""
+    word = raw.lower().replace("’", "'")
+    return word[:-2] if word.endswith("'s") else word
+
+
+def body_ranges(article: Article) -> list[tuple[int, int]]:
+    """Return the stretches that events are coded from; the whole text where it was not cleaned."""
+    if not article.blocks:
+        return [(0, len(article.text))]
+    return [(block.start, block.end) for block in article.blocks if block.channel == "body"]
+
+
+def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
+    """Split the body of an article into sentences.
+
+    Parameters
+    ----------
+    abbreviations
+        Words (as written) after which a full stop ends no sentence.
+    """
+    found: list[Sentence] = []
+    for start, end in body_ranges(article):
+        for first, last in _split(article.text, start, end, abbreviations):
+            sentence = read_sentence(article.text, first, last, len(found))
+            if sentence.words:
+                found.append(sentence)
+    return found
+
+
+def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
+    """Return ``text[start:end]`` as one sentence."""
+    words: list[str] = []
+    raws: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        raws.append(raw)
+        words.append(fold(raw))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Sentence(index, starts[0] if starts else start, ends[-1] if ends else end, words, raws, starts, ends)
+
+
+def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        stop = match.end()
+        if stop <= begin:
+            continue
+        if text[match.start()] == "\n":
+            ends_here = _line_ends(text, begin, match.start(), match.group(), text[stop : stop + 1])
+        else:
+            ends_here = _stop_ends(text, match.start(), stop, end, abbreviations)
+        if ends_here:
+            if text[begin:stop].strip():
+                yield begin, stop
+            begin = stop
+    if text[begin:end].strip():
+        yield begin, end
+
+
+def _line_ends(text: str, begin: int, at: int, breaks: str, following: str) -> bool:
+    """Whether a line break ends the sentence: a blank line, or a short line (a heading)."""
+    if len(breaks) > 1 or not following or following.isspace():
+        return True
+    line = text[max(begin, text.rfind("\n", begin, at) + 1) : at]
+    return len(line.rstrip()) < _SHORT_LINE and not following.islower()
+
+
+def _stop_ends(text: str, at: int, stop: int, end: int, abbreviations: Set[str]) -> bool:
+    """Whether a full stop, question or exclamation mark ends the sentence."""
+    following = _next_letter(text, stop, end)
+    if text[at] != "." or stop - at > 1:
+        return not following.islower()
+    before = _LAST_WORD.search(text, max(0, at - 20), at)
+    word = before.group(1) if before else ""
+    if word in abbreviations:
+        # "Sept. 30" goes on; "the end of Dec. The army" does not.
+        return False
+    if len(word) == 1 and word.isupper() and word not in {"I"}:
+        return text[at - 2 : at - 1] == "." and not following.islower() and _starts_clause(text, stop)
+    return not following.islower()
+
+
+def _starts_clause(text: str, at: int) -> bool:
+    """Whether the words after initials ("U.S. The army") look like a new sentence."""
+    return text[at : at + 5].lstrip().split(" ")[0] in {"The", "In", "On", "A", "It", "He", "But"}
+
+
+def _next_letter(text: str, at: int, end: int) -> str:
+    for position in range(at, min(end, at + 8)):
+        if text[position].isalnum():
+            return text[position]
+    return ""
+
+
+def overlapping(sentence_list: Sequence[Sentence], start: int, end: int) -> Sentence | None:
+    """Return the sentence that holds the stretch, or None."""
+    for sentence in sentence_list:
+        if sentence.start < end and start < sentence.end:
+            return sentence
+    return None

@@ -1,0 +1,156 @@
+"""Triggers: the words of a sentence that name an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geomap.events.coding.phrases import Hit
+from geomap.events.coding.tables import (
+    TriggerClass,
+    TriggerForm,
+    function_words,
+    number_words,
+    person_nouns,
+    triggers,
+    weapons,
+)
+from geomap.events.coding.text import Sentence
+
+Reading = Literal["verb", "noun"]
+
+_NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
+_AFTER_NOUN: Final = frozenset("on in at by against near between of from during with around along".split())
+_VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
+_SUBJECT_IS_PATIENT: Final = frozenset(
+    "die died dies dying dead perish perished succumb succumbed lose lost death deaths fell fall went go".split()
+)
+_CAN_BE_PASSIVE: Final = frozenset(
+    "kill injure murder abduction arrest execution torture beating shooting destroy displacement sexual "
+    "takeover recapture lynching release deployment attack strike clash vandalism looting".split()
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words ``first`` to ``last`` (exclusive) of a sentence that name an action.
+
+    Parameters
+    ----------
+    reading
+        verb or noun.
+    is_passive
+        The subject is acted upon ("were attacked by", "two people died").
+    """
+
+    first: int
+    last: int
+    trigger_class: TriggerClass
+    reading: Reading
+    is_passive: bool
+    tag: str
+
+    @property
+    def name(self) -> str:
+        """The name of its class."""
+        return self.trigger_class.name
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """Return the triggers of a sentence, each read as verb or noun."""
+    found: list[Trigger] = []
+    for hit in triggers().find(sentence.words):
+        trigger = _read(sentence, hit)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def find_weapons(sentence: Sentence) -> list[Hit[str]]:
+    """Return the words for weapons and means."""
+    return list(weapons().find(sentence.words))
+
+
+def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | None:
+    forms = hit.value
+    noun = next((form for form in forms if form.tag in {"noun", "nouns"}), None)
+    verb = next((form for form in forms if form.tag not in {"noun", "nouns"}), None)
+    if verb is not None and verb.tag == "phrase":
+        chosen, reading = verb, _phrase_reading(sentence, hit)
+    elif noun is not None and (verb is None or _is_noun(sentence, hit, noun, verb)):
+        chosen, reading = noun, "noun"
+    elif verb is not None and not _noun_like_verb(sentence, hit, verb):
+        chosen, reading = verb, "verb"
+    else:
+        return None
+    assert chosen is not None
+    passive = reading == "verb" and _is_passive(sentence, hit, chosen)
+    return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
+
+
+def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
+    return "verb" if hit.last - hit.first > 1 and sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
+
+
+def _class_before(words: Sequence[str], at: int) -> str:
+    return function_words().get(words[at - 1], "") if at else ""
+
+
+def _is_noun(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], noun: TriggerForm, verb: TriggerForm) -> bool:
+    """Decide between noun and verb where the form may be both ("attack", "strikes", "fighting")."""
+    words = sentence.words
+    before, following = _class_before(words, hit.first), words[hit.last] if hit.last < len(words) else ""
+    previous = words[hit.first - 1] if hit.first else ""
+    if previous == "to" or before in _VERB_BEFORE:
+        return previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
+    if before in _NOUN_BEFORE or previous in number_words() or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]:
+        return True
+    if verb.tag == "ing":
+        return previous != "," and before != "be" and (following in _AFTER_NOUN or not following.isalpha())
+    known = person_nouns().get(previous)
+    if known is not None and (known.is_plural == (verb.tag == "base")):
+        return following in _AFTER_NOUN and verb.tag == "base" and noun.tag == "noun"
+    return following in _AFTER_NOUN or not following.isalpha() or following in function_words() and following not in {"the", "a", "an"}
+
+
+def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb: TriggerForm) -> bool:
+    """Whether a verb form stands where only a noun or adjective can ("the wounded", "the dead")."""
+    words = sentence.words
+    before = _class_before(words, hit.first)
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if verb.tag in {"past", "participle"} and before == "determiner" and previous != "that":
+        return True
+    if verb.tag in {"base", "s"}:
+        # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
+        if before == "determiner" and previous != "that":
+            return True
+        return previous not in {"to", "and", "or"} and before not in _VERB_BEFORE and not (
+            previous in person_nouns() or sentence.raws[hit.first - 1 : hit.first] and following in function_words()
+            or (previous[:1].isalpha() and following[:1].isalnum())
+        )
+    return False
+
+
+def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
+    words, closed = sentence.words, function_words()
+    if words[hit.first] in _SUBJECT_IS_PATIENT:
+        return True
+    if form.tag not in {"past", "participle", "phrase"}:
+        return False
+    for position in range(hit.first - 1, max(-1, hit.first - 5), -1):
+        kind = closed.get(words[position], "")
+        if kind == "be":
+            return True
+        if kind not in {"adverb", "negation", "have", "modal"} and words[position] not in {"and", ","} and not words[position].endswith("ly"):
+            break
+    following = words[hit.last] if hit.last < len(words) else ""
+    if following == "by":
+        return True
+    if form.trigger_class.name not in _CAN_BE_PASSIVE:
+        return False
+    # "Seven people killed in ...": no object follows.
+    kind = closed.get(following, "")
+    ends = not following[:1].isalnum() and following not in {'"', "“", "("}
+    return ends or kind in {"preposition", "coordinator", "subordinator"} or following == "dead" and words[hit.first] == "shot"

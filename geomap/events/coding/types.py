@@ -1,0 +1,126 @@
+"""Type and sub type: from the class of the trigger, the sides and the means, by the table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from geomap.errors import DataFileError
+from geomap.events.coding.tables import rows, trigger_classes
+from geomap.model.vocabulary import EVENT_TYPE_OF
+
+_COLUMNS: Final = "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,why"
+_ALIASES: Final = {
+    "armed": frozenset({"state", "rebel", "militia", "communal", "external", "armed"}),
+    "nonstate": frozenset({"rebel", "militia", "communal"}),
+    "unarmed": frozenset({"civilians", "protesters", "rioters"}),
+    "crowd": frozenset({"protesters", "rioters"}),
+}
+
+
+@dataclass(slots=True, frozen=True)
+class TypeRule:
+    """One row of type_rules.csv; an empty set matches anything, "none" matches nobody."""
+
+    classes: frozenset[str]
+    agent: frozenset[str]
+    target: frozenset[str]
+    means: frozenset[str]
+    beside: frozenset[str]
+    sub_event_type: str | None
+    plover_type: str
+    plover_mode: str | None
+    confidence: float
+    why: str
+
+
+@dataclass(slots=True, frozen=True)
+class Typed:
+    """A type with its confidence; ``why`` is the rule in words."""
+
+    sub_event_type: str | None
+    plover_type: str
+    plover_mode: str | None
+    confidence: float
+    why: str
+
+
+@lru_cache(maxsize=1)
+def type_rules() -> tuple[TypeRule, ...]:
+    """Return the rules of type_rules.csv in their order."""
+    classes = trigger_classes()
+    found: list[TypeRule] = []
+    for line, row in rows("type_rules.csv", _COLUMNS, "class,confidence,why"):
+        names = frozenset(row["class"].split("|"))
+        unknown = names - set(classes)
+        sub_type = row["sub_event_type"]
+        if unknown or (sub_type and sub_type != "no event" and sub_type not in EVENT_TYPE_OF):
+            raise DataFileError("type_rules.csv", line, f"unknown {sorted(unknown) or sub_type}")
+        found.append(
+            TypeRule(
+                classes=names,
+                agent=_sides(row["agent"]),
+                target=_sides(row["target"]),
+                means=frozenset(filter(None, row["means"].split("|"))),
+                beside=frozenset(filter(None, row["with"].split("|"))),
+                sub_event_type=sub_type or None,
+                plover_type=row["plover_type"],
+                plover_mode=row["plover_mode"] or None,
+                confidence=float(row["confidence"]),
+                why=row["why"],
+            )
+        )
+    return tuple(found)
+
+
+def _sides(cell: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in filter(None, cell.split("|")):
+        found |= _ALIASES.get(part, frozenset({part}))
+    return frozenset(found)
+
+
+def _fits(wanted: frozenset[str], given: Set[str]) -> bool:
+    if not wanted:
+        return True
+    return bool(wanted & given) if given else "none" in wanted
+
+
+def resolve(
+    name: str, agents: Set[str], targets: Set[str], means: Set[str], beside: Set[str]
+) -> Typed:
+    """Return the type of an event.
+
+    Parameters
+    ----------
+    name
+        Class of the main trigger.
+    agents, targets
+        Sides of who acts and who is acted upon (groups.csv), without "generic".
+    means
+        Classes of weapons named beside it.
+    beside
+        Classes of all triggers of the event.
+    """
+    for rule in type_rules():
+        if (
+            name in rule.classes
+            and _fits(rule.agent, agents)
+            and _fits(rule.target, targets)
+            and (not rule.means or rule.means & means)
+            and (not rule.beside or rule.beside & beside)
+        ):
+            base = trigger_classes()[name]
+            return Typed(
+                rule.sub_event_type or base.sub_event_type,
+                rule.plover_type or base.plover_type,
+                rule.plover_mode or (None if rule.plover_type else base.plover_mode),
+                rule.confidence,
+                rule.why,
+            )
+    base = trigger_classes()[name]
+    return Typed(
+        base.sub_event_type, base.plover_type, base.plover_mode, base.confidence, f"the words say {name.replace('_', ' ')}"
+    )

@@ -1,0 +1,84 @@
+"""The date of a trigger: the nearest date of its sentence that is not the date of a statement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geomap.events.coding.dates import Anchor, DateHit, date_hits
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.triggers import Trigger
+from geomap.model import DateSpan
+
+
+def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> DateSpan | None:
+    """Return the date that the sentence gives for a trigger, or None.
+
+    A date beside a verb of saying ("said Monday") dates the statement; "overnight" in such a
+    sentence is the night before that day.
+    """
+    statement = statement_date(reading)
+    hits = [hit for hit in reading.dates if hit is not statement]
+    if not hits:
+        return None
+    sentence = reading.sentence
+    best: DateHit | None = None
+    best_cost = 1e9
+    for hit in hits:
+        first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+        gap = max(first - trigger.last, trigger.first - last, 0)
+        cost = 4 * reading.clauses.distance(min(first, len(reading.clauses.of_word) - 1), trigger.first) + gap
+        cost += 10 if hit.kind == "year" else 0
+        cost += _context_cost(reading, first, trigger)
+        if cost < best_cost:
+            best, best_cost = hit, cost
+    assert best is not None
+    if best.kind == "night" and statement is not None and statement.span.start is not None:
+        shifted = Anchor(statement.span.start, anchor.basis)
+        again = date_hits(text, best.start, best.end, shifted)
+        return again[0].span if again else best.span
+    return best.span
+
+
+def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
+    """Charge a date in a clause of its own background ("since the war began in 2011")."""
+    clause = reading.clauses.at(at)
+    if clause.first <= trigger.first < clause.last:
+        return 0
+    return 6 if clause.kind in {"relative", "subordinate", "bracket"} and clause.opener not in {"when", "after", "as"} else 0
+
+
+def statement_date(reading: Reading) -> DateHit | None:
+    """Return the date of the statement itself ("officials said on Monday")."""
+    sentence = reading.sentence
+    for hit in reading.dates:
+        if hit.kind not in {"weekday", "day", "relative"}:
+            continue
+        first = sentence.word_at(hit.start)
+        for speech in reading.speeches:
+            inside = speech.first <= first < speech.last
+            beside = 0 <= first - speech.last <= 2 and all(
+                word in {"on", "in", "a", "late", "early", "statement", "earlier"} for word in sentence.words[speech.last : first]
+            )
+            if inside or beside:
+                return hit
+    return None
+
+
+def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
+    """Whether a date lies in another year, long before publication."""
+    if anchor.day is None or span.end is None:
+        return False
+    return (anchor.day - span.end).days > days and span.end.year < anchor.day.year
+
+
+def stand_in(anchor: Anchor, statement: DateHit | None, before: DateSpan | None) -> DateSpan:
+    """Return the date of an event whose sentence gives none, marked as standing in.
+
+    The date of the event before, else of the statement, else the publication day.
+    """
+    if before is not None and before.start is not None:
+        return before.but(text="", basis="inferred")
+    if statement is not None and statement.span.start is not None:
+        return statement.span.but(text="", basis="inferred")
+    day: date | None = anchor.day
+    return DateSpan(start=day, end=day, basis="none")
