@@ -39,7 +39,15 @@ def find_speech(sentence: Sentence) -> list[Speech]:
         if hit.value == "according":
             following = hits[position + 1] if position + 1 < len(hits) else None
             inner = following if following and following.value == "cited_by" else None
-            found.append(_speaker_after(sentence, hit.first, hit.last, inner.first if inner else None, inner.last if inner else None))
+            found.append(
+                _speaker_after(
+                    sentence,
+                    hit.first,
+                    hit.last,
+                    inner.first if inner else None,
+                    inner.last if inner else None,
+                )
+            )
         elif hit.value == "cite":
             found.append(_citing(sentence, hit.first, hit.last))
         elif hit.value in {"say", "claim", "deny"} and _is_finite(sentence, hit.first):
@@ -56,7 +64,11 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
     if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:
         kind = function_words().get(before, "")
         known = person_nouns().get(before)
-        return kind in {"pronoun", "modal"} or (known is not None and known.is_plural and word[-1] != "s") or before == "agency"
+        return (
+            kind in {"pronoun", "modal"}
+            or (known is not None and known.is_plural and word[-1] != "s")
+            or before == "agency"
+        )
     return function_words().get(before, "") != "be"
 
 
@@ -64,7 +76,9 @@ def _np_before(sentence: Sentence, at: int) -> tuple[int, int]:
     """Return the words of the noun phrase that ends right before a verb."""
     words, closed = sentence.words, function_words()
     last = at
-    while last > 0 and (closed.get(words[last - 1]) in {"have", "adverb", "modal"} or words[last - 1].endswith("ly")):
+    while last > 0 and (
+        closed.get(words[last - 1]) in {"have", "adverb", "modal"} or words[last - 1].endswith("ly")
+    ):
         last -= 1
     if last and words[last - 1] == ",":  # "Hadi al-Bahra, leader of the opposition, said"
         opening = next((i for i in range(last - 2, max(-1, last - 14), -1) if words[i] == ","), None)
@@ -80,7 +94,10 @@ def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
     first = last
     while first > 0 and last - first < _MOST_WORDS:
         word = words[first - 1]
-        if word in _STOPS or closed.get(word) in {"subordinator", "relative", "coordinator"} and not _joins_names(sentence, first - 1):
+        if word in _STOPS or (
+            closed.get(word) in {"subordinator", "relative", "coordinator"}
+            and not _joins_names(sentence, first - 1)
+        ):
             break
         first -= 1
     return first, last
@@ -105,7 +122,9 @@ def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str) -> Spe
     return Speech(first, after, kind, (_name(sentence, first, last),), first, last)
 
 
-def _speaker_after(sentence: Sentence, cue: int, after: int, inner: int | None, inner_last: int | None) -> Speech:
+def _speaker_after(
+    sentence: Sentence, cue: int, after: int, inner: int | None, inner_last: int | None
+) -> Speech:
     words, closed = sentence.words, function_words()
     last = after
     while last < len(words) and last - after < _MOST_WORDS and last != inner:

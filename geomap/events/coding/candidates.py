@@ -14,6 +14,7 @@ from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sides import Sides, sides_of
+from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import is_background, own_date
 from geomap.events.coding.where import Link, Site, chains, features, role_of
@@ -28,17 +29,8 @@ REASONS: Final = {
     "cause": "context: what people react to",
     "ongoing": "context: an ongoing state, no single event",
 }
-_PLACE_NOUNS: Final = frozenset(
-    "town towns city cities village villages area areas district districts territory territories base bases camp camps "
-    "position positions checkpoint checkpoints post posts outpost outposts airport airbase bridge crossing building "
-    "buildings neighbourhood neighbourhoods neighborhood neighborhoods hill hills hilltop mountain province port road "
-    "highway headquarters station barracks island farms farm settlement settlements suburb suburbs region dam field "
-    "fields site sites front line lines point points control square prison garrison quarter locality localities".split()
-)
-_THINGS: Final = frozenset(
-    "weapons weapon ammunition explosives cache vehicle vehicles drugs equipment arms money cash goods ship ships "
-    "vessel boat boats assets oil rifles tank tanks medal race title seat seats photo footage image attention votes".split()
-)
+_PLACE_NOUNS: Final = word_list("place_nouns")
+_THINGS: Final = word_list("things")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -90,7 +82,9 @@ def candidates(
         meant = reality(reading.sentence, trigger, reading.cues, reading.clauses)
         when = own_date(reading, trigger, text, anchor)
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
-        reason = _reason_to_drop(reading, trigger, meant, when, sides, anchor, resources)
+        reason = _reason_to_drop(
+            reading, trigger, meant=meant, when=when, sides=sides, anchor=anchor, resources=resources
+        )
         if reason:
             dropped.append(Dropped(reading, trigger, reason))
         else:
@@ -102,6 +96,7 @@ def candidates(
 def _reason_to_drop(
     reading: Reading,
     trigger: Trigger,
+    *,
     meant: Reality,
     when: DateSpan | None,
     sides: Sides,
@@ -142,7 +137,11 @@ def _lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
             return "no armed actor moves"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
-    if trigger.name == "march" and not any(p.side not in ARMED for p in sides.agents + sides.patients) and not reading.groups:
+    if (
+        trigger.name == "march"
+        and not any(p.side not in ARMED for p in sides.agents + sides.patients)
+        and not reading.groups
+    ):
         return "nobody demonstrates"
     return None
 
@@ -157,7 +156,11 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     else:
         window = words[trigger.last : trigger.last + 8]
         first, last = trigger.last, trigger.last + 8
-    near = [site for site in reading.sites if first <= site.first < last and site.preposition not in {"in", "at", "near"}]
+    near = [
+        site
+        for site in reading.sites
+        if first <= site.first < last and site.preposition not in {"in", "at", "near"}
+    ]
     things = _THINGS.intersection(window[:6])
     if things and not near:
         return f"takes {sorted(things)[0]}, no territory"
@@ -174,7 +177,7 @@ def _grouped(
     """Join the triggers of a sentence that tell of one event, effects to their causes."""
     made: list[Candidate] = []
     for trigger, meant, sides, when in kept:
-        single = _single(reading, trigger, meant, sides, when, resources)
+        single = _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
         partner = _partner(made, single, reading)
         if partner is None:
             made.append(single)
@@ -186,6 +189,7 @@ def _grouped(
 def _single(
     reading: Reading,
     trigger: Trigger,
+    *,
     meant: Reality,
     sides: Sides,
     when: DateSpan | None,
@@ -220,7 +224,14 @@ def links_of(reading: Reading, trigger: Trigger, resources: CodingResources) -> 
 
 
 def _certainty(reading: Reading, trigger: Trigger, site: Site, resources: CodingResources) -> float:
-    seen = features(reading.sentence, trigger, site, reading.clauses, reading.speeches, reading.triggers)
+    seen = features(
+        reading.sentence,
+        trigger,
+        site,
+        clauses=reading.clauses,
+        speeches=reading.speeches,
+        others=reading.triggers,
+    )
     return 1.0 / (1.0 + exp(-resources.weights.score(seen)))
 
 
@@ -234,9 +245,9 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
-        if "effect" in kinds or same_family or _one_story(trigger, other.main):
-            if _places_agree(single, other) or "effect" in kinds and not _apart(single, other):
-                return other
+        related = "effect" in kinds or same_family or _one_story(trigger, other.main)
+        if related and _places_agree(single, other):
+            return other
     return None
 
 
@@ -277,11 +288,6 @@ def _keys(candidate: Candidate) -> set[str]:
 def _places_agree(left: Candidate, right: Candidate) -> bool:
     one, two = _keys(left), _keys(right)
     return not one or not two or bool(one & two)
-
-
-def _apart(left: Candidate, right: Candidate) -> bool:
-    """Whether both name places, and none in common."""
-    return not _places_agree(left, right)
 
 
 def absorb(into: Candidate, other: Candidate) -> None:

@@ -61,8 +61,6 @@ def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
     words = sentence.words[trigger.first : trigger.last]
     if trigger.name == "shooting" and (words[-1] in {"dead", "down"} or "kill" in words[-1]):
         return "deaths"
-    if trigger.name == "suicide" or trigger.name == "attack":
-        return None
     return _WHAT.get(trigger.name)
 
 
@@ -76,13 +74,14 @@ def casualties(
         what = deadly(sentence, trigger)
         if what is None:
             continue
-        found.extend(_of_cue(sentence, trigger, what, groups, used, triggers))
+        found.extend(_of_cue(sentence, trigger, what=what, groups=groups, used=used, triggers=triggers))
     return found
 
 
 def _of_cue(
     sentence: Sentence,
     trigger: Trigger,
+    *,
     what: What,
     groups: Sequence[Quantity],
     used: set[int],
@@ -142,7 +141,9 @@ def _adjacent_before(
     """Return a group right before the cue: "12 dead", "three soldiers killed", "were killed" included."""
     words, closed = sentence.words, function_words()
     at = trigger.first
-    while at > 0 and (closed.get(words[at - 1]) in {"be", "have", "adverb"} or words[at - 1] in {"others", "people"}):
+    while at > 0 and (
+        closed.get(words[at - 1]) in {"be", "have", "adverb"} or words[at - 1] in {"others", "people"}
+    ):
         at -= 1
     for group in groups:
         if _people(group, used) and at <= group.last <= trigger.first and group.first < at:
@@ -161,15 +162,16 @@ def _chain_left(
             chain.append(group)
     if last.is_subset:
         # "seven people, including five children, were killed": the total stands before the part.
-        total = next((g for g in reversed(groups) if g.last <= last.first and not g.is_subset and _people(g, used)), None)
+        total = next(
+            (g for g in reversed(groups) if g.last <= last.first and not g.is_subset and _people(g, used)),
+            None,
+        )
         if total is not None and total not in chain:
             chain.append(total)
     return chain
 
 
-def _chain_right(
-    sentence: Sentence, at: int, groups: Sequence[Quantity], used: set[int]
-) -> list[Quantity]:
+def _chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: set[int]) -> list[Quantity]:
     """Return the groups that a verb takes as its object: "killing two soldiers, a guard and 3 others"."""
     chain: list[Quantity] = []
     words, closed = sentence.words, function_words()
@@ -181,7 +183,9 @@ def _chain_right(
             if not _coordinated(sentence, chain[-1], group) and not group.is_subset:
                 break
         elif len(between) > 4 or any(
-            closed.get(word) in {"preposition", "relative", "be", "subordinator"} or word in {",", ";", "."} for word in between if word not in {"of"}
+            closed.get(word) in {"preposition", "relative", "be", "subordinator"} or word in {",", ";", "."}
+            for word in between
+            if word not in {"of"}
         ):
             break
         chain.append(group)
@@ -197,7 +201,8 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
         return True
     # "two soldiers from the 5th brigade and three civilians"
     return between[-1] in {"and", ","} and not any(
-        function_words().get(word) in {"be", "relative", "subordinator", "modal", "have"} or word.endswith(("ed", "ing"))
+        function_words().get(word) in {"be", "relative", "subordinator", "modal", "have"}
+        or word.endswith(("ed", "ing"))
         for word in between
     )
 
@@ -237,7 +242,11 @@ def _noun_groups(
         return _chain_right(sentence, trigger.last + 1, groups, used)
     for group in groups:
         # the cue itself is the head: "15 deaths", "three murders"
-        if group.first < trigger.first < group.last + 1 and group.last >= trigger.first and id(group) not in used:
+        if (
+            group.first < trigger.first < group.last + 1
+            and group.last >= trigger.first
+            and id(group) not in used
+        ):
             return [group]
     return []
 
@@ -254,7 +263,13 @@ def _one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casua
         head, side = find_head(sentence, trigger.last + 2)
         if head is not None and person_nouns().get(words[head]) and person_nouns()[words[head]].is_plural:
             return []
-        count = Count(best=1, low=1, high=1, unit=words[head] if head else "", text=sentence.text(trigger.first, trigger.last))
+        count = Count(
+            best=1,
+            low=1,
+            high=1,
+            unit=words[head] if head else "",
+            text=sentence.text(trigger.first, trigger.last),
+        )
         return [Casualties(what, count, side, False, False, trigger.first, trigger.last, trigger.last + 2)]
     return []
 
@@ -267,18 +282,54 @@ def _single(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | No
         return None
     head, side = find_head(sentence, at)
     if words[at] in _NOT_ONE:
-        return Casualties(what, Count(best=0, low=0, high=0, text=sentence.text(at, trigger.last)), side, False, False, trigger.first, at, at + 1)
+        return Casualties(
+            what,
+            Count(best=0, low=0, high=0, text=sentence.text(at, trigger.last)),
+            side,
+            False,
+            False,
+            trigger.first,
+            at,
+            at + 1,
+        )
     if head is None:
         named = sentence.raws[at][:1].isupper() and function_words().get(words[at]) is None
         if not named and words[at] not in {"he", "she", "him", "one"}:
             return None
-        return Casualties(what, Count(best=1, low=1, high=1, text=sentence.text(at, at + 1)), "", False, False, trigger.first, at, at + 1)
+        return Casualties(
+            what,
+            Count(best=1, low=1, high=1, text=sentence.text(at, at + 1)),
+            "",
+            False,
+            False,
+            trigger.first,
+            at,
+            at + 1,
+        )
     known = person_nouns().get(" ".join(words[head - 1 : head + 1])) or person_nouns()[words[head]]
     text = sentence.text(at, head + 1)
     if known.is_plural:
         # People died, the article does not say how many: open count.
-        return Casualties(what, Count(best=None, low=2, high=None, unit=words[head], text=text), side, False, False, trigger.first, at, head + 1)
-    return Casualties(what, Count(best=1, low=1, high=1, unit=words[head], text=text), side, words[at] == "another", False, trigger.first, at, head + 1)
+        return Casualties(
+            what,
+            Count(best=None, low=2, high=None, unit=words[head], text=text),
+            side,
+            False,
+            False,
+            trigger.first,
+            at,
+            head + 1,
+        )
+    return Casualties(
+        what,
+        Count(best=1, low=1, high=1, unit=words[head], text=text),
+        side,
+        words[at] == "another",
+        False,
+        trigger.first,
+        at,
+        head + 1,
+    )
 
 
 def _object_start(sentence: Sentence, trigger: Trigger) -> int | None:
@@ -293,12 +344,20 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
     """Return where the subject of a passive verb begins."""
     words, closed = sentence.words, function_words()
     at = trigger.first
-    while at > 0 and (closed.get(words[at - 1]) in {"be", "have", "adverb", "modal"} or words[at - 1].endswith("ly")):
+    while at > 0 and (
+        closed.get(words[at - 1]) in {"be", "have", "adverb", "modal"} or words[at - 1].endswith("ly")
+    ):
         at -= 1
     last = at
     while at > 0 and last - at < 12:
         kind = closed.get(words[at - 1], "")
-        if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {",", ";", ":", ".", "that"}:
+        if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {
+            ",",
+            ";",
+            ":",
+            ".",
+            "that",
+        }:
             break
         at -= 1
     return at if at < last else None

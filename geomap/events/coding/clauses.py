@@ -6,13 +6,15 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geomap.events.coding.tables import function_words
+from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
 
-ClauseKind = Literal["main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket"]
+ClauseKind = Literal[
+    "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket"
+]
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
-_NOT_PARTICIPLES: Final = frozenset("including during morning evening according following concerning regarding building king".split())
+_NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,22 +69,24 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
 def _opens(words: list[str], at: int, verbs: Set[int]) -> ClauseKind | None:
     """Return the kind of clause that begins at a word, or None."""
     word, before = words[at], words[at - 1]
-    if before in _BREAKS:
-        return "bracket" if before == "(" else "main"
     kind = function_words().get(word)
-    if kind == "relative":
-        return "relative"
-    if kind == "subordinator":
-        return None if word == "as" and words[at + 1 : at + 2] in (["well"], ["many"], ["part"]) else "subordinate"
-    if word == "that" and at + 1 < len(words):
-        return "that"
-    if before == "," and word.endswith("ing") and word not in _NOT_PARTICIPLES:
-        return "participle"
-    if kind == "coordinator" and (before == "," or _verb_follows(words, at, verbs)):
-        return "coordinate"
-    if word == "to" and at + 1 in verbs:
-        return "purpose"
-    return None
+    opened: ClauseKind | None = None
+    if before in _BREAKS:
+        opened = "bracket" if before == "(" else "main"
+    elif kind == "relative":
+        opened = "relative"
+    elif kind == "subordinator":
+        together = word == "as" and words[at + 1 : at + 2] in (["well"], ["many"], ["part"])
+        opened = None if together else "subordinate"
+    elif word == "that" and at + 1 < len(words):
+        opened = "that"
+    elif before == "," and word.endswith("ing") and word not in _NOT_PARTICIPLES:
+        opened = "participle"
+    elif kind == "coordinator" and (before == "," or _verb_follows(words, at, verbs)):
+        opened = "coordinate"
+    elif word == "to" and at + 1 in verbs:
+        opened = "purpose"
+    return opened
 
 
 def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:

@@ -11,11 +11,23 @@ from geomap.events.coding.tables import Cue, cues, function_words
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 
-_ORDER: Final = ("denied", "negated", "hypothetical", "planned", "background", "context", "cause", "ongoing", "claimed")
+_ORDER: Final = (
+    "denied",
+    "negated",
+    "hypothetical",
+    "planned",
+    "background",
+    "context",
+    "cause",
+    "ongoing",
+    "claimed",
+)
 # These govern a clause of their own: they reach over its opener ("denied that any group had entered").
 _OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
 _NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
-_HAPPENED: Final = frozenset("managed succeeded went continued continuing began started used helped able".split())
+_HAPPENED: Final = frozenset(
+    ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
+)
 
 
 @dataclass(slots=True)

@@ -11,24 +11,16 @@ from geomap.events.coding.tables import (
     number_words,
     person_nouns,
     qualifiers,
+    word_list,
 )
 from geomap.events.coding.text import Sentence
 from geomap.model import Count
 
 # After a number these words make it a measure, an age or a time, never a count of people.
-_UNITS: Final = frozenset(
-    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters m ft feet kg kilo kilos "
-    "kilogram kilograms kilogrammes ton tons tonne tonnes mm cm percent per % pm am hour hours minute minutes "
-    "day days night nights week weeks month months year years year-old years-old year-olds decade decades "
-    "acre acres hectare hectares litre litres liter liters dollar dollars euro euros rupees rs usd crore "
-    "caliber calibre degrees o'clock gmt st nd rd th mph kph".split()
-)
-_MONEY: Final = frozenset("$ € £ ₹ rs usd rs.".split())
+_UNITS: Final = word_list("units")
+_MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
 # Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
-_NAMERS: Final = frozenset(
-    "article section highway route road no number brigade division unit resolution aged age block sector ward "
-    "camp chapter phase page day act".split()
-)
+_NAMERS: Final = word_list("number_namers")
 
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
@@ -118,7 +110,7 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
     return _with_head(sentence, first, after, count)
 
 
-def _number(sentence: Sentence, at: int, blocked: frozenset[int]) -> tuple[int, int | None, int | None, int] | None:
+def _number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
     """Read a number or a range at a word: (best, low, high, next word)."""
     one = _simple(sentence, at, blocked)
     if one is None:
@@ -133,46 +125,40 @@ def _number(sentence: Sentence, at: int, blocked: frozenset[int]) -> tuple[int, 
     return value, low, high, after
 
 
-def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> tuple[int, int | None, int | None, int] | None:
+Number = tuple[int, int | None, int | None, int]
+"""Best, low, high and the word after the number."""
+
+
+def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
     words = sentence.words
     if at >= len(words) or at in blocked:
         return None
-    word = words[at]
+    word, table = words[at], number_words()
+    known = table.get(word)
+    found: Number | None = None
     if word[0].isdigit():
-        return _digits(sentence, at)
-    table = number_words()
-    if word in {"a", "an", "half"}:
-        return _article_number(words, at, table)
-    if "-" in word:
+        found = _digits(sentence, at)
+    elif word in {"a", "an", "half"}:
+        found = _article_number(words, at, table)
+    elif "-" in word:
         tens, _, ones = word.partition("-")
         if tens in table and ones in table and table[tens].kind == table[ones].kind == "exact":
             total = table[tens].value + table[ones].value
-            return total, total, total, at + 1
-        return None
-    known = table.get(word)
-    if known is None or (known.kind == "multiplier"):
-        return None
-    return _with_multiplier(words, at, known, table)
+            found = total, total, total, at + 1
+    elif known is not None and known.kind != "multiplier":
+        found = _with_multiplier(words, at, known, table)
+    return found
 
 
-def _digits(sentence: Sentence, at: int) -> tuple[int, int | None, int | None, int] | None:
+def _digits(sentence: Sentence, at: int) -> Number | None:
     words = sentence.words
     raw = words[at]
-    before = words[at - 1] if at else ""
     following = words[at + 1] if at + 1 < len(words) else ""
-    if not raw.replace(",", "").replace(".", "").isdigit() or before in _MONEY or before in _NAMERS:
-        return None
-    if before in {"#", "/"} or following in {"/", "%"} or following in _UNITS:
-        return None
-    if following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in _UNITS:
+    if _is_no_count(sentence, at):
         return None
     if "." in raw and not raw.replace(".", "").endswith("000"):
         return _decimal_millions(raw, following, at)
     value = int(raw.replace(",", "").replace(".", ""))
-    if "," not in raw and 1900 <= value <= 2100 and following not in person_nouns():
-        return None
-    if before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper():
-        return None  # "Ahmed Hassan, 34, was ...": an age
     known = number_words().get(following)
     if known and known.kind == "multiplier":
         value *= known.value
@@ -180,7 +166,28 @@ def _digits(sentence: Sentence, at: int) -> tuple[int, int | None, int | None, i
     return value, value, value, at + 1
 
 
-def _decimal_millions(raw: str, following: str, at: int) -> tuple[int, int | None, int | None, int] | None:
+def _is_no_count(sentence: Sentence, at: int) -> bool:
+    """Whether digits are a measure, an age, money, a year or a name."""
+    words = sentence.words
+    raw, before = words[at], words[at - 1] if at else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    bare = raw.replace(",", "").replace(".", "")
+    year = "," not in raw and len(bare) == 4 and bare.isdigit() and 1900 <= int(bare) <= 2100
+    # "Ahmed Hassan, 34, was ...": an age
+    age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
+    return (
+        not bare.isdigit()
+        or before in _MONEY | {"#", "/"}
+        or before in _NAMERS
+        or following in {"/", "%"}
+        or following in _UNITS
+        or (following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in _UNITS)
+        or (year and following not in person_nouns())
+        or age
+    )
+
+
+def _decimal_millions(raw: str, following: str, at: int) -> Number | None:
     known = number_words().get(following)
     if known and known.value >= 1000:
         value = round(float(raw.replace(",", "")) * known.value)
@@ -188,9 +195,7 @@ def _decimal_millions(raw: str, following: str, at: int) -> tuple[int, int | Non
     return None
 
 
-def _article_number(
-    words: list[str], at: int, table: dict[str, NumberWord]
-) -> tuple[int, int | None, int | None, int] | None:
+def _article_number(words: list[str], at: int, table: dict[str, NumberWord]) -> Number | None:
     """Read "a dozen", "half a dozen", "a few", "a couple of", "a hundred"."""
     if words[at] == "half":
         return (6, 6, 6, at + 3) if words[at + 1 : at + 3] == ["a", "dozen"] else None
@@ -203,9 +208,7 @@ def _article_number(
     return known.value, known.low, known.high, after
 
 
-def _with_multiplier(
-    words: list[str], at: int, known: NumberWord, table: dict[str, NumberWord]
-) -> tuple[int, int | None, int | None, int]:
+def _with_multiplier(words: list[str], at: int, known: NumberWord, table: dict[str, NumberWord]) -> Number:
     """Read "two dozen", "several hundred", "twenty three", "dozens of"."""
     value, low, high, after = known.value, known.low, known.high, at + 1
     following = table.get(words[after]) if after < len(words) else None
@@ -214,10 +217,19 @@ def _with_multiplier(
         low = low * following.value if low is not None else None
         high = high * following.value if high is not None else None
         after += 1
-        small = table.get(words[after + 1]) if words[after : after + 1] == ["and"] and after + 1 < len(words) else None
+        small = (
+            table.get(words[after + 1])
+            if words[after : after + 1] == ["and"] and after + 1 < len(words)
+            else None
+        )
         if small and small.kind == "exact":
             value, low, high, after = value + small.value, value + small.value, value + small.value, after + 2
-    elif following and following.kind == "exact" and known.kind == "exact" and known.value >= 20 > following.value * 2:
+    elif (
+        following
+        and following.kind == "exact"
+        and known.kind == "exact"
+        and known.value >= 20 > following.value * 2
+    ):
         value = low = high = known.value + following.value
         after += 1
     if after < len(words) and words[after] == "of" and known.kind != "exact":
@@ -234,28 +246,61 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
     at = after
     if at < len(words) and words[at] in _OTHERS:
         is_more = True
-    while at < len(words) and words[at] in {"of", "the", "its", "their", "his", "other", "more", "additional"}:
+    while at < len(words) and words[at] in {
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "other",
+        "more",
+        "additional",
+    }:
         at += 1
     head_at, side = find_head(sentence, at)
     if head_at is not None:
         head = words[head_at]
         return Quantity(
-            first, head_at + 1, count.but(unit=head), head, side, is_person=True, is_more=is_more or head == "others"
+            first,
+            head_at + 1,
+            count.but(unit=head),
+            head,
+            side,
+            is_person=True,
+            is_more=is_more or head == "others",
         )
-    return _headless(sentence, first, after, at, count, is_more)
+    return _headless(sentence, first, after, at=at, count=count, is_more=is_more)
 
 
-def _headless(sentence: Sentence, first: int, after: int, at: int, count: Count, is_more: bool) -> Quantity:
+def _headless(
+    sentence: Sentence, first: int, after: int, *, at: int, count: Count, is_more: bool
+) -> Quantity:
     """A number with no person noun: nothing counted by name, a name in capitals, or a thing."""
     words = sentence.words
     if at >= len(words) or not words[at][0].isalpha() or words[at] in function_words():
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
-    if words[at] in {"killed", "dead", "wounded", "injured", "died", "hurt", "martyred", "missing", "arrested", "were"}:
+    if words[at] in {
+        "killed",
+        "dead",
+        "wounded",
+        "injured",
+        "died",
+        "hurt",
+        "martyred",
+        "missing",
+        "arrested",
+        "were",
+    }:
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
     if sentence.raws[at][:1].isupper():
         return Quantity(first, at + 1, count, words[at], "", is_person=True, is_more=is_more)
     last = at
-    while last < len(words) and last - at < 3 and words[last][0].isalpha() and words[last] not in function_words():
+    while (
+        last < len(words)
+        and last - at < 3
+        and words[last][0].isalpha()
+        and words[last] not in function_words()
+    ):
         last += 1
     return Quantity(first, last, count.but(unit=words[last - 1]), words[last - 1], "", is_person=False)
 
@@ -275,9 +320,11 @@ def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:
                 head = position  # "police members": the side of the first noun
             elif head != position:
                 head, side = position, _finer(side if head == position - 1 else "", nouns[word].side)
-        elif not word[0].isalnum() and word not in {"-", "'", "’", '"', "“", "”"}:
-            break
-        elif (word in closed and position > at) or (head is not None):
+        elif (
+            (not word[0].isalnum() and word not in {"-", "'", "’", '"', "“", "”"})
+            or (word in closed and position > at)
+            or (head is not None)
+        ):
             break
     if head is not None and side == "generic" and words[head + 1 : head + 2] in (["of"], ["from"]):
         inner, inner_side = find_head(sentence, head + 2)

@@ -84,7 +84,11 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
             continue
         if word in {"other", "others", "general", "major", "chief", "force", "forces", "side", "sides"}:
             continue
-        if position + 1 < len(words) and words[position + 1] in nouns and function_words().get(words[position + 1]) is None:
+        if (
+            position + 1 < len(words)
+            and words[position + 1] in nouns
+            and function_words().get(words[position + 1]) is None
+        ):
             continue
         kind = _RULE_OF_SIDE.get(known.side)
         actor = None

@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 GAP: Final = "~"
 """Stands for up to ``MOST_GAP`` words in a phrase of a table."""
 MOST_GAP: Final = 3
-_NO_GAP: Final = frozenset(".,;:()!?\"“”")
+_NO_GAP: Final = frozenset('.,;:()!?"“”')
 
 
 @dataclass(slots=True, frozen=True)

@@ -43,6 +43,7 @@ def read(
     sentence: Sentence,
     mentions: Sequence[Mention],
     actors: Sequence[Actor],
+    *,
     country: str | None,
     anchor: Anchor,
     resources: CodingResources,

@@ -9,12 +9,15 @@ from typing import Final
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
 from geomap.events.coding.parties import Party
+from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 
-_OBLIQUE: Final = frozenset("of on against near in with by from for to about over at inside between among".split())
+_OBLIQUE: Final = word_list("oblique")
 _AGENT_AFTER: Final = frozenset({"by"})
-_PATIENT_AFTER: Final = frozenset("on against of with targeting at upon toward towards over".split())
+_PATIENT_AFTER: Final = frozenset(
+    ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
+)
 _RECIPROCAL: Final = frozenset({"clash", "mob", "agreement", "ceasefire"})
 
 
@@ -72,7 +75,11 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
         return Sides(agents, subject)
     if trigger.name in _RECIPROCAL and not right and len(subject) > 1:
         return Sides(subject[:1], subject[1:])
-    objects = [p for p in right if _before(sentence, p) not in {"from", "in", "near", "for", "by"} or trigger.name == "withdrawal"]
+    objects = [
+        p
+        for p in right
+        if _before(sentence, p) not in {"from", "in", "near", "for", "by"} or trigger.name == "withdrawal"
+    ]
     return Sides(subject, objects)
 
 
@@ -87,7 +94,7 @@ def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], claus
     before = [p for p in parties if p.first < clause.first]
     if not before:
         return []
-    if clause.kind == "relative" or clause.kind == "that":
+    if clause.kind in {"relative", "that"}:
         return before[-1:]
     if clause.kind in {"participle", "coordinate", "purpose"}:
         previous = clauses.clauses[clauses.of_word[clause.first] - 1]
@@ -121,7 +128,10 @@ def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
 
 def _in_oblique(words: list[str], at: int) -> bool:
     """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
-    return any(word in {"in", "during", "after", "following", "by", "amid", "from", "of"} for word in words[max(0, at - 4) : at])
+    return any(
+        word in {"in", "during", "after", "following", "by", "amid", "from", "of"}
+        for word in words[max(0, at - 4) : at]
+    )
 
 
 def _governor(words: list[str], first: int, at: int) -> str:

@@ -17,7 +17,16 @@ from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
 Form = Literal["verb", "noun", "phrase"]
 Side = Literal[
-    "civilians", "state", "rebel", "militia", "communal", "rioters", "protesters", "external", "armed", "generic"
+    "civilians",
+    "state",
+    "rebel",
+    "militia",
+    "communal",
+    "rioters",
+    "protesters",
+    "external",
+    "armed",
+    "generic",
 ]
 
 _FOLDER: Final = files("geomap.events") / "data"
@@ -94,6 +103,25 @@ def _choice(name: str, line: int, column: str, value: str, allowed: Sequence[str
 
 
 @lru_cache(maxsize=1)
+def _word_lists() -> dict[str, frozenset[str]]:
+    columns = "list,meaning,words"
+    return {
+        row["list"]: frozenset(row["words"].split()) for _, row in rows("word_lists.csv", columns, columns)
+    }
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return one list of word_lists.csv.
+
+    Raises
+    ------
+    KeyError
+        There is no such list.
+    """
+    return _word_lists()[name]
+
+
+@lru_cache(maxsize=1)
 def trigger_classes() -> dict[str, TriggerClass]:
     """Return the classes of triggers by name."""
     columns = "class,kind,family,rank,sub_event_type,plover_type,plover_mode,confidence"
@@ -164,11 +192,15 @@ def surface_forms(
     if form == "phrase":
         yield words, "phrase"
         return
-    for noun, tag in ((words[-1], "noun"), (plural(words[-1]), "nouns")):
+    nouns: tuple[tuple[str, Literal["noun", "nouns"]], ...] = (
+        (words[-1], "noun"),
+        (plural(words[-1]), "nouns"),
+    )
+    for noun, number in nouns:
         whole = (*words[:-1], noun)
-        yield whole, cast(Literal["noun", "nouns"], tag)
+        yield whole, number
         if len(whole) > 1 and "~" not in whole:
-            yield ("-".join(whole[:2]), *whole[2:]), cast(Literal["noun", "nouns"], tag)
+            yield ("-".join(whole[:2]), *whole[2:]), number
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,9 @@ def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
         words.append(fold(raw))
         starts.append(match.start())
         ends.append(match.end())
-    return Sentence(index, starts[0] if starts else start, ends[-1] if ends else end, words, raws, starts, ends)
+    return Sentence(
+        index, starts[0] if starts else start, ends[-1] if ends else end, words, raws, starts, ends
+    )
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:

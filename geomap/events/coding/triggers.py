@@ -15,21 +15,17 @@ from geomap.events.coding.tables import (
     person_nouns,
     triggers,
     weapons,
+    word_list,
 )
 from geomap.events.coding.text import Sentence
 
 Reading = Literal["verb", "noun"]
 
 _NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
-_AFTER_NOUN: Final = frozenset("on in at by against near between of from during with around along".split())
+_AFTER_NOUN: Final = word_list("after_noun")
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
-_SUBJECT_IS_PATIENT: Final = frozenset(
-    "die died dies dying dead perish perished succumb succumbed lose lost death deaths fell fall went go".split()
-)
-_CAN_BE_PASSIVE: Final = frozenset(
-    "kill injure murder abduction arrest execution torture beating shooting destroy displacement sexual "
-    "takeover recapture lynching release deployment attack strike clash vandalism looting".split()
-)
+_SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 
 
 @dataclass(slots=True)
@@ -90,28 +86,40 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
 
 
 def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
-    return "verb" if hit.last - hit.first > 1 and sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
+    return (
+        "verb" if hit.last - hit.first > 1 and sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
+    )
 
 
 def _class_before(words: Sequence[str], at: int) -> str:
     return function_words().get(words[at - 1], "") if at else ""
 
 
-def _is_noun(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], noun: TriggerForm, verb: TriggerForm) -> bool:
+def _is_noun(
+    sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], noun: TriggerForm, verb: TriggerForm
+) -> bool:
     """Decide between noun and verb where the form may be both ("attack", "strikes", "fighting")."""
     words = sentence.words
     before, following = _class_before(words, hit.first), words[hit.last] if hit.last < len(words) else ""
     previous = words[hit.first - 1] if hit.first else ""
     if previous == "to" or before in _VERB_BEFORE:
         return previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
-    if before in _NOUN_BEFORE or previous in number_words() or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]:
+    if (
+        before in _NOUN_BEFORE
+        or previous in number_words()
+        or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]
+    ):
         return True
     if verb.tag == "ing":
         return previous != "," and before != "be" and (following in _AFTER_NOUN or not following.isalpha())
     known = person_nouns().get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
         return following in _AFTER_NOUN and verb.tag == "base" and noun.tag == "noun"
-    return following in _AFTER_NOUN or not following.isalpha() or following in function_words() and following not in {"the", "a", "an"}
+    return (
+        following in _AFTER_NOUN
+        or not following.isalpha()
+        or (following in function_words() and following not in {"the", "a", "an"})
+    )
 
 
 def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb: TriggerForm) -> bool:
@@ -126,9 +134,14 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
         # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
         if before == "determiner" and previous != "that":
             return True
-        return previous not in {"to", "and", "or"} and before not in _VERB_BEFORE and not (
-            previous in person_nouns() or sentence.raws[hit.first - 1 : hit.first] and following in function_words()
-            or (previous[:1].isalpha() and following[:1].isalnum())
+        return (
+            previous not in {"to", "and", "or"}
+            and before not in _VERB_BEFORE
+            and not (
+                previous in person_nouns()
+                or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
+                or (previous[:1].isalpha() and following[:1].isalnum())
+            )
         )
     return False
 
@@ -143,7 +156,11 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
         kind = closed.get(words[position], "")
         if kind == "be":
             return True
-        if kind not in {"adverb", "negation", "have", "modal"} and words[position] not in {"and", ","} and not words[position].endswith("ly"):
+        if (
+            kind not in {"adverb", "negation", "have", "modal"}
+            and words[position] not in {"and", ","}
+            and not words[position].endswith("ly")
+        ):
             break
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
@@ -153,4 +170,8 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
     # "Seven people killed in ...": no object follows.
     kind = closed.get(following, "")
     ends = not following[:1].isalnum() and following not in {'"', "“", "("}
-    return ends or kind in {"preposition", "coordinator", "subordinator"} or following == "dead" and words[hit.first] == "shot"
+    return (
+        ends
+        or kind in {"preposition", "coordinator", "subordinator"}
+        or (following == "dead" and words[hit.first] == "shot")
+    )

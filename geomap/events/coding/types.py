@@ -88,9 +88,7 @@ def _fits(wanted: frozenset[str], given: Set[str]) -> bool:
     return bool(wanted & given) if given else "none" in wanted
 
 
-def resolve(
-    name: str, agents: Set[str], targets: Set[str], means: Set[str], beside: Set[str]
-) -> Typed:
+def resolve(name: str, agents: Set[str], targets: Set[str], means: Set[str], beside: Set[str]) -> Typed:
     """Return the type of an event.
 
     Parameters
@@ -122,5 +120,9 @@ def resolve(
             )
     base = trigger_classes()[name]
     return Typed(
-        base.sub_event_type, base.plover_type, base.plover_mode, base.confidence, f"the words say {name.replace('_', ' ')}"
+        base.sub_event_type,
+        base.plover_type,
+        base.plover_mode,
+        base.confidence,
+        f"the words say {name.replace('_', ' ')}",
     )

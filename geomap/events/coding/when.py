@@ -44,7 +44,12 @@ def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
     clause = reading.clauses.at(at)
     if clause.first <= trigger.first < clause.last:
         return 0
-    return 6 if clause.kind in {"relative", "subordinate", "bracket"} and clause.opener not in {"when", "after", "as"} else 0
+    return (
+        6
+        if clause.kind in {"relative", "subordinate", "bracket"}
+        and clause.opener not in {"when", "after", "as"}
+        else 0
+    )
 
 
 def statement_date(reading: Reading) -> DateHit | None:
@@ -57,7 +62,8 @@ def statement_date(reading: Reading) -> DateHit | None:
         for speech in reading.speeches:
             inside = speech.first <= first < speech.last
             beside = 0 <= first - speech.last <= 2 and all(
-                word in {"on", "in", "a", "late", "early", "statement", "earlier"} for word in sentence.words[speech.last : first]
+                word in {"on", "in", "a", "late", "early", "statement", "earlier"}
+                for word in sentence.words[speech.last : first]
             )
             if inside or beside:
                 return hit

@@ -8,22 +8,15 @@ from typing import Final
 
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
-from geomap.events.coding.tables import function_words, rows, speech_verbs
+from geomap.events.coding.tables import function_words, rows, speech_verbs, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.model import EventPlace, Mention
 from geomap.model.vocabulary import PlaceRole
 
-_DIRECTIONS: Final = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)
-_KIND_WORDS: Final = frozenset(
-    "city town village district province governorate region area neighbourhood neighborhood township county state "
-    "suburb municipality camp settlement hamlet countryside outskirts subdistrict valley island prefecture oblast "
-    "raion tehsil upazila department division locality commune base airport airbase crossing hospital "
-    "the of capital northern southern eastern western central rural".split()
-)
-_AREA_AFTER: Final = frozenset("province governorate region state oblast county department prefecture districts district".split())
+_DIRECTIONS: Final = word_list("directions")
+_KIND_WORDS: Final = word_list("place_kinds")
+_AREA_AFTER: Final = word_list("area_kinds")
 _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 
 
@@ -70,7 +63,12 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
     closed = function_words()
     while at >= 0 and steps < 9:
         word = words[at]
-        if word in _DIRECTIONS and words[at + 1] in {"of", "from"} or word in {"km", "kilometres", "kilometers", "miles"}:
+        if (word in _DIRECTIONS and words[at + 1] in {"of", "from"}) or word in {
+            "km",
+            "kilometres",
+            "kilometers",
+            "miles",
+        }:
             relation = relation or (f"{word.replace('-', '')}_of" if word in _DIRECTIONS else "near")
         elif word in {"near", "outside", "nearby", "beyond"}:
             return relation or "near", word
@@ -86,8 +84,10 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
             relation = relation or "along"
         elif closed.get(word) == "preposition" and word != "of":
             return relation, word
-        elif word not in _KIND_WORDS and word not in {"'", '"', "“", "‘", "of", "-"} and not (
-            closed.get(word) == "determiner" or word[0].isdigit()
+        elif (
+            word not in _KIND_WORDS
+            and word not in {"'", '"', "“", "‘", "of", "-"}
+            and not (closed.get(word) == "determiner" or word[0].isdigit())
         ):
             break
         at -= 1
@@ -109,10 +109,16 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
     between = sentence.words[inner.last : outer.first]
-    if len(between) > 6 or "and" in between or any(word in {";", "when", "while", "where"} for word in between):
+    if (
+        len(between) > 6
+        or "and" in between
+        or any(word in {";", "when", "while", "where"} for word in between)
+    ):
         return False
     if all(word in _KIND_WORDS or word in {",", "in", "(", "'", "-"} for word in between):
-        return _level(outer.mention) >= _level(inner.mention) and (_within(inner.mention, outer.mention) or "," in between or "in" in between or not between)
+        return _level(outer.mention) >= _level(inner.mention) and (
+            _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
+        )
     return False
 
 
@@ -123,12 +129,9 @@ def _within(inner: Mention, outer: Mention) -> bool:
 def _level(mention: Mention) -> int:
     """Return how coarse a place is, as UCDP's where_prec: 1 place, 3 and 4 divisions, 6 country, 7 sea."""
     code, group = mention.feature_code or "", mention.feature_class or ""
-    if code.startswith("PCL") or code in {"CONT", "RGNE"}:
-        return 6
-    if code.startswith("ADM1"):
-        return 4
-    if code.startswith("ADM"):
-        return 3
+    for prefix, level in (("PCL", 6), ("CONT", 6), ("RGNE", 6), ("ADM1", 4), ("ADM", 3)):
+        if code.startswith(prefix):
+            return level
     if code in {"SEA", "OCN", "GULF", "BAY", "STRT"}:
         return 7
     if group in {"H", "L", "R", "V"} and code not in {"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB"}:
@@ -151,13 +154,19 @@ class Weights:
 
 def load_weights() -> Weights:
     """Read place_weights.csv."""
-    return Weights({row["feature"]: float(row["weight"]) for _, row in rows("place_weights.csv", "feature,weight", "feature,weight")})
+    return Weights(
+        {
+            row["feature"]: float(row["weight"])
+            for _, row in rows("place_weights.csv", "feature,weight", "feature,weight")
+        }
+    )
 
 
 def features(
     sentence: Sentence,
     trigger: Trigger,
     site: Site,
+    *,
     clauses: ClauseMap,
     speeches: Sequence[Speech],
     others: Sequence[Trigger],
@@ -181,7 +190,13 @@ def features(
         found.append(("speaker", 1.0))
     if any(word in speech_verbs().entries for word in between) and not before:
         found.append(("said_between", 1.0))
-    if not site.preposition and not before and gap <= 3 and trigger.reading == "verb" and not trigger.is_passive:
+    if (
+        not site.preposition
+        and not before
+        and gap <= 3
+        and trigger.reading == "verb"
+        and not trigger.is_passive
+    ):
         found.append(("object", 1.0))
     if site.mention.subkind == "literal_modifier":
         found.append(("modifier", 1.0))
@@ -198,14 +213,25 @@ def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
     """Return the role of a place in the trigger's event."""
     words = sentence.words
     if trigger.name not in _MOVES:
-        return "origin" if site.preposition == "from" and site.first < trigger.first and trigger.reading == "verb" else "event"
+        return (
+            "origin"
+            if site.preposition == "from" and site.first < trigger.first and trigger.reading == "verb"
+            else "event"
+        )
     if trigger.name == "withdrawal":
         return "destination" if site.preposition in {"to", "into", "towards", "toward"} else "event"
     if site.preposition == "from":
         return "origin"
-    if site.preposition in {"through", "via", "at", "near", "across", "along"} or "crossing" in words[site.last : site.last + 3]:
+    if (
+        site.preposition in {"through", "via", "at", "near", "across", "along"}
+        or "crossing" in words[site.last : site.last + 3]
+    ):
         return "route"
-    if site.first > trigger.last and "to" in words[trigger.last : site.first] and _purpose(words, trigger.last, site.first):
+    if (
+        site.first > trigger.last
+        and "to" in words[trigger.last : site.first]
+        and _purpose(words, trigger.last, site.first)
+    ):
         return "intended"
     return "destination" if site.first > trigger.first else "event"
 
@@ -213,7 +239,12 @@ def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
 def _purpose(words: Sequence[str], first: int, last: int) -> bool:
     """Whether "to" plus a verb stands between: "to protect the shrine in X"."""
     for position in range(first, last - 1):
-        if words[position] == "to" and words[position + 1][0].isalpha() and words[position + 1] not in function_words() and position + 1 < last - 1:
+        if (
+            words[position] == "to"
+            and words[position + 1][0].isalpha()
+            and words[position + 1] not in function_words()
+            and position + 1 < last - 1
+        ):
             return True
     return False
 
@@ -223,7 +254,12 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
     mention, relation = link.site.mention, link.site.relation
     prec = _level(mention)
     following = sentence.words[link.site.last : link.site.last + 1]
-    if prec == 1 and following and following[0] in _AREA_AFTER and following[0] not in {"district", "districts"}:
+    if (
+        prec == 1
+        and following
+        and following[0] in _AREA_AFTER
+        and following[0] not in {"district", "districts"}
+    ):
         prec = 4
     uncertainty = mention.uncertainty_km
     if prec <= 2 and relation is not None:

@@ -1,0 +1,143 @@
+"""Coding one article: a pure function of the article, its mentions and the resources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from geomap.events.coding.candidates import Candidate, Dropped, candidates
+from geomap.events.coding.consolidate import consolidate
+from geomap.events.coding.dates import Anchor
+from geomap.events.coding.reading import Reading, read
+from geomap.events.coding.report import report_of
+from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.split import split
+from geomap.events.coding.tables import abbreviations
+from geomap.events.coding.text import Sentence, sentences
+from geomap.events.coding.when import stand_in, statement_date
+from geomap.events.coding.where import Link
+from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
+
+CODER_VERSION: Final = "1"
+"""Raised with every change of rules or tables that changes what is coded."""
+
+_BACK: Final = 2
+"""A place is taken from at most so many sentences before (with less confidence)."""
+_INHERITED: Final = 0.5
+
+
+def code_article(
+    article: Article, mentions: Sequence[Mention], resources: CodingResources | None = None
+) -> CodedArticle:
+    """Code the conflict events of one article.
+
+    Parameters
+    ----------
+    mentions
+        The article's toponyms, resolved; only literal ones in the body may become a place.
+    resources
+        Tables and settings; the shipped ones when None.
+
+    Returns
+    -------
+    coded
+        Reports in the order of the text, and what looked like an event but was left out, with the
+        reason. An article without events yields none.
+    """
+    resources = resources or default_resources()
+    readings = _readings(article, mentions, resources)
+    anchor = Anchor(article.pub_date, article.pub_date_basis)
+    found: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for reading in readings:
+        made, left = candidates(reading, article.text, anchor, resources)
+        found.extend(part for candidate in made for part in split(candidate))
+        dropped.extend(left)
+    events = consolidate(found)
+    _inherit_places(events, readings)
+    reports = list(_reports(article, events, anchor, dropped))
+    return CodedArticle(
+        doc_id=article.doc_id,
+        reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
+        left_out=tuple(_left_out(article, item) for item in dropped),
+    )
+
+
+def _readings(article: Article, mentions: Sequence[Mention], resources: CodingResources) -> list[Reading]:
+    country = main_country(mentions)
+    body = sentences(article, abbreviations())
+    year = article.pub_date.year if article.pub_date else None
+    actors = resources.actors.find(article.text, country=country, year=year)
+    anchor = Anchor(article.pub_date, article.pub_date_basis)
+    read_all = (
+        read(
+            article,
+            sentence,
+            _within(mentions, sentence),
+            [a for a in actors if a.start is not None and sentence.start <= a.start < sentence.end],
+            country=country,
+            anchor=anchor,
+            resources=resources,
+        )
+        for sentence in body
+    )
+    return [reading for reading in read_all if reading is not None]
+
+
+def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    return [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+
+
+def main_country(mentions: Iterable[Mention]) -> str | None:
+    """Return the country (ISO 3166-1 alpha-2) that most literal mentions lie in, or None."""
+    votes = Counter(m.country for m in mentions if m.is_literal and m.country)
+    if not votes:
+        return None
+    return min(votes, key=lambda code: (-votes[code], code or ""))
+
+
+def _inherit_places(events: Sequence[Candidate], readings: Sequence[Reading]) -> None:
+    """Give an event without place the one of a sentence shortly before, less certain."""
+    del readings
+    placed: list[tuple[int, Candidate]] = []
+    for event in events:
+        if event.links:
+            placed.append((event.index, event))
+            continue
+        for index, other in reversed(placed):
+            if (
+                0 < event.index - index <= _BACK
+                and other.main.trigger_class.family == event.main.trigger_class.family
+            ):
+                event.links = [
+                    (Link(link.site, link.role, link.certainty * _INHERITED), reading)
+                    for link, reading in other.links
+                ]
+                break
+
+
+def _reports(
+    article: Article, events: Sequence[Candidate], anchor: Anchor, dropped: list[Dropped]
+) -> Iterable[EventReport]:
+    before: tuple[int, DateSpan] | None = None
+    for event in events:
+        when = event.when
+        if when is None or not when.text:
+            near = before[1] if before and 0 <= event.index - before[0] <= _BACK else None
+            when = stand_in(anchor, statement_date(event.main_reading), near)
+        elif when.start is not None:
+            before = (event.index, when)
+        report = report_of(article, event, when)
+        if report is None:
+            dropped.append(
+                Dropped(event.main_reading, event.main, "no conflict event: neither means nor target named")
+            )
+        else:
+            yield report
+
+
+def _left_out(article: Article, item: Dropped) -> LeftOut:
+    sentence, trigger = item.reading.sentence, item.trigger
+    span = article.span(sentence.starts[trigger.first], sentence.ends[trigger.last - 1])
+    return LeftOut(doc_id=article.doc_id, trigger=span, reason=item.reason)

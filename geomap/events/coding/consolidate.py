@@ -1,0 +1,160 @@
+"""Joining what several sentences of one article tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.candidates import Candidate, absorb
+from geomap.model import DateSpan
+
+_GENERIC: Final = frozenset(
+    {"attack", "kill", "injure", "destroy", "strike", "blast", "bombing", "shooting", "raid"}
+)
+_EXPLOSIONS: Final = frozenset(
+    [
+        "suicide",
+        "chemical",
+        "air_strike",
+        "drone_strike",
+        "shelling",
+        "explosive",
+        "blast",
+        "bombing",
+        "strike",
+        "grenade",
+    ]
+)
+_GROUND: Final = frozenset({"clash", "offensive", "attack", "takeover", "recapture"})
+_AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
+_SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
+NEAR: Final = 2
+"""An event without a place joins an event told at most so many sentences before."""
+
+
+def consolidate(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the events of an article: repeats and results joined to the event that they belong to.
+
+    Two candidates are one event when their types can be one, their places agree (or one has none
+    and stands close by) and their dates do not exclude each other.
+    """
+    events: list[Candidate] = []
+    for candidate in found:
+        partner = _best_partner(events, candidate)
+        if partner is None:
+            events.append(candidate)
+        else:
+            _join(partner, candidate)
+    return _forward(events)
+
+
+def _join(into: Candidate, other: Candidate) -> None:
+    if not into.links and other.links:
+        into.links = list(other.links)
+    absorb(into, other)
+
+
+def _best_partner(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    for event in reversed(events):
+        if not _types_agree(event, candidate) or not _dates_agree(event.when, candidate.when):
+            continue
+        if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
+            continue
+        near = candidate.index - event.readings[-1].sentence.index
+        if near == 0 and not (_keys(event) & _keys(candidate)):
+            continue
+        if not candidate.links:
+            if (near <= NEAR and not _opens_another(candidate)) or _same_dead(event, candidate):
+                return event
+        elif event.links:
+            if _keys(event) & _keys(candidate) or (
+                _inside(event, candidate) and near <= NEAR and _continues(candidate)
+            ):
+                return event
+        elif (near <= NEAR and not _opens_another(candidate) and _continues(candidate)) or _same_dead(
+            event, candidate
+        ):
+            return event
+    return None
+
+
+def _forward(events: list[Candidate]) -> list[Candidate]:
+    """Join an event without place to a later one of the same kind with the same number of dead."""
+    kept: list[Candidate] = []
+    for position, event in enumerate(events):
+        target = None
+        if not event.links:
+            later = [
+                e
+                for e in events[position + 1 :]
+                if _types_agree(e, event) and _dates_agree(e.when, event.when)
+            ]
+            target = next((e for e in later if e.links and _same_dead(e, event)), None)
+        if target is None:
+            kept.append(event)
+        else:
+            target.readings = event.readings + [r for r in target.readings if r not in event.readings]
+            target.when = target.when or event.when
+            target.means |= event.means
+            target.triggers.extend(event.triggers)
+            target.agents = target.agents or event.agents
+            target.patients = target.patients or event.patients
+    return kept
+
+
+def _types_agree(left: Candidate, right: Candidate) -> bool:
+    one, two = left.main.trigger_class, right.main.trigger_class
+    if one.family != two.family:
+        return "effect" in {one.kind, two.kind} and {one.family, two.family} <= {
+            "violence",
+            "other",
+            "unrest",
+        }
+    if one.family != "violence":
+        return True
+    if one.name in _GENERIC or two.name in _GENERIC or one.name == two.name:
+        return True
+    return any(one.name in group and two.name in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
+    if left is None or right is None or None in (left.start, left.end, right.start, right.end):
+        return True
+    assert left.start and left.end and right.start and right.end
+    return left.start <= right.end and right.start <= left.end
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
+
+
+def _inside(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one place is only the country or division of the other."""
+    for link, _ in event.links:
+        for other, _ in candidate.links:
+            left, right = link.site.mention, other.site.mention
+            coarse = {left.feature_code or "", right.feature_code or ""}
+            if left.country == right.country and any(code.startswith(("PCL", "ADM1")) for code in coarse):
+                return True
+    return False
+
+
+def _opens_another(candidate: Candidate) -> bool:
+    """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
+    words = candidate.readings[0].sentence.words
+    trigger = candidate.main
+    return words[0] in _SEPARATE or any(
+        word in {"another", "separate", "second", "third"}
+        for word in words[max(0, trigger.first - 3) : trigger.first]
+    )
+
+
+def _continues(candidate: Candidate) -> bool:
+    """Whether a candidate refers back ("the attack") or only tells results."""
+    return candidate.is_definite or candidate.main.trigger_class.kind in {"effect", "movement"}
+
+
+def _same_dead(left: Candidate, right: Candidate) -> bool:
+    one = {c.count.best for c, _ in left.casualties if c.what == "deaths" and c.count.best}
+    two = {c.count.best for c, _ in right.casualties if c.what == "deaths" and c.count.best}
+    return bool(one & two)

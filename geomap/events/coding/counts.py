@@ -1,0 +1,131 @@
+"""How many: the numbers of all sentences of one event, added once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.casualties import Casualties, What
+from geomap.events.coding.parties import ARMED
+from geomap.model import Count
+
+_GENERIC: Final = frozenset({"", "generic"})
+UNSAID_PLURAL: Final = 3
+"""Deaths counted where a plural without number died ("villagers were killed"), as for "several"."""
+
+
+@dataclass(slots=True)
+class Toll:
+    """A count with its parts by side (groups.csv)."""
+
+    count: Count | None
+    by_side: dict[str, int]
+
+
+def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
+    """Add up what an event's sentences say, each number once.
+
+    A total ("the toll rose to 12", "ten people") is not added to its parts ("six soldiers and four
+    rebels"); a number repeated in another sentence counts once; "two others" adds.
+    """
+    mine = [(c, s) for c, s in found if c.what == what]
+    if not mine:
+        return Toll(None, {})
+    totals = [c for c, _ in mine if c.is_total]
+    specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
+    general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
+    by_side: dict[str, int] = {}
+    for count in specific:
+        by_side[count.side] = by_side.get(count.side, 0) + _best(count.count)
+    parts = sum(by_side.values())
+    whole = _sum(general, beside=specific)
+    chosen = _merged(
+        specific + [c for c in general if c.is_more and not whole] if parts >= _of(whole) else general
+    )
+    if general and any(c.is_more for c in general) and specific:
+        chosen = _merged(specific + [c for c in general if c.is_more])
+    if totals:
+        last = totals[-1].count
+        if _best(last) >= _of(chosen):
+            chosen = last
+    if chosen is None:
+        return Toll(None, {})
+    rest = _of(chosen) - parts
+    if rest < 0:
+        by_side = {}
+        rest = _of(chosen)
+    if rest:
+        by_side["generic"] = rest
+    return Toll(chosen, by_side)
+
+
+def _best(count: Count) -> int:
+    return UNSAID_PLURAL if count.best is None else count.best
+
+
+def _of(count: Count | None) -> int:
+    return 0 if count is None else _best(count)
+
+
+def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
+    """Drop numbers that repeat an earlier one of the same side in another sentence."""
+    kept: list[tuple[Casualties, int]] = []
+    for casualties, sentence in found:
+        earlier = [(k, s) for k, s in kept if k.side == casualties.side and s != sentence]
+        if earlier and not casualties.is_more:
+            # A later sentence about the same people repeats or corrects; the larger number stays.
+            best, at = max(earlier, key=lambda pair: _best(pair[0].count))
+            if _best(casualties.count) > _best(best.count) and best.count.best is not None:
+                same = [k for k, s in kept if k.side == casualties.side and s == at]
+                if _best(casualties.count) > sum(_best(k.count) for k in same):
+                    kept = [(k, s) for k, s in kept if not (k.side == casualties.side and s == at)]
+                    kept.append((casualties, sentence))
+            continue
+        kept.append((casualties, sentence))
+    return [casualties for casualties, _ in kept]
+
+
+def _sum(general: Sequence[Casualties], *, beside: Sequence[Casualties]) -> Count | None:
+    del beside
+    return _merged(list(general))
+
+
+def _merged(found: Sequence[Casualties]) -> Count | None:
+    """Add counts; an open end of one opens the sum."""
+    if not found:
+        return None
+    if len(found) == 1:
+        only = found[0].count
+        return only.but(best=_best(only)) if only.best is None else only
+    best = sum(_best(c.count) for c in found)
+    lows = [c.count.low for c in found]
+    highs = [c.count.high for c in found]
+    return Count(
+        best=best,
+        low=None if None in lows else sum(low for low in lows if low is not None),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        unit=found[0].count.unit,
+        text="; ".join(c.count.text for c in found),
+    )
+
+
+def size(candidate: Candidate) -> Count | None:
+    """Return the size of the force or crowd that acts: its number beside the trigger."""
+    reading = candidate.main_reading
+    used = {(c.first, c.last) for c, _ in candidate.casualties}
+    for party in candidate.agents:
+        for group in reading.groups:
+            if (
+                group.is_person
+                and (group.first, group.last) not in used
+                and group.first <= party.last
+                and party.first <= group.last
+            ):
+                return group.count
+    if candidate.main.trigger_class.kind in {"movement", "demonstration"}:
+        for group in reading.groups:
+            if group.is_person and group.last <= candidate.main.first and (group.side in ARMED or group.head):
+                return group.count
+    return None

@@ -1,0 +1,104 @@
+"""How newsrooms write dates: one pattern a form, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geomap.events.coding.date_readers import (
+    Kind,
+    Reader,
+    read_ago,
+    read_day,
+    read_day_range,
+    read_iso,
+    read_month,
+    read_numeric,
+    read_past,
+    read_relative,
+    read_weekday,
+    read_year,
+)
+
+_MONTH: Final = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
+_DAY2: Final = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_TO: Final = r"\s*(?:-|–|—|to|and|till|until|/)\s*"
+_NAMES: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)"
+_WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:day)?s?(?![a-z])"
+_WEEKDAY2: Final = rf"(?P<weekday2>{_NAMES})(?:day)?s?(?![a-z])"
+_NUMBER: Final = (
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several)"
+)
+_RELATIVE: Final = (
+    r"\b(?P<relative>the day before yesterday|yesterday|today|tonight|this (?:morning|afternoon|evening)"
+    r"|earlier in the day|the previous day|(?:earlier |later )?this (?:week|month|year)"
+    r"|(?:the )?last (?:week|month|year)|the previous week|(?:over |at |on )?(?:the|last|this) weekend)\b"
+)
+
+_FORMS: Final[tuple[tuple[Kind, str, int, Reader], ...]] = (
+    ("day", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", 0, read_iso),
+    ("range", rf"(?<!\d){_DAY}{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day_range),
+    ("range", rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?", 0, read_day_range),
+    ("day", rf"(?<!\d)(?<!\d[.,]){_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day),
+    ("day", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\s*:\d)(?:,?\s+{_YEAR})?", 0, read_day),
+    (
+        "month",
+        rf"\b(?:(?P<part>early|mid|late|beginning of|end of)[ -])?(?:in\s+)?{_MONTH},?\s+{_YEAR}",
+        re.I,
+        read_month,
+    ),
+    (
+        "month",
+        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ee]nd of)[ -](?:in\s+)?{_MONTH}",
+        0,
+        read_month,
+    ),
+    ("month", rf"\b(?:in|since|from|during|of|last|until|by)\s+{_MONTH}(?!\s+\d)", 0, read_month),
+    (
+        "day",
+        r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![\d/])",
+        0,
+        read_numeric,
+    ),
+    ("day", r"(?<=\()(?P<n1>\d{1,2})/(?P<dots>)?(?P<n2>\d{1,2})(?P<n3>(?!))?(?=\))", 0, read_numeric),
+    (
+        "weekday",
+        r"(?P<night>\b(?:[Oo]vernight|(?:the )?night (?:of|between|to))\s+(?:(?:on|from|of|into|to)\s+)?)?"
+        rf"(?P<which>\b(?:[Ll]ast|[Tt]his|[Pp]ast|[Pp]revious)\s+)?\b{_WEEKDAY}"
+        rf"(?:\s+(?:and|to|through|-|–|into|until|night to|night into)\s+{_WEEKDAY2})?",
+        0,
+        read_weekday,
+    ),
+    (
+        "relative",
+        rf"\b{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b",
+        re.I,
+        read_ago,
+    ),
+    (
+        "relative",
+        rf"\b(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
+        r"(?P<unit>hours?|days?|weeks?|months?|years?)\b",
+        re.I,
+        read_past,
+    ),
+    ("night", r"\b(?P<relative>overnight|last night|last evening)\b", re.I, read_relative),
+    ("relative", _RELATIVE, re.I, read_relative),
+    (
+        "year",
+        rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Bb]y|of)\s+(?:the\s+)?{_YEAR}(?:s\b)?"
+        r"(?:\s*(?:to|-|–|and|until)\s*(?P<year2>(?:19|20)\d\d)(?!\d))?",
+        0,
+        read_year,
+    ),
+    ("year", rf"(?<![\d/]){_YEAR}(?P<year2>(?!))?(?![\d/])", 0, read_year),
+)
+DATE_FORMS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
+    (kind, re.compile(pattern, flags), reader) for kind, pattern, flags, reader in _FORMS
+)
+"""Kind, pattern and reader of each form; earlier ones win over the words that they share."""

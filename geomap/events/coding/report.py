@@ -1,0 +1,248 @@
+"""From a candidate to the report of the model: type, sides, places, numbers, factuality."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.attribution import Speech
+from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.counts import Toll, size, toll
+from geomap.events.coding.parties import ARMED, Party
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.types import Typed, resolve
+from geomap.events.coding.where import event_place
+from geomap.model import Actor, Article, Count, DateSpan, EventPlace, EventReport, Trace
+from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
+
+_INHERITED: Final = 0.6
+"""Certainty of a place that comes from another sentence than the trigger's."""
+_ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
+
+
+def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventReport | None:
+    """Return the report of a candidate; None where no conflict event is left."""
+    agents, patients = _sides(candidate)
+    typed = resolve(candidate.main.name, _names(agents), _names(patients), candidate.means, candidate.names)
+    if typed.sub_event_type is None or typed.sub_event_type == "no event":
+        return None
+    event_type = EVENT_TYPE_OF[typed.sub_event_type]
+    reading, main = candidate.main_reading, candidate.main
+    deaths, injured = toll(candidate.casualties, "deaths"), toll(candidate.casualties, "injured")
+    parts = _deaths_by_side(deaths, agents, patients)
+    speakers = attributed(candidate)
+    places = _places(candidate)
+    start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
+    return EventReport(
+        report_id=_report_id(article, start, end, event_type, places),
+        doc_id=article.doc_id,
+        quote=article.span(reading.sentence.start, reading.sentence.end),
+        trigger=article.span(start, end),
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        pub_date=article.pub_date,
+        disorder_type=DISORDER_TYPE_OF[event_type],
+        event_type=event_type,
+        sub_event_type=typed.sub_event_type,
+        plover_type=typed.plover_type or None,
+        plover_mode=typed.plover_mode,
+        type_confidence=typed.confidence,
+        side_a=_actors(agents),
+        side_b=_actors(patients),
+        civilian_targeting=_targets_civilians(event_type, patients, parts),
+        places=places,
+        when=when,
+        deaths=deaths.count,
+        deaths_a=parts[0],
+        deaths_b=parts[1],
+        deaths_civilians=parts[2],
+        deaths_unknown=parts[3],
+        injured=injured.count,
+        captured=toll(candidate.casualties, "captured").count,
+        displaced=toll(candidate.casualties, "displaced").count,
+        size=size(candidate),
+        factuality=_factuality(candidate, agents, patients),
+        attributed_to=speakers,
+        denies=candidate.reality.effect == "denied",
+        event_clarity=2 if _is_summary(when) else 1,
+        trace=_trace(candidate, typed, when=when, places=places, deaths=deaths.count, speakers=speakers),
+    )
+
+
+def _sides(candidate: Candidate) -> tuple[list[Party], list[Party]]:
+    """Return the sides; people killed or hurt are acted upon even where no clause says so."""
+    agents, patients = list(candidate.agents), list(candidate.patients)
+    if not any(p.side not in {"generic", ""} for p in patients):
+        for casualties, index in candidate.casualties:
+            reading = next((r for r in candidate.readings if r.sentence.index == index), None)
+            if reading is None:
+                continue
+            for party in reading.parties:
+                inside = casualties.first <= party.first < max(casualties.last, casualties.first + 1)
+                if inside and party not in agents and party not in patients:
+                    patients.append(party)
+    return agents, patients
+
+
+def _names(parties: Sequence[Party]) -> frozenset[str]:
+    sides = {party.side for party in parties if party.side not in {"", "generic"}}
+    if any(party.side == "generic" for party in parties) and not sides:
+        sides.add("civilians")
+    return frozenset(sides)
+
+
+def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for party in parties:
+        if party.actor is not None:
+            found.setdefault(party.actor.name, party.actor)
+    return tuple(found.values())
+
+
+def _deaths_by_side(
+    deaths: Toll, agents: Sequence[Party], patients: Sequence[Party]
+) -> tuple[int, int, int, int]:
+    """Distribute deaths over side A, side B, civilians and unknown; the four add up to the best."""
+    ours, theirs = _names(agents), _names(patients)
+    a = b = civilians = unknown = 0
+    for side, number in deaths.by_side.items():
+        if side in {"civilians", "protesters", "rioters"}:
+            civilians += number
+        elif side in ours and side not in theirs:
+            a += number
+        elif side in theirs or (side in ARMED and theirs & ARMED):
+            b += number
+        elif side == "generic" and theirs == {"civilians"}:
+            civilians += number
+        else:
+            unknown += number
+    return a, b, civilians, unknown
+
+
+def _targets_civilians(event_type: str, patients: Sequence[Party], parts: tuple[int, int, int, int]) -> bool:
+    if event_type == "Violence against civilians":
+        return True
+    if event_type != "Explosions/Remote violence":
+        return False
+    names = _names(patients)
+    return ("civilians" in names and not names & ARMED) or (parts[2] > 0 and not names & ARMED)
+
+
+def _places(candidate: Candidate) -> tuple[EventPlace, ...]:
+    found: dict[str, EventPlace] = {}
+    for link, reading in candidate.links:
+        place = event_place(link, reading.sentence)
+        if reading is not candidate.main_reading and reading.sentence.index != candidate.index:
+            place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
+        key = place.place_id or place.name_raw
+        known = found.get(key)
+        if known is None or _ROLE_ORDER.get(place.role, 9) < _ROLE_ORDER.get(known.role, 9):
+            found[key] = place
+    ordered = list(found.values())
+    if candidate.main.trigger_class.kind == "movement":
+        # Destination first, unless it is only a country and the crossing is known.
+        return tuple(
+            sorted(
+                ordered,
+                key=lambda p: (
+                    p.role in {"origin", "intended"},
+                    p.where_prec >= 5,
+                    _ROLE_ORDER.get(p.role, 9),
+                    p.where_prec,
+                ),
+            )
+        )
+    return tuple(
+        sorted(ordered, key=lambda p: (_ROLE_ORDER.get(p.role, 9), p.where_prec >= 5, p.where_prec >= 3))
+    )
+
+
+def attributed(candidate: Candidate) -> tuple[str, ...]:
+    """Return who says so, outermost first, from the sentences of the event."""
+    found: list[str] = []
+    for reading in candidate.readings:
+        speech = _speech_of(reading, candidate)
+        if speech is not None:
+            found.extend(name for name in speech.speakers if name and name not in found)
+    return tuple(found[:4])
+
+
+def _speech_of(reading: Reading, candidate: Candidate) -> Speech | None:
+    named = [speech for speech in reading.speeches if speech.speakers]
+    if not named:
+        return None
+    inside = [t.first for t in candidate.triggers if t in reading.triggers]
+    at = inside[0] if inside else 0
+    return min(named, key=lambda speech: abs(speech.first - at))
+
+
+def _factuality(candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]) -> Factuality:
+    if candidate.reality.effect == "denied":
+        return "denied"
+    if candidate.reality.effect == "claimed" or "claimed" in candidate.reality.also:
+        return "claimed"
+    reading = candidate.main_reading
+    speech = _speech_of(reading, candidate)
+    if speech is not None:
+        involved = {p.actor.name for p in (*agents, *patients) if p.actor} | {
+            p.actor.country for p in (*agents, *patients) if p.actor and p.actor.country and p.side == "state"
+        }
+        for party in reading.parties:
+            speaks = speech.speaker_first <= party.first < speech.speaker_last
+            if (
+                speaks
+                and party.actor
+                and party.side in ARMED
+                and (party.actor.name in involved or party.actor.country in involved)
+            ):
+                return "claimed"
+        if speech.kind == "claim":
+            return "claimed"
+    return "reported"
+
+
+def _is_summary(when: DateSpan) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days > 6
+
+
+def _report_id(article: Article, start: int, end: int, event_type: str, places: Sequence[EventPlace]) -> str:
+    place = places[0].name_raw if places else ""
+    key = f"{article.doc_id}\x1f{start}\x1f{end}\x1f{event_type}\x1f{place}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _trace(
+    candidate: Candidate,
+    typed: Typed,
+    *,
+    when: DateSpan,
+    places: Sequence[EventPlace],
+    deaths: Count | None,
+    speakers: Sequence[str],
+) -> tuple[Trace, ...]:
+    reading, main = candidate.main_reading, candidate.main
+    words = reading.sentence.text(main.first, main.last)
+    found = [Trace(field="type", rule=f"{main.name}: {typed.why}", words=words)]
+    if when.text:
+        found.append(Trace(field="date", rule="stated beside the action", words=when.text))
+    elif when.start is not None:
+        rule = (
+            "date of an earlier sentence or of the statement"
+            if when.basis == "inferred"
+            else "publication day stands in"
+        )
+        found.append(Trace(field="date", rule=rule))
+    found.extend(
+        Trace(
+            field="place",
+            rule=f"{place.role}{', ' + place.relation if place.relation else ''}",
+            words=place.name_raw,
+        )
+        for place in places
+    )
+    if deaths is not None:
+        found.append(Trace(field="deaths", rule="counted", words=deaths.text))
+    found.extend(Trace(field="attribution", rule="says so", words=name) for name in speakers)
+    return tuple(found)
