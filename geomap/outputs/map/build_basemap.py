@@ -33,7 +33,7 @@ QUANTIZATION: Final = 50_000
 FINE_STERADIANS: Final = 2.5e-7
 """Smallest triangle that a fine line keeps (Visvalingam), about 8 square kilometres."""
 COARSE_QUANTIZATION: Final = 10_000
-COARSE_STERADIANS: Final = 2e-5
+COARSE_STERADIANS: Final = 1e-5
 CITIES_PER_CELL: Final = 2
 """Towns kept in each cell of one degree, the largest first."""
 LEAST_POPULATION: Final = 5_000
@@ -43,7 +43,16 @@ DISPUTED_UNITS: Final = frozenset(
 DISPUTED_COUNTRIES: Final = frozenset({"SAH", "SOL", "CYN", "KAS", "KOS", "PSX", "TWN", "PGA"})
 """Natural Earth's codes of territories whose status the United Nations' members do not agree on."""
 ARABIC_LETTERS: Final = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ")
-ISO2_OF_NE: Final = {"SAH": "EH", "SOL": "SO", "CYN": "CY", "KAS": "", "PSX": "PS", "SDS": "SS", "KOS": "XK"}
+ISO2_OF_NE: Final = {
+    "SAH": "EH",
+    "SOL": "SO",
+    "CYN": "CY",
+    "KAS": "",
+    "PSX": "PS",
+    "SDS": "SS",
+    "KOS": "XK",
+    "KAB": "KZ",
+}
 
 Feature = dict[str, Any]
 
@@ -72,11 +81,16 @@ def _units(folder: Path) -> Iterator[Feature]:
     for unit in json.loads(source.read_text("utf-8"))["features"]:
         properties = unit["properties"]
         if properties["adm0_a3"] != "ATA":
-            yield {"type": "Feature", "properties": _unit_properties(properties), "geometry": unit["geometry"]}
+            yield {
+                "type": "Feature",
+                "properties": _unit_properties(properties),
+                "geometry": unit["geometry"],
+            }
 
 
 def _unit_properties(unit: dict[str, Any]) -> dict[str, Any]:
     country = ISO2_OF_NE.get(unit["adm0_a3"], unit["iso_a2"] or "")
+    country = country if country.isalpha() else ""
     by_iso = (unit["iso_3166_2"] or "")[:2]
     disputed = unit["iso_3166_2"] in DISPUTED_UNITS or unit["adm0_a3"] in DISPUTED_COUNTRIES
     if disputed and unit["adm0_a3"] not in DISPUTED_COUNTRIES:
@@ -123,9 +137,27 @@ def _topologies(folder: Path, work: Path) -> tuple[Feature, Feature]:
     # A new topology: its lines run on where divisions met, so that they can be thinned more.
     again = _node(folder, "geo2topo", ["-n", "-q", str(COARSE_QUANTIZATION), "countries=-"], outlines)
     coarse = json.loads(_node(folder, "toposimplify", ["-s", str(COARSE_STERADIANS), "-f"], again))
-    for country in coarse["objects"]["countries"]["geometries"]:
-        country["properties"] = {"c": country.pop("id", "")}
+    countries = coarse["objects"]["countries"]["geometries"]
+    _place_names(countries, outlines)
     return json.loads(fine), coarse
+
+
+def _place_names(countries: list[Feature], outlines: str) -> None:
+    """Give each country its code and the point at which its name is written, the largest first."""
+    from shapely.geometry import shape
+
+    largest = {}
+    for line in outlines.splitlines():
+        feature = json.loads(line)
+        whole = shape(feature["geometry"])
+        largest[feature.get("id", "")] = max(getattr(whole, "geoms", [whole]), key=lambda part: part.area)
+    for country in countries:
+        part = largest[country.get("id", "")]
+        middle = part.centroid if part.contains(part.centroid) else part.representative_point()
+        country["properties"] = {"c": country.pop("id", ""), "at": [round(middle.x, 1), round(middle.y, 1)]}
+    countries.sort(
+        key=lambda country: (-largest[country["properties"]["c"]].area, country["properties"]["c"])
+    )
 
 
 def _node(folder: Path, tool: str, arguments: list[str], given: str) -> str:

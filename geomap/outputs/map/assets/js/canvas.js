@@ -1,0 +1,55 @@
+/* A Leaflet renderer that calls `draw` whenever the view has changed; it follows zoom animations. */
+const CanvasLayer = L.Renderer.extend({
+  _initContainer() {
+    this._container = document.createElement("canvas");
+    this._context = this._container.getContext("2d");
+    this._layers = {};
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+
+  _updatePaths() {},
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const { min } = this._bounds;
+    const size = this._bounds.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    const canvas = this._container;
+    L.DomUtil.setPosition(canvas, min);
+    canvas.width = ratio * size.x;
+    canvas.height = ratio * size.y;
+    canvas.style.width = `${size.x}px`;
+    canvas.style.height = `${size.y}px`;
+    this.redraw();
+  },
+
+  redraw() {
+    if (!this._map || !this._bounds) return;
+    const ratio = window.devicePixelRatio || 1;
+    const { min } = this._bounds;
+    const context = this._context;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, this._container.width, this._container.height);
+    context.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);
+    this.draw(context, this._bounds);
+  },
+
+  draw() {},
+});
+
+/** Put a pane between Leaflet's own; the panes take no clicks, the map does. */
+function addPane(map, name, order) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = order;
+  pane.style.pointerEvents = "none";
+}
+
+/** Whether two boxes [left, top, right, bottom] overlap. */
+const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+const kmToPixels = (map, lat, km) => (km / (40075.017 * Math.cos((lat * Math.PI) / 180))) * 256 * 2 ** map.getZoom();

@@ -1,0 +1,191 @@
+/* What is known of one event and who says so, as elements. */
+class Evidence {
+  constructor(events, texts) {
+    this.events = events;
+    this.texts = texts;
+  }
+
+  title(i) {
+    const { events, texts } = this;
+    return events.columns.title[i] || [this.kind(i), events.placeName(i)].filter(Boolean).join(", ") || texts.say("event");
+  }
+
+  typeName(i) {
+    return this.texts.name("types", this.events.data.types[this.events.type[i]] ?? "none");
+  }
+
+  /** Sub type where known, else the type. */
+  kind(i) {
+    const sub = this.events.columns.sub[i];
+    return sub < 0 ? this.typeName(i) : this.texts.name("subs", this.events.data.subs[sub]);
+  }
+
+  actors(i) {
+    const { a, b } = this.events.columns;
+    const sides = [a[i], b[i]].map((side) => this.events.actorNames(side).join(", ")).filter(Boolean);
+    return sides.join(this.texts.file.dir === "rtl" ? " ← " : " → ");
+  }
+
+  date(i) {
+    const { day, dayPrec } = this.events.columns;
+    if (day[i] === null) return this.texts.say("noDate");
+    const first = isoDay(this.events.day[i]);
+    const last = isoDay(this.events.lastDay[i]);
+    const span = isolated(first === last ? first : `${first} – ${last}`);
+    return dayPrec[i] > 3 ? `${span} (${this.texts.say("roughDate")})` : span;
+  }
+
+  killed(i) {
+    const { killed } = this.events.columns;
+    const { range } = this.events.extra(i);
+    const { texts } = this;
+    if (killed[i] === null || killed[i] === undefined) return texts.say("notReported");
+    if (!range) return texts.number(killed[i]);
+    const [low, high] = range;
+    const span = high === null ? texts.say("atLeast", { n: texts.number(low ?? 0) }) : `${texts.number(low ?? 0)}–${texts.number(high)}`;
+    return isolated(`${texts.number(killed[i])} (${span})`);
+  }
+
+  count(values) {
+    if (!values) return "";
+    const [best, low, high, unit, words] = values;
+    const { texts } = this;
+    const several = low !== best || high !== best;
+    const span = several ? ` (${low ?? "?"}–${high ?? "?"})` : "";
+    return [best === null ? words : isolated(texts.number(best) + span), unit].filter(Boolean).join(" ");
+  }
+
+  place(i) {
+    const { columns, places } = this.events;
+    if (columns.place[i] < 0) return "";
+    const [name, , admin1, admin2, country] = places[columns.place[i]];
+    const parts = [name, admin2, admin1, this.texts.country(country)];
+    return [...new Set(parts.filter(Boolean))].join(", ");
+  }
+
+  precision(i) {
+    const { texts, events } = this;
+    const { reason, relation } = events.extra(i);
+    if (events.location[i] < 0) return `${texts.say("notOnMap")}: ${texts.name("reasons", reason || "no place")}`;
+    const words = [texts.name("precision", events.precision[i])];
+    if (relation) words.push(texts.name("relations", relation));
+    const km = events.columns.km[i];
+    if (km) words.push(texts.say("within", { km: texts.number(km) }));
+    return words.join(" · ");
+  }
+
+  /** The whole card of an event. */
+  card(i) {
+    const extra = this.events.extra(i);
+    return el("article", { class: "card" },
+      el("h3", { dir: "auto" }, this.title(i)),
+      this.badges(i, extra),
+      this.facts(i, extra),
+      this.conflicts(i, extra),
+      this.sources(i, extra),
+      this.footnotes(i, extra));
+  }
+
+  badges(i, extra) {
+    const { texts, events } = this;
+    const status = events.data.factualities[events.columns.status[i]];
+    const badge = (words, kind) => el("span", { class: `badge ${kind}` }, words);
+    return el("p", { class: "badges" },
+      badge([swatch(TYPE_COLOURS[events.type[i]]), ` ${this.typeName(i)}`], ""),
+      status === "reported" ? null : badge(texts.name("factuality", status), "warn"),
+      events.marks[i] & MARK.denied ? badge(texts.say("denied"), "deny") : null,
+      events.marks[i] & MARK.disputed ? badge(texts.say("accountsDiffer"), "warn") : null,
+      extra.summary ? badge(texts.say("summaryEvent"), "") : null,
+      extra.new ? badge(texts.say("new"), "new") : null);
+  }
+
+  facts(i, extra) {
+    const { texts, events } = this;
+    const { columns } = events;
+    const rows = [
+      ["what", this.kind(i)],
+      ["when", [this.date(i), extra.when ? el("q", { dir: "auto" }, extra.when) : null, extra.basis ? el("small", {}, ` ${texts.name("basis", extra.basis)}`) : null]],
+      ["where", [el("bdi", {}, this.place(i)), extra.raw ? el("q", { dir: "auto" }, extra.raw) : null, el("small", { class: "block" }, this.precision(i))]],
+      ["who", el("bdi", {}, this.actors(i))],
+      ["with", extra.assoc ? el("bdi", {}, events.actorNames(extra.assoc).join(", ")) : ""],
+      ["target", extra.civilians ? texts.say("civilianTargeting") : ""],
+      ["killed", [this.killed(i), extra.sides ? el("small", { class: "block" }, this.bySide(extra.sides)) : null]],
+      ["injured", this.count(extra.injured)],
+      ["size", this.count(extra.size)],
+      ["movement", extra.others ? this.otherPlaces(extra.others) : ""],
+      ["says", extra.says ? el("bdi", {}, extra.says.join(" ‹ ")) : ""],
+    ];
+    return el("dl", {}, rows.filter(([, value]) => value && String(value) !== "").map(([key, value]) => [el("dt", {}, texts.say(key)), el("dd", {}, value)]));
+  }
+
+  bySide(sides) {
+    const keys = ["deathsA", "deathsB", "deathsCivilians", "deathsUnknown"];
+    return sides.map((n, k) => (n ? `${this.texts.say(keys[k])} ${this.texts.number(n)}` : "")).filter(Boolean).join(" · ");
+  }
+
+  otherPlaces(others) {
+    return others.map(([place, role]) =>
+      el("div", {}, `${this.texts.name("roles", role)}: `, el("bdi", {}, this.events.places[place][0])));
+  }
+
+  /** Fields on which the accounts differ, every value with the source that gives it. */
+  conflicts(i, extra) {
+    if (!extra.conflicts) return null;
+    const { texts, events } = this;
+    const rows = extra.conflicts.map(([field, claims]) =>
+      el("tr", {}, el("th", { scope: "row" }, texts.name("fields", field)),
+        el("td", {}, claims.map(([source, value, words]) =>
+          el("div", {}, el("b", { dir: "auto" }, value), " ", words && words !== value ? el("q", { dir: "auto" }, words) : null,
+            " — ", el("bdi", {}, source < 0 ? texts.say("unknownSource") : this.sourceName(events.columns.sources[i][source])))))));
+    return el("section", { class: "conflicts" }, el("h4", {}, texts.say("conflicts")), el("table", {}, el("tbody", {}, rows)));
+  }
+
+  sourceName(source) {
+    const [title, publisher] = this.events.articles[source[0]];
+    return publisher < 0 ? title : this.events.data.publishers[publisher];
+  }
+
+  sources(i, extra) {
+    const { texts, events } = this;
+    const list = events.columns.sources[i];
+    const number = texts.say("sourcesOf", { n: texts.number(events.sourceCount[i]) });
+    const independent = extra.independent ? ` (${texts.say("independent", { n: texts.number(extra.independent) })})` : "";
+    return el("section", { class: "sources" }, el("h4", {}, number + independent), list.map((source) => this.source(source)));
+  }
+
+  source(source) {
+    const { texts } = this;
+    const [article, quote, kind = 0, says = []] = source;
+    const [title, publisher, day, link, language] = this.events.articles[article];
+    const denies = (kind & 1) === 1;
+    const status = this.events.data.factualities[kind >> 1];
+    const heading = [publisher < 0 ? "" : this.events.data.publishers[publisher], title].filter(Boolean).join(" — ");
+    const href = safeLink(link);
+    const shownTitle = href
+      ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, heading)
+      : el("cite", { dir: "auto" }, heading);
+    const remarks = [denies ? texts.say("deniesThis") : status === "reported" ? "" : texts.name("factuality", status), says.length ? texts.say("accordingTo", { who: "\u2068" + says.join(" ‹ ") + "\u2069" }) : ""];
+    return el("figure", { class: denies ? "source denies" : "source" },
+      remarks.some(Boolean) ? el("p", { class: "remark" }, remarks.filter(Boolean).join(" · ")) : null,
+      el("blockquote", { dir: "auto", lang: language }, quoteParts(quote)),
+      el("figcaption", {}, shownTitle, " ", el("bdi", { class: "day" }, day === null ? texts.say("noDate") : isoDay(day))));
+  }
+
+  footnotes(i, extra) {
+    const { confidence, placeConfidence } = this.events.columns;
+    const lines = [
+      this.texts.say("confidences", { type: confidence[i], place: placeConfidence[i] }),
+      extra.merged ? `${this.texts.say("merged")}: ${extra.merged.join("; ")}` : "",
+      extra.corrected ? `${this.texts.say("corrected")}: ${extra.corrected.join(", ")}` : "",
+    ];
+    return lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line));
+  }
+}
+
+/** A quote's text, every second part of it marked as the name of a place. */
+function quoteParts(quote) {
+  if (typeof quote === "string") return [quote];
+  return quote.map((part, k) => (k % 2 ? el("mark", {}, part) : part)).filter((part) => part !== "");
+}
+
+const quoteText = (quote) => (typeof quote === "string" ? quote : quote.join(""));

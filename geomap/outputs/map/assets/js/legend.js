@@ -1,0 +1,40 @@
+/* Legend and layers: types, precision, size; switches for movements, mentions, names and online tiles. */
+class Legend {
+  constructor(map, texts, events, layers) {
+    Object.assign(this, { texts, events, layers });
+    this.body = el("div", { class: "legendbody" });
+    this.summary = el("summary", {});
+    this.box = el("details", { class: "legend" }, this.summary, this.body);
+    this.box.open = window.innerWidth > 760;
+    const control = L.control({ position: "bottomright" });
+    control.onAdd = () => {
+      L.DomEvent.disableClickPropagation(this.box);
+      L.DomEvent.disableScrollPropagation(this.box);
+      return this.box;
+    };
+    control.addTo(map);
+  }
+
+  draw() {
+    const { texts, events } = this;
+    this.summary.textContent = texts.say("legend");
+    const used = new Set(events.type);
+    const types = [...events.data.types, "none"].map((name, k) => [name, k]).filter(([, k]) => used.has(k) || !events.n);
+    const row = (mark, words) => el("div", { class: "item" }, mark, words);
+    const shapes = [["", 1], ["near", 2], ["hollow", 4], ["hollow wide", 5]];
+    this.body.replaceChildren(
+      ...types.map(([name, k]) => row(swatch(TYPE_COLOURS[k]), texts.name("types", name))),
+      el("b", {}, texts.say("facet.precision")),
+      ...shapes.map(([shape, precision]) => row(swatch("#6f6f78", shape), texts.name("precisionShort", precision))),
+      row(el("span", { class: "circle", "aria-hidden": "true" }), texts.say("circleMeans")),
+      el("p", { class: "footnote" }, texts.say("sizeMeans")),
+      this.layers.length ? el("b", {}, texts.say("layers")) : "",
+      ...this.layers.map((layer) => this.layerSwitch(layer)));
+  }
+
+  layerSwitch(layer) {
+    const box = el("input", { type: "checkbox", "data-layer": layer.key, on: { change: () => layer.toggle(box.checked) } });
+    box.checked = layer.isOn();
+    return el("label", { class: "item" }, box, el("span", { dir: "auto" }, layer.name || this.texts.say(`layer.${layer.key}`)));
+  }
+}

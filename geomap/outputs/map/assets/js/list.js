@@ -1,0 +1,121 @@
+/* The list of events: the way to every event by keyboard and screen reader. Only the rows in sight exist. */
+const ROW_HEIGHT = 66;
+
+/** Parts in a row with dots between them, each apart from the others' writing direction. */
+const dotted = (parts) => parts.filter(Boolean).map((part, k) => [k ? " · " : "", el("bdi", {}, part)]);
+
+class EventList {
+  constructor(events, filters, evidence, texts, onChoose) {
+    Object.assign(this, { events, filters, evidence, texts, onChoose });
+    this.box = byId("list");
+    this.inner = el("div", { class: "inner", role: "presentation" });
+    this.box.append(this.inner);
+    this.current = 0;
+    this.selected = -1;
+    this.box.addEventListener("scroll", () => requestAnimationFrame(() => this.draw()));
+    this.box.addEventListener("keydown", (event) => this.onKey(event));
+    this.box.addEventListener("focus", () => this.draw());
+    this.box.addEventListener("blur", () => this.draw());
+    this.inner.addEventListener("click", (event) => {
+      const row = event.target.closest(".row");
+      if (row) this.choose(Number(row.dataset.at));
+    });
+  }
+
+  /** Show what the filters let through, from the top. */
+  refresh() {
+    this.box.setAttribute("aria-label", this.texts.say("listLabel"));
+    this.current = Math.max(0, Math.min(this.current, this.filters.visible.length - 1));
+    this.draw();
+  }
+
+  draw() {
+    const { visible } = this.filters;
+    this.inner.style.height = `${visible.length * ROW_HEIGHT}px`;
+    const first = Math.max(0, Math.floor(this.box.scrollTop / ROW_HEIGHT) - 4);
+    const last = Math.min(visible.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / ROW_HEIGHT) + 4);
+    const rows = [];
+    for (let k = first; k < last; k++) rows.push(this.row(k, visible[k]));
+    if (!rows.length) rows.push(el("div", { class: "nothing", role: "option", "aria-selected": "false" }, this.texts.say(this.events.n ? "nothingShown" : "noEvents")));
+    this.inner.replaceChildren(...rows);
+    if (visible.length && document.activeElement === this.box) this.box.setAttribute("aria-activedescendant", `row${this.current}`);
+    else this.box.removeAttribute("aria-activedescendant");
+  }
+
+  row(k, i) {
+    const { evidence, texts, events } = this;
+    const focused = k === this.current && document.activeElement === this.box;
+    const known = events.columns.killed[i];
+    const marks = events.marks[i];
+    const notes = [
+      marks & MARK.isNew ? texts.say("new") : "",
+      marks & MARK.unplaced ? texts.say("notOnMap") : "",
+      marks & MARK.denied ? texts.say("denied") : "",
+    ].filter(Boolean);
+    const last = [
+      evidence.actors(i),
+      known === null ? "" : texts.say("killedShort", { n: texts.number(known) }),
+      texts.say("sourcesShort", { n: texts.number(events.sourceCount[i]) }),
+    ];
+    const row = el("div", {
+      class: `row${focused ? " focused" : ""}`, role: "option", id: `row${k}`, "data-at": k,
+      "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
+    },
+      el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),
+      el("span", { class: "more" }, dotted([evidence.date(i), events.placeName(i), evidence.kind(i)])),
+      el("span", { class: "more" }, notes.map((note) => el("em", {}, note)), dotted(last)));
+    row.style.top = `${k * ROW_HEIGHT}px`;
+    return row;
+  }
+
+  choose(k) {
+    this.current = k;
+    this.onChoose(this.filters.visible[k]);
+  }
+
+  /** Mark an event and bring its row into sight. */
+  select(i, scroll) {
+    this.selected = i;
+    const k = i < 0 ? -1 : this.position(i);
+    if (k >= 0) {
+      this.current = k;
+      if (scroll) this.scrollTo(k);
+    }
+    this.draw();
+  }
+
+  /** Rows are in rising order, so a binary search finds one. */
+  position(i) {
+    const { visible } = this.filters;
+    let low = 0, high = visible.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (visible[middle] === i) return middle;
+      if (visible[middle] < i) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  scrollTo(k) {
+    const top = k * ROW_HEIGHT;
+    if (top < this.box.scrollTop) this.box.scrollTop = top;
+    else if (top + ROW_HEIGHT > this.box.scrollTop + this.box.clientHeight) this.box.scrollTop = top + ROW_HEIGHT - this.box.clientHeight;
+  }
+
+  onKey(event) {
+    const last = this.filters.visible.length - 1;
+    const page = Math.max(1, Math.floor(this.box.clientHeight / ROW_HEIGHT) - 1);
+    const to = {
+      ArrowDown: this.current + 1, ArrowUp: this.current - 1, PageDown: this.current + page,
+      PageUp: this.current - page, Home: 0, End: last,
+    }[event.key];
+    if (to !== undefined && last >= 0) {
+      this.current = Math.max(0, Math.min(last, to));
+      this.scrollTo(this.current);
+      this.draw();
+    } else if ((event.key === "Enter" || event.key === " ") && last >= 0) this.choose(this.current);
+    else return;
+    event.preventDefault();
+  }
+}

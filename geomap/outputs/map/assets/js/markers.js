@@ -1,0 +1,228 @@
+/* Events on the map: places are clustered, a bubble shows the types inside. A place known only roughly
+   is never a crisp pin: near a place has a dashed ring, a division or larger area is hollow and dotted,
+   and the circle within which the event lies is drawn to scale. */
+const CLUSTER_RADIUS = 44;
+const CLUSTERS_UP_TO = 12;
+const MOST_CIRCLES = 250;
+const MOST_NAMES = 70;
+const DASH_OF_PRECISION = [[], [], [4, 3], [2, 3], [2, 3], [1, 4]];
+
+const bubbleRadius = (n) => (n === 1 ? 6.5 : Math.min(22, 8 + 1.5 * Math.log2(n)));
+
+const MarkerLayer = CanvasLayer.extend({
+  options: { padding: 0.2, pane: "events" },
+
+  setEvents(events, filters, names) {
+    this.events = events;
+    this.filters = filters;
+    this.names = names;
+    this.selected = -1;
+    this.hits = [];
+    return this;
+  },
+
+  /** Cluster the places of the events that are shown. */
+  load() {
+    const { events, filters } = this;
+    const k = events.typeCount;
+    const types = new Uint32Array(events.locations.length * k);
+    const counts = new Uint32Array(events.locations.length);
+    const best = new Uint8Array(counts.length).fill(9);
+    const worst = new Uint8Array(counts.length);
+    for (const i of filters.visible) {
+      const at = events.location[i];
+      if (at < 0) continue;
+      counts[at]++;
+      types[at * k + events.type[i]]++;
+      const precision = events.precision[i];
+      if (precision < best[at]) best[at] = precision;
+      if (precision > worst[at]) worst[at] = precision;
+    }
+    const points = [];
+    for (let at = 0; at < counts.length; at++) {
+      if (!counts[at]) continue;
+      const [lat, lon] = events.locations[at];
+      const properties = { at, n: counts[at], types: types.subarray(at * k, at * k + k), best: best[at], worst: worst[at] };
+      points.push({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
+    }
+    this.placeCount = points.length;
+    this.index = new Supercluster({
+      radius: CLUSTER_RADIUS,
+      extent: 256,
+      maxZoom: CLUSTERS_UP_TO,
+      map: ({ n, types, best, worst }) => ({ n, types: Array.from(types), best, worst }),
+      reduce: (sum, more) => {
+        sum.n += more.n;
+        for (let t = 0; t < k; t++) sum.types[t] += more.types[t];
+        sum.best = Math.min(sum.best, more.best);
+        sum.worst = Math.max(sum.worst, more.worst);
+      },
+    });
+    this.index.load(points);
+    this.redraw();
+  },
+
+  draw(context, bounds) {
+    if (!this.index) return;
+    const map = this._map;
+    const southWest = map.layerPointToLatLng([bounds.min.x, bounds.max.y]);
+    const northEast = map.layerPointToLatLng([bounds.max.x, bounds.min.y]);
+    const box = [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+    const clusters = this.index.getClusters(box, Math.round(map.getZoom()));
+    this.hits = clusters.map((cluster) => {
+      const [lon, lat] = cluster.geometry.coordinates;
+      const point = map.latLngToLayerPoint([lat, lon]);
+      return { x: point.x, y: point.y, lat, lon, r: bubbleRadius(cluster.properties.n), cluster };
+    });
+    const single = this.hits.filter((hit) => !hit.cluster.properties.cluster);
+    if (single.length <= MOST_CIRCLES) for (const hit of single) this.drawReach(context, hit);
+    this.movements?.draw(context, map);
+    for (const hit of this.hits) this.drawBubble(context, hit);
+    this.drawSelected(context);
+    this.drawNames(single);
+  },
+
+  /** Draw the circles within which the events of one place lie, to scale, the widest only. */
+  drawReach(context, hit) {
+    if (hit.cluster.properties.worst < 2) return;
+    const rows = this.events.rowsAt(hit.cluster.properties.at);
+    let km = 0;
+    for (const i of rows) if (this.filters.isShown(i)) km = Math.max(km, this.events.columns.km[i] || 0);
+    this.circle(context, hit, kmToPixels(this._map, hit.lat, km), isDark() ? "#ffffff" : "#24303c", 0.05);
+  },
+
+  circle(context, at, radius, colour, strength) {
+    if (radius < 10 || radius > 4000) return;
+    context.beginPath();
+    context.arc(at.x, at.y, radius, 0, 7);
+    context.globalAlpha = strength;
+    context.fillStyle = colour;
+    context.fill();
+    context.globalAlpha = Math.min(1, strength * 8);
+    context.setLineDash([5, 5]);
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  },
+
+  drawBubble(context, hit) {
+    const { n, types, best, worst } = hit.cluster.properties;
+    const hollow = best >= 3;
+    if (worst > 1 && (!hit.cluster.properties.cluster || best > 1)) this.drawRing(context, hit, hollow ? best : worst);
+    context.beginPath();
+    context.arc(hit.x, hit.y, hit.r, 0, 7);
+    context.fillStyle = isDark() ? "#10151b" : "#ffffff";
+    context.globalAlpha = hollow ? 0.55 : 1;
+    context.fill();
+    context.globalAlpha = 1;
+    this.drawTypes(context, hit, types, n, hollow);
+    context.beginPath();
+    context.arc(hit.x, hit.y, hit.r, 0, 7);
+    context.lineWidth = hollow ? 1 : 1.5;
+    context.strokeStyle = isDark() ? "#05080b" : hollow ? "#55606b" : "#ffffff";
+    context.stroke();
+    if (!hollow) this.outline(context, hit);
+    if (n > 1) this.drawNumber(context, hit, n);
+  },
+
+  /** A thin dark line outside the light one, so that a single event stands out on grey land. */
+  outline(context, hit) {
+    context.beginPath();
+    context.arc(hit.x, hit.y, hit.r + 1, 0, 7);
+    context.lineWidth = 0.75;
+    context.strokeStyle = isDark() ? "#e6edf3" : "#24303c";
+    context.stroke();
+  },
+
+  drawRing(context, hit, precision) {
+    context.beginPath();
+    context.arc(hit.x, hit.y, hit.r + 5, 0, 7);
+    context.setLineDash(DASH_OF_PRECISION[precision] || [1, 4]);
+    context.lineWidth = 1.6;
+    context.strokeStyle = isDark() ? "#e6edf3" : "#24303c";
+    context.stroke();
+    context.setLineDash([]);
+  },
+
+  /** Sectors by type; a hollow marker has coloured rims alone. */
+  drawTypes(context, hit, types, n, hollow) {
+    let angle = -Math.PI / 2;
+    for (let k = 0; k < types.length; k++) {
+      if (!types[k]) continue;
+      const turn = (types[k] / n) * Math.PI * 2;
+      context.beginPath();
+      if (hollow) context.arc(hit.x, hit.y, hit.r - 1.5, angle, angle + turn);
+      else {
+        context.moveTo(hit.x, hit.y);
+        context.arc(hit.x, hit.y, hit.r, angle, angle + turn);
+        context.closePath();
+      }
+      context.fillStyle = context.strokeStyle = TYPE_COLOURS[k];
+      context.lineWidth = 3;
+      if (hollow) context.stroke();
+      else context.fill();
+      angle += turn;
+    }
+  },
+
+  drawNumber(context, hit, n) {
+    const inner = Math.max(7, hit.r * 0.62);
+    context.beginPath();
+    context.arc(hit.x, hit.y, inner, 0, 7);
+    context.fillStyle = isDark() ? "rgba(16,21,27,.92)" : "rgba(255,255,255,.94)";
+    context.fill();
+    context.fillStyle = isDark() ? "#ffffff" : "#14191f";
+    context.font = `600 ${inner > 10.5 ? 11 : 9.5}px ${FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.direction = "ltr";
+    context.letterSpacing = "0px";
+    context.fillText(n > 999 ? `${(n / 1000).toFixed(n > 9999 ? 0 : 1)}k` : String(n), hit.x, hit.y + 0.5);
+  },
+
+  drawSelected(context) {
+    const at = this.selected < 0 ? -1 : this.events.location[this.selected];
+    if (at < 0) return;
+    const [lat, lon] = this.events.locations[at];
+    const point = this._map.latLngToLayerPoint([lat, lon]);
+    const km = this.events.columns.km[this.selected] || 0;
+    const accent = cssValue("--accent");
+    if (this.events.precision[this.selected] > 1) this.circle(context, point, kmToPixels(this._map, lat, km), accent, 0.12);
+    context.beginPath();
+    context.arc(point.x, point.y, 13, 0, 7);
+    context.lineWidth = 3;
+    context.strokeStyle = accent;
+    context.stroke();
+  },
+
+  /** Tell the layer of names what it must not cover, and which places to name. */
+  drawNames(single) {
+    if (!this.names) return;
+    const boxes = this.hits.map(({ x, y, r }) => [x - r - 3, y - r - 3, x + r + 3, y + r + 3]);
+    const named = this._map.getZoom() >= 7 && single.length <= MOST_NAMES ? single : [];
+    this.names.setMarkers(boxes, named.map((hit) => {
+      const text = this.events.placeName(this.events.rowsAt(hit.cluster.properties.at)[0]);
+      return { x: hit.x, y: hit.y, text, aside: hit.r + 6 };
+    }));
+  },
+
+  hitAt(point) {
+    for (let k = this.hits.length - 1; k >= 0; k--) {
+      const hit = this.hits[k];
+      if ((point.x - hit.x) ** 2 + (point.y - hit.y) ** 2 <= (hit.r + 5) ** 2) return hit;
+    }
+    return null;
+  },
+
+  /** The events of a bubble that are shown, newest first. */
+  rowsOf(hit) {
+    const { cluster } = hit;
+    const leaves = cluster.properties.cluster ? this.index.getLeaves(cluster.id, Infinity) : [cluster];
+    const rows = [];
+    for (const leaf of leaves)
+      for (const i of this.events.rowsAt(leaf.properties.at)) if (this.filters.isShown(i)) rows.push(i);
+    return rows.sort((a, b) => a - b);
+  },
+});

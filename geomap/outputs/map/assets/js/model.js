@@ -1,0 +1,137 @@
+/* The events as typed columns. A row number stands for an event everywhere; rows are newest first. */
+const TYPE_COLOURS = ["#d55e00", "#e69f00", "#a01c4b", "#0072b2", "#009e73", "#6f6f78", "#b8b8c0"];
+/* Precision classes: 0 listed only, 1 exact, 2 near, 3 second-order, 4 first-order division, 5 larger area. */
+const LAST_PINNED = 5;
+const MARK = { isNew: 1, denied: 2, disputed: 4, unplaced: 8 };
+
+/** Lists of numbers laid end to end: items of row i stand at start[i] .. start[i + 1]. */
+function packedLists(n, listOf) {
+  const start = new Uint32Array(n + 1);
+  const items = [];
+  for (let i = 0; i < n; i++) {
+    for (const item of listOf(i)) items.push(item);
+    start[i + 1] = items.length;
+  }
+  return { start, items: Uint32Array.from(items) };
+}
+
+class Events {
+  constructor(data) {
+    const columns = data.events;
+    this.data = data;
+    this.columns = columns;
+    this.n = columns.id.length;
+    this.locations = data.locations;
+    this.places = data.places;
+    this.articles = data.articles;
+    this.typeCount = data.types.length + 1;
+    this.type = Uint8Array.from(columns.type);
+    this.readPlaces();
+    this.readDays();
+    this.readLists();
+    this.readMarks();
+  }
+
+  readPlaces() {
+    const { place, prec } = this.columns;
+    this.location = new Int32Array(this.n).fill(-1);
+    this.precision = new Uint8Array(this.n);
+    for (let i = 0; i < this.n; i++) {
+      const at = place[i] < 0 ? -1 : this.places[place[i]][1];
+      if (at < 0 || prec[i] > LAST_PINNED) continue;
+      this.location[i] = at;
+      this.precision[i] = prec[i];
+    }
+    this.atLocation = packedLists(this.locations.length, () => []);
+    const counts = new Uint32Array(this.locations.length + 1);
+    for (let i = 0; i < this.n; i++) if (this.location[i] >= 0) counts[this.location[i] + 1]++;
+    for (let k = 1; k < counts.length; k++) counts[k] += counts[k - 1];
+    const next = counts.slice();
+    const rows = new Uint32Array(counts[counts.length - 1]);
+    for (let i = 0; i < this.n; i++) if (this.location[i] >= 0) rows[next[this.location[i]]++] = i;
+    this.atLocation = { start: counts, items: rows };
+  }
+
+  readDays() {
+    const { day, days } = this.columns;
+    this.day = new Int32Array(this.n);
+    this.lastDay = new Int32Array(this.n);
+    this.firstDay = Infinity;
+    this.finalDay = -Infinity;
+    for (let i = 0; i < this.n; i++) {
+      this.day[i] = day[i] ?? NO_DAY;
+      this.lastDay[i] = day[i] === null ? NO_DAY : day[i] + days[i];
+      if (day[i] === null) continue;
+      if (day[i] < this.firstDay) this.firstDay = day[i];
+      if (this.lastDay[i] > this.finalDay) this.finalDay = this.lastDay[i];
+    }
+    this.hasDays = this.firstDay !== Infinity;
+    if (!this.hasDays) this.firstDay = this.finalDay = 0;
+  }
+
+  readLists() {
+    const { a, b, sources, type, sub } = this.columns;
+    const noType = this.data.types.length;
+    const noSub = this.data.subs.length;
+    this.facets = {
+      type: packedLists(this.n, (i) => [type[i] < 0 ? noType : type[i]]),
+      sub: packedLists(this.n, (i) => [sub[i] < 0 ? noSub : sub[i]]),
+      actor: packedLists(this.n, (i) => (b[i].length ? [...new Set([...a[i], ...b[i]])] : a[i])),
+      source: packedLists(this.n, (i) => this.publishersOf(sources[i])),
+      precision: packedLists(this.n, (i) => [this.precision[i]]),
+      status: packedLists(this.n, (i) => [this.columns.status[i]]),
+    };
+    this.sourceCount = Uint16Array.from(sources, (list) => this.articleCount(list));
+  }
+
+  publishersOf(sources) {
+    if (sources.length === 1) {
+      const only = this.articles[sources[0][0]][1];
+      return only < 0 ? [] : [only];
+    }
+    return [...new Set(sources.map((source) => this.articles[source[0]][1]))].filter((publisher) => publisher >= 0);
+  }
+
+  articleCount(sources) {
+    return sources.length < 2 ? sources.length : new Set(sources.map((source) => source[0])).size;
+  }
+
+  readMarks() {
+    const { sources } = this.columns;
+    this.marks = new Uint8Array(this.n);
+    for (let i = 0; i < this.n; i++) {
+      if (this.location[i] < 0) this.marks[i] |= MARK.unplaced;
+      if (sources[i].some((source) => source[2] & 1)) this.marks[i] |= MARK.denied;
+    }
+    for (const [row, extra] of Object.entries(this.data.extra)) {
+      if (extra.new) this.marks[row] |= MARK.isNew;
+      if (extra.conflicts) this.marks[row] |= MARK.disputed;
+    }
+  }
+
+  extra(i) {
+    return this.data.extra[i] || {};
+  }
+
+  placeName(i) {
+    const place = this.columns.place[i];
+    return place < 0 ? "" : this.places[place][0];
+  }
+
+  actorNames(list) {
+    return list.map((actor) => this.data.actors[actor][0]);
+  }
+
+  rowsAt(location) {
+    return this.atLocation.items.subarray(this.atLocation.start[location], this.atLocation.start[location + 1]);
+  }
+
+  /** Everything of an event that the search looks through. */
+  searchText(i) {
+    const { title, sub, a, b, sources } = this.columns;
+    const parts = [title[i], this.placeName(i), sub[i] < 0 ? "" : this.data.subs[sub[i]]];
+    parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
+    for (const source of sources[i]) parts.push(typeof source[1] === "string" ? source[1] : source[1].join(""));
+    return parts.join(" ").replaceAll("\n", " ");
+  }
+}

@@ -1,0 +1,283 @@
+/* Everything together. */
+const FALLBACK_VIEW = [[-50, -160], [70, 170]];
+
+async function openPage(map) {
+  const [data, base, files] = await Promise.all(["geomap-data", "geomap-basemap", "geomap-texts"].map(readData));
+  new Page(map, data, base, files).start();
+}
+
+class Page {
+  constructor(map, data, base, files) {
+    this.map = map;
+    this.data = data;
+    byId("map").append(map.getContainer());
+    this.texts = new Texts(files, new URLSearchParams(location.search).get("lang") || data.meta.language);
+    this.setTheme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    this.events = new Events(data);
+    this.filters = new Filters(this.events);
+    this.evidence = new Evidence(this.events, this.texts);
+    this.popups = new Popups(map, this.evidence, this.texts);
+    this.popups.onSelect = (i) => this.mark(i, true);
+    this.address = new Address(map, this.events, this.filters);
+    this.makeLayers(base);
+    this.list = new EventList(this.events, this.filters, this.evidence, this.texts, (i) => this.select(i, true));
+    this.panel = new Panel(this.events, this.filters, this.texts, (group) => this.refilter(group));
+    this.timeline = new Timeline(this.events, this.filters, this.texts, (group) => this.refilter(group));
+    this.about = new About(this.events, this.texts);
+    this.legend = new Legend(map, this.texts, this.events, this.layerChoices());
+  }
+
+  makeLayers(base) {
+    const { map, data } = this;
+    addPane(map, "base", 200);
+    addPane(map, "names", 300);
+    addPane(map, "mentions", 440);
+    addPane(map, "events", 450);
+    this.base = new BaseLayer().setShapes(base && new BaseShapes(base)).addTo(map);
+    this.names = new LabelLayer().setBase(base, this.texts).addTo(map);
+    this.mentions = new MentionLayer().setMentions(data.mentions).addTo(map);
+    this.markers = new MarkerLayer().setEvents(this.events, this.filters, this.names);
+    this.movements = new Movements(this.events, this.filters);
+    this.markers.movements = this.movements;
+    this.markers.addTo(map);
+    const { attributionControl } = map;
+    attributionControl?.setPrefix("");
+    if (base) attributionControl?.addAttribution("Leaflet · Natural Earth · GeoNames");
+    L.control.zoom({ position: "topleft" }).addTo(map);
+    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+    map.on("redrawall", () => this.redraw());
+  }
+
+  /** What the legend can switch: each has a key, a state and a switch. */
+  layerChoices() {
+    const choices = [];
+    const add = (key, isOn, toggle, name) => choices.push({ key, name, isOn, toggle: (on) => {
+      toggle(on);
+      this.address.save();
+    } });
+    const remember = (key, on) => this.address.layers[on ? "add" : "delete"](key);
+    if (this.movements.byRow.size)
+      add("movements", () => this.movements.shown, (on) => { this.movements.shown = on; remember("nomovements", !on); this.markers.redraw(); });
+    if (this.data.mentions.length)
+      add("mentions", () => this.mentions.shown, (on) => { this.mentions.show(on); remember("mentions", on); });
+    if (this.data.meta.tiles) {
+      const [address, name, attribution] = this.data.meta.tiles;
+      const credit = el("span", {}, attribution);
+      const tiles = L.tileLayer(address, { attribution: credit.innerHTML, maxZoom: 19 });
+      add("tiles", () => this.map.hasLayer(tiles), (on) => this.showTiles(tiles, on), name);
+    }
+    return choices;
+  }
+
+  showTiles(tiles, on) {
+    if (on) tiles.addTo(this.map);
+    else tiles.remove();
+    this.base.hidden = this.names.hidden = on;
+    this.redraw();
+  }
+
+  start() {
+    const { row, hasView } = this.address.load(location.hash);
+    this.applyLayers();
+    this.map.invalidateSize({ animate: false });
+    if (!hasView) this.fitEvents();
+    this.say();
+    this.filters.judgeAll();
+    this.panel.draw();
+    this.refresh();
+    this.connect();
+    if (row >= 0) this.select(row, !hasView);
+    this.filters.prepareSearch();
+    window.geomap = { page: this, readyAfter: performance.now(), filterTook: 0 };
+    document.documentElement.dataset.ready = "true";
+  }
+
+  applyLayers() {
+    this.mentions.shown = this.address.layers.has("mentions");
+    this.movements.shown = !this.address.layers.has("nomovements");
+  }
+
+  fitEvents() {
+    const points = this.events.locations;
+    const used = points.length ? points : this.data.mentions.map((mention) => [mention[1], mention[2]]);
+    this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.08) : FALLBACK_VIEW, { animate: false, maxZoom: 9, padding: [24, 24] });
+  }
+
+  /** Judge by one group of conditions (or all) and show the result. */
+  refilter(group) {
+    const started = performance.now();
+    if (group === "all") this.filters.judgeAll();
+    else this.filters.judge(group);
+    this.refresh();
+    window.geomap.filterTook = performance.now() - started;
+  }
+
+  refresh() {
+    this.filters.apply();
+    this.markers.load();
+    this.list.refresh();
+    this.panel.update();
+    this.timeline.update();
+    const { texts, filters, events } = this;
+    const words = texts.say("countOf", { shown: texts.number(filters.visible.length), all: texts.number(events.n) });
+    byId("counted").textContent = `${words} · ${texts.say("places", { n: texts.number(this.markers.placeCount) })}`;
+    this.address.save();
+  }
+
+  /** Show one event: marked in list and map, its popup open. */
+  select(i, move) {
+    const at = this.events.location[i];
+    const [lat, lon] = at < 0 ? this.map.getCenter().toArray?.() ?? [this.map.getCenter().lat, this.map.getCenter().lng] : this.events.locations[at];
+    if (at >= 0 && move) this.map.setView([lat, lon], Math.max(this.map.getZoom(), this.events.precision[i] > 2 ? 7 : 9), { animate: false });
+    byId("page").classList.remove("listshown");
+    this.popups.showEvent(i, lat, lon);
+    this.mark(i, true);
+  }
+
+  mark(i, scroll) {
+    this.markers.selected = i;
+    this.markers.redraw();
+    this.list.select(i, scroll);
+    this.address.selected = i;
+    this.address.save();
+  }
+
+  onMapClick(event) {
+    const point = this.map.latLngToLayerPoint(event.latlng);
+    const hit = this.markers.hitAt(point);
+    if (!hit) return this.onMentionClick(this.mentions.hitAt(point));
+    const { properties, id } = hit.cluster;
+    if (properties.cluster) {
+      const zoom = Math.min(this.markers.index.getClusterExpansionZoom(id), CLUSTERS_UP_TO + 1);
+      if (zoom > this.map.getZoom()) return this.map.setView([hit.lat, hit.lon], zoom);
+    }
+    const rows = this.markers.rowsOf(hit);
+    if (rows.length === 1) return this.select(rows[0], false);
+    return this.popups.showEvents(rows, hit.lat, hit.lon);
+  }
+
+  onMentionClick(hit) {
+    if (hit) this.popups.showMention(hit.mention, this.data.articles, this.data.publishers);
+  }
+
+  connect() {
+    const { map } = this;
+    map.on("click", (event) => this.onMapClick(event));
+    map.on("popupclose", () => this.mark(-1, false));
+    map.on("moveend", () => this.address.save());
+    let last = 0;
+    map.on("mousemove", (event) => {
+      if (event.originalEvent.timeStamp - last < 40) return;
+      last = event.originalEvent.timeStamp;
+      const point = map.latLngToLayerPoint(event.latlng);
+      map.getContainer().style.cursor = this.markers.hitAt(point) || this.mentions.hitAt(point) ? "pointer" : "";
+    });
+    document.addEventListener("keydown", (event) => this.onKey(event));
+    this.connectButtons();
+    window.addEventListener("hashchange", () => this.onAddress());
+    new ResizeObserver(() => this.onResize()).observe(byId("map"));
+    preparePrint(map, () => printedTable(this.events, this.filters, this.evidence, this.texts));
+  }
+
+  connectButtons() {
+    const shown = () => this.filters.visible;
+    const actions = {
+      csv: () => offer("events.csv", "text/csv;charset=utf-8", asCsv(this.events, shown())),
+      geojson: () => offer("events.geojson", "application/geo+json", asGeojson(this.events, shown())),
+      copy: () => this.copyLink(),
+      theme: () => { this.setTheme(isDark() ? "light" : "dark"); this.redraw(); },
+      about: () => this.about.open(),
+      showlist: () => this.showList(true),
+      showmap: () => this.showList(false),
+    };
+    for (const id in actions) byId(id).addEventListener("click", actions[id]);
+    byId("skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.showList(true);
+      byId("list").focus();
+    });
+    byId("language").addEventListener("change", (event) => {
+      this.texts.use(event.target.value);
+      this.map.closePopup();
+      this.say();
+      this.panel.draw();
+      this.refresh();
+      this.redraw();
+    });
+  }
+
+  onKey(event) {
+    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+      this.showList(true);
+      byId("search").focus();
+      event.preventDefault();
+    }
+    if (event.key === "Escape" && document.querySelector(".leaflet-popup")) {
+      this.map.closePopup();
+      byId("list").focus();
+    }
+  }
+
+  onAddress() {
+    if (location.hash === this.address.written) return;
+    this.map.closePopup();
+    const { row } = this.address.load(location.hash);
+    this.applyLayers();
+    this.filters.judgeAll();
+    this.panel.draw();
+    this.legend.draw();
+    this.refresh();
+    if (row >= 0) this.select(row, false);
+  }
+
+  onResize() {
+    this.map.invalidateSize({ animate: false });
+    this.timeline.draw();
+    this.list.draw();
+  }
+
+  showList(shown) {
+    byId("page").classList.toggle("listshown", shown);
+    byId("showlist").setAttribute("aria-pressed", String(shown));
+    byId("showmap").setAttribute("aria-pressed", String(!shown));
+    this.onResize();
+  }
+
+  async copyLink() {
+    this.address.saveNow();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      byId("copy").textContent = this.texts.say("copied");
+    } catch {
+      byId("copy").textContent = this.texts.say("copyByHand");
+    }
+    setTimeout(() => (byId("copy").textContent = this.texts.say("copy")), 2500);
+  }
+
+  setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+  }
+
+  redraw() {
+    for (const layer of [this.base, this.mentions, this.markers]) layer.redraw();
+    if (!this.markers.index) this.names.redraw();
+    this.timeline?.draw();
+  }
+
+  /** Write the fixed words of the page in its language. */
+  say() {
+    const { texts } = this;
+    byId("title").textContent = this.data.meta.title;
+    byId("map").setAttribute("aria-label", texts.say("map"));
+    byId("side").setAttribute("aria-label", texts.say("sideLabel"));
+    byId("language").setAttribute("aria-label", texts.say("language"));
+    byId("language").replaceChildren(...Object.entries(texts.files).map(([key, file]) => el("option", { value: key, lang: key }, file.name)));
+    byId("language").value = texts.language;
+    for (const id of ["csv", "geojson", "copy", "about", "skip", "showlist", "showmap"]) byId(id).textContent = texts.say(id);
+    byId("theme").setAttribute("aria-label", texts.say("theme"));
+    byId("theme").title = texts.say("theme");
+    document.querySelector(".leaflet-control-zoom-in")?.setAttribute("title", texts.say("zoomIn"));
+    document.querySelector(".leaflet-control-zoom-out")?.setAttribute("title", texts.say("zoomOut"));
+    this.legend.draw();
+  }
+}

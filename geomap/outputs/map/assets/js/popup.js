@@ -1,0 +1,85 @@
+/* Popups: one event with its evidence, or the events of one place, five a page. */
+const PAGE_SIZE = 5;
+
+class Popups {
+  constructor(map, evidence, texts) {
+    this.map = map;
+    this.evidence = evidence;
+    this.texts = texts;
+    this.onSelect = () => {};
+  }
+
+  open(lat, lon, label, fillBox) {
+    const width = Math.min(400, this.map.getSize().x - 56);
+    const box = el("div", { class: "popup", dir: this.texts.file.dir, tabindex: "-1", role: "dialog", "aria-label": label });
+    const height = Math.max(160, Math.min(560, this.map.getSize().y - 110));
+    fillBox(box);
+    L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, autoPanPadding: [16, 16] })
+      .setLatLng([lat, lon])
+      .setContent(box)
+      .openOn(this.map);
+    const close = document.querySelector(".leaflet-popup-close-button");
+    if (close) close.setAttribute("aria-label", this.texts.say("close"));
+    setTimeout(() => box.focus({ preventScroll: true }), 0);
+  }
+
+  /** One event. */
+  showEvent(i, lat, lon) {
+    this.open(lat, lon, this.evidence.title(i), (box) => box.replaceChildren(this.evidence.card(i)));
+  }
+
+  /** Several events at one spot: summaries, five a page; a click opens one, and a button leads back. */
+  showEvents(rows, lat, lon) {
+    this.open(lat, lon, this.texts.say("eventsHere", { n: this.texts.number(rows.length) }), (box) => this.listPage(box, rows, 0));
+  }
+
+  listPage(box, rows, page) {
+    const { texts, evidence } = this;
+    const first = page * PAGE_SIZE;
+    const some = rows.slice(first, first + PAGE_SIZE);
+    const items = some.map((i) =>
+      el("li", {}, el("button", { type: "button", on: { click: () => this.oneOf(box, rows, rows.indexOf(i)) } },
+        swatch(TYPE_COLOURS[evidence.events.type[i]]), el("b", { dir: "auto" }, ` ${evidence.title(i)}`),
+        el("small", { class: "block" }, `${evidence.date(i)} · ${evidence.kind(i)} · ${evidence.precision(i)}`))));
+    const move = (by) => this.listPage(box, rows, page + by);
+    const range = `${first + 1}–${first + some.length} / ${texts.number(rows.length)}`;
+    box.replaceChildren(
+      el("h3", {}, texts.say("eventsHere", { n: texts.number(rows.length) })),
+      el("ul", { class: "stack" }, items),
+      rows.length > PAGE_SIZE ? this.pager(range, page > 0 && (() => move(-1)), first + PAGE_SIZE < rows.length && (() => move(1))) : "");
+    box.parentNode?.scrollTo(0, 0);
+  }
+
+  oneOf(box, rows, k) {
+    const { texts } = this;
+    const show = (by) => this.oneOf(box, rows, k + by);
+    this.onSelect(rows[k]);
+    box.replaceChildren(
+      el("button", { type: "button", class: "back", on: { click: () => this.listPage(box, rows, Math.floor(k / PAGE_SIZE)) } }, texts.say("allHere")),
+      this.evidence.card(rows[k]),
+      this.pager(`${k + 1} / ${texts.number(rows.length)}`, k > 0 && (() => show(-1)), k + 1 < rows.length && (() => show(1))));
+    box.parentNode?.scrollTo(0, 0);
+    box.focus({ preventScroll: true });
+  }
+
+  pager(words, previous, next) {
+    const button = (key, action) => el("button", { type: "button", disabled: !action, on: { click: action || (() => {}) } }, this.texts.say(key));
+    return el("div", { class: "pager" }, button("previous", previous), el("span", {}, words), button("next", next));
+  }
+
+  /** The passages in which articles name a place. */
+  showMention(mention, articles, publishers) {
+    const [name, lat, lon, , number, passages] = mention;
+    const { texts } = this;
+    const parts = passages.map(([article, before, word, after]) => {
+      const [title, publisher, , link] = articles[article];
+      const heading = [publisher < 0 ? "" : publishers[publisher], title].filter(Boolean).join(" — ");
+      const href = safeLink(link);
+      return el("figure", { class: "source" },
+        el("blockquote", { dir: "auto" }, `…${before}`, el("mark", {}, word), `${after}…`),
+        el("figcaption", {}, href ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, heading) : el("cite", { dir: "auto" }, heading)));
+    });
+    const heading = texts.say("namedHere", { name: `\u2068${name}\u2069`, n: texts.number(number) });
+    this.open(lat, lon, heading, (box) => box.replaceChildren(el("h3", {}, heading), el("p", { class: "footnote" }, texts.say("mentionNote")), ...parts));
+  }
+}

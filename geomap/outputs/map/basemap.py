@@ -1,0 +1,118 @@
+"""The offline base map of one page: the part of the world around its events."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.errors import OptionError
+from geomap.outputs.map.assets import asset_bytes
+
+CELL: Final = 5
+"""Side of the squares, in degrees, in which the fine map is drawn: those of the events and their
+neighbours. Elsewhere the coarse outlines of the countries stand."""
+MOST_CELLS: Final = 60
+"""With more squares than this only the events' own get the fine map, to keep the page small."""
+MOST_FINE_CELLS: Final = 90
+"""With more squares than this the page carries the coarse map alone."""
+CITIES_ANYWHERE: Final = 700
+"""Towns of so many thousand people are kept all over the world."""
+
+Topology = dict[str, Any]
+Cell = tuple[int, int]
+
+
+@cache
+def _world() -> dict[str, Any]:
+    world: dict[str, Any] = json.loads(gzip.decompress(asset_bytes("basemap.json.gz")))
+    return world
+
+
+def regional_basemap(points: Iterable[tuple[float, float]]) -> dict[str, Any]:
+    """Return the base map for events at these (lat, lon) points.
+
+    Returns
+    -------
+    basemap
+        ``coarse`` and ``fine`` (TopoJSON), ``cells`` (boxes west, south, east, north in which the
+        fine map holds) and ``cities``.
+    """
+    world = _world()
+    cells = _fine_cells(points)
+    return {
+        "coarse": world["coarse"],
+        "fine": _clipped(world["fine"], cells) if cells else None,
+        "cells": [[x * CELL, y * CELL, (x + 1) * CELL, (y + 1) * CELL] for x, y in sorted(cells)],
+        "cities": [c for c in world["cities"] if c[3] >= CITIES_ANYWHERE or _cell(c[1], c[2]) in cells],
+    }
+
+
+def user_basemap(path: str) -> dict[str, Any]:
+    """Return a user's GeoJSON file as base map.
+
+    Raises
+    ------
+    OptionError
+        The file cannot be read or is no GeoJSON.
+    """
+    try:
+        drawn = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise OptionError(f"base map {path}: {error}. Give a GeoJSON file, 'auto' or 'none'.") from error
+    if not isinstance(drawn, dict) or drawn.get("type") not in {"FeatureCollection", "Feature"}:
+        raise OptionError(f"base map {path}: no GeoJSON feature collection. Give one, 'auto' or 'none'.")
+    return {"geojson": drawn}
+
+
+def _cell(lat: float, lon: float) -> Cell:
+    return math.floor(lon / CELL), math.floor(lat / CELL)
+
+
+def _fine_cells(points: Iterable[tuple[float, float]]) -> set[Cell]:
+    own = {_cell(lat, lon) for lat, lon in points}
+    around = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    if len(around) <= MOST_CELLS:
+        return around
+    return own if len(own) <= MOST_FINE_CELLS else set()
+
+
+def _clipped(fine: Topology, cells: set[Cell]) -> Topology:
+    """Return the geometries that reach into the cells, with only the arcs that they use."""
+    used: dict[int, int] = {}
+
+    def renumber(arcs: Any) -> Any:
+        if isinstance(arcs, list):
+            return [renumber(arc) for arc in arcs]
+        at = used.setdefault(arcs if arcs >= 0 else ~arcs, len(used))
+        return at if arcs >= 0 else ~at
+
+    objects = {}
+    for name, layer in fine["objects"].items():
+        kept = [g for g in layer["geometries"] if _reaches(g["properties"]["b"], cells)]
+        objects[name] = {
+            "type": "GeometryCollection",
+            "geometries": [
+                {**g, "arcs": renumber(g["arcs"]), "properties": _without_box(g["properties"])} for g in kept
+            ],
+        }
+    return {
+        "type": "Topology",
+        "transform": fine["transform"],
+        "objects": objects,
+        "arcs": [fine["arcs"][old] for old in used],
+    }
+
+
+def _reaches(box: list[int], cells: set[Cell]) -> bool:
+    xs = range(math.floor(box[0] / CELL), math.ceil(box[2] / CELL))
+    ys = range(math.floor(box[1] / CELL), math.ceil(box[3] / CELL))
+    return any((x, y) in cells for x in xs for y in ys)
+
+
+def _without_box(properties: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in properties.items() if key != "b"}

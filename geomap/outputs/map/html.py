@@ -1,0 +1,84 @@
+"""From a rendered shell to the finished page, without article text ever touching a template.
+
+folium and branca compile what they render as Jinja templates, also the text of popups: braces in an
+article would be executed. So the shell is rendered with placeholders alone; then data, scripts and
+texts go in as plain text, in one pass, so that data that looks like a placeholder stays data.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+PLACEHOLDER: Final = re.compile(r"@@GEOMAP-([A-Z]+)@@")
+GZIP_ABOVE: Final = 5_000_000
+"""Characters of data above which they are packed: unpacking costs the reader about half a second."""
+_UNSAFE: Final = re.compile("[<\u2028\u2029\ud800-\udfff]")
+_NONE: Final = "'none'"
+_LINKED_HOST: Final = re.compile(r"<(script|link)\b[^>]*?\b(?:src|href)=\"(https?://[^/\"]+)")
+
+
+def json_text(value: Any) -> str:
+    """Return JSON that is safe inside a script element: no ``<``, no line separators, no NaN."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def packed(text: str) -> str:
+    """Return a text gzipped, in base64; the same text gives the same result."""
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+
+
+def data_script(name: str, value: Any, *, pack_above: int = GZIP_ABOVE) -> str:
+    """Return a script element of JSON, packed when it is large."""
+    text = json_text(value)
+    if len(text) > pack_above:
+        return f'<script type="application/gzip" id="{name}">{packed(text)}</script>'
+    return f'<script type="application/json" id="{name}">{text}</script>'
+
+
+def plain_title(title: str) -> str:
+    """Return a title as HTML text, without control characters or halves of surrogate pairs."""
+    return html.escape(re.sub("[\x00-\x1f\x7f\ud800-\udfff]", " ", title))
+
+
+def fill(shell: str, parts: Mapping[str, str]) -> str:
+    """Put each part in the place of its placeholder, in one pass."""
+    pieces = PLACEHOLDER.split(shell)
+    pieces[1::2] = [parts.get(name, f"@@GEOMAP-{name}@@") for name in pieces[1::2]]
+    return "".join(pieces)
+
+
+def content_security_policy(page: str, tiles_url: str | None) -> str:
+    """Return the policy for a page: its own scripts by hash, nothing else.
+
+    Other folium layers that a user added bring links to hosts; those hosts are then named too.
+    """
+    hashes = [
+        base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
+        for code in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    ]
+    hosts = {
+        kind: " ".join(sorted({h for k, h in _LINKED_HOST.findall(page) if k == kind}))
+        for kind in ("script", "link")
+    }
+    scripts = " ".join(f"'sha256-{value}'" for value in dict.fromkeys(hashes))
+    images = f"data: {_origin(tiles_url)}" if tiles_url else "data:"
+    policy = (
+        f"default-src 'none'; script-src {scripts} {hosts['script']}; "
+        f"style-src 'unsafe-inline' {hosts['link']}; font-src {hosts['link'] or _NONE}; "
+        f"img-src {images}; base-uri 'none'; form-action 'none'"
+    )
+    return re.sub(" +(?=;|$)", "", re.sub("  +", " ", policy))
+
+
+def _origin(address: str) -> str:
+    """Return scheme and host of a tile address; a part in braces before the host becomes a wildcard."""
+    origin = "/".join(address.split("/")[:3])
+    return re.sub(r"\{[^}]*\}", "*", origin)

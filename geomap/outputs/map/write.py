@@ -1,0 +1,109 @@
+"""Events to a map: ``to_map`` for notebooks, ``write_map`` for files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import folium
+
+from geomap.model import Article, Event, Mention
+from geomap.outputs.map import assets
+from geomap.outputs.map.basemap import regional_basemap, user_basemap
+from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
+from geomap.outputs.map.info import MapInfo
+from geomap.outputs.map.literal import literal_mentions
+from geomap.outputs.map.payload import Payload, epoch_day, newest_first
+
+
+def to_map(
+    events: Sequence[Event],
+    *,
+    articles: Mapping[str, Article] | None = None,
+    mentions: Mapping[str, Sequence[Mention]] | None = None,
+    info: MapInfo | None = None,
+) -> folium.Map:
+    """Return a folium map of events, every point with its sources and their quotes.
+
+    Parameters
+    ----------
+    events
+        Merged events in any order; those that are not active are passed over.
+    articles, mentions
+        By document id. Articles give language and what a report leaves open; mentions make up the
+        layer of literal place names.
+
+    Raises
+    ------
+    OptionError
+        The language, base map or tile address of ``info`` makes no sense.
+    """
+    info = info or MapInfo()
+    assets.check_language(info.language)
+    check_tiles(info.tiles_url)
+    data = page_data(events, articles or {}, mentions or {}, info)
+    return EvidenceMap(PageElement(data, _basemap(data, info), info))
+
+
+def write_map(
+    events: Sequence[Event],
+    path: Path,
+    *,
+    articles: Mapping[str, Article],
+    mentions: Mapping[str, Sequence[Mention]],
+    info: MapInfo,
+) -> None:
+    """Write the map page as one file that works from disk with no network.
+
+    The file is complete or not there: it is written beside and renamed. Same inputs, same bytes.
+    """
+    page = to_map(events, articles=articles, mentions=mentions, info=info).get_root().render()
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(page)
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def page_data(
+    events: Sequence[Event],
+    articles: Mapping[str, Article],
+    mentions: Mapping[str, Sequence[Mention]],
+    info: MapInfo,
+) -> dict[str, Any]:
+    """Return all data of the page but its base map and texts."""
+    payload = Payload(articles, info.previous_event_ids)
+    for event in newest_first(events):
+        payload.add(event)
+    named = literal_mentions(mentions, payload, articles)
+    meta = {
+        "title": info.title,
+        "language": info.language,
+        "summary": info.summary,
+        "geomap": info.geomap_version,
+        "gazetteer": info.gazetteer_version,
+        "built": epoch_day(info.build_date),
+        "articles": len(articles) or len(payload.article_rows),
+        "credits": info.credits,
+        "leftOut": info.left_out,
+        "disclaimer": info.disclaimer,
+        "marksNew": info.previous_event_ids is not None,
+        "tiles": info.tiles_url and [info.tiles_url, info.tiles_name, info.tiles_attribution],
+    }
+    return {"meta": meta, **payload.to_dict(), "mentions": named}
+
+
+def _basemap(data: dict[str, Any], info: MapInfo) -> dict[str, Any] | None:
+    if info.basemap == "none":
+        return None
+    if info.basemap != "auto":
+        return user_basemap(info.basemap)
+    named = [(place[1], place[2]) for place in data["mentions"][:200]] if not data["locations"] else []
+    return regional_basemap([*data["locations"], *named])

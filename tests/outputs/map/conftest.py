@@ -1,0 +1,231 @@
+"""A handful of events, made up, that show what the page must handle."""
+
+from datetime import date
+
+import pytest
+
+from geomap.model import (
+    Actor,
+    Article,
+    Claim,
+    Conflict,
+    Count,
+    DateSpan,
+    Event,
+    EventPlace,
+    EventReport,
+    Mention,
+    Span,
+)
+from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
+from geomap.outputs.map import MapInfo, write_map
+
+TEXTS = {
+    "post": "Some 300 fighters of the Desert Hawks crossed from Qaim into Abu Kamal overnight, two security "
+    "sources said. They are expected to move on toward Aleppo.",
+    "wire": "The ministry denied that any fighters had crossed at Abu Kamal.",
+    "daily": "Shells hit the market of Idlib on Monday, killing seven people, medics said.",
+    "radio": "غارة جوية استهدفت مواقع قرب حماة فجر الأحد.",
+    "note": "The minister spoke of clashes somewhere in Iraq. Karbala stayed calm.",
+}
+TITLES = {
+    "post": ("Euphrates Post", "Fighters cross the border", "https://example.org/post"),
+    "wire": ("Levant Wire", "Ministry denies crossing", "https://example.org/wire"),
+    "daily": ("Tigris Daily", "Market shelled", "javascript:alert(1)"),
+    "radio": ("راديو العاصي", "غارة قرب حماة", "https://example.org/radio"),
+    "note": (None, None, None),
+}
+PLACES = {
+    "Abu Kamal": (34.4522, 40.9187, 1, "Deir ez-Zor", "SY"),
+    "Qaim": (34.3689, 41.0942, 1, "Anbar", "IQ"),
+    "Aleppo": (36.2012, 37.1612, 1, "Aleppo", "SY"),
+    "Idlib": (35.8, 36.7, 4, "Idlib", "SY"),
+    "Hama": (35.1318, 36.7578, 2, "Hama", "SY"),
+    "Iraq": (33.0, 44.0, 6, None, "IQ"),
+    "Karbala": (32.6160, 44.0249, 1, "Karbala", "IQ"),
+}
+UNCERTAINTY = {1: 2.0, 2: 10.0, 4: 45.0, 6: 300.0}
+
+
+def place(name, doc_id, raw=None, role="event"):
+    lat, lon, prec, admin1, country = PLACES[name]
+    start = TEXTS[doc_id].find(raw or name)
+    return EventPlace(
+        name=name,
+        name_raw=raw or name,
+        role=role,
+        where_prec=prec,
+        lat=lat,
+        lon=lon,
+        admin1=admin1,
+        country=country,
+        uncertainty_km=UNCERTAINTY[prec],
+        geo_confidence=0.9,
+        start=start,
+        end=start + len(raw or name),
+    )
+
+
+def report(doc_id, places, last=None, **fields):
+    end = TEXTS[doc_id].find(last) + len(last) if last else len(TEXTS[doc_id])
+    publisher, title, url = TITLES[doc_id]
+    text = TEXTS[doc_id][:end]
+    return EventReport(
+        report_id=f"r-{doc_id}",
+        doc_id=doc_id,
+        quote=Span(start=0, end=end, text=text),
+        trigger=Span(start=0, end=5, text=text[:5]),
+        title=title,
+        publisher=publisher,
+        url=url,
+        pub_date=date(2024, 12, 3),
+        places=tuple(places),
+        **fields,
+    )
+
+
+def event(event_id, sub, reports, places, day, *, last=None, **fields):
+    return Event(
+        event_id=event_id,
+        sub_event_type=sub,
+        event_type=EVENT_TYPE_OF[sub],
+        disorder_type=DISORDER_TYPE_OF[EVENT_TYPE_OF[sub]],
+        type_confidence=0.8,
+        when=DateSpan(start=day, end=last or day, basis="stated"),
+        date_prec=1,
+        time_precision=1,
+        places=tuple(places),
+        reports=tuple(reports),
+        number_of_sources=len(reports),
+        n_independent=len(reports),
+        **fields,
+    )
+
+
+def example_events():
+    crossing = [
+        place("Abu Kamal", "post", role="route"),
+        place("Qaim", "post", role="origin"),
+        place("Aleppo", "post", role="intended"),
+    ]
+    return [
+        event(
+            "crossing",
+            "Change to group/activity",
+            [
+                report("post", crossing[:2], "sources said.", attributed_to=("two security sources",)),
+                report("wire", [place("Abu Kamal", "wire")], denies=True, attributed_to=("the ministry",)),
+            ],
+            crossing,
+            date(2024, 12, 1),
+            last=date(2024, 12, 2),
+            side_a=(Actor(name="Desert Hawks", actor_type="Political militia"),),
+            size=Count(best=300, low=200, high=300, unit="fighters", text="Some 300 fighters"),
+            conflicts=(
+                Conflict(
+                    field="size",
+                    claims=(
+                        Claim(report_id="r-post", value="300", words="Some 300 fighters"),
+                        Claim(report_id="r-wire", value="0", words="denied that any fighters"),
+                    ),
+                ),
+            ),
+            notes="Movement of forces: the Desert Hawks crossed from Qaim into Abu Kamal.",
+        ),
+        event(
+            "market",
+            "Shelling/artillery/missile attack",
+            [report("daily", [place("Idlib", "daily")])],
+            [place("Idlib", "daily")],
+            date(2024, 12, 2),
+            side_b=(Actor(name="Civilians (Syria)", actor_type="Civilians"),),
+            civilian_targeting=True,
+            best=7,
+            low=7,
+            high=7,
+            deaths_civilians=7,
+            deaths_reported=True,
+            notes="Shelling in Idlib killed seven.",
+        ),
+        event(
+            "raid",
+            "Air/drone strike",
+            [report("radio", [place("Hama", "radio", "حماة")], factuality="claimed")],
+            [place("Hama", "radio", "حماة").but(relation="near")],
+            date(2024, 12, 1),
+            factuality="claimed",
+            notes="Air strike near Hama.",
+        ),
+        event(
+            "somewhere",
+            "Armed clash",
+            [report("note", [place("Iraq", "note")], "in Iraq.")],
+            [place("Iraq", "note")],
+            date(2024, 11, 28),
+            notes="Clashes in Iraq.",
+        ),
+    ]
+
+
+@pytest.fixture(scope="session")
+def events():
+    return example_events()
+
+
+@pytest.fixture(scope="session")
+def articles():
+    return {
+        doc_id: Article(
+            doc_id=doc_id,
+            text=text,
+            title=TITLES[doc_id][1],
+            publisher=TITLES[doc_id][0],
+            url=TITLES[doc_id][2],
+            language="ar" if doc_id == "radio" else "en",
+            pub_date=date(2024, 12, 3),
+            origin=f"{doc_id}.txt",
+        )
+        for doc_id, text in TEXTS.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def mentions():
+    start = TEXTS["note"].find("Karbala")
+    karbala = Mention(
+        start=start,
+        end=start + 7,
+        name="Karbala",
+        kind="literal",
+        subkind="literal",
+        lat=32.616,
+        lon=44.0249,
+        place_name="Karbala",
+        country="IQ",
+        score=0.9,
+    )
+    return {"note": [karbala, karbala.but(start=0, end=3, name="The", kind="associative", subkind="metonym")]}
+
+
+@pytest.fixture
+def info():
+    return MapInfo(
+        title="Crossings & strikes",
+        geomap_version="0.1.0",
+        gazetteer_version="test",
+        build_date=date(2024, 12, 4),
+        left_out=(("only planned", 2),),
+        previous_event_ids=frozenset({"market", "raid", "somewhere"}),
+    )
+
+
+@pytest.fixture
+def build_page(tmp_path, articles, mentions, info):
+    """Write events to a page in the test's folder and return its HTML."""
+
+    def build(events, **changes):
+        path = tmp_path / "map.html"
+        write_map(events, path, articles=articles, mentions=mentions, info=info.but(**changes))
+        return path.read_text("utf-8")
+
+    return build

@@ -1,0 +1,72 @@
+"""What travels in the page is recorded, and every language has every word."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from geomap.model.vocabulary import EVENT_TYPE_OF, NoMatch
+from geomap.outputs.map import assets
+
+ROOT = Path(__file__).parents[3]
+VENDOR = Path(assets.__file__).parent / "assets" / "vendor"
+RECORD = (ROOT / "THIRD_PARTY.md").read_text("utf-8")
+
+
+def recorded():
+    return re.findall(r"\| ([\w.]+) \| ([\w-]+) \| `([^`]+)` \| `([0-9a-f]{64})` \|", RECORD)
+
+
+def test_every_vendored_script_and_style_is_recorded():
+    carried = {str(p.relative_to(VENDOR)) for p in VENDOR.rglob("*") if p.suffix in {".js", ".css"}}
+    assert carried == {file for _, _, file, _ in recorded()}
+
+
+@pytest.mark.parametrize(("version", "licence", "file", "digest"), recorded())
+def test_a_vendored_library_is_what_the_record_says(version, licence, file, digest):
+    assert hashlib.sha256((VENDOR / file).read_bytes()).hexdigest() == digest
+    assert version in file
+    text = (VENDOR / file).with_name("LICENSE").read_text("utf-8")
+    assert {"ISC": "Permission to use, copy", "BSD-2-Clause": "Redistribution"}[licence] in text
+
+
+def test_every_language_has_the_words_of_english():
+    english = assets.texts()["en"]
+    for language, file in assets.texts().items():
+        assert set(file["words"]) == set(english["words"]), language
+        for vocabulary in ("factuality", "precision", "reasons", "roles", "relations", "fields", "basis"):
+            assert set(file[vocabulary]) == set(english[vocabulary]), (language, vocabulary)
+
+
+def test_values_in_braces_are_the_same_in_every_language():
+    english = assets.texts()["en"]["words"]
+    for language, file in assets.texts().items():
+        for key, words in file["words"].items():
+            assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", english[key])), (
+                language,
+                key,
+            )
+
+
+def test_arabic_names_every_type_of_event():
+    arabic = assets.texts()["ar"]
+    assert set(EVENT_TYPE_OF) == set(arabic["subs"])
+    assert set(EVENT_TYPE_OF.values()) < set(arabic["types"])
+
+
+def test_every_reason_for_an_open_name_has_words():
+    assert set(NoMatch.__args__) < set(assets.texts()["en"]["reasons"])
+
+
+def test_every_word_that_the_page_says_exists():
+    said = set(re.findall(r'say\("([\w.]+)"', assets.script()))
+    assert said <= set(assets.texts()["en"]["words"])
+
+
+def test_the_page_never_writes_markup():
+    assert not re.search(r"\.(outerHTML|insertAdjacentHTML)|innerHTML\s*=|document\.write", assets.script())
+
+
+def test_the_world_is_at_most_a_megabyte():
+    assert len(assets.asset_bytes("basemap.json.gz")) <= 1_048_576

@@ -1,0 +1,87 @@
+"""The page is one file, complete, the same for the same inputs."""
+
+import json
+import re
+
+import pytest
+
+from geomap.errors import OptionError
+from geomap.outputs.map import MapInfo, to_map
+
+
+def data_of(page):
+    found = re.search(r'<script type="application/json" id="geomap-data">(.*?)</script>', page, re.DOTALL)
+    return json.loads(found[1])
+
+
+def test_the_same_inputs_give_the_same_bytes(build_page, events):
+    first = build_page(events)
+    again = build_page(list(reversed(events)))
+    assert first == again
+
+
+def test_nothing_is_loaded_from_anywhere(build_page, events):
+    page = build_page(events)
+    assert not re.search(r'<(script|link|img|iframe)\b[^>]*\b(src|href)="?(https?:|//)', page)
+    assert "sourceMappingURL" not in page
+
+
+def test_writing_leaves_no_other_file_behind(tmp_path, build_page, events):
+    build_page(events)
+    assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_events_stand_newest_first(build_page, events):
+    data = data_of(build_page(events))
+    assert data["events"]["id"] == ["market", "crossing", "raid", "somewhere"]
+
+
+def test_the_place_is_marked_in_the_quote(build_page, events):
+    data = data_of(build_page(events))
+    quote = data["events"]["sources"][1][0][1]
+    assert quote[1::2] == ["Qaim", "Abu Kamal"]
+    assert "".join(quote).startswith("Some 300 fighters")
+
+
+def test_a_link_that_is_not_http_is_no_link(build_page, events):
+    data = data_of(build_page(events))
+    assert {row[3] for row in data["articles"]} == {
+        "https://example.org/post",
+        "https://example.org/wire",
+        "https://example.org/radio",
+        None,
+    }
+
+
+def test_no_events_still_make_a_page(build_page):
+    data = data_of(build_page([]))
+    assert data["events"]["id"] == []
+
+
+def test_a_notebook_shows_the_map_and_takes_other_layers(events):
+    import folium
+
+    shown = to_map(events)
+    folium.Circle((34, 40), radius=1000).add_to(shown)
+    assert isinstance(shown, folium.Map)
+    assert "L.circle(" in shown.get_root().render()
+    assert "<iframe srcdoc=" in shown._repr_html_()
+
+
+def test_an_unknown_language_is_refused_with_those_there_are():
+    with pytest.raises(OptionError, match="Available: ar, en"):
+        to_map([], info=MapInfo(language="xx"))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://tiles.example/{z}/{x}/{y}.png", "https://tiles.example/a.png", "x"]
+)
+def test_a_tile_address_must_be_https_with_its_numbers(address):
+    with pytest.raises(OptionError, match="https"):
+        to_map([], info=MapInfo(tiles_url=address))
+
+
+def test_a_users_base_map_must_be_geojson(tmp_path):
+    (tmp_path / "base.json").write_text('{"type": "Topology"}', "utf-8")
+    with pytest.raises(OptionError, match="GeoJSON"):
+        to_map([], info=MapInfo(basemap=str(tmp_path / "base.json")))
