@@ -1,0 +1,74 @@
+"""Literal or associative: does a name mean the place, or a government, a people, an organisation?
+
+Only literal names may become the place of an event (``docs/recogniser.md`` has the figures).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from geomap.errors import DataFileError
+from geomap.model.tables import read_table
+from geomap.model.vocabulary import MentionSubkind
+from geomap.toponyms.literal_features import Features, features
+from geomap.toponyms.recognise_spans import PlaceSpan
+
+WEIGHTS: Final = files("geomap.toponyms") / "data" / "literal_weights.csv"
+INTERCEPT: Final = "intercept"
+LITERAL_FROM: Final = 0.5
+"""Probability from which on a name counts as literal."""
+
+MODIFIED: Final = frozenset(
+    {"right=place_head", "right=actor_head", "right=affair_head", "right=capitalised", "right=possessive",
+     "right=based_suffix", "right=backed_suffix", "right=other_suffix", "right=direction"}
+)  # fmt: skip
+"""Features of a name that modifies a noun."""
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each feature, in logits towards literal.
+
+    Raises
+    ------
+    DataFileError
+        A weight is not a number.
+    """
+    table: dict[str, float] = {}
+    for line, row in read_table(WEIGHTS, ("feature", "weight"), required=("feature", "weight")):
+        try:
+            table[row["feature"]] = float(row["weight"])
+        except ValueError as error:
+            raise DataFileError(str(WEIGHTS), line, f"weight {row['weight']!r} is not a number") from error
+    return table
+
+
+def literal_probability(found: Features) -> float:
+    """Return the probability that a name with these features means the place."""
+    table = weights()
+    logit = table[INTERCEPT] + sum(table.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def subkind_of(text: str, span: PlaceSpan) -> MentionSubkind:
+    """Tell how a name is meant.
+
+    Returns
+    -------
+    subkind
+        literal or literal_modifier where the place is meant; else metonym, demonym, noun_modifier
+        or org_embedded.
+    """
+    found = features(text, span)
+    if span.source == "embedded":
+        return "org_embedded"
+    is_literal = literal_probability(found) >= LITERAL_FROM
+    modifies = not MODIFIED.isdisjoint(found)
+    if span.source == "people":
+        return "literal_modifier" if is_literal else "demonym"
+    if is_literal:
+        return "literal_modifier" if modifies and "right=possessive" not in found else "literal"
+    return "noun_modifier" if modifies else "metonym"

@@ -1,0 +1,110 @@
+"""Recognisers: text in, the names of places out, each with how it is meant.
+
+An engine finds names of all kinds; what follows is the same for all engines: which stretches name
+places, and whether they mean the place (literal) or something else (associative).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from geomap.errors import GazetteerError, OptionError
+from geomap.gazetteer.protocol import Gazetteer
+from geomap.toponyms.literal import subkind_of
+from geomap.toponyms.protocol import RecognisedName, Recogniser
+from geomap.toponyms.recognise_entities import Engine
+from geomap.toponyms.recognise_spans import place_spans
+
+RULES_VERSION: Final = "1"
+"""Raised whenever the rules after the engine change what is recognised."""
+
+
+class PlaceRecogniser:
+    """An engine with the rules that all engines share.
+
+    Parameters
+    ----------
+    engine
+        Finds names of all kinds.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def version(self) -> str:
+        """Name and version of the engine, its model and the rules."""
+        return f"{self._engine.version}, rules {RULES_VERSION}"
+
+    def recognise(self, text: str) -> list[RecognisedName]:
+        """Return the place names of a text in order, without overlaps.
+
+        Parameters
+        ----------
+        text
+            Any text; news English for the tagger.
+        """
+        return [
+            RecognisedName(
+                start=span.start,
+                end=span.end,
+                subkind=subkind_of(text, span),
+                score=round(span.score, 4),
+            )
+            for span in place_spans(text, self._engine.entities(text))
+        ]
+
+
+def _tagger(gazetteer: Gazetteer | None) -> Engine:
+    from geomap.toponyms.recognise_tagger import TaggerEngine
+
+    return TaggerEngine()
+
+
+def _gazetteer(gazetteer: Gazetteer | None) -> Engine:
+    from geomap.toponyms.recognise_gazetteer import GazetteerEngine
+
+    if gazetteer is None:
+        raise GazetteerError("the recogniser 'gazetteer' looks names up and needs an open gazetteer")
+    return GazetteerEngine(gazetteer)
+
+
+ENGINES: Final[dict[str, Callable[[Gazetteer | None], Engine]]] = {
+    "default": _tagger,
+    "tagger": _tagger,
+    "gazetteer": _gazetteer,
+}
+"""Name on the command line -> how the engine is made."""
+
+SPACY_PREFIX: Final = "spacy:"
+
+
+def load_recogniser(name: str = "default", gazetteer: Gazetteer | None = None) -> Recogniser:
+    """Return a recogniser by its name.
+
+    Parameters
+    ----------
+    name
+        ``default`` (the tagger that geomap carries), ``gazetteer`` (names looked up, for any
+        script), or ``spacy:MODEL`` for a spaCy model that the user has installed.
+    gazetteer
+        Needed by ``gazetteer`` alone.
+
+    Raises
+    ------
+    OptionError
+        There is no such recogniser; the message lists those that there are.
+    GazetteerError
+        The recogniser ``gazetteer`` was asked for without one.
+    MissingExtraError
+        spaCy or its model is not installed.
+    """
+    if name.startswith(SPACY_PREFIX):
+        from geomap.toponyms.recognise_spacy import SpacyEngine
+
+        return PlaceRecogniser(SpacyEngine(name.removeprefix(SPACY_PREFIX)))
+    if name not in ENGINES:
+        available = ", ".join([*ENGINES, SPACY_PREFIX + "MODEL"])
+        raise OptionError(f"no recogniser {name!r}. Available: {available}")
+    return PlaceRecogniser(ENGINES[name](gazetteer))

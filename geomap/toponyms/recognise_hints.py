@@ -1,0 +1,80 @@
+"""Hints: which stretches of a text are written like a place that the world's gazetteers know.
+
+The tagger reads the hint beside each word: a list alone cannot tell Paris Hilton from Paris, but a
+tagger that has never met Qudsaya may trust the list. The table holds hashes of names, not names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import as_file, files
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from geomap.toponyms.recognise_sequences import capitalised_sequences
+from geomap.toponyms.recognise_windows import Offsets
+
+TABLE: Final = files("geomap.toponyms") / "models" / "names.npz"
+
+NONE, REGION, CITY, TOWN, VILLAGE = range(5)
+"""Country or first-order division; 100,000 people and more; 5,000 and more; fewer."""
+
+class Hint(NamedTuple):
+    """A stretch of text that equals a known name, and the largest kind of place of that name."""
+
+    start: int
+    end: int
+    kind: int
+
+
+def normalise(name: str) -> str:
+    """Reduce a name to what its spellings share: no case, no marks, hyphens as spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʿʾ`‘")
+    return " ".join(re.split(r"[\W_]+", letters)).strip()
+
+
+def name_hash(name: str) -> int:
+    """Return the hash under which a name stands in the table."""
+    return int.from_bytes(blake2b(normalise(name).encode(), digest_size=8).digest(), "little")
+
+
+@cache
+def _table() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint8]]:
+    with as_file(TABLE) as path, np.load(path) as arrays:
+        return arrays["hashes"], arrays["kinds"]
+
+
+def kinds_of(names: Iterable[str]) -> npt.NDArray[np.uint8]:
+    """Return the kind of each name, NONE where it is not known."""
+    hashes, kinds = _table()
+    wanted = np.fromiter((name_hash(name) for name in names), np.uint64)
+    at = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
+    return np.where(hashes[at] == wanted, kinds[at], NONE).astype(np.uint8)
+
+
+def hints(text: str, start: int = 0, end: int | None = None) -> list[Hint]:
+    """Return the known names of a text, the longest first where they overlap, in order."""
+    spans = list(capitalised_sequences(text, start, end))
+    found: list[Hint] = []
+    for (start, end), kind in zip(spans, kinds_of(text[a:b] for a, b in spans).tolist(), strict=True):
+        if kind and (not found or start >= found[-1].end):
+            found.append(Hint(start, end, kind))
+    return found
+
+
+def piece_hints(text_hints: list[Hint], offsets: Iterable[Offsets]) -> list[int]:
+    """Return one number a word piece: 0, or the kind with begin and inside told apart."""
+    numbers, at = [], 0
+    for start, _ in offsets:
+        while at < len(text_hints) and text_hints[at].end <= start:
+            at += 1
+        inside = at < len(text_hints) and text_hints[at].start <= start
+        numbers.append(2 * text_hints[at].kind - (text_hints[at].start == start) if inside else 0)
+    return numbers

@@ -1,0 +1,51 @@
+"""Stretches of capitalised words: the only places of a text where a listed name can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.toponyms.recognise_windows import Offsets
+
+LONGEST_NAME: Final = 5
+"""Words; longer names are rare and their beginnings are names too."""
+
+CONNECTORS: Final = frozenset(
+    "al el an ar as ash at az ad de del da do dos la le les las los of the on upon sur ez ed es et en y di".split()
+)
+"""Words in lower case that stand inside names, or at their begin ("al-Qaim")."""
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[^\W_]+(?:['’ʿʾ`‘](?!s\b)[^\W_]+)*")
+_GAP = re.compile(r"\. |[ \-–.]")
+
+Word = tuple[int, int, str]
+
+
+def capitalised_sequences(text: str, start: int = 0, end: int | None = None) -> Iterator[Offsets]:
+    """Yield all stretches of up to five capitalised words, by start, the longest first.
+
+    Words of a script without capitals count as capitalised.
+    """
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end or len(text))]
+    for first, (begin, stop, word) in enumerate(words):
+        capitalised = is_capitalised(word)
+        if capitalised or word in CONNECTORS:
+            ends = [e for _, e, last in _following(text, words, first) if is_capitalised(last)]
+            for each in reversed([stop, *ends] if capitalised else ends):
+                yield begin, each
+
+
+def _following(text: str, words: list[Word], first: int) -> Iterator[Word]:
+    before = words[first][1]
+    for word in words[first + 1 : first + LONGEST_NAME]:
+        joined = is_capitalised(word[2]) or word[2] in CONNECTORS
+        if not joined or not _GAP.fullmatch(text, before, word[0]):
+            return
+        yield word
+        before = word[1]
+
+
+def is_capitalised(word: str) -> bool:
+    """Tell whether a word begins with a capital or a letter of a script without capitals."""
+    return word[0].isalpha() and not word[0].islower()

@@ -1,0 +1,112 @@
+"""The default engine: a small transformer tagger, run on one core by onnxruntime.
+
+The model lies in ``models/``; how it was trained and measured stands in ``docs/recogniser.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from geomap.errors import DataFileError
+from geomap.toponyms.recognise_decode import decode
+from geomap.toponyms.recognise_entities import Entity
+from geomap.toponyms.recognise_skip import sentences_with_names
+from geomap.toponyms.recognise_windows import Window, windows
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MODEL_FOLDER: Final = files("geomap.toponyms") / "models"
+BATCH_PIECES: Final = 1024
+"""Word pieces a run of the model: larger batches gain no speed on one core and cost memory."""
+
+
+class TaggerEngine:
+    """The tagger that geomap carries. Loaded at the first text; pickles without its model."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of the model."""
+        return f"tagger {self._card['version']}"
+
+    def entities(self, text: str) -> list[Entity]:
+        """Return the names of all kinds, in order of their start."""
+        found: list[Entity] = []
+        for window, probabilities in self._tagged(text):
+            found += decode(text, window.offsets, probabilities, self._card["labels"])
+        return sorted(found)
+
+    def _tagged(self, text: str) -> Iterator[tuple[Window, npt.NDArray[np.float32]]]:
+        """Yield each window with its probabilities, one row a piece."""
+        read = sorted(
+            windows(self._tokenizer, text, sentences_with_names(text)), key=lambda window: len(window.ids)
+        )
+        for batch in _batches(read):
+            logits = self._session.run(None, self._inputs(batch))[0]
+            for window, rows in zip(batch, logits, strict=True):
+                yield window, _softmax(rows[1 : len(window.ids) + 1])
+
+    def _inputs(self, batch: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:
+        width = max(len(window.ids) for window in batch) + 2
+        ids, mask, cases = (np.zeros((len(batch), width), np.int64) for _ in range(3))
+        for row, window in enumerate(batch):
+            pieces = len(window.ids)
+            ids[row, : pieces + 2] = [self._card["begin"], *window.ids, self._card["end"]]
+            mask[row, : pieces + 2] = 1
+            cases[row, 1 : pieces + 1] = window.cases
+        return {"ids": ids, "mask": mask, "case": cases}
+
+    @cached_property
+    def _card(self) -> dict[str, Any]:
+        path = MODEL_FOLDER / "tagger.json"
+        if not path.is_file():
+            raise DataFileError(str(path), None, "the tagger's model is missing; reinstall geomap")
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return card
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_str((MODEL_FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        from onnxruntime import InferenceSession, SessionOptions
+
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        with as_file(MODEL_FOLDER / "tagger.onnx") as path:
+            return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def __reduce__(self) -> tuple[type[TaggerEngine], tuple[()]]:
+        return TaggerEngine, ()
+
+
+def _batches(read: Sequence[Window]) -> Iterator[list[Window]]:
+    """Group windows of like length, so that little of a batch is padding."""
+    batch: list[Window] = []
+    for window in read:
+        if batch and (len(batch) + 1) * (len(window.ids) + 2) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    powers: npt.NDArray[np.float32] = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers
