@@ -49,7 +49,7 @@ def weights() -> dict[str, float]:
 def literal_probability(found: Features) -> float:
     """Return the probability that a name with these features means the place."""
     table = weights()
-    logit = table[INTERCEPT] + sum(table.get(name, 0.0) * value for name, value in found.items())
+    logit = table[INTERCEPT] + sum(table.get(name, 0.0) for name in sorted(found))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -63,12 +63,13 @@ def subkind_of(text: str, span: PlaceSpan) -> MentionSubkind:
         or org_embedded.
     """
     found = features(text, span)
-    if span.source == "embedded":
-        return "org_embedded"
     is_literal = literal_probability(found) >= LITERAL_FROM
     modifies = not MODIFIED.isdisjoint(found)
-    if span.source == "people":
-        return "literal_modifier" if is_literal else "demonym"
     if is_literal:
-        return "literal_modifier" if modifies and "right=possessive" not in found else "literal"
+        is_modifier = modifies and "right=possessive" not in found
+        return "literal_modifier" if is_modifier or span.source == "people" else "literal"
+    if span.source == "embedded":
+        return "org_embedded"
+    if span.source == "people":
+        return "demonym"
     return "noun_modifier" if modifies else "metonym"

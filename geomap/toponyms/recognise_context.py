@@ -39,7 +39,11 @@ def head_after(text: str, end: int, *, joins: bool = False, after_person: bool =
     words = [word for word in match.groups() if word] if match else []
     for count in range(len(words), 0, -1):
         row = known.place_heads().get(" ".join(words[:count]))
-        if row and (not joins or row["joins"] == "yes") and (not after_person or row["after_person"] == "yes"):
+        if (
+            row
+            and (not joins or row["joins"] == "yes")
+            and (not after_person or row["after_person"] == "yes")
+        ):
             return " " + " ".join(words[:count])
     return ""
 

@@ -25,6 +25,7 @@ TABLE: Final = files("geomap.toponyms") / "models" / "names.npz"
 NONE, REGION, CITY, TOWN, VILLAGE = range(5)
 """Country or first-order division; 100,000 people and more; 5,000 and more; fewer."""
 
+
 class Hint(NamedTuple):
     """A stretch of text that equals a known name, and the largest kind of place of that name."""
 
@@ -63,9 +64,9 @@ def hints(text: str, start: int = 0, end: int | None = None) -> list[Hint]:
     """Return the known names of a text, the longest first where they overlap, in order."""
     spans = list(capitalised_sequences(text, start, end))
     found: list[Hint] = []
-    for (start, end), kind in zip(spans, kinds_of(text[a:b] for a, b in spans).tolist(), strict=True):
-        if kind and (not found or start >= found[-1].end):
-            found.append(Hint(start, end, kind))
+    for (first, last), kind in zip(spans, kinds_of(text[a:b] for a, b in spans).tolist(), strict=True):
+        if kind and (not found or first >= found[-1].end):
+            found.append(Hint(first, last, kind))
     return found
 
 

@@ -24,15 +24,11 @@ def places_inside(text: str, start: int, end: int) -> Iterator[Offsets]:
     division = _DIVISION.match(text, start, end)
     if division:
         yield division.span()
-    for a, b in known.find_names(text, known.country_names(), start, end):
-        yield a, b
+    yield from known.find_names(text, known.country_names(), start, end)
     for hint in hints.hints(text, start, end):
-        name = text[hint.start : hint.end]
-        if name.casefold() in known.never_places():
-            continue
-        if hint.kind in (hints.REGION, hints.CITY):
-            yield hint.start, hint.end
-        elif hint.start == start and _is_before_head(text, hint.end, end):
+        is_large = hint.kind in (hints.REGION, hints.CITY)
+        is_local = hint.start == start and _is_before_head(text, hint.end, end)
+        if (is_large or is_local) and text[hint.start : hint.end].casefold() not in known.never_places():
             yield hint.start, hint.end
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from geomap.errors import DataFileError
-from geomap.gazetteer.countries import countries
+from geomap.gazetteer.countries import countries, split_list
+from geomap.gazetteer.locate import data_file
 from geomap.model.tables import Row, read_table
 from geomap.toponyms.recognise_sequences import capitalised_sequences
 from geomap.toponyms.recognise_windows import Offsets
@@ -32,6 +34,20 @@ def country_names() -> frozenset[str]:
 
 
 @cache
+def gazetteer_names() -> frozenset[str]:
+    """Return names of several words of the hand-kept gazetteer tables: districts, camps, shrines, regions.
+
+    They are places even where an engine takes them for persons ("Sayyida Zaynab").
+    """
+    names: set[str] = set()
+    for file in ("regions.csv", "supplement.csv"):
+        with data_file(file).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+                names.update((row["name"], *split_list(row["aliases"])))
+    return frozenset(name for name in names if " " in name or "-" in name)
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return adjectives and nouns of peoples of countries and regions, as they are written."""
     words: set[str] = set()
@@ -51,9 +67,7 @@ def never_places() -> frozenset[str]:
 @cache
 def ambiguous_names() -> frozenset[str]:
     """Return country names and capitals that are ordinary words or first names just as often."""
-    return frozenset(
-        row["name"] for row in _rows("ambiguous_places.csv", ("name", "otherwise"))
-    )
+    return frozenset(row["name"] for row in _rows("ambiguous_places.csv", ("name", "otherwise")))
 
 
 @cache
@@ -79,7 +93,9 @@ def place_heads() -> dict[str, Row]:
     return heads
 
 
-def find_names(text: str, listed: Container[str], start: int = 0, end: int | None = None) -> Iterator[Offsets]:
+def find_names(
+    text: str, listed: Container[str], start: int = 0, end: int | None = None
+) -> Iterator[Offsets]:
     """Yield the names of a list that stand in a text, the longest first where they overlap.
 
     A name in capitals ("SYRIA") counts where the list holds it capitalised.
@@ -87,7 +103,9 @@ def find_names(text: str, listed: Container[str], start: int = 0, end: int | Non
     free = start
     for begin, stop in capitalised_sequences(text, start, end):
         name = text[begin:stop]
-        if begin >= free and (name in listed or (len(name) > 3 and name.isupper() and name.title() in listed)):
+        if begin >= free and (
+            name in listed or (len(name) > 3 and name.isupper() and name.title() in listed)
+        ):
             yield begin, stop
             free = stop
 

@@ -11,10 +11,14 @@ from geomap.toponyms.recognise_windows import Offsets
 LONGEST_NAME: Final = 5
 """Words; longer names are rare and their beginnings are names too."""
 
-CONNECTORS: Final = frozenset(
-    "al el an ar as ash at az ad de del da do dos la le les las los of the on upon sur ez ed es et en y di".split()
+ARTICLES: Final = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "ez", "ed", "es", "et"})
+"""Arabic articles in lower case, which begin a name ("al-Qaim") or stand inside one."""
+
+CONNECTORS: Final = ARTICLES | frozenset(
+    {"de", "del", "da", "di", "do", "dos", "la", "le", "les", "las", "los", "sur", "en", "y"}
+    | {"of", "the", "on", "upon"}
 )
-"""Words in lower case that stand inside names, or at their begin ("al-Qaim")."""
+"""Words in lower case that stand inside names."""
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[^\W_]+(?:['’ʿʾ`‘](?!s\b)[^\W_]+)*")
 _GAP = re.compile(r"\. |[ \-–.]")
@@ -30,7 +34,7 @@ def capitalised_sequences(text: str, start: int = 0, end: int | None = None) -> 
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end or len(text))]
     for first, (begin, stop, word) in enumerate(words):
         capitalised = is_capitalised(word)
-        if capitalised or word in CONNECTORS:
+        if capitalised or (word in ARTICLES and text[stop : stop + 1] == "-"):
             ends = [e for _, e, last in _following(text, words, first) if is_capitalised(last)]
             for each in reversed([stop, *ends] if capitalised else ends):
                 yield begin, each

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from geomap.toponyms import recognise_hints as hints
 from geomap.toponyms import recognise_names as known
 from geomap.toponyms.recognise_context import before_place_nouns, datelines, head_after, repeated
 from geomap.toponyms.recognise_entities import FACILITY, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Entity
@@ -16,6 +17,9 @@ Source = Literal["place", "people", "embedded"]
 
 RULE_SCORE: Final = 0.8
 """Score of a name that a rule found and the engine did not."""
+
+UNSURE: Final = 0.5
+"""Score below which the engine's word counts less than a list of the world's places."""
 
 _FRONT = re.compile(r"(?:[\s\"“”'‘’(\[,.;:–—-]|(?:the|The|THE)\s)+")
 _BACK = re.compile(r"(?:['’][sS]|['’]|[\s\"“”)\],;:!?–—-])+$")
@@ -61,10 +65,20 @@ def _read(text: str, entity: Entity) -> Iterator[PlaceSpan]:
         yield from _place(text, start, end, entity.score)
     elif entity.label == PEOPLE:
         yield from _peoples(text, start, end, entity.score, "people")
+    elif _is_known_place(text[start:end], entity.score):
+        yield from _place(text, start, end, RULE_SCORE)
     elif entity.label in (ORGANISATION, OTHER):
         for a, b in places_inside(text, start, end):
             yield PlaceSpan(a, b, "embedded", entity.score, (start, end))
         yield from _peoples(text, start, end, entity.score, "embedded")
+
+
+def _is_known_place(name: str, score: float) -> bool:
+    """Tell whether a name that the engine takes for something else is a place all the same."""
+    if name in known.gazetteer_names() or name[:1].upper() + name[1:] in known.gazetteer_names():
+        return True
+    is_compound = " " in name or "-" in name
+    return score < UNSURE and is_compound and hints.kinds_of([name])[0] != hints.NONE
 
 
 def trim(text: str, start: int, end: int) -> Offsets:
@@ -112,13 +126,15 @@ def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity
     taken = [(span.start, span.end) for span in spans]
     found = list(before_place_nouns(text, taken))
     for start, end in found:
-        yield PlaceSpan(start, end, "place", RULE_SCORE)
+        yield from _place(text, start, end, RULE_SCORE)
     taken += found
     names = {text[span.start : span.end] for span in spans if span.source == "place"}
     several = {name for name in names if " " in name} | {text[a:b] for a, b in found}
     for start, end in repeated(text, several, taken):
         yield PlaceSpan(start, end, "place", RULE_SCORE)
-    taken += [(entity.start, entity.end) for entity in entities if entity.label in (PERSON, ORGANISATION, OTHER)]
+    taken += [
+        (entity.start, entity.end) for entity in entities if entity.label in (PERSON, ORGANISATION, OTHER)
+    ]
     for start, end in repeated(text, names - several, taken):
         yield PlaceSpan(start, end, "place", RULE_SCORE)
 
@@ -126,7 +142,9 @@ def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity
 def _without_overlaps(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """Keep the longer of two overlapping stretches."""
     kept: list[PlaceSpan] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start, s.source != "place", s.source, -s.score)):
+    for span in sorted(
+        spans, key=lambda s: (s.start - s.end, s.start, s.source != "place", s.source, -s.score)
+    ):
         if not any(other.start < span.end and span.start < other.end for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)

@@ -60,22 +60,44 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     for extra in inputs[2:]:
         rows = g.node("Gather", [g.tensor(f"{extra}.weight"), extra], f"{extra}_rows")
         x = g.node("Add", [x, rows], f"with_{extra}")
-    positions = state["enc.embeddings.position_embeddings.weight"] + state["enc.embeddings.token_type_embeddings.weight"][0]
-    length = g.node("Slice", [g.node("Shape", ["ids"], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))], "length")
-    rows = g.node("Slice", [g.weight("positions", positions.float().numpy()), g.weight("zero", np.array([0])), length], "position_rows")
+    positions = (
+        state["enc.embeddings.position_embeddings.weight"]
+        + state["enc.embeddings.token_type_embeddings.weight"][0]
+    )
+    shape, one, two = g.node("Shape", ["ids"], "shape"), np.array([1]), np.array([2])
+    length = g.node("Slice", [shape, g.weight("one", one), g.weight("two", two)], "length")
+        "Slice",
+        [g.node("Shape", ["ids"], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))],
+        "length",
+    )
+    rows = g.node(
+        "Slice",
+        [g.weight("positions", positions.float().numpy()), g.weight("zero", np.array([0])), length],
+        "position_rows",
+    )
     x = g.node("Add", [x, rows], "embedded")
     norm = "enc.embeddings.LayerNorm"
-    x = g.node("LayerNormalization", [x, g.tensor(norm + ".weight"), g.tensor(norm + ".bias")], "normed", epsilon=1e-12, axis=-1)
+    x = g.node(
+        "LayerNormalization",
+        [x, g.tensor(norm + ".weight"), g.tensor(norm + ".bias")],
+        "normed",
+        epsilon=1e-12,
+        axis=-1,
+    )
     mask = g.node("Cast", ["mask"], "mask32", to=TensorProto.INT32)
     layers = sorted({int(key.split(".")[3]) for key in state if key.startswith("enc.encoder.layer.")})
     for layer in layers:
         p = f"enc.encoder.layer.{layer}."
         qkv = [p + f"attention.self.{part}" for part in ("query", "key", "value")]
-        joined = g.weight(p + "qkv", np.concatenate([state[k + ".weight"].float().numpy().T for k in qkv], axis=1))
+        joined = g.weight(
+            p + "qkv", np.concatenate([state[k + ".weight"].float().numpy().T for k in qkv], axis=1)
+        )
         bias = g.weight(p + "qkv_bias", np.concatenate([state[k + ".bias"].float().numpy() for k in qkv]))
         a = g.node("Attention", [x, joined, bias, mask], p + "attended", domain=FUSED, num_heads=HEADS)
         a = g.linear(a, p + "attention.output.dense", p + "projected")
-        x = g.skip_norm(a, x, p + "attention.output.LayerNorm", p + "attention.output.dense.bias", p + "mixed")
+        x = g.skip_norm(
+            a, x, p + "attention.output.LayerNorm", p + "attention.output.dense.bias", p + "mixed"
+        )
         h = g.linear(x, p + "intermediate.dense", p + "wide")
         h = g.node("BiasGelu", [h, g.tensor(p + "intermediate.dense.bias")], p + "gelu", domain=FUSED)
         h = g.linear(h, p + "output.dense", p + "narrow")
@@ -88,7 +110,9 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
         [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "pieces", len(LABELS)])],
         g.weights,
     )  # fmt: skip
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)], ir_version=8)
+    return helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)], ir_version=8
+    )
 
 
 def main() -> None:
@@ -110,7 +134,13 @@ def main() -> None:
             op_types_to_quantize=["MatMul", "Attention", "Gather"], extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
     shutil.copyfile(given.tokenizer, given.out / "tokenizer.json")
-    card = {"version": given.version, "labels": LABELS, "begin": 101, "end": 102, "hints": "hint.weight" in state}
+    card = {
+        "version": given.version,
+        "labels": LABELS,
+        "begin": 101,
+        "end": 102,
+        "hints": "hint.weight" in state,
+    }
     (given.out / "tagger.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 

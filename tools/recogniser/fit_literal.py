@@ -3,6 +3,7 @@
     python tools/recogniser/fit_literal.py gwn_tune.jsonl [--write]
 
 Needs scikit-learn. Only numbers leave this script: one weight a feature, no word of the corpus.
+The names are those that the recogniser finds; the corpus says how each is meant.
 """
 
 from __future__ import annotations
@@ -21,29 +22,40 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.toponyms import recognise_names as known  # noqa: E402
-from geomap.toponyms.literal_features import features  # noqa: E402
-from geomap.toponyms.recognise_spans import PlaceSpan  # noqa: E402
+from measure import context, pair  # noqa: E402
 
-HEADER = """# Weights of the features that tell literal from associative place names, in logits towards literal.
-# Logistic regression fitted by tools/recogniser/fit_literal.py on {names} labelled mentions; numbers only.
+from geomap.toponyms.literal_features import features  # noqa: E402
+from geomap.toponyms.recognise_spans import PlaceSpan, place_spans  # noqa: E402
+from geomap.toponyms.recognise_tagger import TaggerEngine  # noqa: E402
+
+HEADER = """\
+# Weights of the features that tell literal from associative place names, in logits towards literal.
+# Logistic regression, fitted by tools/recogniser/fit_literal.py on {names} labelled names; numbers only.
 # A feature that is not listed weighs nothing. Features: geomap/toponyms/literal_features.py.
 feature,weight
 """
 
 
-def load(path: Path):
-    rows, labels, groups, noun = [], [], [], []
+def load(path: Path, spans_cache: Path | None):
+    """Return features, labels, document numbers and contexts of the names found; spans can be kept."""
+    rows, labels, groups, shown = [], [], [], []
+    engine = TaggerEngine()
+    kept = json.loads(spans_cache.read_text()) if spans_cache and spans_cache.exists() else {}
     for number, line in enumerate(path.open(encoding="utf-8")):
         doc = json.loads(line)
-        for t in doc["toponyms"]:
-            subtype = t.get("subtype") or ""
-            source = "people" if known.is_demonym(t["name"]) else "embedded" if subtype.startswith("Embedded") else "place"
-            rows.append(features(doc["text"], PlaceSpan(t["start"], t["end"], source, 1.0)))
-            labels.append(t["type"] == "literal")
+        text = doc["text"]
+        if str(number) not in kept:
+            kept[str(number)] = place_spans(text, engine.entities(text))
+        spans = [PlaceSpan(a, b, s, p, tuple(o) if o else None) for a, b, s, p, o in kept[str(number)]]
+        for i, j in pair(doc["toponyms"], spans, False)[0]:
+            gold = doc["toponyms"][i]
+            rows.append(dict.fromkeys(sorted(features(text, spans[j])), 1.0))
+            labels.append(gold["type"] == "literal")
             groups.append(number)
-            noun.append(source == "place")
-    return rows, labels, groups, noun
+            shown.append((gold.get("subtype"), spans[j].source, context(text, spans[j].start, spans[j].end)))
+    if spans_cache:
+        spans_cache.write_text(json.dumps(kept))
+    return rows, labels, groups, shown
 
 
 def main() -> None:
@@ -52,23 +64,37 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--strength", type=float, default=0.3)
     options.add_argument("--least", type=int, default=4, help="occurrences below which a feature is left out")
+    options.add_argument("--errors", type=int, default=0)
+    options.add_argument("--spans", type=Path, help="file that keeps the spans found, to save time")
     given = options.parse_args()
-    rows, labels, groups, noun = load(given.corpus)
+    rows, labels, groups, shown = load(given.corpus, given.spans)
     counts = Counter(name for row in rows for name in row)
     rows = [{k: v for k, v in row.items() if counts[k] >= given.least} for row in rows]
     vectors = DictVectorizer()
     x = vectors.fit_transform(rows)
     model = LogisticRegression(C=given.strength, max_iter=2000)
     guess = cross_val_predict(model, x, labels, groups=groups, cv=GroupKFold(10))
-    print(f"all   accuracy {accuracy_score(labels, guess):.3f} macro F1 {f1_score(labels, guess, average='macro'):.3f} features {x.shape[1]}")
-    some = [(a, b) for a, b, c in zip(labels, guess, noun) if c]
-    print(f"nouns accuracy {accuracy_score(*zip(*some)):.3f} macro F1 {f1_score(*zip(*some), average='macro'):.3f} of {len(some)}")
+    report("all", labels, guess, x.shape[1])
+    nouns = [n for n, (_, source, _) in enumerate(shown) if source == "place"]
+    report("nouns", [labels[n] for n in nouns], [guess[n] for n in nouns], x.shape[1])
+    wrong = [n for n in range(len(labels)) if labels[n] != guess[n]]
+    for n in wrong[:: max(1, len(wrong) // max(1, given.errors))] if given.errors else ():
+        print("  gold", "literal " if labels[n] else "associat", *shown[n])
     if given.write:
-        model.fit(x, labels)
-        lines = [f"intercept,{model.intercept_[0]:.3f}"]
-        lines += [f"{n},{w:.3f}" for n, w in sorted(zip(vectors.get_feature_names_out(), model.coef_[0]))]
-        target = ROOT / "geomap" / "toponyms" / "data" / "literal_weights.csv"
-        target.write_text(HEADER.format(names=len(rows)) + "\n".join(lines) + "\n", encoding="utf-8")
+        write(vectors, model.fit(x, labels), len(rows))
+
+
+def report(title: str, labels, guess, width: int) -> None:
+    accuracy, macro = accuracy_score(labels, guess), f1_score(labels, guess, average="macro")
+    print(f"{title}: accuracy {accuracy:.3f} macro F1 {macro:.3f} of {len(labels)}, {width} features")
+
+
+def write(vectors: DictVectorizer, model: LogisticRegression, names: int) -> None:
+    lines = [f"intercept,{model.intercept_[0]:.3f}"]
+    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    lines += [f"{name},{weight:.3f}" for name, weight in sorted(weights)]
+    target = ROOT / "geomap" / "toponyms" / "data" / "literal_weights.csv"
+    target.write_text(HEADER.format(names=names) + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measure a recogniser on corpora of ``{"doc_id", "text", "toponyms"}``: names, demonyms left out.
 
-    python tools/recogniser/measure.py lgl_tune.jsonl trnews_tune.jsonl gwn_tune.jsonl [--recogniser NAME] [--errors N]
+    python tools/recogniser/measure.py CORPUS.jsonl... [--recogniser NAME] [--errors N]
 
 Exact and overlap precision, recall and F1; where the corpus tells literal from associative, the
 accuracy and macro F1 of that on the names that were found.
@@ -32,7 +32,7 @@ def pair(gold, found, exact):
         for j, f in enumerate(found):
             shared = min(g["end"], f.end) - max(g["start"], f.start)
             if (g["start"], g["end"]) == (f.start, f.end):
-                options.append((-10**6, 0, i, j))
+                options.append((-(10**6), 0, i, j))
             elif shared > 0 and not exact:
                 options.append((-shared, abs(g["start"] - f.start), i, j))
     for _, _, i, j in sorted(options):
@@ -74,8 +74,16 @@ def main() -> None:
                     kinds.append((g["type"] == "literal", MENTION_SUBKINDS[f.subkind] == "literal"))
                     subkinds[g.get("subtype"), f.subkind] += 1
             # a found name that matches a demonym of the gold is neither rewarded nor punished
-            apart = {j for i, j in pair(document["toponyms"], everything, False)[0] if is_people(document["toponyms"][i])}
-            found = [f for j, f in enumerate(everything) if j not in apart and not known.is_demonym(text[f.start : f.end])]
+            apart = {
+                j
+                for i, j in pair(document["toponyms"], everything, False)[0]
+                if is_people(document["toponyms"][i])
+            }
+            found = [
+                f
+                for j, f in enumerate(everything)
+                if j not in apart and not known.is_demonym(text[f.start : f.end])
+            ]
             gold = [g for g in document["toponyms"] if not is_people(g)]
             count["gold"] += len(gold)
             count["found"] += len(found)
@@ -105,12 +113,16 @@ def literal_figures(kinds) -> str:
     scores = []
     for value in (True, False):
         both = sum(g == f == value for g, f in kinds)
-        scores.append(2 * both / max(1, sum(g == value for g, _ in kinds) + sum(f == value for _, f in kinds)))
+        scores.append(
+            2 * both / max(1, sum(g == value for g, _ in kinds) + sum(f == value for _, f in kinds))
+        )
     return f"accuracy {right:.3f} macro F1 {sum(scores) / 2:.3f} of {len(kinds)}"
 
 
 def context(text: str, start: int, end: int) -> str:
-    return (text[max(0, start - 45) : start] + "[" + text[start:end] + "]" + text[end : end + 35]).replace("\n", "|")
+    return (text[max(0, start - 45) : start] + "[" + text[start:end] + "]" + text[end : end + 35]).replace(
+        "\n", "|"
+    )
 
 
 if __name__ == "__main__":
