@@ -66,10 +66,6 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     )
     shape, one, two = g.node("Shape", ["ids"], "shape"), np.array([1]), np.array([2])
     length = g.node("Slice", [shape, g.weight("one", one), g.weight("two", two)], "length")
-        "Slice",
-        [g.node("Shape", ["ids"], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))],
-        "length",
-    )
     rows = g.node(
         "Slice",
         [g.weight("positions", positions.float().numpy()), g.weight("zero", np.array([0])), length],
@@ -131,7 +127,8 @@ def main() -> None:
         onnx.save(build(state), whole)
         quantize_dynamic(
             whole, target, weight_type=QuantType.QInt8, per_channel=given.per_channel,
-            op_types_to_quantize=["MatMul", "Attention", "Gather"], extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+            op_types_to_quantize=["MatMul", "Attention", "Gather"],
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
     shutil.copyfile(given.tokenizer, given.out / "tokenizer.json")
     card = {
