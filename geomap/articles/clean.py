@@ -7,6 +7,8 @@ the first and below the last full paragraph), pieces inside paragraphs (``inside
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geomap.articles.cues import bare
 from geomap.articles.inside import Piece, is_pointer, split
 from geomap.articles.line_labels import is_citation, is_heading_of, label
@@ -48,9 +50,9 @@ def clean(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     return tuple(Block(start=p.start, end=p.end, channel=p.channel) for p in _without_repeats(text, pieces))
 
 
-def headline(text: str) -> str | None:
-    """Return the headline that stands at the head of the text, or None where there is none."""
-    for block in clean(text):
+def headline(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the headline that stands above the running text, or None where there is none."""
+    for block in blocks:
         if block.channel == "headline":
             return " ".join(text[block.start : block.end].split())
         if block.channel == "body":

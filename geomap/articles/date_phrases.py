@@ -17,6 +17,8 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 _PIVOT = 70
 """Years of two digits from here on belong to the twentieth century (POSIX strptime: 69)."""
 
+_LONGEST_WRITTEN = 40
+
 
 class FoundDate(NamedTuple):
     """A date in a text: where it stands, and the day; None where day and month may be swapped."""
@@ -39,7 +41,7 @@ def find_dates(text: str, *, order: Order | None = None) -> list[FoundDate]:
     text = text.translate(_ARABIC_DIGITS)
     order = order or _numeric_order(text)
     found = [*_written(text), *_iso(text), *_numeric(text, order)]
-    found.sort(key=lambda item: (item.start, -item.end))
+    found.sort(key=lambda item: (item.start, -item.end, str(item.day)))
     kept: list[FoundDate] = []
     for item in found:
         if not kept or item.start >= kept[-1].end:
@@ -101,14 +103,17 @@ def _written_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _written(text: str) -> list[FoundDate]:
-    found = []
-    for pattern in _written_patterns():
-        for match in pattern.finditer(text):
-            name = " ".join(match["month"].casefold().split())
-            day = _valid(int(match["year"]), _months().get(name, 0), int(match["day"]))
-            if day:
-                found.append(FoundDate(match.start(), match.end(), day))
-    return found
+    """Read dates with the month's name; only the neighbourhood of a year is searched."""
+    found = set()
+    for year in re.finditer(r"(?:19|20)\d\d(?!\d)", text):
+        window = max(0, year.start() - _LONGEST_WRITTEN), year.end()
+        for pattern in _written_patterns():
+            for match in pattern.finditer(text, *window):
+                name = " ".join(match["month"].casefold().split())
+                day = _valid(int(match["year"]), _months().get(name, 0), int(match["day"]))
+                if day:
+                    found.add(FoundDate(match.start(), match.end(), day))
+    return list(found)
 
 
 def _iso(text: str) -> list[FoundDate]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geomap.errors import ArticleError
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 8_000_000
 """Largest text file that is read as one article, bytes."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

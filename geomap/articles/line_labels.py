@@ -14,10 +14,15 @@ _MOST_WORDS_OF_CAPTION = 90
 _MOST_WORDS_OF_BYLINE = 18
 _MOST_WORDS_OF_CHROME = 20
 _MOST_WORDS_OF_NAMES = 12
+_LONGEST_LINE = 1200
+"""Characters; a longer line is running text, whatever it says."""
+_LONGEST_CREDIT = 200
 
 
 def label(line: str) -> Channel | None:
     """Return the channel that a paragraph's wording gives away, or None where it says nothing."""
+    if len(line) > _LONGEST_LINE:
+        return None
     words = len(line.split())
     if words <= _MOST_WORDS_OF_CHROME and is_chrome(line):
         return "chrome"
@@ -43,7 +48,7 @@ def is_chrome(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Tell whether a line describes a picture: it begins as captions do or ends with a credit."""
-    return bool(_start("caption").match(line) or _credit().search(line))
+    return bool(_start("caption").match(line) or _credit().search(line[-_LONGEST_CREDIT:]))
 
 
 def is_byline(line: str) -> bool:

@@ -16,6 +16,10 @@ from geomap.articles.sources import SourceFile, expand
 from geomap.errors import ArticleError
 from geomap.model import Article, FailedArticle
 
+MOST_CHARACTERS = 2_000_000
+MOST_LINES = 30_000
+"""Limits of one article; a book of 400 pages has about a million characters."""
+
 
 def read_sources(
     sources: Sequence[str | Path], *, default_date: date | None = None
@@ -79,8 +83,10 @@ def make_article(
     Raises
     ------
     ArticleError
-        The date in the fields is no date.
+        The text is too long for an article, or the date in the fields is no date.
     """
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
+        raise ArticleError("too long for one article: split it")
     blocks = clean(text, title=fields.get("title"))
     if "date" in fields:
         published = PublicationDate(stated_date(fields["date"]), date_basis(fields))
@@ -90,7 +96,7 @@ def make_article(
     return Article(
         doc_id=article_id(text, fields.get("publisher"), fields.get("url")),
         text=text,
-        title=fields.get("title") or headline(text),
+        title=fields.get("title") or headline(text, blocks),
         publisher=fields.get("publisher"),
         author=fields.get("author"),
         url=fields.get("url"),
