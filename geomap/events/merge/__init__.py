@@ -1,0 +1,20 @@
+"""Merge the accounts of one event over articles and runs; nothing is summed twice or averaged."""
+
+from geomap.events.merge.account import Account, account_of
+from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.judge import Judge, Judgement
+from geomap.events.merge.merge import MergeUpdate, merge_reports, update_events
+from geomap.events.merge.why import NearMiss, near_misses
+
+__all__ = [
+    "Account",
+    "Constraints",
+    "Judge",
+    "Judgement",
+    "MergeUpdate",
+    "NearMiss",
+    "account_of",
+    "merge_reports",
+    "near_misses",
+    "update_events",
+]

@@ -1,0 +1,134 @@
+"""Find the pairs of accounts worth comparing, without comparing all with all.
+
+Two accounts meet when they are of one group of types, their days lie within two days of each other,
+and they share a key: points meet in the cells of a grid, areas meet the points of their province,
+and accounts that only name a country meet others through evidence (a named group, a foreign party,
+a large figure, a copied sentence), since "a strike in Syria" alone says nothing about which.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from math import floor
+from typing import Final
+from zlib import crc32
+
+from geomap.events.merge.account import Account
+from geomap.events.merge.text import shingles
+
+Key = tuple[str, ...] | tuple[str, str, int, int]
+
+CELL_DEGREES: Final = 0.5
+"""Grid cell: above 25 km in both directions up to 63 degrees of latitude."""
+SLACK_DAYS: Final = 2
+WIDEST_DAYS: Final = 10
+"""Accounts with a wider interval are looked up like undated ones."""
+_COMMON_GROUPS: Final = frozenset({"violence", "demonstration"})
+_TELLING_DEATHS, _TELLING_SIZE = 4, 20
+_AREA_PREC: Final = 4
+
+
+class Blocks:
+    """An index of accounts by what makes them comparable."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+        self._dated: dict[Key, list[tuple[int, int]]] = {}
+        self._undated: dict[Key, list[int]] = {}
+        for number, account in enumerate(accounts):
+            for key in _registered(account):
+                if _is_wide(account):
+                    self._undated.setdefault(key, []).append(number)
+                else:
+                    self._dated.setdefault(key, []).append((account.first_day or 0, number))
+        for listed in self._dated.values():
+            listed.sort()
+
+    def neighbours(self, account: Account) -> list[int]:
+        """Return the numbers of all accounts that may tell of the same event, sorted, itself included."""
+        found: set[int] = set()
+        for key in _looked_up(account):
+            found.update(self._undated.get(key, ()))
+            found.update(self._in_days(self._dated.get(key, []), account))
+        return sorted(found)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield each pair of numbers once, the smaller first, in order."""
+        for number, account in enumerate(self._accounts):
+            for other in self.neighbours(account):
+                if other > number:
+                    yield number, other
+
+    def _in_days(self, listed: list[tuple[int, int]], account: Account) -> Iterator[int]:
+        if _is_wide(account):
+            yield from (number for _, number in listed)
+            return
+        assert account.first_day is not None and account.last_day is not None
+        start = bisect_left(listed, (account.first_day - SLACK_DAYS - WIDEST_DAYS, -1))
+        stop = bisect_left(listed, (account.last_day + SLACK_DAYS + 1, -1))
+        earliest = account.first_day - SLACK_DAYS
+        for _, number in listed[start:stop]:
+            if (self._accounts[number].last_day or 0) >= earliest:
+                yield number
+
+
+def _is_wide(account: Account) -> bool:
+    if account.first_day is None or account.last_day is None:
+        return True
+    return account.last_day - account.first_day >= WIDEST_DAYS
+
+
+def _registered(account: Account) -> Iterator[Key]:
+    group = account.group
+    if account.is_pointed:
+        yield ("cell", group, *_cell(account))
+        yield ("point in", group, *_province(account))
+    elif account.prec == _AREA_PREC:
+        yield ("area", group, *_province(account))
+    else:
+        yield from (("coarse", group, evidence) for evidence in _evidence(account))
+        return
+    yield from (("placed", group, evidence) for evidence in _evidence(account))
+
+
+def _looked_up(account: Account) -> Iterator[Key]:
+    group = account.group
+    if account.is_pointed:
+        row, column = _cell(account)
+        for i in (-1, 0, 1):
+            yield from (("cell", group, row + i, column + j) for j in (-1, 0, 1))
+        yield ("area", group, *_province(account))
+    elif account.prec == _AREA_PREC:
+        yield ("area", group, *_province(account))
+        yield ("point in", group, *_province(account))
+    else:
+        yield from (("placed", group, evidence) for evidence in _evidence(account))
+    yield from (("coarse", group, evidence) for evidence in _evidence(account))
+
+
+def _cell(account: Account) -> tuple[int, int]:
+    assert account.place and account.place.lat is not None and account.place.lon is not None
+    return floor(account.place.lat / CELL_DEGREES), floor(account.place.lon / CELL_DEGREES)
+
+
+def _province(account: Account) -> tuple[str, str]:
+    place = account.place
+    return (account.country or "", (place.admin1 or place.name) if place else "")
+
+
+def _evidence(account: Account) -> Iterator[str]:
+    """Yield what may tie an account without a place to others."""
+    for side in (account.side_a, account.side_b):
+        yield from sorted(side.groups)
+        yield from (f"from {home}" for home in sorted(side.homes) if home != account.country)
+    deaths, _, size = account.numbers
+    if deaths and (deaths.best or 0) >= _TELLING_DEATHS:
+        yield f"{deaths.best} deaths"
+    if size and (size.best or 0) >= _TELLING_SIZE:
+        yield f"{size.best} strong"
+    if account.group not in _COMMON_GROUPS:
+        yield f"in {account.country}"
+    # The two smallest hashes of its shingles: copies of one text nearly always share one.
+    hashes = sorted(crc32(" ".join(run).encode()) for run in shingles(account.report.quote.text))
+    yield from (f"words {value}" for value in hashes[:2])

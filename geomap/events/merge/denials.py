@@ -1,0 +1,69 @@
+"""Find the event that a denial denies: a denial is never an event of its own while one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.merge.account import Account
+from geomap.events.merge.parties import compare_parties
+
+_ENOUGH: Final = 1.0
+_DAYS_BEFORE, _DAYS_AFTER = 1, 7
+"""A denial follows within a week; a day before allows for time zones and overnight events."""
+
+
+def denial_score(denial: Account, told: Account) -> tuple[float, str]:
+    """Weigh whether a denial answers an account; at least 1 for yes.
+
+    Denials seldom name a town: kind, country, day and parties must do.
+    """
+    if denial.group != told.group:
+        return -6.0, "another kind of event"
+    homes = told.side_a.homes | told.side_b.homes
+    same_country = denial.country is not None and denial.country == told.country
+    if not same_country and denial.country is not None and denial.country not in homes:
+        return -6.0, f"in {denial.country}, not {told.country}"
+    gap = _days_after(denial, told)
+    if gap is not None and not -_DAYS_BEFORE <= gap <= _DAYS_AFTER:
+        return -6.0, f"{gap} days later"
+    parties = compare_parties(denial, told)
+    score = parties.points + (0.8 if same_country else 0.2)
+    score += 0.5 if denial.family == told.family else 0.0
+    score += 0.0 if gap is None else 0.8 - 0.1 * abs(gap)
+    if denial.report.doc_id == told.report.doc_id:
+        # An article that carries a denial tells what is denied as well.
+        score += 0.8
+    where = f"both in {denial.country}" if same_country else "a party's country"
+    return round(score, 3), "; ".join(
+        filter(None, [f"denies the same kind of event, {where}", parties.reason])
+    )
+
+
+def _days_after(denial: Account, told: Account) -> int | None:
+    """Days from the end of what is told to the denial; None where either is unknown."""
+    said = denial.pub_day if denial.pub_day is not None else denial.last_day
+    if told.first_day is None or told.last_day is None or said is None:
+        return None
+    is_dated = denial.first_day is not None and denial.last_day is not None
+    if is_dated and denial.first_day <= told.last_day + 1 and denial.last_day >= told.first_day - 1:  # type: ignore[operator]
+        return 0
+    return said - told.last_day
+
+
+def denied_account(denial: Account, told: Sequence[Account]) -> tuple[int, float, str] | None:
+    """Return the account that a denial answers best: its number, the score and why; None if none does."""
+    best: tuple[int, float, str] | None = None
+    for number, account in enumerate(told):
+        score, reason = denial_score(denial, account)
+        if score < _ENOUGH:
+            continue
+        if best is None or (score, _later(account)) > (best[1], _later(told[best[0]])):
+            best = (number, score, reason)
+    return best
+
+
+def _later(account: Account) -> tuple[int, tuple[int, str]]:
+    """Prefer the account nearest to the denial in time, then the first told."""
+    pub_day, report_id = account.order
+    return (account.last_day or 0, (-pub_day, report_id))

@@ -1,0 +1,46 @@
+"""The sides of an event from the sides of its accounts: names before descriptions, umbrellas apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.merge.account import is_named_group
+from geomap.model import Actor, EventReport
+
+Parties = Callable[[EventReport], Iterable[Actor]]
+_DESCRIPTIONS: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Militia (Pro-Government)")
+
+
+def event_side(
+    reports: Sequence[EventReport], parties: Parties, allies: Parties
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return the parties of one side and their allies.
+
+    An actor named by more sources comes first. "Gunmen" gives way to a group that another account
+    names; an umbrella whose member is named too becomes an ally.
+    """
+    main = _by_support(reports, parties)
+    if any(is_named_group(actor) for actor in main):
+        named = [actor for actor in main if not actor.name.startswith(_DESCRIPTIONS)]
+        main = named or main
+    index = ActorIndex.load()
+    over = {index.parent(actor.name) for actor in main}
+    sides = [actor for actor in main if actor.name not in over]
+    umbrellas = [actor for actor in main if actor.name in over]
+    named_already = {actor.name for actor in sides}
+    others = {actor.name: actor for actor in (*umbrellas, *_by_support(reports, allies))}
+    return tuple(sides), tuple(actor for name, actor in others.items() if name not in named_already)
+
+
+def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]:
+    """Return each actor once, as its first account words it, most sources first."""
+    first: dict[str, Actor] = {}
+    sources: dict[str, set[str | None]] = {}
+    for report in reports:
+        for actor in parties(report):
+            first.setdefault(actor.name, actor)
+            sources.setdefault(actor.name, set()).add(report.source_group)
+    rank = {name: number for number, name in enumerate(first)}
+    return sorted(first.values(), key=lambda actor: (-len(sources[actor.name]), rank[actor.name]))

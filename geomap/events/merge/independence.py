@@ -1,0 +1,60 @@
+"""Tell independent sources from copies: one wire text or one cited agency is one source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.events.merge.tables import agencies
+from geomap.events.merge.text import COPIED, copied
+from geomap.model import EventReport
+
+
+def with_source_groups(reports: Sequence[EventReport]) -> tuple[EventReport, ...]:
+    """Return the reports of one event with ``source_group`` set.
+
+    Accounts share a group when they cite the same agency or monitor, when one quote copies the
+    other, or when one newsroom published both. The group is named for what is shared, so that its
+    name does not depend on the order of the reports.
+    """
+    groups = [_own_group(report) for report in reports]
+    for number, report in enumerate(reports):
+        for earlier in range(number):
+            if groups[number] != groups[earlier] and _is_copy(report, reports[earlier]):
+                _unite(groups, groups[earlier], groups[number])
+    return tuple(report.but(source_group=group) for report, group in zip(reports, groups, strict=True))
+
+
+def _own_group(report: EventReport) -> str:
+    for said_by in report.attributed_to:
+        if agency := agency_of(said_by):
+            return f"agency: {agency}"
+    if report.publisher:
+        return (
+            f"agency: {agency}"
+            if (agency := agency_of(report.publisher))
+            else f"publisher: {report.publisher}"
+        )
+    return f"article: {report.doc_id}"
+
+
+def agency_of(name: str) -> str | None:
+    """Return the agency that a publisher or an attribution stands for, or None."""
+    known = agencies()
+    folded = name.casefold().strip()
+    if folded.startswith("the "):
+        folded = folded[4:]
+    return (
+        known.get(folded)
+        or known.get(folded.removesuffix(" news agency"))
+        or known.get(folded.partition(" (")[0])
+    )
+
+
+def _is_copy(report: EventReport, other: EventReport) -> bool:
+    return report.doc_id != other.doc_id and copied(report.quote.text, other.quote.text) >= COPIED
+
+
+def _unite(groups: list[str], one: str, other: str) -> None:
+    """Give both groups one name: an agency's before a publisher's, then the alphabet."""
+    name, gone = sorted((one, other))
+    groups[:] = [name if group == gone else group for group in groups]

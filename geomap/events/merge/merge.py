@@ -1,0 +1,183 @@
+"""Merge reports into events: all at once, or only the clusters that new reports touch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geomap.events.merge.account import Account, account_of, own_date
+from geomap.events.merge.blocks import Blocks
+from geomap.events.merge.build import build_event
+from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.clusters import cluster_accounts
+from geomap.events.merge.denials import denial_score
+from geomap.events.merge.judge import Judge
+from geomap.events.merge.why import merge_notes
+from geomap.model import Event, EventReport
+
+_NO_CONSTRAINTS = Constraints()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUpdate:
+    """What new and removed reports changed.
+
+    Parameters
+    ----------
+    events
+        All events, by id.
+    touched
+        Ids of the events that were worked out anew.
+    merged_into
+        Old id -> id of the event that took over its first account.
+    gone
+        Ids of events that lost all their accounts.
+    """
+
+    events: tuple[Event, ...]
+    touched: tuple[str, ...] = ()
+    merged_into: Mapping[str, str] | None = None
+    gone: tuple[str, ...] = ()
+
+
+def merge_reports(
+    reports: Iterable[EventReport], constraints: Constraints = _NO_CONSTRAINTS, *, coder_version: str = ""
+) -> tuple[Event, ...]:
+    """Group reports into events.
+
+    Parameters
+    ----------
+    reports
+        In any order; a report given twice counts once.
+    constraints
+        Pairs that a person joined or split; they override every score.
+
+    Returns
+    -------
+    events
+        Sorted by id. The same reports give the same events, whatever their order.
+    """
+    accounts = [account_of(report) for report in _distinct(reports)]
+    return _events(accounts, constraints, coder_version)
+
+
+def update_events(
+    existing: Sequence[Event],
+    new_reports: Iterable[EventReport] = (),
+    removed_reports: Collection[str] = (),
+    constraints: Constraints = _NO_CONSTRAINTS,
+    *,
+    coder_version: str = "",
+) -> MergeUpdate:
+    """Bring events up to date: only clusters that a changed report may belong to are worked out anew.
+
+    Parameters
+    ----------
+    existing
+        The events so far, as :func:`merge_reports` or this function gave them.
+    new_reports
+        Reports to add; one whose id is known replaces the old one.
+    removed_reports
+        Ids of reports whose articles were forgotten or recoded.
+
+    Returns
+    -------
+    update
+        Its events equal those of :func:`merge_reports` on all remaining reports.
+    """
+    added = {report.report_id: own_date(report) for report in new_reports}
+    known = {report.report_id: report for event in existing for report in event.reports}
+    added = {
+        name: report
+        for name, report in added.items()
+        if own_date(known.get(name, report)) != report or name not in known
+    }
+    dropped = {name for name in removed_reports if name in known} | (added.keys() & known.keys())
+    kept = [account_of(own_date(report)) for name, report in known.items() if name not in dropped]
+    changed = [account_of(report) for report in added.values()]
+    seeds = [*changed, *(account_of(own_date(known[name])) for name in dropped)]
+    reach = _reach(kept, seeds, constraints)
+    home = {report.report_id: event.event_id for event in existing for report in event.reports}
+    stale = {home[name] for name in reach | dropped if name in home}
+    again = [account for account in kept if home[account.report_id] in stale] + changed
+    fresh = _events(again, constraints, coder_version)
+    events = [event for event in existing if event.event_id not in stale] + list(fresh)
+    return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
+
+
+def _distinct(reports: Iterable[EventReport]) -> list[EventReport]:
+    by_id: dict[str, EventReport] = {}
+    for report in reports:
+        known = by_id.get(report.report_id)
+        # Two versions of one report: the choice must not depend on which came first.
+        if known is None or own_date(report).to_json() < own_date(known).to_json():
+            by_id[report.report_id] = report
+    return [by_id[name] for name in sorted(by_id)]
+
+
+def _events(accounts: Sequence[Account], constraints: Constraints, coder_version: str) -> tuple[Event, ...]:
+    judge = Judge()
+    events = [
+        build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
+        for cluster in cluster_accounts(accounts, constraints)
+    ]
+    return tuple(sorted(events, key=lambda event: event.event_id))
+
+
+def _reach(kept: Sequence[Account], seeds: Sequence[Account], constraints: Constraints) -> set[str]:
+    """Return the ids of all kept accounts that a chain of joining pairs links to a changed one.
+
+    Clusters never reach beyond such a chain, so that everything outside it stays as it is.
+    """
+    everything = [*kept, *seeds]
+    told = [account for account in everything if account.stage != "denied"]
+    denials = [account for account in everything if account.stage == "denied"]
+    blocks, judge = Blocks(told), Judge()
+    by_hand = _by_hand(constraints)
+    numbers = {account.report_id: number for number, account in enumerate(everything)}
+    reached = {account.report_id for account in seeds}
+    frontier = list(seeds)
+    while frontier:
+        account = frontier.pop()
+        linked = [everything[numbers[name]] for name in by_hand.get(account.report_id, ()) if name in numbers]
+        if account.stage == "denied":
+            linked += [other for other in told if denial_score(account, other)[0] > 0]
+        else:
+            near = (told[number] for number in blocks.neighbours(account))
+            linked += [other for other in near if judge.score(account, other) >= 0]
+            linked += [denial for denial in denials if denial_score(denial, account)[0] > 0]
+        for other in linked:
+            if other.report_id not in reached:
+                reached.add(other.report_id)
+                frontier.append(other)
+    return reached
+
+
+def _by_hand(constraints: Constraints) -> dict[str, set[str]]:
+    linked: dict[str, set[str]] = {}
+    for left, right in constraints.together | constraints.apart:
+        linked.setdefault(left, set()).add(right)
+        linked.setdefault(right, set()).add(left)
+    return linked
+
+
+def _changes(
+    existing: Sequence[Event], stale: set[str], fresh: Sequence[Event], events: Sequence[Event]
+) -> MergeUpdate:
+    heirs = {report.report_id: event.event_id for event in fresh for report in event.reports}
+    alive = {event.event_id for event in events}
+    merged: dict[str, str] = {}
+    gone: list[str] = []
+    for event in existing:
+        if event.event_id in stale and event.event_id not in alive:
+            heir = next((heirs[r.report_id] for r in event.reports if r.report_id in heirs), None)
+            if heir:
+                merged[event.event_id] = heir
+            else:
+                gone.append(event.event_id)
+    return MergeUpdate(
+        events=tuple(events),
+        touched=tuple(event.event_id for event in fresh),
+        merged_into=merged,
+        gone=tuple(sorted(gone)),
+    )

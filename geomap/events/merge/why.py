@@ -1,0 +1,85 @@
+"""Say why accounts were joined, and why other accounts were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from geomap.events.merge.account import Account, account_of, own_date
+from geomap.events.merge.blocks import Blocks
+from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.clusters import Cluster
+from geomap.events.merge.denials import denial_score
+from geomap.events.merge.judge import NEAR_MISS, Judge, Judgement
+from geomap.model import Event, EventReport
+
+
+class NearMiss(NamedTuple):
+    """An account of another event that was nearly joined, and why it was not."""
+
+    report: EventReport
+    why: str
+
+
+def merge_notes(cluster: Cluster, judge: Judge, constraints: Constraints) -> list[str]:
+    """Return a line for each account after the first: the pair that speaks most for it."""
+    notes: list[str] = []
+    for position, account in enumerate(cluster.accounts[1:], start=1):
+        others = (*cluster.accounts[:position], *cluster.accounts[position + 1 :])
+        by_hand = [
+            other
+            for other in others
+            if {(account.report_id, other.report_id), (other.report_id, account.report_id)}
+            & constraints.together
+        ]
+        if by_hand:
+            notes.append(f"{_label(account)} with {_label(by_hand[0])}, joined by hand")
+            continue
+        best = max(others, key=lambda other: (judge.score(account, other), other.report_id))
+        notes.append(f"{_label(account)} with {_label(best)}, {judge.judge(account, best).why()}")
+    for denial in cluster.denials:
+        if cluster.accounts:
+            best = max(cluster.accounts, key=lambda told: (denial_score(denial, told)[0], told.report_id))
+            notes.append(f"{_label(denial)} to {_label(best)}: {denial_score(denial, best)[1]}")
+    return notes
+
+
+def _label(account: Account) -> str:
+    """Name an account for people: who published it, and in which article."""
+    report = account.report
+    return f"{report.publisher} ({report.doc_id})" if report.publisher else report.doc_id
+
+
+def near_misses(event: Event, reports: Iterable[EventReport], *, limit: int = 10) -> list[NearMiss]:
+    """Return accounts that were compared with an event's and kept apart, nearest first.
+
+    Parameters
+    ----------
+    reports
+        All reports of the project, those of the event included or not.
+    limit
+        Most answers.
+    """
+    ours = [account_of(own_date(report)) for report in event.reports if not report.denies]
+    inside = {report.report_id for report in event.reports}
+    outside = [account_of(own_date(r)) for r in reports if r.report_id not in inside and not r.denies]
+    blocks, judge = Blocks(outside), Judge()
+    best: dict[str, tuple[Judgement, Account]] = {}
+    for account in ours:
+        for number in blocks.neighbours(account):
+            other = outside[number]
+            judgement = judge.judge(account, other)
+            known = best.get(other.report_id)
+            if judgement.score >= NEAR_MISS and (known is None or judgement.score > known[0].score):
+                best[other.report_id] = (judgement, other)
+    ranked = sorted(best.values(), key=lambda item: (-item[0].score, item[1].report_id))
+    return [NearMiss(account.report, _why_not(judgement)) for judgement, account in ranked[:limit]]
+
+
+def _why_not(judgement: Judgement) -> str:
+    if judgement.joins:
+        # The pair fits, the other accounts of the two events do not.
+        return "this pair fits, other accounts of the two events contradict each other: " + "; ".join(
+            judgement.reasons
+        )
+    return judgement.why()

@@ -1,0 +1,192 @@
+"""Accounts of one event become one event; accounts of two stay two; nothing is lost or averaged."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
+
+from geomap.events.merge import Constraints, merge_reports, near_misses
+from geomap.model import Count, Event, EventReport
+
+
+def only(*reports: EventReport) -> Event:
+    (event,) = merge_reports(reports)
+    return event
+
+
+def test_two_accounts_of_one_clash_are_one_event() -> None:
+    event = only(account("a", deaths=exact(7)), account("b", deaths=exact(7)))
+    assert (event.number_of_sources, event.best, len(event.reports)) == (2, 7, 2)
+
+
+def test_the_raid_on_the_next_village_is_another() -> None:
+    assert len(merge_reports([account("a", at="Dara"), account("b", at="Sangin")])) == 2
+
+
+def test_strikes_in_two_towns_on_one_day_stay_two() -> None:
+    strikes = [
+        account(at, at=at, sub="Air/drone strike", side_a=(ARMY,), side_b=()) for at in ("Dara", "Khost")
+    ]
+    assert len(merge_reports(strikes)) == 2
+
+
+def test_another_week_is_another_event() -> None:
+    assert len(merge_reports([account("a"), account("b", day=date(2019, 5, 12), pub=date(2019, 5, 13))])) == 2
+
+
+def test_other_actors_far_other_figures_are_another_event() -> None:
+    gang = actor("Islamic State Khorasan Province")
+    first, second = (
+        account("a", deaths=exact(2)),
+        account("b", side_a=(gang,), side_b=(CIVILIANS,), deaths=exact(30)),
+    )
+    assert len(merge_reports([first, second])) == 2
+
+
+def test_country_level_account_joins_the_town_and_the_finest_place_wins() -> None:
+    event = only(account("a", at="Afghanistan", deaths=exact(7)), account("b", at="Dara", deaths=exact(7)))
+    assert event.primary_place is not None
+    assert event.primary_place.name == "Dara"
+
+
+def test_province_level_account_joins_the_town_in_it_only() -> None:
+    wardak, dara, khost = (account(at, at=at, deaths=exact(7)) for at in ("Wardak", "Dara", "Khost"))
+    assert len(merge_reports([wardak, dara])) == 1
+    assert len(merge_reports([wardak, khost])) == 2
+
+
+def test_differing_figures_stand_side_by_side() -> None:
+    more = Count(best=300, low=300, high=None, unit="fighters", text="at least 300")
+    fewer = Count(best=200, low=None, high=None, unit="fighters", text="around 200")
+    event = only(account("a", size=more), account("b", size=more), account("c", size=fewer))
+    assert event.size is not None
+    assert (event.size.low, event.size.best, event.size.high) == (200, 300, 300)
+    (conflict,) = event.conflicts
+    assert sorted(claim.value for claim in conflict.claims) == ["200", "300", "300"]
+
+
+def test_a_vague_word_does_not_widen_figures() -> None:
+    vague = Count(best=100, low=100, high=None, unit="fighters", text="hundreds")
+    event = only(account("a", size=exact(300)), account("b", size=vague))
+    assert event.size is not None
+    assert (event.size.low, event.size.best) == (300, 300)
+
+
+def test_a_rising_toll_takes_the_later_figure_and_keeps_the_earlier() -> None:
+    event = only(
+        account("a", deaths=exact(9), pub=date(2019, 5, 3)),
+        account("b", deaths=exact(12), pub=date(2019, 5, 5)),
+    )
+    assert (event.low, event.best, event.high) == (9, 12, 12)
+    assert [conflict.field for conflict in event.conflicts] == ["deaths"]
+
+
+def test_an_outlier_date_is_a_claim_not_an_event() -> None:
+    days = [date(2019, 5, 3), date(2019, 5, 3), date(2019, 5, 4), date(2019, 5, 5)]
+    event = only(*(account(f"d{n}", day=day, deaths=exact(7)) for n, day in enumerate(days)))
+    assert (event.when.start, event.when.end) == (date(2019, 5, 3), date(2019, 5, 3))
+    (conflict,) = [conflict for conflict in event.conflicts if conflict.field == "date"]
+    assert "2019-05-05" in {claim.value for claim in conflict.claims}
+
+
+def test_a_denial_hangs_on_the_event_it_denies() -> None:
+    denial = account("b", at="Afghanistan", denies=True, factuality="denied", pub=date(2019, 5, 5))
+    event = only(account("a", deaths=exact(7)), denial)
+    assert event.factuality == "reported"
+    assert [report.denies for report in event.reports] == [False, True]
+    assert event.n_independent == 1
+
+
+def test_a_denial_of_nothing_told_is_kept_as_denied() -> None:
+    event = only(account("a", denies=True, factuality="denied"))
+    assert event.factuality == "denied"
+
+
+def test_a_plan_is_not_the_event() -> None:
+    assert len(merge_reports([account("a"), account("b", factuality="planned")])) == 2
+
+
+def test_copies_and_one_agency_are_one_source() -> None:
+    text = "Fighters stormed the post at dawn and seven soldiers were killed, the governor said on Friday."
+    event = only(
+        account("a", text, publisher="Daily A"),
+        account("b", text + " More follows.", publisher="Daily B"),
+        account("c", "Seven soldiers died in a raid on a post.", said_by=("Agence France-Presse",)),
+        account("d", "A raid on a post left seven soldiers dead.", publisher="AFP"),
+    )
+    assert (event.number_of_sources, event.n_independent) == (4, 2)
+
+
+def test_an_undated_report_takes_the_interval_of_the_others() -> None:
+    undated = account("b", day=None, pub=None, deaths=exact(7))
+    event = only(account("a", deaths=exact(7)), undated)
+    (lent,) = [report for report in event.reports if report.doc_id == "b"]
+    assert (lent.when.start, lent.when.basis) == (date(2019, 5, 3), "inferred")
+    assert event.when.basis == "stated"
+
+
+def test_an_umbrella_is_an_ally_of_its_member() -> None:
+    umbrella = actor("Popular Mobilization Forces", "IQ", "Political militia")
+    member = actor("Badr Organisation", "IQ", "Political militia")
+    event = only(account("a", side_a=(umbrella,)), account("b", side_a=(member,)))
+    assert [a.name for a in event.side_a] == ["Badr Organisation"]
+    assert [a.name for a in event.assoc_a] == ["Popular Mobilization Forces"]
+
+
+def test_gunmen_give_way_to_a_name() -> None:
+    gunmen = actor("Unidentified Armed Group (Afghanistan)", actor_type="Political militia")
+    event = only(account("a", side_a=(gunmen,)), account("b", side_a=(TALIBAN,)))
+    assert [a.name for a in event.side_a] == ["Taliban"]
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    reports = [
+        account("a", deaths=exact(7)),
+        account("b", at="Wardak"),
+        account("c", at="Sangin"),
+        account("d", day=None),
+    ]
+    answers = {tuple(event.to_json() for event in merge_reports(order)) for order in permutations(reports)}
+    assert len(answers) == 1
+
+
+def test_a_person_may_join_and_split() -> None:
+    one, other = account("a", at="Dara"), account("b", at="Khost")
+    joined = merge_reports([one, other], Constraints(together=frozenset({(one.report_id, other.report_id)})))
+    assert len(joined) == 1
+    assert "by hand" in joined[0].merge_notes[0]
+    same, too = account("a"), account("b")
+    assert len(merge_reports([same, too])) == 1
+    split = Constraints(apart=frozenset({(too.report_id, same.report_id)}))
+    assert len(merge_reports([same, too], split)) == 2
+
+
+def test_joins_and_near_misses_are_explained() -> None:
+    reports = [
+        account("a"),
+        account("b"),
+        account("c", sub="Air/drone strike", side_a=(ARMY,), side_b=(), deaths=exact(40)),
+    ]
+    events = merge_reports(reports)
+    clash = next(event for event in events if len(event.reports) == 2)
+    assert "same place (Dara)" in clash.merge_notes[0]
+    missed = near_misses(clash, reports)
+    assert [miss.report.doc_id for miss in missed] == ["c"]
+    assert "kept apart" in missed[0].why
+
+
+def test_movements_are_noted_as_acled_does() -> None:
+    event = only(account("a", sub="Change to group/activity", side_b=()))
+    assert event.notes.startswith("Movement of forces: on 3 May 2019, Taliban moved forces in Dara")
+
+
+@pytest.mark.parametrize("reports", [[], [account("a")]])
+def test_little_input_gives_little(reports: list[EventReport]) -> None:
+    assert len(merge_reports(reports)) == len(reports)
