@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +30,14 @@ class Speech:
     speaker_last: int
 
 
-def find_speech(sentence: Sentence) -> list[Speech]:
-    """Return the attributions of a sentence in order."""
+def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speech]:
+    """Return the attributions of a sentence in order.
+
+    Parameters
+    ----------
+    verbs
+        Words known to be verbs of action: a speaker's name never reaches over one.
+    """
     hits = list(speech_verbs().find(sentence.words))
     found: list[Speech] = []
     for position, hit in enumerate(hits):
@@ -51,7 +58,7 @@ def find_speech(sentence: Sentence) -> list[Speech]:
         elif hit.value == "cite":
             found.append(_citing(sentence, hit.first, hit.last))
         elif hit.value in {"say", "claim", "deny"} and _is_finite(sentence, hit.first):
-            speech = _speaker_before(sentence, hit.first, hit.last, hit.value)
+            speech = _speaker_before(sentence, hit.first, hit.last, hit.value, verbs)
             if speech is not None:
                 found.append(speech)
     return found
@@ -103,18 +110,30 @@ def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_verb_like(words: list[str], at: int) -> bool:
+    """Whether a word looks like a verb with its object ("observed a", "was"): no name reaches over it."""
+    closed = function_words()
+    if closed.get(words[at]) in {"be", "have", "modal"} or words[at] == "that":
+        return True
+    ending = words[at].endswith("ed") and "-" not in words[at] and at > 0
+    return ending and closed.get(words[at + 1], "") in {"determiner", "preposition"}
+
+
 def _joins_names(sentence: Sentence, at: int) -> bool:
     return sentence.words[at] == "and" and at + 1 < len(sentence.words) and at > 0
 
 
-def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str) -> Speech | None:
+def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs: Set[int]) -> Speech | None:
     words = sentence.words
     if verb + 1 < len(words) and verb and words[verb - 1] in {",", "”", '"'}:
         # inverted: "..., said the governor"
         speech = _speaker_after(sentence, verb, after, None, None)
-        if speech.speakers and words[after] not in {"that", "to", "on"}:
+        over_verb = any(speech.speaker_first <= v < speech.speaker_last for v in verbs)
+        if speech.speakers and words[after] not in {"that", "to", "on"} and not over_verb:
             return Speech(verb, speech.last, kind, speech.speakers, speech.speaker_first, speech.speaker_last)
     first, last = _np_before(sentence, verb)
+    first = max([first, *(v + 1 for v in verbs if v < last)])
+    first = max([first, *(i + 1 for i in range(first, last - 1) if _is_verb_like(words, i))])
     if first >= last:
         return None
     if last - first == 1 and words[first] in _PRONOUNS:

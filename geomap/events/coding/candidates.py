@@ -32,6 +32,8 @@ REASONS: Final = {
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
+RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
+"""Classes in which both sides act: the victims of an effect are not their second side."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -79,7 +81,7 @@ def candidates(
     dropped: list[Dropped] = []
     kept: list[tuple[Trigger, Reality, Sides, DateSpan | None]] = []
     for trigger in reading.triggers:
-        meant = reality(reading.sentence, trigger, reading.cues, reading.clauses)
+        meant = reality(reading.sentence, trigger, reading.cues, reading.clauses, reading.triggers)
         when = own_date(reading, trigger, text, anchor)
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         reason = _reason_to_drop(
@@ -110,7 +112,8 @@ def _reason_to_drop(
             return f"{REASONS[meant.effect]} ({meant.words})"
     elif meant.effect in REASONS:
         return f"{REASONS[meant.effect]} ({meant.words})"
-    if any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches):
+    in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
+    if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
         return "names a speaker, not an action"
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
@@ -245,7 +248,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
-        related = "effect" in kinds or same_family or _one_story(trigger, other.main)
+        related = "effect" in kinds or same_family or one_story(trigger, other.main)
         if related and _places_agree(single, other):
             return other
     return None
@@ -268,10 +271,16 @@ _STORIES: Final = (
     frozenset({"unrest", "agreement"}),
     frozenset({"arrest", "abduction"}),
     frozenset({"withdrawal", "movement"}),
+    frozenset({"unrest", "movement"}),
+    frozenset({"unrest", "weapons"}),
+    frozenset({"arrest", "looting"}),
+    frozenset({"arrest", "movement"}),
+    frozenset({"violence", "other"}),
+    frozenset({"unrest", "other"}),
 )
 
 
-def _one_story(left: Trigger, right: Trigger) -> bool:
+def one_story(left: Trigger, right: Trigger) -> bool:
     """Whether two families in one sentence are told as one event (a raid and its arrests)."""
     return frozenset({left.trigger_class.family, right.trigger_class.family}) in _STORIES
 
@@ -301,8 +310,10 @@ def absorb(into: Candidate, other: Candidate) -> None:
     for reading in other.readings:
         if reading not in into.readings:
             into.readings.append(reading)
-    into.agents = into.agents or other.agents
-    into.patients = into.patients or other.patients
+    if other.main.trigger_class.family == into.main.trigger_class.family:
+        into.agents = into.agents or other.agents
+        if into.main.name not in RECIPROCAL:
+            into.patients = into.patients or other.patients
     known = {(link.site.mention.start) for link, _ in into.links}
     into.links.extend((link, r) for link, r in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from geomap.events.coding.numbers import Quantity, find_head
-from geomap.events.coding.tables import function_words, person_nouns
+from geomap.events.coding.tables import function_words, person_nouns, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.model import Count
@@ -27,7 +27,8 @@ _WHAT: Final[dict[str, What]] = {
 _DEADLY: Final = frozenset({"shoot dead", "gun down", "mow down"})
 _TOLL: Final = frozenset({"toll", "tally"})
 _NOT_ONE: Final = frozenset({"no", "none"})
-_SINGULAR: Final = frozenset({"a", "an", "another", "one", "the", "his", "her", "their"})
+_ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_THINGS: Final = word_list("counted_things")
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Casualties:
 def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
     """Return what a trigger's numbers count, or None where it counts nobody."""
     words = sentence.words[trigger.first : trigger.last]
-    if trigger.name == "shooting" and (words[-1] in {"dead", "down"} or "kill" in words[-1]):
+    if trigger.name == "shooting" and (words[-1] in {"dead", "down", "death"} or "kill" in words[-1]):
         return "deaths"
     return _WHAT.get(trigger.name)
 
@@ -102,12 +103,29 @@ def _of_cue(
             chosen = _chain_right(sentence, trigger.last + 1, groups, used)
     else:
         chosen = _chain_right(sentence, trigger.last, groups, used)
+        if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
+            chosen = []  # "killing himself and injuring four": the number is the other verb's
+    if trigger.is_passive:
+        chosen = [*chosen, *_along_with(sentence, trigger, groups, used)]
     used.update(id(group) for group in chosen)
     made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
+    if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
+        first = _single(sentence, trigger, what)
+        made = [*([first] if first else []), *made]
     if made or trigger.reading == "noun":
         return made if made else _one_by_noun(sentence, trigger, what)
     single = _single(sentence, trigger, what)
     return [single] if single else []
+
+
+def _along_with(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> list[Quantity]:
+    """Read "was killed along with six others"."""
+    at = trigger.last
+    if sentence.words[at : at + 2] in (["along", "with"], ["together", "with"], ["alongside", "with"]):
+        return _chain_right(sentence, at + 2, groups, used)
+    return []
 
 
 def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:
@@ -117,7 +135,7 @@ def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = Fal
 
 
 def _people(group: Quantity, used: set[int]) -> bool:
-    return group.is_person and id(group) not in used
+    return (group.is_person or group.may_be_people) and id(group) not in used
 
 
 def _toll(
@@ -215,7 +233,11 @@ def _nearest_left(
     triggers: Sequence[Trigger],
 ) -> Quantity | None:
     """Return the subject's number: the nearest group to the left with no other cue between."""
-    others = [other.first for other in triggers if other is not trigger and other.first < trigger.first]
+    others = [
+        other.first
+        for other in triggers
+        if other is not trigger and other.first < trigger.first and deadly(sentence, other) is not None
+    ]
     border = max(others, default=-1)
     for group in reversed(groups):
         if group.last > trigger.first or not _people(group, used):
@@ -294,7 +316,8 @@ def _single(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | No
         )
     if head is None:
         named = sentence.raws[at][:1].isupper() and function_words().get(words[at]) is None
-        if not named and words[at] not in {"he", "she", "him", "one"}:
+        a_noun = words[at] in {"a", "an"} and not _THINGS.intersection(words[at : at + 4])
+        if not named and not a_noun and words[at] not in _ONE:
             return None
         return Casualties(
             what,
@@ -352,12 +375,26 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
     while at > 0 and last - at < 12:
         kind = closed.get(words[at - 1], "")
         if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {
-            ",",
             ";",
             ":",
             ".",
             "that",
         }:
             break
+        if words[at - 1] == "," and not _is_apposition(sentence, at):
+            break
         at -= 1
     return at if at < last else None
+
+
+def _is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether the words after a comma only describe the noun before it ("a man, aged 40, was")."""
+    words = sentence.words
+    if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
+        return True
+    before = words[max(0, at - 4) : at - 1]
+    return (
+        (sentence.raws[at][:1].isupper()
+        and bool(set(before) & set(person_nouns())))
+        or words[at] in {"who", "in"}
+    )

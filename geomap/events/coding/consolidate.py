@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate, absorb
+from geomap.events.coding.candidates import Candidate, absorb, one_story
 from geomap.model import DateSpan
 
 _GENERIC: Final = frozenset(
-    {"attack", "kill", "injure", "destroy", "strike", "blast", "bombing", "shooting", "raid"}
+    {"attack", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
 )
 _EXPLOSIONS: Final = frozenset(
     [
@@ -25,7 +25,7 @@ _EXPLOSIONS: Final = frozenset(
         "grenade",
     ]
 )
-_GROUND: Final = frozenset({"clash", "offensive", "attack", "takeover", "recapture"})
+_GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
 NEAR: Final = 2
@@ -56,11 +56,14 @@ def _join(into: Candidate, other: Candidate) -> None:
 
 def _best_partner(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
     for event in reversed(events):
-        if not _types_agree(event, candidate) or not _dates_agree(event.when, candidate.when):
+        near = candidate.index - event.readings[-1].sentence.index
+        told_along = (
+            near <= NEAR and one_story(event.main, candidate.main) and _places_agree(event, candidate)
+        )
+        if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
         if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
             continue
-        near = candidate.index - event.readings[-1].sentence.index
         if near == 0 and not (_keys(event) & _keys(candidate)):
             continue
         if not candidate.links:
@@ -126,6 +129,11 @@ def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
 
 def _keys(candidate: Candidate) -> set[str]:
     return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
+
+
+def _places_agree(left: Candidate, right: Candidate) -> bool:
+    one, two = _keys(left), _keys(right)
+    return not one or not two or bool(one & two)
 
 
 def _inside(event: Candidate, candidate: Candidate) -> bool:

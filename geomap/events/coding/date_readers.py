@@ -124,14 +124,19 @@ def read_day_range(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
 
 
 def read_numeric(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read 12/2/24: month first unless that is impossible (US order, as most such datelines)."""
+    """Read 12/2/24: of month-first and day-first the one nearer to the anchor; else month first."""
     first, second, year = int(match["n1"]), int(match["n2"]), match["n3"]
-    month, day = (first, second) if first <= 12 and not (match["dots"] and second <= 12) else (second, first)
-    if year is None:
-        made = _near(anchor, month, day) if month <= 12 else None
-        return DateSpan(start=made, end=made, basis=anchor.basis) if made else None
-    made = _make(int(year) + (2000 if len(year) == 2 else 0), month, day) if month <= 12 else None
-    return DateSpan(start=made, end=made, basis="stated") if made else None
+    orders = ((second, first), (first, second)) if match["dots"] else ((first, second), (second, first))
+    made: list[date] = []
+    for month, day in orders:
+        full = int(year) + (2000 if len(year) == 2 else 0) if year else None
+        one = _make(full, month, day) if full else _near(anchor, month, day) if month <= 12 else None
+        if one is not None:
+            made.append(one)
+    if not made:
+        return None
+    best = min(made, key=lambda one: abs((anchor.day - one).days)) if anchor.day else made[0]
+    return DateSpan(start=best, end=best, basis="stated" if year else anchor.basis)
 
 
 def read_iso(match: re.Match[str], anchor: Anchor) -> DateSpan | None:

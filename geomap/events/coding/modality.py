@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from geomap.events.coding.clauses import ClauseMap
 from geomap.events.coding.phrases import Hit
-from geomap.events.coding.tables import Cue, cues, function_words
+from geomap.events.coding.tables import Cue, cues, function_words, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 
@@ -25,6 +26,8 @@ _ORDER: Final = (
 # These govern a clause of their own: they reach over its opener ("denied that any group had entered").
 _OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
 _NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
+_CAUSES: Final = word_list("cause_words")
+_TURN: Final = frozenset({"when", "while", "during", ";", "police", "troops", "soldiers", "but", "as"})
 _HAPPENED: Final = frozenset(
     ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
 )
@@ -44,23 +47,51 @@ def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     return list(cues().find(sentence.words))
 
 
-def reality(sentence: Sentence, trigger: Trigger, found: list[Hit[Cue]], clauses: ClauseMap) -> Reality:
-    """Tell how a trigger is meant, from the cues within reach."""
+def reality(
+    sentence: Sentence, trigger: Trigger, found: list[Hit[Cue]], clauses: ClauseMap, others: Sequence[Trigger]
+) -> Reality:
+    """Tell how a trigger is meant, from the cues within reach.
+
+    Parameters
+    ----------
+    others
+        All triggers of the sentence: what stands after a protest may be what it is about.
+    """
     effects: dict[str, str] = {}
     for hit in found:
         if _reaches(sentence, trigger, hit, clauses):
             effects.setdefault(hit.value.effect, hit.value.words)
     if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
         effects["planned"] = "to " + sentence.words[trigger.first]
+    if about := _about(sentence, trigger, others):
+        effects.setdefault("cause", about)
     for effect in _ORDER:
         if effect in effects:
             return Reality(effect, effects[effect], frozenset(effects))
     return Reality(also=frozenset(effects))
 
 
+def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:
+    """Return the word that makes a trigger the reason of a protest ("rallied after a boy was shot")."""
+    if trigger.trigger_class.family in {"unrest", ""}:
+        return ""
+    for other in others:
+        if other.trigger_class.family != "unrest" or other.first >= trigger.first:
+            continue
+        between = sentence.words[other.last - 1 : trigger.first]
+        if _TURN.intersection(between):
+            return ""
+        for word in between:
+            if word in _CAUSES:
+                return word
+    return ""
+
+
 def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
     cue = hit.value
     if cue.effect in _NOUNS_ONLY and trigger.reading != "noun":
+        return False
+    if cue.effect == "cause" and trigger.trigger_class.kind == "demonstration":
         return False
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
@@ -82,6 +113,8 @@ def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     words, closed = sentence.words, function_words()
     if trigger.reading != "verb" or trigger.tag != "base":
         return False
+    if trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
+        return False  # "gathered to protest", "fired in the air to disperse": it was done
     at = trigger.first - 1
     while at >= 0 and (words[at].endswith("ly") or closed.get(words[at]) == "adverb"):
         at -= 1

@@ -20,6 +20,8 @@ from geomap.model import Count
 _UNITS: Final = word_list("units")
 _MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
 # Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
+_THINGS: Final = word_list("counted_things")
+_COLLECTIVES: Final = word_list("collectives")
 _NAMERS: Final = word_list("number_namers")
 
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
@@ -40,6 +42,8 @@ class Quantity:
         Whether people are counted (or nothing is named, as in "12 were killed").
     is_subset
         A part of the group named before ("seven people, including five children").
+    may_be_people
+        The noun is unknown, and no known thing: people where they are said to be killed or hurt.
     is_more
         Adds to an earlier number ("three others", "another two").
     """
@@ -52,6 +56,7 @@ class Quantity:
     is_person: bool
     is_subset: bool = False
     is_more: bool = False
+    may_be_people: bool = False
 
 
 def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
@@ -100,7 +105,7 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
         at += 1
     number = _number(sentence, at, blocked)
     if number is None:
-        return None
+        return _one_person(sentence, first) if at == first and first not in blocked else None
     value, low, high, after = number
     if effect == "low":
         low, high = value, None
@@ -108,6 +113,21 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
         low, high = None, value
     count = Count(best=value, low=low, high=high, text=sentence.text(first, after))
     return _with_head(sentence, first, after, count)
+
+
+def _one_person(sentence: Sentence, at: int) -> Quantity | None:
+    """Read "a policeman", "an elderly woman" as one."""
+    words, nouns = sentence.words, person_nouns()
+    if words[at] not in {"a", "an", "another"}:
+        return None
+    head, side = find_head(sentence, at + 1)
+    if head is None or words[head] in _COLLECTIVES:
+        return None
+    known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
+    if known.is_plural and words[head] not in {"police"}:
+        return None
+    count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
+    return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=words[at] == "another")
 
 
 def _number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
@@ -183,6 +203,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
         or following in _UNITS
         or (following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in _UNITS)
         or (year and following not in person_nouns())
+        or (following == "," and at > 0 and len(before) <= 4 and sentence.raws[at - 1].isupper())
         or age
     )
 
@@ -293,7 +314,10 @@ def _headless(
     }:
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
     if sentence.raws[at][:1].isupper():
-        return Quantity(first, at + 1, count, words[at], "", is_person=True, is_more=is_more)
+        end = at + 1
+        while end < len(words) and end - at < 4 and sentence.raws[end][:1].isupper():
+            end += 1
+        return Quantity(first, end, count, words[end - 1], "", is_person=True, is_more=is_more)
     last = at
     while (
         last < len(words)
@@ -302,7 +326,9 @@ def _headless(
         and words[last] not in function_words()
     ):
         last += 1
-    return Quantity(first, last, count.but(unit=words[last - 1]), words[last - 1], "", is_person=False)
+    head = words[last - 1]
+    people = not _THINGS.intersection(words[at:last])
+    return Quantity(first, last, count.but(unit=head), head, "", is_person=False, may_be_people=people)
 
 
 def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.tables import function_words, person_nouns
+from geomap.events.coding.tables import function_words, person_nouns, targets
 from geomap.events.coding.text import Sentence
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
@@ -38,12 +38,16 @@ _RULE_OF_SIDE: Final = {
 
 @dataclass(slots=True)
 class Party:
-    """People who act or are acted upon: words ``first`` to ``last`` (exclusive) of a sentence."""
+    """Who acts or is acted upon: words ``first`` to ``last`` (exclusive) of a sentence.
+
+    ``is_thing``: a thing that stands for its side; it is acted upon and never acts.
+    """
 
     first: int
     last: int
     side: str
     actor: Actor | None
+    is_thing: bool = False
 
 
 def find_parties(
@@ -70,6 +74,7 @@ def find_parties(
         found.append(Party(first, last, side, actor))
         taken.update(range(first, last))
     found.extend(_by_noun(sentence, taken, index, country))
+    found.extend(_by_thing(sentence, taken, index, country))
     found.sort(key=lambda party: party.first)
     return found
 
@@ -97,4 +102,19 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
                 name_raw=sentence.raws[position], start=sentence.starts[position], end=sentence.ends[position]
             )
         found.append(Party(position, position + 1, known.side, actor))
+    return found
+
+
+def _by_thing(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
+    """Return the sides that attacked things stand for: a market for civilians, a checkpoint for the state."""
+    found: list[Party] = []
+    for hit in targets().find(sentence.words):
+        if hit.first in taken:
+            continue
+        actor = index.by_rule(_RULE_OF_SIDE[hit.value], country).but(
+            name_raw=sentence.text(hit.first, hit.last),
+            start=sentence.starts[hit.first],
+            end=sentence.ends[hit.last - 1],
+        )
+        found.append(Party(hit.first, hit.last, hit.value, actor, is_thing=True))
     return found

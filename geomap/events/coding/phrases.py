@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 GAP: Final = "~"
 """Stands for up to ``MOST_GAP`` words in a phrase of a table."""
-MOST_GAP: Final = 3
+MOST_GAP: Final = 5
 _NO_GAP: Final = frozenset('.,;:()!?"“”')
 
 

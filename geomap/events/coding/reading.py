@@ -66,8 +66,9 @@ def read(
     dates = date_hits(article.text, sentence.start, sentence.end, anchor)
     date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
     found = [trigger for trigger in found if trigger.first not in date_words]
-    speeches = find_speech(sentence)
-    verbs = {t.first for t in found if t.reading == "verb"} | {s.last - 1 for s in speeches}
+    acts = {t.first for t in found if t.reading == "verb"}
+    speeches = find_speech(sentence, acts)
+    verbs = acts | {s.last - 1 for s in speeches}
     groups = quantities(sentence, date_words)
     return Reading(
         sentence=sentence,

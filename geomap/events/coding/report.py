@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.attribution import Speech
-from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.candidates import RECIPROCAL, Candidate
 from geomap.events.coding.counts import Toll, size, toll
 from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
@@ -74,7 +74,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
 def _sides(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     """Return the sides; people killed or hurt are acted upon even where no clause says so."""
     agents, patients = list(candidate.agents), list(candidate.patients)
-    if not any(p.side not in {"generic", ""} for p in patients):
+    if candidate.main.name not in RECIPROCAL and not any(p.side not in {"generic", ""} for p in patients):
         for casualties, index in candidate.casualties:
             reading = next((r for r in candidate.readings if r.sentence.index == index), None)
             if reading is None:

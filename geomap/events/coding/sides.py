@@ -18,7 +18,7 @@ _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
     ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
 )
-_RECIPROCAL: Final = frozenset({"clash", "mob", "agreement", "ceasefire"})
+_RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
 @dataclass(slots=True)
@@ -37,6 +37,20 @@ def sides_of(
     speeches: Sequence[Speech],
 ) -> Sides:
     """Assign the parties of a sentence to the sides of one trigger."""
+    sides = _sides(sentence, trigger, parties, clauses, speeches)
+    sides.agents = [party for party in sides.agents if not party.is_thing]
+    if any(not party.is_thing for party in sides.patients):
+        sides.patients = [party for party in sides.patients if not party.is_thing]
+    return sides
+
+
+def _sides(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> Sides:
     free = [party for party in parties if not _speaks(party, speeches)]
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
@@ -73,7 +87,11 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     if trigger.is_passive:
         agents = [p for p in right if _after_by(sentence, trigger, p)]
         return Sides(agents, subject)
-    if trigger.name in _RECIPROCAL and not right and len(subject) > 1:
+    if (
+        trigger.name in _RECIPROCAL
+        and len(subject) > 1
+        and not any(_before(sentence, p) in {"with", "against"} for p in right)
+    ):
         return Sides(subject[:1], subject[1:])
     objects = [
         p

@@ -228,6 +228,15 @@ def person_nouns() -> dict[str, PersonNoun]:
 
 
 @lru_cache(maxsize=1)
+def targets() -> PhraseTable[str]:
+    """Return the things that stand for a side when they are attacked."""
+    return PhraseTable.of(
+        (row["noun"], _choice("targets.csv", line, "side", row["side"], get_args(Side)))
+        for line, row in rows("targets.csv", "noun,side", "noun,side")
+    )
+
+
+@lru_cache(maxsize=1)
 def function_words() -> dict[str, str]:
     """Return the closed classes: word -> class."""
     return {row["word"]: row["class"] for _, row in rows("function_words.csv", "word,class", "word,class")}

@@ -56,11 +56,29 @@ class Trigger:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the triggers of a sentence, each read as verb or noun."""
     found: list[Trigger] = []
+    headline = _is_headline(sentence)
     for hit in triggers().find(sentence.words):
+        if not headline and _is_in_name(sentence, hit):
+            continue
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether most words are capitalised, so that capitals say nothing."""
+    letters = [raw for raw in sentence.raws if raw[0].isalpha() and len(raw) > 3]
+    return sum(raw[0].isupper() for raw in letters) > 0.7 * len(letters)
+
+
+def _is_in_name(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a trigger in capitals is part of a name ("Strike Force", "Red Cross")."""
+    raws = sentence.raws
+    if not hit.first or not raws[hit.first][0].isupper():
+        return False
+    before, after = raws[hit.first - 1], raws[hit.last] if hit.last < len(raws) else ""
+    return (before[:1].isupper() and hit.first > 1) or after[:1].isupper()
 
 
 def find_weapons(sentence: Sentence) -> list[Hit[str]]:
@@ -86,6 +104,8 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
 
 
 def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
+    if sentence.words[hit.first] in _SUBJECT_IS_PATIENT:
+        return "verb"
     return (
         "verb" if hit.last - hit.first > 1 and sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
     )
@@ -111,13 +131,15 @@ def _is_noun(
     ):
         return True
     if verb.tag == "ing":
-        return previous != "," and before != "be" and (following in _AFTER_NOUN or not following.isalpha())
+        return (
+            previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
+        )
     known = person_nouns().get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
         return following in _AFTER_NOUN and verb.tag == "base" and noun.tag == "noun"
     return (
         following in _AFTER_NOUN
-        or not following.isalpha()
+        or not following[:1].isalnum()
         or (following in function_words() and following not in {"the", "a", "an"})
     )
 
@@ -165,7 +187,10 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
-    if form.trigger_class.name not in _CAN_BE_PASSIVE:
+    shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"
+    if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
+        form.trigger_class.name == "shooting" and shot
+    ):
         return False
     # "Seven people killed in ...": no object follows.
     kind = closed.get(following, "")

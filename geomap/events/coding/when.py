@@ -71,7 +71,9 @@ def statement_date(reading: Reading) -> DateHit | None:
 
 
 def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
-    """Whether a date lies in another year, long before publication."""
+    """Whether a date lies in another year, long before publication; a bare year is no date."""
+    if span.text.isdigit():
+        return False
     if anchor.day is None or span.end is None:
         return False
     return (anchor.day - span.end).days > days and span.end.year < anchor.day.year
