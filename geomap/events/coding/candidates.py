@@ -107,7 +107,7 @@ def _reason_to_drop(
 ) -> str | None:
     if when is not None and is_background(when, anchor, resources.background_days):
         return f"background: dated {when.text}"
-    if meant.effect in {"context", "cause", "ongoing"}:
+    if meant.effect in {"context", "ongoing"}:
         if not _tells_more(reading, trigger, when):
             return f"{REASONS[meant.effect]} ({meant.words})"
     elif meant.effect in REASONS:

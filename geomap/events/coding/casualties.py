@@ -26,7 +26,9 @@ _WHAT: Final[dict[str, What]] = {
 }
 _DEADLY: Final = frozenset({"shoot dead", "gun down", "mow down"})
 _TOLL: Final = frozenset({"toll", "tally"})
-_NOT_ONE: Final = frozenset({"no", "none"})
+_NOT_PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
+_ONE: Final = frozenset({"no", "none"})
+_PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 _ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
 _THINGS: Final = word_list("counted_things")
 
@@ -111,7 +113,9 @@ def _of_cue(
     made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
     if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
         first = _single(sentence, trigger, what)
-        made = [*([first] if first else []), *made]
+        if first is not None:
+            first.is_more = True
+            made = [first, *made]
     if made or trigger.reading == "noun":
         return made if made else _one_by_noun(sentence, trigger, what)
     single = _single(sentence, trigger, what)
@@ -239,15 +243,21 @@ def _nearest_left(
         if other is not trigger and other.first < trigger.first and deadly(sentence, other) is not None
     ]
     border = max(others, default=-1)
-    for group in reversed(groups):
-        if group.last > trigger.first or not _people(group, used):
-            continue
+    left = [group for group in reversed(groups) if group.last <= trigger.first and _people(group, used)]
+    plain = [group for group in left if not _is_oblique(sentence, group)]
+    for group in plain or left:
         if group.first < border and not _shares_subject(sentence, border, trigger.first):
             return None
         if any(word in {";", "when", "while"} for word in sentence.words[group.last : trigger.first]):
             return None
         return group
     return None
+
+
+def _is_oblique(sentence: Sentence, group: Quantity) -> bool:
+    """Whether a preposition or an -ing form governs a group: then it is not the subject."""
+    before = sentence.words[group.first - 1] if group.first else ""
+    return (before.endswith("ing") and before != "killing") or before in _PREPOSITIONS
 
 
 def _shares_subject(sentence: Sentence, left: int, right: int) -> bool:
@@ -393,8 +403,7 @@ def _is_apposition(sentence: Sentence, at: int) -> bool:
     if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
         return True
     before = words[max(0, at - 4) : at - 1]
-    return (
-        (sentence.raws[at][:1].isupper()
-        and bool(set(before) & set(person_nouns())))
-        or words[at] in {"who", "in"}
-    )
+    return (sentence.raws[at][:1].isupper() and bool(set(before) & set(person_nouns()))) or words[at] in {
+        "who",
+        "in",
+    }

@@ -76,13 +76,13 @@ _FORMS: Final[tuple[tuple[Kind, str, int, Reader], ...]] = (
     ),
     (
         "relative",
-        rf"\b{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b",
+        rf"\b{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b",
         re.I,
         read_ago,
     ),
     (
         "relative",
-        rf"\b(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
+        rf"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
         r"(?P<unit>hours?|days?|weeks?|months?|years?)\b",
         re.I,
         read_past,

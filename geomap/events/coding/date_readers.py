@@ -135,7 +135,8 @@ def read_numeric(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
             made.append(one)
     if not made:
         return None
-    best = min(made, key=lambda one: abs((anchor.day - one).days)) if anchor.day else made[0]
+    known = anchor.day
+    best = min(made, key=lambda one: abs((known - one).days)) if known is not None else made[0]
     return DateSpan(start=best, end=best, basis="stated" if year else anchor.basis)
 
 
@@ -238,8 +239,8 @@ def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     if anchor.day is None:
         return None
     count, unit = _count(match["n"] or "a"), match["unit"].lower().rstrip("s")
-    if count is None:
-        return None
+    if count is None or unit == "year":
+        return None  # so long a time dates no event
     days = max(1, {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}[unit] * count // 24)
     return DateSpan(start=anchor.day - timedelta(days=days), end=anchor.day, basis=anchor.basis)
 

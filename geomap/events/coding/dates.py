@@ -69,7 +69,7 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
         if (
             following
             and following.start - hit.end <= 4
-            and not text[hit.end : following.start].strip(" ,.(on")
+            and not text[hit.end : following.start].strip(" ,.([on")
         ):
             pair = {hit.kind, following.kind}
             if pair in ({"weekday", "day"}, {"weekday", "range"}):

@@ -24,6 +24,10 @@ _THINGS: Final = word_list("counted_things")
 _COLLECTIVES: Final = word_list("collectives")
 _NAMERS: Final = word_list("number_namers")
 
+_VERBS: Final = frozenset({"dead", "shot", "died", "hurt", "slain", "said"})
+_THE_DEAD: Final = frozenset(
+    {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
+)
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 MOST_MODIFIERS: Final = 6
@@ -84,6 +88,10 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
     """Whether "including" stands before the group, or before the groups that it is coordinated with."""
     words = sentence.words
     at = quantity.first
+    if "of" in words[at : quantity.last + 3] and _THE_DEAD.intersection(words[at + 2 : quantity.last + 3]):
+        of = words.index("of", at)
+        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
+            return True
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
             return True
@@ -124,7 +132,13 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     if head is None or words[head] in _COLLECTIVES:
         return None
     known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
-    if known.is_plural and words[head] not in {"police"}:
+    following = words[head + 1] if head + 1 < len(words) else ""
+    compound = (
+        following[:1].isalpha() and following not in function_words() and sentence.raws[head + 1].islower()
+    )
+    if known.is_plural or (
+        compound and not following.endswith(("ed", "ing", "ly")) and following not in _VERBS
+    ):
         return None
     count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
     return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=words[at] == "another")

@@ -58,12 +58,22 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     headline = _is_headline(sentence)
     for hit in triggers().find(sentence.words):
+        if sentence.words[hit.first] == "dead" and _describes(sentence, hit):
+            continue
         if not headline and _is_in_name(sentence, hit):
             continue
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _describes(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether "dead" only describes the noun after it ("a dead calf")."""
+    if hit.last - hit.first > 1 or hit.last >= len(sentence.words):
+        return False
+    following = sentence.words[hit.last]
+    return following[0].isalpha() and following not in function_words()
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -41,6 +41,8 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
 
 def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
     """Charge a date in a clause of its own background ("since the war began in 2011")."""
+    if at and reading.sentence.words[at - 1] in {"since", "until", "till"}:
+        return 8
     clause = reading.clauses.at(at)
     if clause.first <= trigger.first < clause.last:
         return 0
