@@ -26,10 +26,9 @@ _WHAT: Final[dict[str, What]] = {
 }
 _DEADLY: Final = frozenset({"shoot dead", "gun down", "mow down"})
 _TOLL: Final = frozenset({"toll", "tally"})
-_NOT_PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
-_ONE: Final = frozenset({"no", "none"})
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
-_ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_NOT_ONE: Final = frozenset({"no", "none"})
+_ONE: Final = frozenset({"no", "none"})
 _THINGS: Final = word_list("counted_things")
 
 
