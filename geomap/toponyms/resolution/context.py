@@ -19,8 +19,8 @@ from geomap.toponyms.resolution.static import (
     feature_of,
 )
 
-LOCAL_FEATURES: Final = ("kind_called_for", "other_kind_called_for")
-"""What the words beside the name say about the kind of place."""
+LOCAL_FEATURES: Final = ("kind_called_for", "other_kind_called_for", "vocabulary", "vocabulary_of_others")
+"""What the words beside the name say about the kind of place, and the text's about the country."""
 
 LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near")
 
@@ -79,8 +79,13 @@ class Rows:
 
 
 def local_features(names: DocumentNames, rows: Rows) -> Floats:
-    """Return n x len(LOCAL_FEATURES): does the kind of place agree with the words beside it?"""
+    """Return n x len(LOCAL_FEATURES): do kind and country agree with the words of the text?"""
     table = np.zeros((len(rows.owner), len(LOCAL_FEATURES)))
+    shares = names.country_shares
+    for group_table, start in zip(rows.tables, rows.starts, strict=False):
+        for row, candidate in enumerate(group_table.entry.candidates, int(start)):
+            own = shares.get(candidate.place.country or "", 0.0)
+            table[row, 2:] = own, sum(shares.values()) - own
     for number, group in enumerate(names.groups):
         if not group.kinds:
             continue
@@ -102,7 +107,9 @@ class Context:
 
     def __init__(self, names: DocumentNames, rows: Rows) -> None:
         self._names, self._rows = names, rows
-        self._weights = np.array([_weight(group) for group in names.groups])
+        self._weights = np.array(
+            [_weight(group) * table.trust for group, table in zip(names.groups, rows.tables, strict=True)]
+        )
         self._neighbours = _neighbours(names.groups)
         self._datelines = np.array([group.is_dateline for group in names.groups], dtype=bool)
         self._outlets = np.array([group.is_outlet for group in names.groups], dtype=bool)
@@ -143,7 +150,8 @@ class Context:
         anchor_p = np.where(silent, 0.0, probability[best])
         km = distances(rows.unit, rows.unit[best])
         others = rows.owner[:, None] != np.arange(groups)[None, :]
-        near, wide = np.exp(-km / 60) * anchor_p * others, np.exp(-km / 400) * anchor_p * others
+        trusted = anchor_p * np.array([table.trust for table in rows.tables]) * others
+        near, wide = np.exp(-km / 60) * trusted, np.exp(-km / 400) * trusted
         weight = self._weights[None, :] * others * anchor_p
         total = np.maximum(weight.sum(axis=1), 1e-9)
         neighbour = near * self._neighbours[rows.owner]

@@ -13,6 +13,7 @@ from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import Kinds, cue_around
 from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import Entry, NameLookup
+from geomap.toponyms.resolution.vocabulary import country_shares
 
 _QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
 _DATELINE_TAIL = re.compile(r"[^.\n]{0,45}?(?:\([^()\n]{2,40}\)\s*)?\s*(?:--|[—–-]|:)\s")
@@ -56,10 +57,17 @@ class Link:
 
 @dataclass(slots=True)
 class DocumentNames:
-    """The groups of a document and the links between them."""
+    """The groups of a document, the links between them, and what its vocabulary says.
+
+    Parameters
+    ----------
+    country_shares
+        How strongly words of the text speak for each country, by ISO 3166-1 code.
+    """
 
     groups: list[Group]
     links: list[Link]
+    country_shares: dict[str, float]
 
 
 def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameLookup) -> DocumentNames:
@@ -76,7 +84,11 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
             groups.append(Group(entry=lookup.entry(words)))
         links.append(Link(group_of[i], context[words], "comma"))
     groups += _outlet_groups(article, lookup)
-    return DocumentNames(groups=groups, links=[link for link in links if link.group != link.to])
+    return DocumentNames(
+        groups=groups,
+        links=[link for link in links if link.group != link.to],
+        country_shares=country_shares(text),
+    )
 
 
 def _relations(

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+import msgspec
+
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate
 from geomap.toponyms.resolution.feature_words import Kinds, split_direction, split_feature_word
+from geomap.toponyms.resolution.vocabulary import place_of_demonym
 
 Reading = Literal["whole", "stripped", "directional", "inside"]
 """How the name was looked up: as it stands, without its feature word ("Homs province"), without
 its direction ("northern Syria"), or by a name inside it ("Damascus International Airport")."""
 
 EXACT_TIERS: Final = frozenset({"country", "region", "exact", "normalised"})
+COUNTY_WORDS: Final = ("County", "Parish")
+"""Second-order divisions that English-language news names without their feature word."""
+
+MOST_OF_DEMONYM: Final = 5
 _CACHED_NAMES = 16_384
 _LONGEST_INNER = 4
 
@@ -59,9 +66,17 @@ class NameLookup:
 
     def _entry(self, name: str) -> Entry:
         """Return what a name may stand for; no candidates where nothing is similar."""
+        region = place_of_demonym(name)
+        if region:
+            found = tuple(_as_demonym(candidate) for candidate in self._candidates(region, fuzzy=False))
+            return Entry(name=name, used=region, reading="whole", candidates=found[:MOST_OF_DEMONYM])
         exact = self._candidates(name, fuzzy=False)
         if exact:
-            return Entry(name=name, used=name, reading="whole", candidates=exact)
+            candidates = (*exact, *self._short_counties(name, exact))
+            return Entry(name=name, used=name, reading="whole", candidates=candidates)
+        counties = self._short_counties(name, ())
+        if counties:
+            return Entry(name=name, used=name, reading="whole", candidates=counties)
         for entry in self._shortened(name):
             if entry.candidates:
                 return entry
@@ -69,6 +84,18 @@ class NameLookup:
         if similar:
             return Entry(name=name, used=name, reading="whole", candidates=similar)
         return self._inside(name)
+
+    def _short_counties(self, name: str, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Return the counties that a name may be short for ("Douglas and Clay counties")."""
+        if " " in name or not name[:1].isupper() or (known and known[0].tier in {"country", "region"}):
+            return ()
+        ids = {candidate.place.place_id for candidate in known}
+        found = [c for word in COUNTY_WORDS for c in self._candidates(f"{name} {word}", fuzzy=False)]
+        return tuple(
+            msgspec.structs.replace(candidate, name_kind="short")
+            for candidate in found
+            if candidate.place.feature_code == "ADM2" and candidate.place.place_id not in ids
+        )
 
     def _shortened(self, name: str) -> Iterator[Entry]:
         """Yield the name without its feature word, then without its direction."""
@@ -99,6 +126,10 @@ class NameLookup:
             name, countries=self._countries, limit=self._limit, fuzzy=fuzzy
         )
         return tuple(found)
+
+
+def _as_demonym(candidate: Candidate) -> Candidate:
+    return msgspec.structs.replace(candidate, name_kind="demonym")
 
 
 def _inner_names(name: str) -> Iterator[str]:

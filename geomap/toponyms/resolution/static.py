@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from geomap.model import Candidate, GazetteerPlace
-from geomap.toponyms.resolution.lookup import Entry
+from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 STATIC_FEATURES: Final = (
     "tier_region", "tier_normalised", "tier_similar", "dissimilarity",
-    "official_name", "abbreviation", "demonym",
+    "official_name", "abbreviation", "demonym", "short_name",
     "country", "adm1", "adm2", "adm3", "capital", "adm1_seat", "adm2_seat", "populated", "section",
     "area", "water_or_relief", "spot",
     "log_population", "no_population", "less_than_most_populous", "most_populous", "rivals", "first",
@@ -27,6 +27,9 @@ STATIC_FEATURES: Final = (
 """Columns of the static table; each 0 or 1 unless its name says otherwise."""
 
 COUNTRY, ADM1, ADM2, OTHER = 1, 2, 3, 0
+
+DOUBTFUL_TRUST: Final = 0.3
+"""Weight of names that were found only by a similar spelling or by a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Table:
         Numbers that stand for the codes (0 where unknown), equal for equal divisions.
     level
         COUNTRY, ADM1, ADM2 or OTHER.
+    trust
+        How far the name may speak for other names' places: 1 where it was found as written.
     """
 
     entry: Entry
@@ -52,6 +57,7 @@ class Table:
     admin1: Ints
     admin2: Ints
     level: Ints
+    trust: float
 
     def __len__(self) -> int:
         return len(self.entry.candidates)
@@ -84,6 +90,7 @@ class TableBuilder:
             admin1=np.array([code[1] for code in codes], dtype=np.int64),
             admin2=np.array([code[2] for code in codes], dtype=np.int64),
             level=np.array(levels, dtype=np.int64),
+            trust=_trust(entry),
         )
 
     def _codes(self, place: GazetteerPlace) -> tuple[int, int, int]:
@@ -106,6 +113,13 @@ def unit_vectors(places: Sequence[GazetteerPlace]) -> Floats:
 def feature_of(place: GazetteerPlace) -> str:
     """Return class and code ("P.PPLA"); a populated place where no source gives them."""
     return f"{place.feature_class or 'P'}.{place.feature_code or 'PPL'}"
+
+
+def _trust(entry: Entry) -> float:
+    exact = bool(entry.candidates) and entry.candidates[0].tier in EXACT_TIERS
+    if entry.reading == "inside" or not exact:
+        return DOUBTFUL_TRUST
+    return 1.0
 
 
 def _level(place: GazetteerPlace) -> int:
@@ -151,6 +165,7 @@ def _name_features(candidate: Candidate) -> list[float]:
         float(kind == "official"),
         float(kind == "abbreviation"),
         float(kind == "demonym"),
+        float(kind == "short"),
     ]
 
 
