@@ -1,0 +1,158 @@
+"""Texts in, place names out, one line a document: what ``geomap geoparse`` does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from geomap.articles import make_article, read_sources
+from geomap.errors import ArticleError
+from geomap.model import Article, FailedArticle, Mention, Noun
+from geomap.pipeline.resources import Resources
+from geomap.toponyms.geoparse import geoparse_article
+
+JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
+CHUNK: Final = 16
+"""Documents handed to a worker at a time."""
+
+_FIELDS: Final = ("title", "date", "publisher", "url", "author", "language")
+
+
+class Document(Noun, frozen=True, kw_only=True):
+    """A document to geoparse, or why it cannot be read; it gets its line either way."""
+
+    doc_id: str
+    article: Article | None = None
+    error: str | None = None
+
+
+class Geoparsed(Noun, frozen=True, kw_only=True):
+    """A document's mentions, or what went wrong."""
+
+    doc_id: str
+    mentions: tuple[Mention, ...] = ()
+    error: str | None = None
+
+
+def read_documents(sources: Iterable[str], stdin: TextIO) -> Iterator[Document]:
+    """Read JSON lines (``-`` and files of that ending), text files and folders, in the order given.
+
+    Text files are named by their stem. Nothing that cannot be read stops the rest.
+    """
+    for source in sources:
+        if source == "-":
+            yield from _from_lines(stdin, "standard input")
+        elif Path(source).suffix.lower() in JSON_LINES:
+            yield from _from_file(Path(source))
+        else:
+            for item in read_sources([source]):
+                yield _from_text(item)
+
+
+def geoparse_documents(
+    documents: Iterable[Document], resources: Resources, *, demonyms: bool = True, jobs: int = 1
+) -> Iterator[Geoparsed]:
+    """Yield the mentions of each document, in the order given.
+
+    Parameters
+    ----------
+    demonyms
+        Whether demonyms are mentions too.
+    jobs
+        Number of processes; each opens the engines once.
+    """
+    if jobs == 1:
+        yield from (_geoparsed(document, resources, demonyms) for document in documents)
+        return
+    resources.gazetteer  # noqa: B018 - the store is built once, before the workers ask for it
+    pending = iter(documents)
+    with ProcessPoolExecutor(jobs, initializer=_open_worker, initargs=(resources, demonyms)) as pool:
+        # A bounded window: a file of any size is read only as fast as it is geoparsed.
+        while window := list(islice(pending, CHUNK * jobs * 4)):
+            yield from pool.map(_in_worker, window, chunksize=CHUNK)
+
+
+_worker: dict[str, Any] = {}
+
+
+def _open_worker(resources: Resources, demonyms: bool) -> None:
+    _worker.update(resources=resources, demonyms=demonyms)
+
+
+def _in_worker(document: Document) -> Geoparsed:
+    return _geoparsed(document, _worker["resources"], _worker["demonyms"])
+
+
+def _geoparsed(document: Document, resources: Resources, demonyms: bool) -> Geoparsed:
+    """Geoparse one document; whatever goes wrong is its error and nobody else's."""
+    if document.article is None:
+        return Geoparsed(doc_id=document.doc_id, error=document.error)
+    try:
+        mentions = geoparse_article(
+            document.article, resources.name_recogniser, resources.resolver, demonyms=demonyms
+        )
+    except Exception as error:
+        return Geoparsed(doc_id=document.doc_id, error=f"{type(error).__name__}: {error}")
+    return Geoparsed(doc_id=document.doc_id, mentions=mentions)
+
+
+def as_record(result: Geoparsed) -> dict[str, Any]:
+    """Return a document's line: ``{"doc_id", "toponyms": [...]}``, with ``error`` where there is one."""
+    record: dict[str, Any] = {
+        "doc_id": result.doc_id,
+        "toponyms": [_toponym(mention) for mention in result.mentions],
+    }
+    if result.error is not None:
+        record["error"] = result.error
+    return record
+
+
+def _toponym(mention: Mention) -> dict[str, Any]:
+    fields = mention.to_dict()
+    fields.pop("role")
+    fields["runner_up"] = fields["alternatives"][0] if fields["alternatives"] else None
+    return fields
+
+
+def _from_file(path: Path) -> Iterator[Document]:
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from _from_lines(lines, path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        yield Document(doc_id=path.stem, error=f"{path}: {reason}")
+
+
+def _from_lines(lines: Iterable[str], origin: str) -> Iterator[Document]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _from_line(line, f"{origin}:{number}")
+
+
+def _from_line(line: str, origin: str) -> Document:
+    """Read one JSON line; a line that is no document is named by its place in the file."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        return Document(doc_id=origin, error=f"{origin}: not JSON: {error.msg}")
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "doc_id" not in record:
+        doc_id = record.get("doc_id", origin) if isinstance(record, dict) else origin
+        return Document(doc_id=str(doc_id), error=f"{origin}: expected an object with doc_id and text")
+    doc_id = str(record["doc_id"])
+    fields = {name: str(record[name]) for name in _FIELDS if record.get(name)}
+    try:
+        article = make_article(record["text"], fields, origin=origin)
+    except ArticleError as error:
+        return Document(doc_id=doc_id, error=f"{origin}: {error}")
+    return Document(doc_id=doc_id, article=article.but(doc_id=doc_id))
+
+
+def _from_text(item: Article | FailedArticle) -> Document:
+    if isinstance(item, FailedArticle):
+        return Document(doc_id=Path(item.origin).stem, error=f"{item.origin}: {item.reason}")
+    doc_id = Path(item.origin or item.doc_id).stem
+    return Document(doc_id=doc_id, article=item.but(doc_id=doc_id))

@@ -1,0 +1,68 @@
+"""What coding an article needs besides the article: opened once a process, pickled as options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.protocol import Gazetteer
+    from geomap.toponyms.protocol import Recogniser, Resolver
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Options of a run, and the engines that they stand for.
+
+    Engines are opened at their first use in each process, so that a pool or a cluster gets a few
+    bytes of options and never a gazetteer.
+
+    Parameters
+    ----------
+    recogniser
+        Name of the recogniser: default, gazetteer, or spacy:MODEL.
+    countries
+        ISO 3166-1 alpha-2 codes that resolution is narrowed to; empty for the world.
+    gazetteer_path
+        A gazetteer store; None for the one that geomap builds and keeps per user.
+    """
+
+    recogniser: str = "default"
+    countries: tuple[str, ...] = ()
+    gazetteer_path: Path | None = None
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer, built first if need be."""
+        from geomap.gazetteer import open_gazetteer
+
+        return open_gazetteer(self.gazetteer_path)
+
+    @cached_property
+    def name_recogniser(self) -> Recogniser:
+        """The engine that finds place names."""
+        from geomap.toponyms.recognise import load_recogniser
+
+        return load_recogniser(self.recogniser, gazetteer=self.gazetteer)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The engine that finds the places of names."""
+        from geomap.toponyms.resolve import DocumentResolver
+
+        return DocumentResolver(self.gazetteer, countries=self.countries or None)
+
+    @property
+    def version(self) -> str:
+        """All versions and options that a coded result depends on, as one text."""
+        from geomap.events import CODER_VERSION
+
+        parts = [CODER_VERSION, self.name_recogniser.version, self.resolver.version]
+        parts += [",".join(sorted(self.countries))] if self.countries else []
+        return " / ".join(parts)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle the options alone."""
+        return {name: getattr(self, name) for name in ("recogniser", "countries", "gazetteer_path")}
