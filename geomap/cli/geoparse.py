@@ -37,7 +37,7 @@ def geoparse(
     from geomap.pipeline.resources import Resources
 
     resources = Resources(recogniser=recogniser, countries=tuple(_code(code) for code in countries))
-    documents = read_documents(sources or ("-",), click.get_text_stream("stdin", encoding="utf-8"))
+    documents = read_documents(sources or ("-",), sys.stdin.buffer)
     results = geoparse_documents(documents, resources, demonyms=not no_demonyms, jobs=jobs)
     failed = 0
     for result in tqdm(results, unit=" documents", disable=not sys.stderr.isatty()):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, BinaryIO, Final
 
 from geomap.articles import make_article, read_sources
 from geomap.errors import ArticleError
@@ -38,7 +38,7 @@ class Geoparsed(Noun, frozen=True, kw_only=True):
     error: str | None = None
 
 
-def read_documents(sources: Iterable[str], stdin: TextIO) -> Iterator[Document]:
+def read_documents(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Document]:
     """Read JSON lines (``-`` and files of that ending), text files and folders, in the order given.
 
     Text files are named by their stem. Nothing that cannot be read stops the rest.
@@ -120,25 +120,24 @@ def _toponym(mention: Mention) -> dict[str, Any]:
 
 def _from_file(path: Path) -> Iterator[Document]:
     try:
-        with path.open(encoding="utf-8-sig") as lines:
+        with path.open("rb") as lines:
             yield from _from_lines(lines, path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        yield Document(doc_id=path.stem, error=f"{path}: {reason}")
+    except OSError as error:
+        yield Document(doc_id=path.stem, error=f"{path}: {error.strerror}")
 
 
-def _from_lines(lines: Iterable[str], origin: str) -> Iterator[Document]:
+def _from_lines(lines: Iterable[bytes], origin: str) -> Iterator[Document]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _from_line(line, f"{origin}:{number}")
 
 
-def _from_line(line: str, origin: str) -> Document:
+def _from_line(line: bytes, origin: str) -> Document:
     """Read one JSON line; a line that is no document is named by its place in the file."""
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        return Document(doc_id=origin, error=f"{origin}: not JSON: {error.msg}")
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        return Document(doc_id=origin, error=f"{origin}: not JSON in UTF-8: {error}")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "doc_id" not in record:
         doc_id = record.get("doc_id", origin) if isinstance(record, dict) else origin
         return Document(doc_id=str(doc_id), error=f"{origin}: expected an object with doc_id and text")

@@ -40,7 +40,7 @@ def test_documents_come_out_in_the_order_they_went_in_and_failures_keep_their_li
     )
     done, records = geoparse("-", stdin=stdin)
     assert [record["doc_id"] for record in records] == ["b", "7", "a", "standard input:4"]
-    assert [("error" in record) for record in records] == [False, True, False, True]
+    assert ["error" in record for record in records] == [False, True, False, True]
     assert done.exit_code == 1
 
 
