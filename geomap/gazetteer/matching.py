@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, get_args
 
-from rapidfuzz.distance import Indel, Levenshtein
-
+from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import normalise, script_of, skeleton
 from geomap.gazetteer.schema import numbered_id
+from geomap.gazetteer.similarity import alike
 from geomap.gazetteer.store import NameHit, Store
 from geomap.model.vocabulary import MatchTier
 
@@ -69,9 +69,23 @@ def find_matches(
     if not norm:
         return []
     matches = list(_same_name(stores, cleaned, norm, countries))
+    matches += _with_kind(stores, cleaned, countries)
     if fuzzy:
         matches += _similar_names(stores, norm, countries, near=not matches)
-    return _sorted_once(matches, stores)
+    return _sorted_once(matches)
+
+
+def _with_kind(
+    stores: Sequence[Store], cleaned: str, countries: frozenset[str] | None
+) -> Iterator[Match]:
+    """Propose what "Idlib province" names: places called Idlib that are provinces."""
+    stripped = strip_kind(cleaned)
+    if not stripped or stripped.kind.specific or not (norm := normalise(stripped.name)):
+        return
+    for match in _same_name(stores, stripped.name, norm, countries):
+        place = stores[match.store].place(match.no)
+        if place and stripped.kind.fits(place):
+            yield match
 
 
 def _same_name(
@@ -82,7 +96,7 @@ def _same_name(
         for hit in store.names(norm, countries):
             tier = _tier_of(hit, store, cleaned, folded)
             if tier:
-                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * _alike(folded, hit.text.casefold())
+                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * alike(folded, hit.text.casefold())
                 yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
 
 
@@ -123,22 +137,9 @@ def _alike_spellings(
         for number, store in enumerate(stores):
             for other in store.spellings(key):
                 if other != norm and (other.isascii() or script == script_of(other)):
-                    similarity = _across_scripts(norm, other)
+                    similarity = alike(norm, other)
                     if similarity >= least:
                         yield similarity, number, other
-
-
-def _across_scripts(norm: str, other: str) -> float:
-    """Similarity of two normalised names; by their consonants alone where the scripts differ."""
-    if norm.isascii() == other.isascii():
-        return _alike(norm, other)
-    consonants = skeleton(norm), skeleton(other)
-    return 0.9 * _alike(*consonants)
-
-
-def _alike(one: str, other: str) -> float:
-    """1 for equal strings; mean of edit similarity and common-subsequence similarity."""
-    return 0.5 * (Levenshtein.normalized_similarity(one, other) + Indel.normalized_similarity(one, other))
 
 
 def _neighbours(key: str) -> Iterator[str]:
@@ -168,7 +169,7 @@ def _proposals(
                 yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
 
 
-def _sorted_once(matches: list[Match], stores: Sequence[Store]) -> list[Match]:
+def _sorted_once(matches: list[Match]) -> list[Match]:
     """Keep the best match of every place; order by tier, similarity where it proposes, rank, place."""
     matches.sort(
         key=lambda m: (

@@ -1,0 +1,157 @@
+"""How many places, as reports write them, the geocoder puts within 10 km: by source and by score.
+
+    python benchmarks/geocode_quality.py SHARED [--sample N] [--store FILE ...] [--features OUT.csv]
+
+SHARED is a folder with ``gazetteer/*_wof_as_geonames.txt`` (names with points), ``corpora/acled_*``
+(location, admin1 to admin3) and ``corpora/ucdp_ged_ukraine.csv``. Each spelling is asked with its
+country and the divisions that the source gives, as in a table of events.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from geomap.gazetteer import LocalGazetteer, open_gazetteer
+from geomap.gazetteer.answers import answers
+from geomap.gazetteer.countries import countries
+from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.names import script_of
+
+RIGHT_KM = 10.0
+csv.field_size_limit(1_000_000)
+
+
+class Spelling(NamedTuple):
+    """A place as written, and where it is."""
+
+    source: str
+    text: str
+    country: str
+    lat: float
+    lon: float
+
+
+def country_codes() -> dict[str, str]:
+    codes = {}
+    for code, country in countries().items():
+        for name in (country.name, *country.aliases):
+            codes[name.casefold()] = code
+    return codes
+
+
+def who_is_on_first(path: Path) -> Iterator[Spelling]:
+    """Villages: every Latin or Arabic name, with the name of its first-order division."""
+    rows = [line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8")]
+    names = {row[0].lstrip("w"): row[1] for row in rows if row[7] in {"ADM1", "ADM2"}}
+    arabic = {}
+    for row in rows:
+        if row[7] in {"ADM1", "ADM2"}:
+            arabic[row[0].lstrip("w")] = next((n for n in row[3].split(",") if script_of(n) == "Arabic"), "")
+    for row in rows:
+        if row[6] != "P":
+            continue
+        place = path.name[:2], float(row[4]), float(row[5])
+        latin = [n for n in dict.fromkeys([*row[3].split(","), row[1]]) if n and script_of(n) == "Latin"]
+        local = [n for n in row[3].split(",") if n and script_of(n) == "Arabic"]
+        for label, options, divisions in (("latin", latin, names), ("arabic", local, arabic)):
+            division = divisions.get(row[10]) or divisions.get(row[11])
+            if options and division:
+                text = f"{options[-1 if label == 'latin' and len(options) < 3 else 0]}, {division}"
+                yield Spelling(f"{path.name[:2]} {label}", text, *place)
+
+
+def acled(path: Path, codes: dict[str, str]) -> Iterator[Spelling]:
+    """Locations of events, with the finest division named."""
+    for row in csv.DictReader(path.open(encoding="utf-8", errors="replace")):
+        code = codes.get(row["country"].casefold())
+        if code and row["geo_precision"] in {"1", "2"}:
+            division = row["admin2"] or row["admin1"]
+            yield Spelling(
+                path.stem[:10], f"{row['location']}, {division}", code,
+                float(row["latitude"]), float(row["longitude"]),
+            )  # fmt: skip
+
+
+def ucdp(path: Path, codes: dict[str, str]) -> Iterator[Spelling]:
+    """Places of events, with both divisions."""
+    for row in csv.DictReader(path.open(encoding="utf-8")):
+        if row["where_prec"] in {"1", "2"}:
+            parts = [row["where_coordinates"], row["adm_2"], row["adm_1"]]
+            yield Spelling(
+                "ucdp", ", ".join(part for part in parts if part), codes[row["country"].casefold()],
+                float(row["latitude"]), float(row["longitude"]),
+            )  # fmt: skip
+
+
+def spellings(shared: Path, sample: int) -> list[Spelling]:
+    """Return up to ``sample`` distinct spellings of every source, the same ones every time."""
+    codes = country_codes()
+    sources: list[Iterator[Spelling]] = [who_is_on_first(p) for p in sorted((shared / "gazetteer").glob("*.txt"))]
+    sources += [acled(p, codes) for p in sorted((shared / "corpora").glob("acled_*.csv"))]
+    sources += [ucdp(p, codes) for p in sorted((shared / "corpora").glob("ucdp_*.csv"))]
+    grouped: dict[str, dict[tuple[str, str], Spelling]] = defaultdict(dict)
+    for source in sources:
+        for spelling in source:
+            grouped[spelling.source].setdefault((spelling.text, spelling.country), spelling)
+    chosen = []
+    for name in sorted(grouped):
+        group = list(grouped[name].values())
+        chosen += random.Random(7).sample(group, min(sample, len(group)))
+    return chosen
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--sample", type=int, default=400)
+    parser.add_argument("--store", type=Path, action="append", default=[], help="a further store")
+    parser.add_argument("--misses", type=Path, help="write the wrong answers here")
+    options = parser.parse_args()
+    base = open_gazetteer()
+    gazetteer = LocalGazetteer([*base.paths, *options.store]) if options.store else base
+    table: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+    bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    misses = []
+    start = time.perf_counter()
+    for spelling in (chosen := spellings(options.shared, options.sample)):
+        found = answers(gazetteer, spelling.text, countries=[spelling.country], limit=5)
+        far = [distance_km(spelling.lat, spelling.lon, a.place.lat, a.place.lon) for a in found]
+        right = bool(far) and far[0] <= RIGHT_KM
+        for name in (spelling.source, "all"):
+            row = table[name]
+            row[0] += 1
+            row[1] += right
+            row[2] += any(km <= RIGHT_KM for km in far)
+            sure = bool(found) and found[0].score >= 0.7
+            row[3] += sure
+            row[4] += sure and right
+        if found:
+            bins[int(found[0].score * 10)][0] += 1
+            bins[int(found[0].score * 10)][1] += right
+        if not right:
+            best = found[0] if found else None
+            misses.append((spelling.source, spelling.text, spelling.country, best and best.place.name,
+                           best and best.score, round(far[0]) if far else "", best and best.reasons))  # fmt: skip
+    seconds = time.perf_counter() - start
+    print(f"{'source':12} {'asked':>6} {'right':>6} {'in 5':>6} {'sure':>6} {'sure and right':>15}")
+    for name, (asked, right, five, sure, sure_right) in table.items():
+        print(f"{name:12} {asked:6} {right / asked:6.1%} {five / asked:6.1%} {sure / asked:6.1%} "
+              f"{sure_right / max(1, sure):15.1%}")  # fmt: skip
+    print("score  answers  right")
+    for step in sorted(bins):
+        print(f"{step / 10:.1f}    {bins[step][0]:7} {bins[step][1] / bins[step][0]:6.1%}")
+    print(f"{1000 * seconds / len(chosen):.1f} ms a query")
+    if options.misses:
+        with options.misses.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(misses)
+
+
+if __name__ == "__main__":
+    main()

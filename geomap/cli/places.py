@@ -1,0 +1,52 @@
+"""``geomap places``: what the gazetteer knows under a name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.answers import Answer
+
+
+@click.command()
+@click.argument("name")
+@click.option("--country", "countries", multiple=True, help="Only this country (ISO alpha-2); repeatable.")
+@click.option("--limit", default=10, show_default=True, help="Most places shown.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with the whole record.")
+def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Look NAME up, best first, such as "Bou Kamal", "Idlib province" or "Karhouk, Al Hasaka"."""
+    from geomap.gazetteer import open_gazetteer
+    from geomap.gazetteer.answers import answers
+
+    allowed = [code.upper() for code in countries] or None
+    found = answers(open_gazetteer(), name, countries=allowed, limit=limit)
+    for answer in found:
+        click.echo(json.dumps(_record(answer), ensure_ascii=False) if as_json else _line(answer))
+    if not found:
+        click.echo(f"{name}: not in the gazetteer", err=True)
+        raise SystemExit(1)
+
+
+def _line(answer: Answer) -> str:
+    place = answer.place
+    where = ", ".join(part for part in (place.admin2_name, place.admin1_name, place.country_name) if part)
+    people = f"{place.population:,}" if place.population else "-"
+    return (
+        f"{answer.score:4.2f}  {place.name} ({place.feature_code or '?'})  {where}  "
+        f"{place.lat:.4f},{place.lon:.4f} ±{answer.uncertainty_km:g} km  pop {people}  "
+        f"{place.place_id}  [{'; '.join(answer.reasons)}]"
+    )
+
+
+def _record(answer: Answer) -> dict[str, object]:
+    return {
+        **answer.place.to_dict(),
+        "matched_name": answer.matched_name,
+        "score": answer.score,
+        "tier": answer.tier,
+        "uncertainty_km": answer.uncertainty_km,
+        "reasons": list(answer.reasons),
+    }

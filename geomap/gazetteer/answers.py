@@ -1,0 +1,219 @@
+"""Geocoding a place as written: candidates, weighed with the qualifiers that stand beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from math import exp, log10
+from typing import Final, NamedTuple
+
+from geomap.gazetteer.context import Context, read_contexts
+from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.names import normalise
+from geomap.gazetteer.protocol import Gazetteer
+from geomap.gazetteer.query import Form, Query, parse_query
+from geomap.gazetteer.similarity import alike
+from geomap.gazetteer.weights import confidence
+from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import MatchTier
+
+CONSIDERED: Final = 60
+ALIKE_NEARBY: Final = 0.66
+"""Similarity from which a name around a qualifier proposes its place."""
+SAME_SPOT_KM: Final = 10.0
+
+
+class Answer(NamedTuple):
+    """A place that a written name stands for, with the reasons.
+
+    Parameters
+    ----------
+    score
+        Calibrated probability (0 to 1) that the place lies within 10 km of the one meant.
+    tier
+        By which kind of match its name was found; None where only a qualifier was found.
+    uncertainty_km
+        Radius in which the place meant lies, km.
+    """
+
+    place: GazetteerPlace
+    matched_name: str
+    score: float
+    tier: MatchTier | None
+    similarity: float
+    uncertainty_km: float
+    reasons: tuple[str, ...]
+
+
+class Weighed(NamedTuple):
+    """A candidate with the evidence for it; ``weight`` orders candidates of one query."""
+
+    candidate: Candidate
+    weight: float
+    fit: float
+    kind_fits: bool | None
+
+
+def answers(
+    gazetteer: Gazetteer, text: str, *, countries: Collection[str] | None = None, limit: int = 10
+) -> list[Answer]:
+    """List what a place as written may stand for, best first.
+
+    Parameters
+    ----------
+    text
+        Such as "Aleppo", "Karhouk, Al Hasaka", "vicinity of Tishreen Dam, Manbij", in any script.
+    countries
+        ISO 3166-1 alpha-2 codes that the answers are restricted to; None for the world.
+
+    Returns
+    -------
+    answers
+        At most ``limit``, ordered by score; empty when neither the name nor a qualifier is known.
+    """
+    query = parse_query(text)
+    contexts, allowed = read_contexts(gazetteer, query.qualifiers, countries)
+    weighed = _weigh_all(gazetteer, query, contexts, allowed)
+    found = _once(weighed)
+    if not found or _doubtful(found[0], contexts):
+        found = _once(weighed + _nearby(gazetteer, query, contexts, allowed))
+    results = [_answer(found, i, query, contexts) for i in range(min(limit, len(found)))]
+    results += _parents(query, contexts)
+    results.sort(key=lambda a: (-a.score, a.place.place_id))
+    return results[:limit]
+
+
+def _doubtful(best: Weighed, contexts: Sequence[Context]) -> bool:
+    return best.candidate.similarity < 0.85 or (bool(contexts) and best.fit < 0.4)
+
+
+def _weigh_all(
+    gazetteer: Gazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
+) -> list[Weighed]:
+    found: list[Weighed] = []
+    for form in query.forms:
+        for candidate in gazetteer.candidates(form.name, countries=countries, limit=CONSIDERED):
+            found.append(_weigh(candidate, form, contexts, query))
+    return found
+
+
+def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query: Query) -> Weighed:
+    place = candidate.place
+    fit = max((context.fit(place) for context in contexts), default=0.0)
+    if len(contexts) > 1:
+        fit = 0.5 * fit + 0.5 * min(context.fit(place) for context in contexts)
+    kind_fits = form.kind.fits(place) if form.kind else None
+    weight = 9.0 * (candidate.similarity - 1.0) + _prominence(place)
+    if contexts:
+        weight += 5.0 * fit
+    if kind_fits is not None:
+        weight += 1.0 if kind_fits else -1.5
+    elif place.feature_class in {"A", "H", "T", "L"} and not place.place_id.startswith("reg:"):
+        weight -= 0.7
+    if form is not query.forms[0] and kind_fits is None:
+        weight -= 0.5
+    if candidate.name_kind == "demonym":
+        weight -= 2.0
+    return Weighed(candidate, weight, fit, kind_fits)
+
+
+def _prominence(place: GazetteerPlace) -> float:
+    if place.place_id.startswith("reg:"):
+        return 4.0
+    if place.place_id.startswith(("sup:", "user:")):
+        return 2.0
+    return 0.45 * log10((place.population or 0) + 30)
+
+
+def _once(weighed: list[Weighed]) -> list[Weighed]:
+    """Keep the best reading of each place, best first."""
+    ordered = sorted(weighed, key=lambda w: (-round(w.weight, 6), w.candidate.place.place_id))
+    seen: dict[str, Weighed] = {}
+    for item in ordered:
+        seen.setdefault(item.candidate.place.place_id, item)
+    return list(seen.values())
+
+
+def _nearby(
+    gazetteer: Gazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
+) -> list[Weighed]:
+    """Propose places around the qualifiers whose names are alike, however they are spelt."""
+    found = []
+    for context in contexts[:2]:
+        for place in context.surroundings(gazetteer):
+            if countries is not None and place.country not in countries:
+                continue
+            for form in query.forms[:3]:
+                likeness = alike(normalise(form.name), normalise(place.name))
+                if likeness >= ALIKE_NEARBY:
+                    candidate = Candidate(
+                        place=place, matched_name=place.name, name_kind="official", tier="fuzzy",
+                        similarity=likeness,
+                    )  # fmt: skip
+                    found.append(_weigh(candidate, form, contexts, query))
+    return found
+
+
+def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequence[Context]) -> Answer:
+    item = found[index]
+    candidate, place = item.candidate, item.candidate.place
+    score = confidence(features(found, index, contexts))
+    if index:
+        score = min(score, confidence(features(found, 0, contexts)) * exp(item.weight - found[0].weight))
+    uncertainty = max(place.precision_km, place.extent_km or 0.0)
+    if query.relation:
+        uncertainty = max(uncertainty, 10.0)
+    reasons = [f"{candidate.tier}:{candidate.matched_name}"]
+    if contexts:
+        reasons.append(f"qualifier:{item.fit:.2f}")
+    if item.kind_fits is not None:
+        reasons.append("kind:fits" if item.kind_fits else "kind:differs")
+    if query.relation:
+        reasons.append(f"relation:{query.relation}")
+    return Answer(
+        place, candidate.matched_name, round(score, 3), candidate.tier, candidate.similarity, uncertainty,
+        tuple(reasons),
+    )  # fmt: skip
+
+
+def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) -> dict[str, float]:
+    """Return the evidence for one candidate among those found, by name, for the calibration."""
+    item = found[index]
+    place = item.candidate.place
+    rival = next(
+        (
+            other.weight
+            for i, other in enumerate(found)
+            if i != index
+            and distance_km(place.lat, place.lon, other.candidate.place.lat, other.candidate.place.lon)
+            > SAME_SPOT_KM
+        ),
+        None,
+    )
+    margin = 6.0 if rival is None else max(-2.0, min(6.0, item.weight - rival))
+    similarity = item.candidate.similarity
+    return {
+        "unlike": max(0.0, 1.0 - similarity),
+        "proposed": float(item.candidate.tier in {"skeleton", "fuzzy"}),
+        "qualified": float(bool(contexts)),
+        "fit": item.fit if contexts else 0.0,
+        "margin": margin,
+        "area": float(place.is_area and not place.place_id.startswith("reg:")),
+        "village": float(place.source == "gdelt-gns"),
+        "people": log10((place.population or 0) + 30),
+        "kind_differs": float(item.kind_fits is False),
+    }
+
+
+def _parents(query: Query, contexts: Sequence[Context]) -> list[Answer]:
+    """Answer with the places that the qualifiers name, where the name itself is not known."""
+    specific = any(form.kind and form.kind.specific for form in query.forms)
+    results = []
+    for context in contexts:
+        for place in context.places[:2]:
+            town = not place.is_area
+            score = (0.55 if specific else 0.2) if town else 0.03
+            reach = max(place.extent_km or 0.0, 5.0 if specific else 25.0)
+            results.append(
+                Answer(place, place.name, score, None, 0.0, reach, (f"only its qualifier is known:{place.name}",))
+            )
+    return results

@@ -1,0 +1,77 @@
+"""Reading a place as people write it: "Vicinity of Tishreen Dam, Manbij"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from geomap.gazetteer.kinds import KindWord, strip_direction, strip_kind, strip_relation
+
+_PARTS: Final = re.compile(r"\s*(?:[,،;]|\s[-–—|/]\s|[()\[\]])\s*")
+_INSIDE: Final = re.compile(
+    r"\s+(?:near|in|at|outside|close to|next to|(?:north|south|east|west)(?:-?(?:east|west))? of|قرب|في)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"^(?:.*\s)?between\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
+_GIVEN_TO: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+
+
+class Form(NamedTuple):
+    """One reading of a name: the name proper, and the word of kind that stood with it."""
+
+    name: str
+    kind: KindWord | None
+
+
+class Query(NamedTuple):
+    """A place as written, taken apart.
+
+    Parameters
+    ----------
+    text
+        As given.
+    forms
+        Readings of the place's own name, the fullest first.
+    qualifiers
+        The places that it is said to lie in or at, the nearest first, as written.
+    relation
+        How the place meant lies to the named one ("near", "outskirts_of"), or None.
+    """
+
+    text: str
+    forms: tuple[Form, ...]
+    qualifiers: tuple[str, ...]
+    relation: str | None
+
+
+def parse_query(text: str) -> Query:
+    """Take a place as written apart into name, word of kind, relation and qualifiers."""
+    between = _BETWEEN.match(text)
+    if between:
+        rest = _PARTS.split(between[2])
+        return Query(text, _forms(between[1]), tuple(part for part in rest if part), "between")
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    if not parts:
+        return Query(text, (), (), None)
+    head, relation = strip_relation(parts[0])
+    inner = _INSIDE.split(head, maxsplit=1)
+    qualifiers = [*inner[1:], *parts[1:]]
+    return Query(text, _forms(inner[0]), tuple(qualifiers), relation)
+
+
+def _forms(head: str) -> tuple[Form, ...]:
+    """List the readings of a name: whole, without its kind, without a direction; one of a pair."""
+    forms = [Form(head, None)]
+    bare = strip_direction(head)
+    stripped = strip_kind(bare) or strip_kind(head)
+    if stripped:
+        forms.append(Form(stripped.name, stripped.kind))
+        again = strip_kind(stripped.name)
+        if again:
+            forms.append(Form(again.name, stripped.kind))
+    if bare != head:
+        forms.append(Form(bare, None))
+    pair = _GIVEN_TO.split(forms[-1].name, maxsplit=1)
+    if len(pair) == 2:
+        forms.append(Form(pair[0], forms[-1].kind))
+    return tuple(dict.fromkeys(forms))
