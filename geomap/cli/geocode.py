@@ -16,7 +16,18 @@ from geomap.errors import OptionError
 if TYPE_CHECKING:
     from geomap.gazetteer.answers import Answer
 
-ADDED: Final = ("lat", "lon", "place", "place_id", "admin1", "country", "score", "tier", "uncertainty_km", "reason")
+ADDED: Final = (
+    "lat",
+    "lon",
+    "place",
+    "place_id",
+    "admin1",
+    "country",
+    "score",
+    "tier",
+    "uncertainty_km",
+    "reason",
+)
 
 
 @click.command()
@@ -24,7 +35,9 @@ ADDED: Final = ("lat", "lon", "place", "place_id", "admin1", "country", "score",
 @click.option("--column", help="Column that holds the names; the first one by default.")
 @click.option("--country", "countries", multiple=True, help="Only this country (ISO alpha-2); repeatable.")
 @click.option("--country-column", help="Column that holds each row's country (ISO alpha-2).")
-@click.option("-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout.")
+@click.option(
+    "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout."
+)
 def geocode(
     names: str, column: str | None, countries: tuple[str, ...], country_column: str | None, output: str
 ) -> None:
@@ -65,7 +78,7 @@ def _column(fields: list[str], column: str | None, names: str) -> str:
     return column or fields[0]
 
 
-def _cells(found: list[Answer]) -> list[object]:
+def _cells(found: list[Answer]) -> list[str]:
     if not found:
         return [""] * (len(ADDED) - 1) + ["not in the gazetteer"]
     answer, place = found[0], found[0].place

@@ -119,8 +119,8 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
 def _prominence(place: GazetteerPlace) -> float:
     if place.place_id.startswith("reg:"):
         return 4.0
-    if place.place_id.startswith(("sup:", "user:")):
-        return 2.0
+    if place.source in {"supplement", "user"}:
+        return 2.0 if place.source == "supplement" else 6.0
     return 0.45 * log10((place.population or 0) + 30)
 
 
@@ -214,6 +214,8 @@ def _parents(query: Query, contexts: Sequence[Context]) -> list[Answer]:
             score = (0.55 if specific else 0.2) if town else 0.03
             reach = max(place.extent_km or 0.0, 5.0 if specific else 25.0)
             results.append(
-                Answer(place, place.name, score, None, 0.0, reach, (f"only its qualifier is known:{place.name}",))
+                Answer(
+                    place, place.name, score, None, 0.0, reach, (f"only its qualifier is known:{place.name}",)
+                )
             )
     return results

@@ -119,7 +119,7 @@ def _write_divisions(writer: StoreWriter, folder: Path) -> None:
         names.append((code, name))
         if row:
             short = tuple((text, "abbreviation") for text in abbreviations.get(code, ()))
-            areas.append(row._replace(names=short))
+            areas.append(row._replace(names=row.names + short))
     writer.connection.executemany("INSERT INTO division VALUES (?, ?)", names)
     writer.add(areas)
 

@@ -75,7 +75,9 @@ def read_contexts(
     return contexts, allowed
 
 
-def _readings(gazetteer: Gazetteer, text: str, countries: frozenset[str] | None) -> tuple[GazetteerPlace, ...]:
+def _readings(
+    gazetteer: Gazetteer, text: str, countries: frozenset[str] | None
+) -> tuple[GazetteerPlace, ...]:
     bare, _ = strip_relation(text)
     bare = strip_direction(bare)
     stripped = strip_kind(bare)

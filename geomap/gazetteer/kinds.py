@@ -42,7 +42,7 @@ class Stripped(NamedTuple):
 @cache
 def _words() -> tuple[tuple[KindWord, str], ...]:
     source = files("geomap.gazetteer") / "data" / "kind_words.csv"
-    rows = read_table(source, ("word", "position", "codes", "specific"), required=("word", "codes"))  # type: ignore[arg-type]
+    rows = read_table(source, ("word", "position", "codes", "specific"), required=("word", "codes"))
     return tuple(
         (KindWord(row["word"], frozenset(row["codes"].split()), row["specific"] == "yes"), row["position"])
         for _, row in rows
@@ -61,7 +61,7 @@ def _patterns() -> tuple[dict[str, KindWord], re.Pattern[str], re.Pattern[str]]:
     return (
         kinds,
         re.compile(rf"^(?:the\s+)?({either(before)})\s+(?:of\s+)?(?:the\s+)?(\S.*)$", re.IGNORECASE),
-        re.compile(rf"^(.*\S)['’]?s?\s+({either(after)})$", re.IGNORECASE),
+        re.compile(rf"^(.*?\S)(?:['’]s)?\s+({either(after)})$", re.IGNORECASE),
     )
 
 
@@ -78,13 +78,16 @@ def strip_kind(name: str) -> Stripped | None:
 @cache
 def _relations() -> tuple[tuple[re.Pattern[str], str], ...]:
     source = files("geomap.gazetteer") / "data" / "relation_words.csv"
-    rows = list(read_table(source, ("phrase", "relation"), required=("phrase", "relation")))  # type: ignore[arg-type]
+    rows = list(read_table(source, ("phrase", "relation"), required=("phrase", "relation")))
     rows.sort(key=lambda item: (-len(item[1]["phrase"]), item[0]))
     patterns = []
     for _, row in rows:
         phrase = re.escape(row["phrase"]).replace(r"\{dir\}", DIRECTIONS).replace(r"\ ", r"\s+")
         patterns.append(
-            (re.compile(rf"^(?:{_DISTANCE})?(?:the\s+)?{phrase}\s+(?:the\s+)?(?=\S)", re.IGNORECASE), row["relation"])
+            (
+                re.compile(rf"^(?:{_DISTANCE})?(?:the\s+)?{phrase}\s+(?:the\s+)?(?=\S)", re.IGNORECASE),
+                row["relation"],
+            )
         )
     return tuple(patterns)
 

@@ -81,7 +81,7 @@ def read_villages(path: Path) -> Iterator[LayerRow]:
 
 def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
     """Yield code, name and, where places stand for it, the area of each first- and second-order division."""
-    for code, name, lat, lon, extent, people, _ in _cells(path, 7):
+    for code, name, lat, lon, extent, people, _, names in _cells(path, 8):
         country, admin1, *admin2 = code.split(".", 2)
         row = None
         if lat:
@@ -90,7 +90,8 @@ def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
                 feature_code="ADM2" if admin2 else "ADM1", country=country, admin1=admin1,
                 admin2=admin2[0] if admin2 else None, population=int(people) if people else None,
                 extent_km=float(extent) if extent else None,
-                precision_km=float(extent) / 2 if extent else 10.0, source="geonames",
+                precision_km=round(float(extent) / 2, 1) if extent else 15.0, source="geonames",
+                names=tuple((other, "alternate") for other in names.split(",")) if names else (),
             )  # fmt: skip
         yield code, name, row
 
@@ -104,7 +105,7 @@ def read_countries() -> Iterator[LayerRow]:
             east += 360 if west > east else 0
             middle = (south + north) / 2
             width = distance_km(middle, 0, middle, (east - west) / 2)
-            extent = max(width, distance_km(south, 0, north, 0) / 2)
+            extent = round(max(width, distance_km(south, 0, north, 0) / 2))
         names = [(n, "alternate") for n in country.aliases]
         names += [(n, "abbreviation") for n in country.abbreviations]
         names += [(n, "demonym") for n in country.demonyms]
@@ -136,7 +137,8 @@ def read_regions(path: Path) -> Iterator[LayerRow]:
         if None not in box:
             west, south, east, north = (float(edge or 0) for edge in box)
             east += 360 if west > east else 0
-            extent = max(distance_km(lat, 0, lat, (east - west) / 2), distance_km(south, 0, north, 0) / 2)
+            width = distance_km(lat, 0, lat, (east - west) / 2)
+            extent = round(max(width, distance_km(south, 0, north, 0) / 2), 1)
         inside = _list(row["countries"])
         yield LayerRow(
             place_id=row["place_id"], name=row["name"], lat=lat, lon=lon,

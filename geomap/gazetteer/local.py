@@ -8,7 +8,9 @@ from pathlib import Path
 
 from geomap.gazetteer.build import base_store
 from geomap.gazetteer.matching import Match, find_matches
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.store import Store
+from geomap.gazetteer.user_layers import layer_paths
 from geomap.model import Candidate, GazetteerPlace
 
 
@@ -23,7 +25,8 @@ class LocalGazetteer:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(paths)
-        self.stores = tuple(Store(path) for path in self.paths)
+        base = Store(self.paths[0])
+        self.stores = (base, *(Store(path, base) for path in self.paths[1:]))
         self._cached = lru_cache(maxsize=20_000)(self._candidates)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -82,6 +85,22 @@ class LocalGazetteer:
         found.sort(key=lambda item: item[:2])
         return tuple((place, away) for away, _, place in found[:limit])
 
+    def search(self, text: str, *, limit: int = 20) -> Sequence[GazetteerPlace]:
+        """Return the places whose names hold all words of a text, or words that begin so.
+
+        For people who look around; resolution uses :meth:`candidates`.
+        """
+        words = normalise(text).split()
+        found: dict[str, tuple[int, GazetteerPlace]] = {}
+        for store in self.stores:
+            for norm in store.spellings_with_words(words) if words else ():
+                for hit in store.names(norm):
+                    place = store.place(hit.no)
+                    if place:
+                        found.setdefault(place.place_id, (hit.rank, place))
+        ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+        return tuple(place for _, (_, place) in ordered[:limit])
+
     def _candidates(
         self, name: str, countries: frozenset[str] | None, limit: int, fuzzy: bool
     ) -> tuple[Candidate, ...]:
@@ -111,4 +130,4 @@ def open_gazetteer(path: Path | None = None) -> LocalGazetteer:
     GazetteerError
         The data files are missing, the cache cannot be written, or a store is damaged.
     """
-    return LocalGazetteer([path] if path else [base_store()])
+    return LocalGazetteer([path] if path else [base_store(), *layer_paths()])

@@ -75,9 +75,7 @@ def find_matches(
     return _sorted_once(matches)
 
 
-def _with_kind(
-    stores: Sequence[Store], cleaned: str, countries: frozenset[str] | None
-) -> Iterator[Match]:
+def _with_kind(stores: Sequence[Store], cleaned: str, countries: frozenset[str] | None) -> Iterator[Match]:
     """Propose what "Idlib province" names: places called Idlib that are provinces."""
     stripped = strip_kind(cleaned)
     if not stripped or stripped.kind.specific or not (norm := normalise(stripped.name)):
@@ -181,7 +179,9 @@ def _sorted_once(matches: list[Match]) -> list[Match]:
     seen: set[tuple[int, int]] = set()
     kept = []
     for match in matches:
-        if (match.store, match.no) not in seen:
-            seen.add((match.store, match.no))
+        # a numbered place is the same in every store
+        key = (-1 if numbered_id(match.no) else match.store, match.no)
+        if key not in seen:
+            seen.add(key)
             kept.append(match)
     return kept

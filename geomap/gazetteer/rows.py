@@ -48,8 +48,11 @@ def rank_of(row: LayerRow) -> int:
     """Return how soon a place comes among others of its name: 0 first, 1000 last.
 
     A hundred steps a power of ten of people. An area counts a share of its people, so that a city
-    comes before the province of its name; a place of the hand-kept supplement counts like a town.
+    comes before the province of its name; a place of the hand-kept supplement counts like a town. The
+    user's own places come before all others.
     """
+    if row.source == "user":
+        return 0
     code = row.feature_code or ""
     worth = _WORTH.get(code, _WORTH["PCLI"] if code.startswith("PCL") else _UNKNOWN_WORTH)
     people = max(worth, (row.population or 0) * _AREA_SHARE.get(code, 1.0))

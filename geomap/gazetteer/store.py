@@ -37,6 +37,8 @@ class Store:
     ----------
     path
         A file written by :class:`geomap.gazetteer.writer.StoreWriter`.
+    base
+        The store that knows the names of divisions which this one does not have.
 
     Raises
     ------
@@ -44,8 +46,9 @@ class Store:
         The file is missing, damaged, or of another format.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, base: Store | None = None) -> None:
         self.path = path
+        self._base = base
         try:
             uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -116,6 +119,8 @@ class Store:
     def division_name(self, code: str) -> str | None:
         """Return the name of a division by its code ("SY.09"), or None."""
         row = self._connection.execute("SELECT name FROM division WHERE code = ?", (code,)).fetchone()
+        if row is None and self._base:
+            return self._base.division_name(code)
         return row[0] if row else None
 
     def _place(self, no: int) -> GazetteerPlace | None:

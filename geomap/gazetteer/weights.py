@@ -13,7 +13,7 @@ from geomap.model.tables import read_table
 @cache
 def _weights() -> dict[str, float]:
     source = files("geomap.gazetteer") / "data" / "geocode_weights.csv"
-    rows = read_table(source, ("feature", "weight"), required=("feature", "weight"))  # type: ignore[arg-type]
+    rows = read_table(source, ("feature", "weight"), required=("feature", "weight"))
     return {row["feature"]: float(row["weight"]) for _, row in rows}
 
 

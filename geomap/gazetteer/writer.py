@@ -50,6 +50,8 @@ class StoreWriter:
         self.cells = CellWriter()
         self.connection.execute("BEGIN")
         self.places = 0
+        self.names = 0
+        self._waiting: list[tuple[int, int, str | None, str, str]] = []
         self._sources: dict[str, int] = {}
         self._texts = 0
 
@@ -70,6 +72,20 @@ class StoreWriter:
         self.places += count
         return count
 
+    def add_division(self, code: str, name: str) -> None:
+        """Record the name of a division by its code ("SY.09")."""
+        self.connection.execute("INSERT OR REPLACE INTO division VALUES (?, ?)", (code, name))
+
+    def add_name(self, no: int, rank: int, country: str | None, name: tuple[str, str]) -> None:
+        """Give a place that is already written one more name (text, kind); written in batches."""
+        self._waiting.append((no, rank, country, *name))
+        if len(self._waiting) >= BATCH:
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        self._write_names(self._waiting)
+        self._waiting = []
+
     def add_names(self, no: int, rank: int, country: str | None, names: Iterable[tuple[str, str]]) -> None:
         """Give a place that is already written more names (text, kind)."""
         self._write_names([(no, rank, country, text, kind) for text, kind in names])
@@ -80,7 +96,8 @@ class StoreWriter:
 
     def finish(self) -> None:
         """Sort the names, build the indexes and close the transaction."""
-        self.set_meta(sources="\n".join(self._sources))
+        self._write_waiting()
+        self.set_meta(sources="\n".join(self._sources), places=str(self.places), names=str(self.names))
         self.cells.write(self.connection)
         for statement in FINISH:
             self.connection.execute(statement)
@@ -118,6 +135,7 @@ class StoreWriter:
         self._write_names(names)
 
     def _write_names(self, names: list[tuple[int, int, str | None, str, str]]) -> None:
+        self.names += len(names)
         norms = normalise_many([name[3].replace("\n", " ") for name in names])
         keys = [key if len(key) >= SHORTEST_SKELETON else "" for key in skeleton_many(norms)]
         self.connection.executemany(

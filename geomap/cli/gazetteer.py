@@ -1,0 +1,189 @@
+"""``geomap gazetteer``: import, add, list and search places."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from geomap.model import GazetteerPlace
+
+
+@click.group()
+def gazetteer() -> None:
+    """Import, add, list and search gazetteer places; all of it works offline but fetch."""
+
+
+@gazetteer.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--name", help="Name of the layer; by default after the files of places.")
+def import_files(files: tuple[Path, ...], name: str | None) -> None:
+    """Import GeoNames dumps FILES as one layer: XX.txt, XX.zip, allCountries, citiesN, and beside
+    them alternateNamesV2, admin1CodesASCII, admin2Codes, hierarchy.
+
+    A layer of the same name is replaced; a malformed line imports nothing.
+    """
+    from geomap.gazetteer.build import base_store
+    from geomap.gazetteer.importing import import_dumps
+    from geomap.gazetteer.store import Store
+
+    done = import_dumps(files, name=name, base=Store(base_store()))
+    click.echo(f"layer {done.layer}: {done.places:,} places")
+    if done.further_names or done.names_of_other_places:
+        click.echo(
+            f"{done.further_names:,} further names; {done.names_of_other_places:,} names belong to places "
+            "that are not in the imported files"
+        )
+
+
+@gazetteer.command()
+@click.argument("countries", nargs=-1, required=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Keep the files here.")
+@click.option("--server", help="Another server with the same files.")
+@click.option("--no-import", is_flag=True, help="Only fetch.")
+def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, no_import: bool) -> None:
+    """Fetch GeoNames' files of COUNTRIES (SY IQ ...) and import them; an interrupted one is resumed."""
+    from geomap.gazetteer.build import base_store, cache_folder
+    from geomap.gazetteer.fetching import SERVER, fetch_dumps
+    from geomap.gazetteer.importing import import_dumps
+    from geomap.gazetteer.store import Store
+
+    paths = fetch_dumps(countries, folder or cache_folder() / "geonames", server or SERVER)
+    for path in paths:
+        click.echo(str(path))
+    if not no_import:
+        base = Store(base_store())
+        for path in paths:
+            done = import_dumps([path], name=path.stem, base=base)
+            click.echo(f"layer {done.layer}: {done.places:,} places")
+
+
+@gazetteer.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--place", "name", help="Name of one place to add, with --lat and --lon.")
+@click.option("--lat", type=float, help="Degrees WGS 84.")
+@click.option("--lon", type=float, help="Degrees WGS 84.")
+@click.option("--alias", "aliases", multiple=True, help="Another spelling; repeatable.")
+@click.option("--country", help="ISO alpha-2 code.")
+@click.option("--feature-code", help="GeoNames feature code, such as PPLX or AIRB.")
+@click.option("--note", help="Where you have it from.")
+def add(  # noqa: PLR0917 (click passes by name)
+    files: tuple[Path, ...],
+    name: str | None,
+    lat: float | None,
+    lon: float | None,
+    aliases: tuple[str, ...],
+    country: str | None,
+    feature_code: str | None,
+    note: str | None,
+) -> None:
+    """Add your own places: CSV or GeoJSON FILES with name, lat, lon, or one with --place."""
+    from geomap.gazetteer.own_places import add_own_places, own_place, read_own_places
+
+    if bool(files) == bool(name):
+        raise click.UsageError("give FILES, or --place with --lat and --lon")
+    rows = [row for path in files for row in read_own_places(path)]
+    if name:
+        record = {"name": name, "lat": lat, "lon": lon, "aliases": "; ".join(aliases), "country": country}
+        record |= {"feature_code": feature_code, "note": note}
+        rows = [own_place(record, "--place", None)]
+    total = add_own_places(rows)
+    for row in rows[:20]:
+        click.echo(f"{row.place_id}  {row.name}  {row.lat:.5f},{row.lon:.5f}")
+    click.echo(f"{len(rows)} added; {total} places of your own")
+
+
+@gazetteer.command(name="list")
+def list_layers() -> None:
+    """List your layers and your own places."""
+    from geomap.gazetteer.own_places import own_records
+    from geomap.gazetteer.user_layers import describe, layer_paths
+
+    for path in layer_paths():
+        layer = describe(path)
+        click.echo(f"{layer.name}  {layer.places:,} places  {layer.source}")
+    for record in own_records():
+        click.echo(f"{record['id']}  {record['name']}  {record['lat']},{record['lon']}")
+
+
+@gazetteer.command()
+@click.argument("what")
+def remove(what: str) -> None:
+    """Remove a layer, or one of your own places (user:...), named as in geomap gazetteer list."""
+    from geomap.gazetteer.own_places import remove_own_place
+    from geomap.gazetteer.user_layers import remove_layer
+
+    if what.startswith("user:"):
+        remove_own_place(what)
+    else:
+        remove_layer(what)
+    click.echo(f"{what}: removed")
+
+
+@gazetteer.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def info(as_json: bool) -> None:
+    """Show the layers: files, counts, versions, licences."""
+    from geomap.gazetteer.about import about
+
+    facts = about()
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    for key, value in facts.items():
+        if isinstance(value, list):
+            click.echo(f"{key}:")
+            for item in value:
+                click.echo("  " + "  ".join(str(part) for part in item.values() if part != ""))
+        else:
+            click.echo(f"{key}: {value}")
+
+
+@gazetteer.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, help="Most places shown.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find places whose names hold all WORDS, or words that begin so."""
+    from geomap.gazetteer import open_gazetteer
+
+    found = open_gazetteer().search(" ".join(words), limit=limit)
+    for place in found:
+        _show(place, as_json)
+    if not found:
+        raise SystemExit(1)
+
+
+@gazetteer.command(context_settings={"ignore_unknown_options": True})
+@click.argument("lat", type=float)
+@click.argument("lon", type=float)
+@click.option("--limit", default=5, show_default=True, help="Most places shown.")
+@click.option("--within-km", default=50.0, show_default=True, help="Farthest place shown, km.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def nearest(lat: float, lon: float, limit: int, within_km: float, as_json: bool) -> None:
+    """Show the places nearest to LAT LON (degrees WGS 84)."""
+    from geomap.errors import OptionError
+    from geomap.gazetteer import open_gazetteer
+
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise OptionError(f"{lat} {lon}: latitude is -90 to 90, longitude -180 to 180 degrees")
+    found = open_gazetteer().nearest(lat, lon, limit=limit, within_km=within_km)
+    for place, away in found:
+        _show(place, as_json, away)
+    if not found:
+        click.echo(f"no place within {within_km:g} km", err=True)
+        raise SystemExit(1)
+
+
+def _show(place: GazetteerPlace, as_json: bool, away: float | None = None) -> None:
+    if as_json:
+        extra = {} if away is None else {"distance_km": round(away, 3)}
+        click.echo(json.dumps({**place.to_dict(), **extra}, ensure_ascii=False))
+        return
+    where = ", ".join(part for part in (place.admin1_name, place.country_name) if part)
+    distance = "" if away is None else f"{away:6.1f} km  "
+    click.echo(f"{distance}{place.name} ({place.feature_code or '?'})  {where}  "
+               f"{place.lat:.4f},{place.lon:.4f}  {place.place_id}")  # fmt: skip

@@ -1,0 +1,58 @@
+import pytest
+
+from geomap.gazetteer.kinds import strip_kind, strip_relation
+from geomap.gazetteer.query import parse_query
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("Idlib province", "Idlib", "province"),
+        ("province of Idlib", "Idlib", "province"),
+        ("Yarmouk refugee camp", "Yarmouk", "refugee camp"),
+        ("مخيم اليرموك", "اليرموك", "مخيم"),
+        ("Homs city", "Homs", "city"),
+        ("Fairfax County", "Fairfax", "county"),
+    ],
+)
+def test_a_word_of_kind_is_told_from_the_name(text, name, word):
+    found = strip_kind(text)
+    assert (found.name, found.kind.word) == (name, word)
+
+
+def test_a_name_alone_has_no_word_of_kind():
+    assert strip_kind("Aleppo") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "relation"),
+    [
+        ("Vicinity of Tishreen Dam", "Tishreen Dam", "near"),
+        ("south-east of Raqqa", "Raqqa", "side_of"),
+        ("the northern outskirts of Aleppo", "Aleppo", "outskirts_of"),
+        ("5 km north of Hama", "Hama", "side_of"),
+        ("Nearchus", "Nearchus", None),
+    ],
+)
+def test_a_phrase_of_relation_is_told_from_the_name(text, rest, relation):
+    assert strip_relation(text) == (rest, relation)
+
+
+def test_qualifiers_follow_the_name():
+    query = parse_query("Karhouk, Al Hasaka, Syria")
+    assert [form.name for form in query.forms] == ["Karhouk"]
+    assert query.qualifiers == ("Al Hasaka", "Syria")
+
+
+def test_a_place_inside_another_is_a_qualifier_too():
+    query = parse_query("checkpoint near Tal Tamr (Hasakah)")
+    assert query.qualifiers == ("Tal Tamr", "Hasakah")
+
+
+def test_a_stretch_between_two_places_is_read_as_the_first_at_the_second():
+    query = parse_query("between Tal Hamis and Tal Brak")
+    assert (query.forms[0].name, query.qualifiers, query.relation) == ("Tal Hamis", ("Tal Brak",), "between")
+
+
+def test_an_empty_text_is_an_empty_query():
+    assert parse_query(" , ").forms == ()
