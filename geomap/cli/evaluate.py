@@ -27,7 +27,7 @@ from geomap.toponyms.evaluation.scoring import Types
 )
 @click.option("--errors", type=click.Path(path_type=Path), help="Write the list of mistakes to this file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(  # noqa: PLR0917 (click passes by name)
+def evaluate(
     corpus: Path,
     predictions: Path | None,
     types: Types,

@@ -2,6 +2,9 @@
 
 ACLED's columns come first, then UCDP's, then ours, so that users can append rows to the tables they
 have. Texts have at most 254 characters (the limit of DBF), lists are joined by "; ".
+
+The history of an event (its revisions, what it was merged into) is not exported: it stays in the
+project, so that the same articles give the same bytes in whatever portions they came.
 """
 
 from __future__ import annotations
@@ -141,9 +144,6 @@ def _ours(event: Event, place: EventPlace | None) -> FlatRow:
     iso2 = place.country if place else None
     return {
         "event_id": event.event_id,
-        "revision": event.revision,
-        "status": event.status,
-        "merged_into": event.merged_into,
         "iso3": countries()[iso2].iso3 if iso2 in countries() else None,
         "plover_type": event.plover_type,
         "plover_mode": event.plover_mode,

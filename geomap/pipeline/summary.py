@@ -23,8 +23,8 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
 
     Parameters
     ----------
-    articles_read, articles_new, articles_known
-        Inputs that are articles; those coded for the first time; those that the project had.
+    articles_read, articles_new
+        Inputs that are articles; articles coded in this build (new, or coded by older versions before).
     articles_total
         Articles in the project.
     mentions_found, mentions_placed, mentions_not_placed
@@ -37,7 +37,6 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
 
     articles_read: int = 0
     articles_new: int = 0
-    articles_known: int = 0
     articles_total: int = 0
     mentions_found: int = 0
     mentions_placed: int = 0

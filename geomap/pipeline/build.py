@@ -1,0 +1,148 @@
+"""Sources in, outputs up to date: what ``geomap build`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from tqdm import tqdm
+
+from geomap import __version__
+from geomap.articles import read_sources
+from geomap.events.merge import merge_reports
+from geomap.model import Article, FailedArticle
+from geomap.pipeline.coding import process_articles
+from geomap.pipeline.outputs import MapOptions, write_outputs
+from geomap.pipeline.resources import Resources
+from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
+from geomap.project import ProjectDatabase, Versions, project_lock
+
+
+def build_project(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    resources: Resources,
+    default_date: date | None = None,
+    fresh: bool = False,
+    jobs: int | None = None,
+    options: MapOptions | None = None,
+    progress: bool = False,
+) -> BuildSummary:
+    """Add sources to the project in a folder and bring all its outputs up to date.
+
+    Only articles that the project does not hold yet, or that older versions coded, are coded. The
+    outputs are swapped in together at the end: a killed build leaves the old ones.
+
+    Parameters
+    ----------
+    sources
+        Files, folders, patterns or ``-`` for standard input.
+    folder
+        Where the project database and the outputs are; made if need be.
+    default_date
+        Publication date of articles that state none.
+    fresh
+        Whether to forget what the project holds.
+    jobs
+        Processes for coding; None chooses by the amount of work.
+    options
+        Title, language and layers of the map page.
+    progress
+        Whether to draw progress bars on stderr.
+
+    Returns
+    -------
+    summary
+        Counts, failures and warnings of the build.
+
+    Raises
+    ------
+    ProjectError
+        The project is damaged, or another build holds it for too long.
+    OutputError
+        An output cannot be written; the old ones stay.
+    """
+    with project_lock(folder), ProjectDatabase.open(folder) as database:
+        build = _Build(database, resources, progress=progress)
+        build.begin(fresh=fresh)
+        build.add(read_sources(sources, default_date=default_date))
+        build.code(jobs)
+        build.merge()
+        outputs = write_outputs(database, folder, resources.gazetteer.version, options or MapOptions())
+        return build.summary().but(outputs=tuple(map(str, outputs)))
+
+
+class _Build:
+    """One build on an open project: the steps in their order, and what each of them found."""
+
+    def __init__(self, database: ProjectDatabase, resources: Resources, *, progress: bool) -> None:
+        self._database = database
+        self._resources = resources
+        self._progress = progress
+        self._versions = Versions(coder=resources.version, gazetteer=resources.gazetteer.version)
+        self._read: list[Article] = []
+        self._failures: list[InputFailure] = []
+        self._coded = 0
+
+    def begin(self, *, fresh: bool) -> None:
+        """Open the entry in the project's log; forget what the project holds if asked."""
+        self._database.begin_run("build", {"geomap": __version__, **self._versions._asdict()})
+        if fresh:
+            with self._database.transaction():
+                for article in list(self._database.articles()):
+                    self._database.forget_article(article.doc_id)
+
+    def add(self, inputs: Iterable[Article | FailedArticle]) -> None:
+        """Keep each article, or the reason why it could not be read."""
+        for item in tqdm(inputs, desc="reading", unit="article", disable=not self._progress):
+            if isinstance(item, FailedArticle):
+                self._database.note_failure(item)
+                self._failures.append(InputFailure(name=item.origin, reason=item.reason))
+                continue
+            self._database.add_article(item)
+            if item.origin:
+                self._database.clear_failure(item.origin)
+            self._read.append(item)
+
+    def code(self, jobs: int | None) -> None:
+        """Geoparse and code what is new or was coded by other versions."""
+        todo = list(self._database.outdated(self._versions))
+        results = process_articles(todo, self._resources, jobs=jobs)
+        bar = tqdm(results, desc="coding", unit="article", total=len(todo), disable=not self._progress)
+        for article, result in zip(todo, bar, strict=True):
+            if result.coded is None:
+                name = article.origin or article.doc_id
+                self._failures.append(InputFailure(name=name, reason=f"cannot be coded: {result.error}"))
+                continue
+            self._database.store_coded(article, self._versions, result.mentions, result.coded)
+            self._coded += 1
+
+    def merge(self) -> None:
+        """Merge the accounts of all articles into events, and close the entry in the log."""
+        changes = self._database.store_events(
+            merge_reports(self._database.reports(), coder_version=self._versions.coder)
+        )
+        counts = {f"events_{kind}": len(ids) for kind, ids in msgspec.structs.asdict(changes).items()}
+        self._database.end_run({"articles_coded": self._coded, **counts})
+
+    def summary(self) -> BuildSummary:
+        """Count what the project holds now, and what this build read and could not use."""
+        mentions = dict(self._database.mentions())
+        names = [mention for found in mentions.values() for mention in found]
+        coded = [coding.coded for coding in self._database.codings()]
+        counts = count_results(names, coded, self._database.events())
+        placeless = [
+            InputFailure(name=article.origin or article.doc_id, reason="no place name found in it")
+            for article in self._read
+            if article.doc_id in mentions and not mentions[article.doc_id]
+        ]
+        return counts.but(
+            articles_read=len(self._read),
+            articles_new=self._coded,
+            articles_total=len(coded),
+            failures=tuple(self._failures + placeless),
+            warnings=tuple(f"{item.origin}: {text}" for item in self._read for text in item.warnings),
+        )

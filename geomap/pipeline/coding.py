@@ -1,0 +1,65 @@
+"""One article through geoparsing and event coding, and many of them on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Final
+
+from geomap.model import Article, CodedArticle, Mention, Noun
+from geomap.pipeline.resources import Resources
+
+POOL_FROM: Final = 64
+"""Fewer articles than this are coded in this process: a pool would take longer to start."""
+CHUNK: Final = 8
+"""Articles handed to a worker at a time."""
+
+
+class ProcessedArticle(Noun, frozen=True, kw_only=True):
+    """What geoparsing and coding made of one article, or why they could not.
+
+    ``error`` is None where all went well; otherwise it says what went wrong and the rest is empty.
+    """
+
+    doc_id: str
+    mentions: tuple[Mention, ...] = ()
+    coded: CodedArticle | None = None
+    error: str | None = None
+
+
+def process_article(article: Article, resources: Resources) -> ProcessedArticle:
+    """Geoparse and code one article: a pure function of its two arguments.
+
+    An article that cannot be coded never stops the others: what went wrong is returned.
+    """
+    from geomap.events import code_article
+    from geomap.toponyms.geoparse import geoparse_article
+
+    try:
+        mentions = geoparse_article(article, resources.name_recogniser, resources.resolver)
+        coded = code_article(article, mentions)
+    except Exception as error:
+        return ProcessedArticle(doc_id=article.doc_id, error=f"{type(error).__name__}: {error}")
+    return ProcessedArticle(doc_id=article.doc_id, mentions=tuple(mentions), coded=coded)
+
+
+def process_articles(
+    articles: Sequence[Article], resources: Resources, *, jobs: int | None = None
+) -> Iterator[ProcessedArticle]:
+    """Yield the result of each article, in the order given.
+
+    Parameters
+    ----------
+    jobs
+        Number of processes; None for this process alone when the articles are few, else one a core.
+    """
+    if jobs == 1 or (jobs is None and len(articles) < POOL_FROM):
+        yield from (process_article(article, resources) for article in articles)
+        return
+    resources.gazetteer  # noqa: B018 - build the store once, before the workers ask for it
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(process_article, articles, _same(resources, articles), chunksize=CHUNK)
+
+
+def _same(resources: Resources, articles: Iterable[Article]) -> Iterator[Resources]:
+    return (resources for _ in articles)

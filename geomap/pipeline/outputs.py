@@ -1,0 +1,104 @@
+"""Writing all outputs of a project: together, and only when they differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from geomap import __version__
+from geomap.model import Event, Noun
+from geomap.outputs.geojson import write_geojson
+from geomap.outputs.map import MapInfo, write_map
+from geomap.pipeline.summary import by_count
+from geomap.project import ProjectDatabase, swapped_outputs
+
+MAP_FILE: Final = "map.html"
+GEOJSON_FILE: Final = "events.geojson"
+
+
+class MapOptions(Noun, frozen=True, kw_only=True):
+    """What a user may choose about the map page.
+
+    Parameters
+    ----------
+    title, language
+        Heading, and the language in which the page opens (en, ar).
+    basemap
+        auto, none, or the path of a GeoJSON file.
+    tiles_url
+        Address of online tiles that the reader may switch on; None offers none.
+    mark_new
+        Whether to mark the events that the last change of the project brought. Off unless asked: it
+        makes the page depend on the portions in which the articles came.
+    """
+
+    title: str = "Conflict events"
+    language: str = "en"
+    basemap: str = "auto"
+    tiles_url: str | None = None
+    mark_new: bool = False
+
+
+def write_outputs(
+    database: ProjectDatabase, folder: Path, gazetteer_version: str, options: MapOptions
+) -> list[Path]:
+    """Write the map and the GeoJSON of a project into its folder.
+
+    Both are written beside the old ones and swapped in together; a file that did not change is left
+    alone.
+
+    Returns
+    -------
+    paths
+        The files written, in a fixed order.
+
+    Raises
+    ------
+    OutputError
+        A file cannot be written; the old ones stay.
+    """
+    events = sorted(database.events(), key=_by_date)
+    with swapped_outputs(folder) as staging:
+        with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
+            write_geojson(events, out)
+        write_map(
+            events,
+            staging.path(MAP_FILE),
+            articles={article.doc_id: article for article in database.articles()},
+            mentions=dict(database.mentions()),
+            info=_map_info(database, gazetteer_version, options),
+        )
+    return [folder / MAP_FILE, folder / GEOJSON_FILE]
+
+
+def _by_date(event: Event) -> tuple[str, str]:
+    return (event.when.start.isoformat() if event.when.start else "9999", event.event_id)
+
+
+def _map_info(database: ProjectDatabase, gazetteer_version: str, options: MapOptions) -> MapInfo:
+    return MapInfo(
+        title=options.title,
+        language=options.language,
+        basemap=options.basemap,
+        tiles_url=options.tiles_url,
+        geomap_version=__version__,
+        gazetteer_version=gazetteer_version,
+        left_out=tuple(by_count(left.reason for left in database.left_out()).items()),
+        previous_event_ids=_events_before_last_change(database) if options.mark_new else None,
+    )
+
+
+def _events_before_last_change(database: ProjectDatabase) -> frozenset[str] | None:
+    """Return the ids of the events as they stood before the last build that changed any.
+
+    A build that changes nothing so leaves the marks of "new" as they are. None where there was no
+    build before.
+    """
+    changing = [
+        run.run_id
+        for run in database.runs()
+        if any(count for name, count in run.counts.items() if name.startswith("events_"))
+    ]
+    if len(changing) < 2:
+        return None
+    return frozenset(database.events_as_of(changing[-2]))
