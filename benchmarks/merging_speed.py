@@ -17,7 +17,21 @@ from geomap.model import Actor, Count, DateSpan, EventPlace, EventReport, Span
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 _SUBS = ["Armed clash", "Air/drone strike", "Attack", "Shelling/artillery/missile attack", "Arrests"]
-_WORDS = "village market convoy dawn fighters checkpoint hospital road bridge mortar shells troops raid".split()
+_WORDS = [
+    "village",
+    "market",
+    "convoy",
+    "dawn",
+    "fighters",
+    "checkpoint",
+    "hospital",
+    "road",
+    "bridge",
+    "mortar",
+    "shells",
+    "troops",
+    "raid",
+]
 
 
 def made_up(number: int, seed: int = 7) -> list[EventReport]:
@@ -30,25 +44,32 @@ def made_up(number: int, seed: int = 7) -> list[EventReport]:
         sub, dead = rng.choice(_SUBS), rng.choice([None, 0, 1, 2, 3, 5, 8, 13])
         groups = [Actor(name=f"Group {rng.randrange(40)}", actor_type="Rebel group", country=town.country)]
         for _ in range(rng.choice([1, 2, 3, 6])):
-            reports.append(_account(rng, len(reports), town, day, sub, dead, tuple(groups)))
+            reports.append(
+                _account(rng, len(reports), town, day=day, sub=sub, dead=dead, side_a=tuple(groups))
+            )
     return reports[:number]
 
 
 def _town(rng: random.Random, number: int) -> EventPlace:
     country = f"{'ABCDEFGHIJKLMNOPQRST'[number % 20]}X"
     return EventPlace(
-        name=f"Town {number}", name_raw="", role="event", where_prec=1, place_id=f"gn:{number}", country=country,
+        name=f"Town {number}", name_raw="", role="event", where_prec=1, place_id=f"gn:{number}",
+        country=country,
         admin1=f"Province {number % 200}", lat=(number % 20) * 4 + rng.random() * 3, lon=rng.random() * 4,
         uncertainty_km=2.0, geo_confidence=0.9,
     )  # fmt: skip
 
 
-def _account(rng, number, town, day, sub, dead, side_a):  # type: ignore[no-untyped-def]
+def _account(rng, number, town, *, day, sub, dead, side_a):  # type: ignore[no-untyped-def]
     level = rng.random()
     if level < 0.1:
-        town = town.but(name="Country", where_prec=6, place_id=f"reg:{town.country}", admin1=None, uncertainty_km=500.0)
+        town = town.but(
+            name="Country", where_prec=6, place_id=f"reg:{town.country}", admin1=None, uncertainty_km=500.0
+        )
     elif level < 0.2:
-        town = town.but(name=town.admin1 or "", where_prec=4, place_id=f"adm:{town.admin1}", uncertainty_km=60.0)
+        town = town.but(
+            name=town.admin1 or "", where_prec=4, place_id=f"adm:{town.admin1}", uncertainty_km=60.0
+        )
     quote = " ".join(rng.choice(_WORDS) for _ in range(18)) + f" {dead}"
     return EventReport(
         report_id=f"{number:012x}", doc_id=f"doc{number}", quote=Span(start=0, end=len(quote), text=quote),

@@ -70,7 +70,7 @@ def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, n
 @click.option("--country", help="ISO alpha-2 code.")
 @click.option("--feature-code", help="GeoNames feature code, such as PPLX or AIRB.")
 @click.option("--note", help="Where you have it from.")
-def add(  # noqa: PLR0917 (click passes by name)
+def add(
     files: tuple[Path, ...],
     name: str | None,
     lat: float | None,
