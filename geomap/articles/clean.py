@@ -25,13 +25,15 @@ _WORDS_OF_HEADLINE = (4, 30)
 Labels = list[Channel | None]
 
 
-def clean(text: str, *, title: str | None = None) -> tuple[Block, ...]:
+def clean(text: str, *, title: str | None = None, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     """Return the blocks of an article's text, in order, without overlaps.
 
     Parameters
     ----------
     title
         The headline where it is known from elsewhere; it tells headline from chrome.
+    known
+        Stretches whose channel the source's format gives away; wording is not asked there.
 
     Returns
     -------
@@ -40,7 +42,9 @@ def clean(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     """
     parts = paragraphs(text)
     lines = [text[part.start : part.end] for part in parts]
-    labels: Labels = [label(line) for line in lines]
+    labels: Labels = [
+        _known_channel(part, known) or label(line) for part, line in zip(parts, lines, strict=True)
+    ]
     _label_lists(lines, labels)
     _label_headlines(lines, labels, title)
     _label_by_position(lines, labels)
@@ -58,6 +62,10 @@ def headline(text: str, blocks: Sequence[Block]) -> str | None:
         if block.channel == "body":
             return None
     return None
+
+
+def _known_channel(part: Paragraph, known: Sequence[Block]) -> Channel | None:
+    return next((block.channel for block in known if block.start <= part.start < block.end), None)
 
 
 def _pieces(text: str, part: Paragraph, known: Channel | None) -> list[Piece]:
@@ -107,7 +115,9 @@ def _label_headlines(lines: list[str], labels: Labels, title: str | None) -> Non
     words = _choose_headline(lines[:top], labels[:top], bare(title) if title else None)
     seen = False
     for i, line in enumerate(lines):
-        if words and labels[i] in (None, "byline") and bare(line) == words:
+        if labels[i] == "headline":
+            seen = True
+        elif words and labels[i] in (None, "byline") and bare(line) == words:
             labels[i] = "repeat" if seen else "headline"
             seen = True
 

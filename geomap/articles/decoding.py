@@ -28,7 +28,7 @@ class Decoded(NamedTuple):
     warning: str | None = None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, most_bytes: int = MOST_BYTES) -> Decoded:
     """Decode a file's bytes; line ends stay as they are, a byte order mark is dropped.
 
     Raises
@@ -36,8 +36,8 @@ def decode(data: bytes) -> Decoded:
     ArticleError
         The file is empty, binary, too large, or in no encoding that can be told.
     """
-    if len(data) > MOST_BYTES:
-        raise ArticleError(f"larger than {MOST_BYTES // 1_000_000} MB: split it into articles")
+    if len(data) > most_bytes:
+        raise ArticleError(f"larger than {most_bytes // 1_000_000} MB: split it into articles")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _not_empty(_strictly(data[len(mark) :], encoding))

@@ -102,9 +102,6 @@ def _fields(loaded: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
             raise ArticleError(f"broken front matter: {key} must be a single value")
         if words.strip():
             fields.setdefault(name, " ".join(words.split()))
-    if "url" in fields and not is_link(fields["url"]):
-        warnings.append("front matter: url is not an http(s) address and was dropped")
-        del fields["url"]
     return fields, warnings
 
 
@@ -130,7 +127,7 @@ def is_link(url: str) -> bool:
 
 
 def stated_date(words: str) -> date:
-    """Read the date of a head: ISO 8601, with or without time, or written with the month's name.
+    """Read a date as metadata state it: ISO 8601, with or without time, or written with the month's name.
 
     Raises
     ------
@@ -143,5 +140,5 @@ def stated_date(words: str) -> date:
         pass
     day = parse_date(words)
     if day is None:
-        raise ArticleError(f"broken front matter: date {words[:40]!r} is no date; write it as 2024-12-03")
+        raise ArticleError(f"the date {words[:40]!r} is no date; write it as 2024-12-03")
     return day

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from geomap.articles.clean import clean, headline
 from geomap.articles.dates import PublicationDate, publication_date
-from geomap.articles.decoding import MOST_BYTES, decode
-from geomap.articles.front_matter import date_basis, split_front_matter, stated_date
+from geomap.articles.formats import Context, RawArticle, format_of, reader_of
+from geomap.articles.formats import text as text_format
+from geomap.articles.formats.base import MOST_BYTES
+from geomap.articles.formats.registry import HEAD
+from geomap.articles.front_matter import date_basis, is_link, stated_date
+from geomap.articles.language import detect_language, language_code
 from geomap.articles.sources import SourceFile, expand
-from geomap.errors import ArticleError
-from geomap.model import Article, FailedArticle
+from geomap.errors import ArticleError, MissingExtraError
+from geomap.model import Article, Block, FailedArticle
 
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 30_000
@@ -22,9 +29,12 @@ MOST_LINES = 30_000
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, default_date: date | None = None
+    sources: Sequence[str | Path],
+    *,
+    default_date: date | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | FailedArticle]:
-    """Read all articles that the sources stand for.
+    """Read all articles that the sources stand for, in any of the formats of the registry.
 
     Parameters
     ----------
@@ -32,6 +42,8 @@ def read_sources(
         Files, folders, patterns (``news/*.txt``) or ``-`` for standard input.
     default_date
         Publication date of articles that state none.
+    columns
+        For tables of articles: field (title, text, date, ...) -> name of its column.
 
     Yields
     ------
@@ -41,12 +53,47 @@ def read_sources(
     for item in expand(sources):
         if isinstance(item, FailedArticle):
             yield item
-            continue
-        try:
-            yield read_article(_read_bytes(item), origin=item.origin, default_date=default_date)
-        except (ArticleError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            yield FailedArticle(origin=str(item.path or item.origin), reason=reason)
+        else:
+            yield from _read_file(item, Context(item.origin, dict(columns or {})), default_date)
+
+
+def _read_file(
+    source: SourceFile, context: Context, default_date: date | None
+) -> Iterator[Article | FailedArticle]:
+    try:
+        with _opened(source) as file:
+            one = format_of(file.read(HEAD), context.origin)
+            file.seek(0)
+            for raw in reader_of(one)(file, context):
+                if isinstance(raw, FailedArticle):
+                    yield raw
+                else:
+                    yield _article_or_failure(raw, context, default_date)
+    except (ArticleError, MissingExtraError) as error:
+        yield FailedArticle(origin=context.origin, reason=str(error))
+    except OSError as error:
+        yield FailedArticle(origin=context.origin, reason=error.strerror or str(error))
+
+
+def _article_or_failure(
+    raw: RawArticle, context: Context, default_date: date | None
+) -> Article | FailedArticle:
+    origin = f"{context.origin}, {raw.part}" if raw.part else context.origin
+    try:
+        return _finished(raw, origin, default_date)
+    except ArticleError as error:
+        return FailedArticle(origin=origin, reason=str(error))
+
+
+def _finished(raw: RawArticle, origin: str, default_date: date | None) -> Article:
+    return make_article(
+        raw.text,
+        raw.fields,
+        origin=origin,
+        default_date=default_date,
+        known=raw.known,
+        warnings=raw.warnings,
+    )
 
 
 def read_article(data: bytes, *, origin: str, default_date: date | None = None) -> Article:
@@ -57,20 +104,18 @@ def read_article(data: bytes, *, origin: str, default_date: date | None = None) 
     ArticleError
         The file is empty, binary, in an unknown encoding, or its front matter is broken.
     """
-    decoded = decode(data)
-    head = split_front_matter(decoded.text)
-    if not head.text.strip():
-        raise ArticleError("the file has front matter but no text")
-    warnings = [*head.warnings, *filter(None, [decoded.warning])]
-    return make_article(head.text, head.fields, origin=origin, default_date=default_date, warnings=warnings)
+    raw = next(text_format.read(BytesIO(data), Context(origin)))
+    assert isinstance(raw, RawArticle)
+    return _finished(raw, origin, default_date)
 
 
 def make_article(
     text: str,
-    fields: dict[str, str],
+    fields: Mapping[str, str],
     *,
     origin: str,
     default_date: date | None = None,
+    known: Sequence[Block] = (),
     warnings: Sequence[str] = (),
 ) -> Article:
     """Clean, date and identify a text whose metadata are known as far as its format gives them.
@@ -79,15 +124,21 @@ def make_article(
     ----------
     fields
         Any of title, publisher, author, date, date_basis, url, language.
+    known
+        Stretches of the text whose channel the format gives away.
 
     Raises
     ------
     ArticleError
-        The text is too long for an article, or the date in the fields is no date.
+        The text is too long for an article, or its stated date is no date.
     """
+    fields, warnings = dict(fields), list(warnings)
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise ArticleError("too long for one article: split it")
-    blocks = clean(text, title=fields.get("title"))
+    if "url" in fields and not is_link(fields["url"]):
+        warnings.append("url is not an http(s) address and was dropped")
+        del fields["url"]
+    blocks = clean(text, title=fields.get("title"), known=known)
     if "date" in fields:
         published = PublicationDate(stated_date(fields["date"]), date_basis(fields))
     else:
@@ -100,7 +151,7 @@ def make_article(
         publisher=fields.get("publisher"),
         author=fields.get("author"),
         url=fields.get("url"),
-        language=language.split("-")[0].split("_")[0].lower() if language else None,
+        language=language_code(language) if language else detect_language(text),
         pub_date=published.day,
         pub_date_basis=published.basis,
         origin=origin,
@@ -118,10 +169,12 @@ def article_id(text: str, publisher: str | None, url: str | None) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _read_bytes(source: SourceFile) -> bytes:
+@contextmanager
+def _opened(source: SourceFile) -> Iterator[BinaryIO]:
     if source.path is None:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        yield BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1))
+        return
     if not source.path.is_file():
         raise ArticleError("not a regular file")
     with source.path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        yield file

@@ -1,0 +1,57 @@
+"""PDF files: one article a file, as far as the file holds text and not only pictures of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from geomap.articles.formats.base import Context, RawArticle, RawResult, need, read_all
+from geomap.articles.formats.guard import guarded
+from geomap.errors import ArticleError
+
+_MOST_BYTES = 60_000_000
+_MOST_PAGES = 300
+_SECONDS = 60
+
+
+def read(file: BinaryIO, _context: Context) -> Iterator[RawResult]:
+    """Read one PDF.
+
+    Raises
+    ------
+    ArticleError
+        The file is damaged, encrypted, too long, takes too long, or holds no text.
+    """
+    need("pypdf", "pdf")
+    yield guarded(_article, read_all(file, _MOST_BYTES), seconds=_SECONDS)
+
+
+def _article(data: bytes) -> RawArticle:
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError("the PDF is protected by a password")
+        if len(reader.pages) > _MOST_PAGES:
+            raise ArticleError(f"more than {_MOST_PAGES} pages: split it into articles")
+        text = "\n\n".join(page.extract_text() for page in reader.pages)
+        title = _title(reader.metadata)
+    except ArticleError:
+        raise
+    except Exception as error:  # pypdf raises whatever a broken file makes its parser trip over
+        raise ArticleError(f"not a readable PDF: {type(error).__name__}: {str(error)[:120]}") from None
+    text = re.sub(r"(\w)-\n(?=[a-z])", r"\1", text.encode("utf-8", "replace").decode())
+    if not text.strip():
+        raise ArticleError("the PDF holds no text, only pictures: run OCR over it first")
+    return RawArticle(text, {"title": title} if title else {})
+
+
+def _title(metadata: Any) -> str:
+    title = str(metadata.title) if metadata and metadata.title else ""
+    return "" if re.search(r"\.\w{2,4}$|^untitled|^microsoft word", title, re.IGNORECASE) else title.strip()

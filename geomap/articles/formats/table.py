@@ -1,0 +1,169 @@
+"""Tables of articles: CSV, JSON lines or a JSON list, Parquet; one article a row.
+
+Columns are found by their usual names, or named by the user (``--map title=headline,text=body``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Final
+
+from geomap.articles.decoding import decode
+from geomap.articles.formats.base import MOST_BYTES, Context, RawArticle, RawResult, read_all
+from geomap.articles.formats.html import text_of
+from geomap.articles.front_matter import stated_date
+from geomap.errors import ArticleError
+
+USUAL: Final[dict[str, tuple[str, ...]]] = {
+    "text": ("text", "body", "content", "article", "article_text", "full_text", "story", "description"),
+    "title": ("title", "headline", "article_title", "head"),
+    "date": ("date", "published", "publication_date", "publish_date", "pub_date", "published_at", "pubdate"),
+    "publisher": ("publisher", "source", "media_name", "outlet", "publication", "newspaper", "source_name"),
+    "author": ("author", "authors", "byline"),
+    "url": ("url", "link", "source_url", "permalink"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+"""Field -> column names that are understood without a mapping, most usual first."""
+_MOST_CELL = 4_000_000
+
+
+def read_csv(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+    """Read a CSV or TSV file with a header line; the delimiter is told from it.
+
+    Raises
+    ------
+    ArticleError
+        No column holds the text, or the file is in no encoding that can be told.
+    """
+    text = decode(read_all(file), most_bytes=MOST_BYTES).text
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=first.count)
+    csv.field_size_limit(_MOST_CELL)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    columns = _columns(rows.fieldnames or [], context)
+    number = 1
+    while True:
+        number += 1
+        part = f"row {number}"
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield context.failed(part, f"the rest of the file cannot be read as CSV: {error}")
+            return
+        if row is None:
+            return
+        yield _article(row, columns, part, context)
+
+
+def read_json(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+    """Read JSON lines, or one JSON list of objects, or a single object.
+
+    Raises
+    ------
+    ArticleError
+        The file is not valid JSON in either form.
+    """
+    text = decode(read_all(file), most_bytes=MOST_BYTES).text
+    try:
+        whole = json.loads(text)
+    except RecursionError:
+        raise ArticleError("nested beyond reason") from None
+    except ValueError as error:
+        if text.lstrip().startswith("["):
+            raise ArticleError(f"not valid JSON: {str(error)[:120]}") from None
+        yield from _lines(text, context)
+        return
+    yield from _objects(whole if isinstance(whole, list) else [whole], context, "record")
+
+
+def _lines(text: str, context: Context) -> Iterator[RawResult]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield context.failed(f"line {number}", f"not valid JSON: {str(error)[:120]}")
+            continue
+        yield _object(row, f"line {number}", context)
+
+
+def _objects(rows: list[Any], context: Context, name: str) -> Iterator[RawResult]:
+    for number, row in enumerate(rows, 1):
+        yield _object(row, f"{name} {number}", context)
+
+
+def _object(row: Any, part: str, context: Context) -> RawResult:
+    if not isinstance(row, dict):
+        return context.failed(part, "not a JSON object")
+    try:
+        columns = _columns([str(key) for key in row], context)
+    except ArticleError as error:
+        return context.failed(part, str(error))
+    return _article({str(key): value for key, value in row.items()}, columns, part, context)
+
+
+def read_parquet(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+    """Read a Parquet file, batch by batch.
+
+    Raises
+    ------
+    ArticleError
+        The file is damaged, or no column holds the text.
+    """
+    from pyarrow import parquet
+
+    try:
+        table = parquet.ParquetFile(file)
+        columns = _columns(table.schema_arrow.names, context)
+        number = 0
+        for batch in table.iter_batches(batch_size=500, columns=sorted(set(columns.values()))):
+            for row in batch.to_pylist():
+                number += 1
+                yield _article(row, columns, f"row {number}", context)
+    except (OSError, ValueError) as error:
+        if isinstance(error, ArticleError):
+            raise
+        raise ArticleError(f"not a readable Parquet file: {str(error)[:120]}") from None
+
+
+def _columns(names: Sequence[str], context: Context) -> dict[str, str]:
+    """Return field -> column: what the user said, else the most usual name that is there."""
+    folded = {name.strip().casefold(): name for name in reversed(names) if name}
+    columns: dict[str, str] = {}
+    for field, usual in USUAL.items():
+        wanted = context.columns.get(field)
+        if wanted is not None and wanted.casefold() not in folded:
+            raise ArticleError(f"no column {wanted!r}; there are {', '.join(names)[:200]}")
+        for name in [wanted.casefold()] if wanted else usual:
+            if name in folded:
+                columns[field] = folded[name]
+                break
+    if "text" not in columns:
+        raise ArticleError(
+            f"no column holds the text among {', '.join(names)[:200]}: name it with --map text=COLUMN"
+        )
+    return columns
+
+
+def _article(row: Mapping[str, Any], columns: dict[str, str], part: str, context: Context) -> RawResult:
+    values = {field: row.get(column) for field, column in columns.items()}
+    text = values.pop("text", None)
+    if not isinstance(text, str) or not text.strip():
+        return context.failed(part, "the row has no text")
+    if text.lstrip().startswith("<") and "</" in text:
+        text = text_of(text)
+    fields = {
+        field: " ".join(str(value).split()) for field, value in values.items() if value not in (None, "")
+    }
+    warnings: list[str] = []
+    if "date" in fields:
+        try:
+            stated_date(fields["date"])
+        except ArticleError as error:
+            warnings.append(f"{error}; it was ignored")
+            del fields["date"]
+    return RawArticle(text, fields, part=part, warnings=tuple(warnings))

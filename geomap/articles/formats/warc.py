@@ -1,0 +1,51 @@
+"""Web archives (WARC): one article an archived page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from geomap.articles.formats.base import Context, RawResult, need
+from geomap.articles.formats.html import page
+from geomap.errors import ArticleError
+
+_MOST_BYTES = 20_000_000
+
+
+def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+    """Read the HTML pages that were archived with success; other records are no articles.
+
+    Raises
+    ------
+    ArticleError
+        The file is damaged.
+    """
+    archive = need("warcio.archiveiterator", "warc").ArchiveIterator(file)
+    try:
+        for record in archive:
+            if record.rec_type == "response" and _is_page(record):
+                yield _page(record, context)
+    except ArticleError:
+        raise
+    except Exception as error:  # whatever a broken archive makes the parser trip over
+        raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {str(error)[:120]}") from None
+
+
+def _is_page(record: Any) -> bool:
+    headers = record.http_headers
+    return (
+        headers is not None
+        and headers.get_statuscode() == "200"
+        and "html" in (headers.get_header("Content-Type") or "")
+    )
+
+
+def _page(record: Any, context: Context) -> RawResult:
+    url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    data = record.content_stream().read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        return context.failed(url, f"larger than {_MOST_BYTES // 1_000_000} MB")
+    try:
+        return page(data, context, url=url)._replace(part=url)
+    except ArticleError as error:
+        return context.failed(url, str(error))

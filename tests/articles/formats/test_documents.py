@@ -1,0 +1,196 @@
+"""PDF, Word, rich text, exports of press databases, archives, web archives."""
+
+import gzip
+import importlib
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from tests.articles.formats.examples import BODY, PAGE, SECOND
+
+NEXIS = f"""Market hit in the east
+
+Example Times
+
+March 3, 2021 Wednesday
+
+Copyright 2021 Example Media All Rights Reserved
+
+Section: WORLD; Pg. 4
+
+Length: 210 words
+
+Byline: Jane Doe
+
+Body
+
+{BODY}
+
+{SECOND}
+
+Classification
+
+Language: ENGLISH
+
+End of Document
+"""
+
+FACTIVA = f"""HD Market hit in the east
+BY By Jane Doe
+WC 210 words
+PD 3 March 2021
+SN Example Times
+LA English
+LP {BODY}
+TD {SECOND}
+AN Document EXT0000020210303eh33
+"""
+
+
+def word_file(text):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in filter(None, text.split("\n")):
+        document.add_paragraph(line)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def rich_text(text):
+    return "{\\rtf1\\ansi " + text.replace("\n", "\\par\n") + "}"
+
+
+def packed(files):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def one_page_pdf(words):
+    stream = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table) + trailer
+
+
+def test_a_word_file_is_an_article(read):
+    (article,), _ = read("a.docx", word_file(f"{BODY}\n\n{SECOND}"))
+    assert article.text == f"{BODY}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("pack", [word_file, rich_text])
+def test_an_export_of_nexis_holds_many_articles(read, body_of, pack):
+    name = "export.docx" if pack is word_file else "export.rtf"
+    articles, failures = read(name, pack(NEXIS + NEXIS.replace("Market", "Bridge").replace("three", "four")))
+    assert not failures
+    assert [a.title for a in articles] == ["Market hit in the east", "Bridge hit in the east"]
+    first = articles[0]
+    assert (first.publisher, first.author, first.pub_date) == ("Example Times", "Jane Doe", date(2021, 3, 3))
+    assert first.language == "en"
+    assert body_of(first) == f"{BODY}\n\n{SECOND}"
+
+
+def test_an_export_of_factiva_holds_many_articles(read, body_of):
+    articles, failures = read("export.rtf", rich_text(FACTIVA + FACTIVA.replace("Market", "Bridge")))
+    assert not failures
+    assert [a.title for a in articles] == ["Market hit in the east", "Bridge hit in the east"]
+    assert (articles[0].publisher, articles[0].pub_date) == ("Example Times", date(2021, 3, 3))
+    assert body_of(articles[0]) == f"{BODY}\n\n{SECOND}"
+
+
+def test_factiva_as_a_web_page(read, body_of):
+    lines = (FACTIVA + FACTIVA.replace("Market", "Bridge")).splitlines()
+    rows = "".join(f"<tr><td><b>{line[:2]}</b></td><td>{line[3:]}</td></tr>" for line in lines)
+    articles, _ = read("factiva.html", f"<html><body><table>{rows}</table></body></html>")
+    assert [a.title for a in articles] == ["Market hit in the east", "Bridge hit in the east"]
+    assert body_of(articles[0]) == f"{BODY}\n\n{SECOND}"
+
+
+def test_a_pdf_is_an_article(read):
+    (article,), _ = read("a.pdf", one_page_pdf(BODY))
+    assert article.text == BODY
+
+
+def test_a_damaged_pdf_is_reported(read):
+    _, (failure,) = read("a.pdf", b"%PDF-1.7\n" + b"\0garbage" * 20)
+    assert "not a readable PDF" in failure.reason
+
+
+def test_files_inside_a_zip_are_read_by_their_own_format(read):
+    articles, failures = read("news.zip", packed({"a.txt": BODY, "b/c.txt": SECOND, "bad.txt": ""}))
+    assert [a.text for a in articles] == [BODY, SECOND]
+    assert [f.reason for f in failures] == ["the file is empty"]
+
+
+def test_a_path_trick_in_a_zip_is_only_a_name(read, tmp_path):
+    (article,), _ = read("trick.zip", packed({"../../evil.txt": BODY}))
+    assert article.origin == "trick.zip, evil.txt"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trick.zip"]
+
+
+def test_a_zip_bomb_is_refused(read):
+    _, (failure,) = read("bomb.zip", packed({"a.txt": b"\0" * 60_000_000}))
+    assert "would unpack" in failure.reason
+
+
+def test_a_zip_in_a_zip_is_refused(read):
+    _, (failure,) = read("outer.zip", packed({"inner.zip": packed({"a.txt": BODY})}))
+    assert "inside an archive" in failure.reason
+
+
+def test_a_gzip_file_is_unpacked(read):
+    (article,), _ = read("a.txt.gz", gzip.compress(BODY.encode()))
+    assert (article.text, article.origin) == (BODY, "a.txt.gz")
+
+
+def test_a_gzip_bomb_is_refused(read):
+    _, (failure,) = read("bomb.gz", gzip.compress(b" " * 80_000_000))
+    assert "unpacks to more" in failure.reason
+
+
+def test_a_cut_off_gzip_file_is_reported(read):
+    _, (failure,) = read("a.gz", gzip.compress(BODY.encode() * 50)[:-9])
+    assert "cut off" in failure.reason
+
+
+def web_archive(url, html):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_pages_of_a_web_archive_are_articles(read, body_of, pack):
+    pytest.importorskip("warcio")
+    html = PAGE.format(paragraphs=f"<p>{BODY}</p><p>{SECOND}</p>")
+    (article,), _ = read("a.warc.gz", pack(web_archive("https://example.org/market", html)))
+    assert body_of(article) == f"{BODY}\n\n{SECOND}"
+    assert article.url == "https://example.org/market"
+
+
+def test_a_missing_extra_is_named(read, monkeypatch):
+    def missing(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", missing)
+    _, (failure,) = read("a.pdf", one_page_pdf(BODY))
+    assert "pip install 'geomap[pdf]'" in failure.reason

@@ -1,0 +1,101 @@
+"""Feeds, mails, mail boxes, Telegram exports."""
+
+import json
+from datetime import date
+
+from tests.articles.formats.examples import BODY, SECOND
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Example Times</title>
+<language>en-us</language>
+<item><title>Market hit</title><link>https://example.org/a</link>
+<pubDate>Wed, 03 Mar 2021 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;{BODY}&lt;/p&gt;</description></item>
+<item><title>Only a title</title><link>https://example.org/b</link></item></channel></rss>"""
+
+EML = f"""From: Example Brief <brief@example.org>
+To: reader@example.com
+Subject: The morning in brief
+Date: Wed, 3 Mar 2021 08:00:00 +0100
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+{BODY}
+
+{SECOND}
+"""
+
+
+def test_each_entry_of_a_feed_is_an_article(read):
+    (article,), (failure,) = read("feed.xml", RSS)
+    assert article.text == BODY
+    assert (article.title, article.publisher, article.url) == (
+        "Market hit",
+        "Example Times",
+        "https://example.org/a",
+    )
+    assert (article.pub_date, article.language) == (date(2021, 3, 3), "en")
+    assert "summary" in article.warnings[0]
+    assert "no text" in failure.reason
+    assert failure.origin == "feed.xml, entry 2"
+
+
+def test_an_atom_feed_with_content_is_read_in_full(read):
+    atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example</title><entry><title>T</title>
+    <updated>2021-03-03T08:00:00Z</updated>
+    <content type="html">&lt;p&gt;{BODY}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</content>
+    </entry></feed>"""
+    (article,), _ = read("a.atom", atom)
+    assert article.text == f"{BODY}\n\n{SECOND}"
+    assert article.warnings == ()
+
+
+def test_entity_bombs_in_a_feed_are_refused(read):
+    bomb = '<?xml version="1.0"?><rss version="2.0"><!DOCTYPE x [<!ENTITY a "aaaa">]><channel/></rss>'
+    _, (failure,) = read("bomb.rss", bomb)
+    assert "entities" in failure.reason
+
+
+def test_a_mail_is_an_article(read):
+    (article,), _ = read("brief.eml", EML)
+    assert article.text.strip() == f"{BODY}\n\n{SECOND}"
+    assert (article.title, article.publisher) == ("The morning in brief", "Example Brief")
+    assert article.pub_date == date(2021, 3, 3)
+
+
+def test_a_mail_box_holds_many(read):
+    box = "".join(
+        f"From x@example.org Wed Mar  3 08:00:00 2021\n{EML.replace('brief', f'brief {n}')}\n"
+        for n in range(3)
+    )
+    articles, failures = read("box.mbox", box)
+    assert [a.title for a in articles] == [
+        "The morning in brief 0",
+        "The morning in brief 1",
+        "The morning in brief 2",
+    ]
+    assert not failures
+
+
+def test_a_mail_with_markup_only_is_read(read):
+    html = f"<p>{BODY}</p><p>{SECOND}</p>"
+    (article,), _ = read("m.eml", EML.split("\n\n", 1)[0].replace("text/plain", "text/html") + f"\n\n{html}")
+    assert article.text == f"{BODY}\n\n{SECOND}"
+
+
+def test_posts_of_a_telegram_channel_are_articles(read):
+    export = {
+        "name": "Front News",
+        "type": "public_channel",
+        "id": 123,
+        "messages": [
+            {"id": 1, "type": "service", "date": "2021-03-03T07:00:00", "action": "created", "text": ""},
+            {"id": 2, "type": "message", "date": "2021-03-03T08:00:00", "from": "Front News",
+             "text": ["Shelling of ", {"type": "bold", "text": "Bakhmut"}, " killed three people."]},
+            {"id": 3, "type": "message", "date": "2021-03-03T09:00:00", "text": "Wow"},
+        ],
+    }  # fmt: skip
+    (article,), failures = read("result.json", json.dumps(export))
+    assert article.text == "Shelling of Bakhmut killed three people."
+    assert (article.publisher, article.url) == ("Front News (Telegram)", "https://t.me/c/123/2")
+    assert article.pub_date == date(2021, 3, 3)
+    assert not failures
