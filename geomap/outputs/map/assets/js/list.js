@@ -14,8 +14,9 @@ class EventList {
     this.selected = -1;
     this.box.addEventListener("scroll", () => requestAnimationFrame(() => this.draw()));
     this.box.addEventListener("keydown", (event) => this.onKey(event));
-    this.box.addEventListener("focus", () => this.draw());
-    this.box.addEventListener("blur", () => this.draw());
+    // The rows must stay the same nodes: a row replaced between press and release loses the click.
+    this.box.addEventListener("focus", () => this.markFocus());
+    this.box.addEventListener("blur", () => this.markFocus());
     this.inner.addEventListener("click", (event) => {
       const row = event.target.closest(".row");
       if (row) this.choose(Number(row.dataset.at));
@@ -38,13 +39,19 @@ class EventList {
     for (let k = first; k < last; k++) rows.push(this.row(k, visible[k]));
     if (!rows.length) rows.push(el("div", { class: "nothing", role: "option", "aria-selected": "false" }, this.texts.say(this.events.n ? "nothingShown" : "noEvents")));
     this.inner.replaceChildren(...rows);
-    if (visible.length && document.activeElement === this.box) this.box.setAttribute("aria-activedescendant", `row${this.current}`);
+    this.markFocus();
+  }
+
+  /** Show which row the keyboard is at, to the eye and to screen readers. */
+  markFocus() {
+    const focused = document.activeElement === this.box && this.filters.visible.length > 0;
+    for (const row of this.inner.children) row.classList.toggle("focused", focused && row.id === `row${this.current}`);
+    if (focused) this.box.setAttribute("aria-activedescendant", `row${this.current}`);
     else this.box.removeAttribute("aria-activedescendant");
   }
 
   row(k, i) {
     const { evidence, texts, events } = this;
-    const focused = k === this.current && document.activeElement === this.box;
     const known = events.columns.killed[i];
     const marks = events.marks[i];
     const notes = [
@@ -58,7 +65,7 @@ class EventList {
       texts.say("sourcesShort", { n: texts.number(events.sourceCount[i]) }),
     ];
     const row = el("div", {
-      class: `row${focused ? " focused" : ""}`, role: "option", id: `row${k}`, "data-at": k,
+      class: "row", role: "option", id: `row${k}`, "data-at": k,
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
       el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),
