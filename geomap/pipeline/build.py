@@ -11,13 +11,14 @@ from tqdm import tqdm
 
 from geomap import __version__
 from geomap.articles import read_sources
-from geomap.events.merge import merge_reports
 from geomap.model import Article, FailedArticle
 from geomap.pipeline.coding import process_articles
 from geomap.pipeline.outputs import MapOptions, write_outputs
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
 from geomap.project import ProjectDatabase, Versions, project_lock
+from geomap.project.correcting import merge_corrected
+from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
 
 
 def build_project(
@@ -86,6 +87,7 @@ class _Build:
         self._read: list[Article] = []
         self._failures: list[InputFailure] = []
         self._coded = 0
+        self._stale: list[str] = []
 
     def begin(self, *, fresh: bool) -> None:
         """Open the entry in the project's log; forget what the project holds if asked."""
@@ -121,10 +123,14 @@ class _Build:
             self._coded += 1
 
     def merge(self) -> None:
-        """Merge the accounts of all articles into events, and close the entry in the log."""
-        changes = self._database.store_events(
-            merge_reports(self._database.reports(), coder_version=self._versions.coder)
-        )
+        """Merge the accounts of all articles into events, apply what people corrected, close the log."""
+        corrections = load_corrections(self._database.path.parent)
+        merged = merge_corrected(self._database.reports(), corrections, coder_version=self._versions.coder)
+        self._stale = [
+            f"{CORRECTIONS_FILE}:{stale.line}: matches no event any more (event {stale.event})"
+            for stale in merged.unmatched
+        ]
+        changes = self._database.store_events(merged.events)
         counts = {f"events_{kind}": len(ids) for kind, ids in msgspec.structs.asdict(changes).items()}
         self._database.end_run({"articles_coded": self._coded, **counts})
 
@@ -144,5 +150,8 @@ class _Build:
             articles_new=self._coded,
             articles_total=len(coded),
             failures=tuple(self._failures + placeless),
-            warnings=tuple(f"{item.origin}: {text}" for item in self._read for text in item.warnings),
+            warnings=(
+                *self._stale,
+                *(f"{item.origin}: {text}" for item in self._read for text in item.warnings),
+            ),
         )

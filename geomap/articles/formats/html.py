@@ -108,8 +108,9 @@ def _take_captions(tree: Any) -> list[str]:
 def _extract(tree: Any, url: str | None) -> dict[str, Any] | None:
     import trafilatura
 
-    options = {"url": url, "include_comments": False, "include_tables": False, "with_metadata": True}
-    found = trafilatura.bare_extraction(tree, fast=True, **options)
+    options: dict[str, Any] = {"url": url, "with_metadata": True}
+    options |= {"include_comments": False, "include_tables": False}
+    found: Any = trafilatura.bare_extraction(tree, fast=True, **options)
     if found is None or len(found.text or "") < _SHORT:
         found = trafilatura.bare_extraction(tree, **options) or found
     if found is None:

@@ -1,0 +1,183 @@
+"""Applying corrections: which accounts belong together before merging, fields of events after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from geomap.events.merge import Constraints, merge_reports
+from geomap.events.merge.notes import note
+from geomap.model import DateSpan, Event, EventPlace, EventReport
+from geomap.model.vocabulary import (
+    DISORDER_TYPE_OF,
+    EVENT_TYPE_OF,
+    EventType,
+    date_precision,
+    time_precision,
+)
+from geomap.project.corrections import CorrectedPlace, Correction, Deaths, days
+
+
+class Corrected(NamedTuple):
+    """The events with all corrections applied, and those that matched nothing any more."""
+
+    events: tuple[Event, ...]
+    unmatched: tuple[Correction, ...]
+
+
+def merge_corrected(
+    reports: Iterable[EventReport], corrections: Sequence[Correction], *, coder_version: str = ""
+) -> Corrected:
+    """Merge all reports into events as the corrections want it.
+
+    Returns
+    -------
+    corrected
+        The events by id, and the corrections that match nothing any more.
+    """
+    reports = tuple(reports)
+    events = merge_reports(reports, coder_version=coder_version)
+    constraints = merging_constraints(corrections, events)
+    if constraints != Constraints():
+        events = merge_reports(reports, constraints, coder_version=coder_version)
+    return apply_corrections(events, corrections)
+
+
+def merging_constraints(corrections: Sequence[Correction], events: Sequence[Event]) -> Constraints:
+    """Return the pairs of accounts that people joined or parted.
+
+    Parameters
+    ----------
+    events
+        The events as merging alone gives them; ids in the corrections are looked up here.
+    """
+    by_id = {event.event_id: event for event in events}
+    together: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
+    for correction in corrections:
+        event = find_event(correction, by_id)
+        if event is None:
+            continue
+        reports = [report.report_id for report in event.reports]
+        for other_id in correction.merge:
+            other = by_id.get(other_id)
+            if other is not None and other.event_id != event.event_id:
+                together |= {(reports[0], report.report_id) for report in other.reports}
+        split = set(correction.split) & set(reports)
+        apart |= {(one, other) for one in split for other in reports if other not in split}
+    return Constraints(together=frozenset(together), apart=frozenset(apart))
+
+
+def apply_corrections(events: Iterable[Event], corrections: Sequence[Correction]) -> Corrected:
+    """Apply the corrections to merged events, in the order of the file; later ones win."""
+    current = {event.event_id: event for event in events}
+    unmatched = []
+    for correction in corrections:
+        event = find_event(correction, current)
+        if event is None:
+            unmatched.append(correction)
+        elif correction.drop:
+            del current[event.event_id]
+        else:
+            current[event.event_id] = _corrected(event, correction)
+    return Corrected(tuple(current[event_id] for event_id in sorted(current)), tuple(unmatched))
+
+
+def find_event(correction: Correction, events: Mapping[str, Event]) -> Event | None:
+    """Return the event that a correction is about: by id, by its reports, by article and quote."""
+    if correction.event in events:
+        return events[correction.event]
+    wanted = set(correction.reports)
+    shares = {name: sum(r.report_id in wanted for r in event.reports) for name, event in events.items()}
+    best = max(sorted(shares), key=lambda name: shares[name], default="")
+    if shares.get(best):
+        return events[best]
+    quoted = (n for n in sorted(events) if any(_is_quoted(correction, r) for r in events[n].reports))
+    found = next(quoted, None)
+    return events[found] if found else None
+
+
+def _is_quoted(correction: Correction, report: EventReport) -> bool:
+    if not correction.quote or correction.article != report.doc_id:
+        return False
+    return correction.quote in report.quote.text or report.quote.text in correction.quote
+
+
+def _corrected(event: Event, correction: Correction) -> Event:
+    fields: list[str] = []
+    if correction.place is not None:
+        event = _with_place(event, correction.place)
+        fields.append("place")
+    if correction.date is not None:
+        event = _with_date(event, correction.date)
+        fields.append("date")
+    if correction.type is not None:
+        event = _with_type(event, correction.type)
+        fields.append("type")
+    if correction.deaths is not None:
+        figures = correction.deaths
+        event = _with_deaths(event, Deaths(best=figures) if isinstance(figures, int) else figures)
+        fields.append("deaths")
+    fields += [name for name in ("merge", "split") if getattr(correction, name)]
+    event = event.but(corrected=tuple(dict.fromkeys((*event.corrected, *fields))))
+    event = event.but(notes=note(event))
+    if correction.note:
+        event = event.but(notes=f"{event.notes} [{correction.note}]", corrected=(*event.corrected, "note"))
+    return event
+
+
+def _with_place(event: Event, place: CorrectedPlace) -> Event:
+    by_hand = EventPlace(
+        name=place.name,
+        name_raw="",
+        role="event",
+        where_prec=place.where_prec,
+        place_id=place.place_id,
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        lat=place.lat,
+        lon=place.lon,
+        geo_confidence=1.0,
+        reason="placed by hand",
+    )
+    return event.but(places=(by_hand, *(p for p in event.places if p.role != "event")))
+
+
+def _with_date(event: Event, words: str) -> Event:
+    start, end = days(words)
+    length = (end - start).days + 1
+    return event.but(
+        when=DateSpan(start=start, end=end, text="dated by hand", basis="user"),
+        date_prec=date_precision(length),
+        time_precision=time_precision(length),
+    )
+
+
+def _with_type(event: Event, name: str) -> Event:
+    kind: EventType = EVENT_TYPE_OF.get(name) or name  # type: ignore[assignment]
+    return event.but(
+        event_type=kind,
+        disorder_type=DISORDER_TYPE_OF[kind],
+        sub_event_type=name if name in EVENT_TYPE_OF else None,
+        type_confidence=1.0,
+    )
+
+
+def _with_deaths(event: Event, deaths: Deaths) -> Event:
+    """Set the toll; who died is kept only where the sum still fits."""
+    low, high = deaths.range
+    parts = (event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown)
+    if sum(parts) != deaths.best:
+        civilians = deaths.best if event.civilian_targeting else 0
+        parts = (0, 0, civilians, deaths.best - civilians)
+    return event.but(
+        best=deaths.best,
+        low=low,
+        high=high,
+        deaths_a=parts[0],
+        deaths_b=parts[1],
+        deaths_civilians=parts[2],
+        deaths_unknown=parts[3],
+        deaths_reported=True,
+    )
