@@ -7,6 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap import __version__
+from geomap.pipeline.versions import coder_version
+
 if TYPE_CHECKING:
     from geomap.gazetteer.protocol import Gazetteer
     from geomap.toponyms.protocol import Recogniser, Resolver
@@ -56,12 +59,10 @@ class Resources:
 
     @property
     def version(self) -> str:
-        """All versions and options that a coded result depends on, as one text."""
-        from geomap.events import CODER_VERSION
-
-        parts = [CODER_VERSION, self.name_recogniser.version, self.resolver.version]
-        parts += [",".join(sorted(self.countries))] if self.countries else []
-        return " / ".join(parts)
+        """Version of the rules, and the options that a coded result depends on besides."""
+        options = [] if self.recogniser == "default" else [self.recogniser]
+        options += sorted(self.countries)
+        return " ".join([f"{__version__}+{coder_version()}", *options])
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle the options alone."""
