@@ -118,14 +118,14 @@ class ProjectDatabase:
         One with the same text, publisher and address but other metadata (a corrected date, say)
         replaces the old, unless its publication date rests on less than the old one's.
         """
-        digest = article_hash(article)
+        new_hash = article_hash(article)
         with self.transaction():
             row = self._row("SELECT record FROM articles WHERE doc_id = ?", article.doc_id)
             old = Article.from_json(row[0]) if row else None
             if old is not None:
                 origin = min(old.origin or "", article.origin or "")
                 weaker = _BASIS_RANK[article.pub_date_basis] < _BASIS_RANK[old.pub_date_basis]
-                kept = old if weaker or article_hash(old) == digest else article
+                kept = old if weaker or article_hash(old) == new_hash else article
                 if kept is old and origin == (old.origin or ""):
                     return "known"
                 self._write_article(kept.but(origin=origin))
@@ -134,16 +134,19 @@ class ProjectDatabase:
         return "new"
 
     def _write_article(self, article: Article) -> None:
+        record = article.to_json()
         self._connection.execute(
-            """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
-               article_hash = excluded.article_hash, origin = excluded.origin, record = excluded.record""",
+            """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
+               article_hash = excluded.article_hash, origin = excluded.origin,
+               record = excluded.record, digest = excluded.digest""",
             (
                 article.doc_id,
                 article_hash(article),
                 article.text_hash,
                 article.origin or "",
                 self._run_id,
-                article.to_json(),
+                record,
+                digest(record),
             ),
         )
 
@@ -190,15 +193,10 @@ class ProjectDatabase:
         """Keep what was coded from an article; results of other versions make room."""
         with self.transaction():
             self._connection.execute("DELETE FROM coded WHERE doc_id = ?", (article.doc_id,))
+            found, coding = msgspec.json.encode(list(mentions)), coded.to_json()
             self._connection.execute(
-                "INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    article_hash(article),
-                    *versions,
-                    article.doc_id,
-                    msgspec.json.encode(list(mentions)),
-                    coded.to_json(),
-                ),
+                "INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (article_hash(article), *versions, article.doc_id, found, coding, digest(found + coding)),
             )
 
     def codings(self) -> Iterator[Coding]:
@@ -267,6 +265,19 @@ class ProjectDatabase:
         rows = self._rows("SELECT origin, reason FROM failures ORDER BY origin")
         return [FailedArticle(origin=origin, reason=reason) for origin, reason in rows]
 
+    # Outputs
+
+    def note_outputs(self, digests: Mapping[str, str]) -> None:
+        """Keep the SHA-256 of each output file of a build, so that they can be verified later."""
+        with self.transaction():
+            self._connection.execute("DELETE FROM outputs")
+            rows = [(name, value, self._run_id) for name, value in sorted(digests.items())]
+            self._connection.executemany("INSERT INTO outputs VALUES (?, ?, ?)", rows)
+
+    def outputs(self) -> dict[str, str]:
+        """Return the SHA-256 of each output that the last build wrote, by file name."""
+        return dict(self._rows("SELECT name, digest FROM outputs ORDER BY name"))
+
     # Runs
 
     def begin_run(self, command: str, versions: Mapping[str, str]) -> int:
@@ -305,6 +316,10 @@ class ProjectDatabase:
             for run_id, started, finished, command, versions, counts in rows
         ]
 
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that only reads; for checks and reports of other modules."""
+        yield from self._rows(query, *values)
+
     def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
             yield from self._connection.execute(query, values)
@@ -317,6 +332,11 @@ def article_hash(article: Article) -> str:
     """Return the hash of all that coding depends on: text, blocks and metadata, not the file name."""
     relevant = article.but(origin=None, retrieved=None, warnings=())
     return hashlib.sha256(relevant.to_json()).hexdigest()
+
+
+def digest(record: bytes) -> str:
+    """Return the SHA-256 of a stored record, as 64 hex digits."""
+    return hashlib.sha256(record).hexdigest()
 
 
 def _coding(mentions: bytes, coding: bytes) -> Coding:

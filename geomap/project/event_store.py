@@ -36,7 +36,7 @@ class EventStore:
         new: list[str] = []
         changed: list[str] = []
         for event_id, event in sorted(current.items()):
-            digest = _digest(event)
+            digest = content_hash(event)
             revision, status, old_digest = known.get(event_id, (0, "active", ""))
             if revision and digest == old_digest and status == "active":
                 continue
@@ -78,9 +78,10 @@ class EventStore:
                status = excluded.status, content_hash = excluded.content_hash""",
             (event.event_id, event.revision, event.status, digest),
         )
+        record = event.to_json()
         self._connection.execute(
-            "INSERT INTO event_revisions VALUES (?, ?, ?, ?)",
-            (event.event_id, event.revision, run_id, event.to_json()),
+            "INSERT INTO event_revisions VALUES (?, ?, ?, ?, ?)",
+            (event.event_id, event.revision, run_id, record, hashlib.sha256(record).hexdigest()),
         )
 
     def _retire(
@@ -101,9 +102,10 @@ class EventStore:
             event = old.but(
                 revision=revision + 1, status="merged_into" if heir else "deleted", merged_into=heir
             )
-            self._append(event, _digest(event), run_id)
+            self._append(event, content_hash(event), run_id)
         return tuple(merged), tuple(gone)
 
 
-def _digest(event: Event) -> str:
+def content_hash(event: Event) -> str:
+    """Return the hash of an event without its revision number: what tells one revision from the next."""
     return hashlib.sha256(event.but(revision=0).to_json()).hexdigest()

@@ -58,6 +58,16 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         run_id INTEGER REFERENCES runs
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE articles ADD COLUMN digest TEXT;
+    ALTER TABLE coded ADD COLUMN digest TEXT;
+    ALTER TABLE event_revisions ADD COLUMN digest TEXT;
+    CREATE TABLE outputs (
+        name TEXT PRIMARY KEY,
+        digest TEXT NOT NULL,
+        run_id INTEGER REFERENCES runs
+    ) WITHOUT ROWID;
+    """,
 )
 """One script a schema version, the first creates the database; never changed once published."""
 
