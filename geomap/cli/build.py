@@ -5,8 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
+from click.core import ParameterSource
+
+Value = TypeVar("Value")
+FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 
 
 @click.command()
@@ -35,6 +40,10 @@ import click
     help="Online map tiles that a reader may switch on (https address with {z}, {x} and {y}).",
 )  # fmt: skip
 @click.option("--mark-new", is_flag=True, help="Mark the events that the last change brought.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="FIELD=COLUMN",
+    help="Column of a table of articles that holds a field (title, text, date, url, ...).",
+)  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for coding (default: as the work needs).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -49,14 +58,16 @@ def build(
     language: str,
     tiles_url: str | None,
     mark_new: bool,
+    mapping: tuple[str, ...],
     jobs: int | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
     """Add SOURCES to a project and bring its map and exports up to date.
 
-    SOURCES are article files, folders, globs, or - for standard input. The same sources again change
-    nothing. The exit code is 1 if some input could not be used; the rest is built all the same.
+    SOURCES are article files in any of the known formats, folders, globs, or - for standard input.
+    The same sources again change nothing. Lasting options stand in geomap.toml in the output folder.
+    The exit code is 1 if some input could not be used; the rest is built all the same.
 
     \b
     Examples:
@@ -66,16 +77,26 @@ def build(
     from geomap.pipeline.build import build_project
     from geomap.pipeline.outputs import MapOptions
     from geomap.pipeline.resources import Resources
+    from geomap.project.settings import load_settings
 
+    settings = load_settings(output)
+    title = _chosen("title", title, settings.title)
+    language = _chosen("language", language, settings.language)
+    tiles_url = _chosen("tiles_url", tiles_url, settings.tiles)
+    mark_new = _chosen("mark_new", mark_new, settings.mark_new)
+    recogniser = _chosen("recogniser", recogniser, settings.recogniser)
+    countries = _chosen("countries", countries, settings.countries)
+    day = _chosen("default_date", default_date.date() if default_date else None, settings.date)
     summary = build_project(
         sources,
         output,
-        default_date=default_date.date() if default_date else None,
+        default_date=day,
         fresh=fresh,
         jobs=jobs,
         options=MapOptions(title=title, language=language, tiles_url=tiles_url, mark_new=mark_new),
         resources=Resources(recogniser=recogniser, countries=tuple(code.upper() for code in countries)),
         progress=sys.stderr.isatty() and not quiet,
+        columns=_columns(mapping) or settings.columns,
     )
     if as_json:
         click.echo(summary.to_json())
@@ -83,3 +104,21 @@ def build(
         for line in summary.lines():
             click.echo(line, err=True)
     sys.exit(1 if summary.failed else 0)
+
+
+def _chosen(name: str, given: Value, setting: Value | None) -> Value:
+    """Return what the command line or the environment says, else the project's setting, else the default."""
+    source = click.get_current_context().get_parameter_source(name)
+    is_default = source in (None, ParameterSource.DEFAULT)
+    return setting if is_default and setting is not None else given
+
+
+def _columns(mapping: tuple[str, ...]) -> dict[str, str]:
+    """Read FIELD=COLUMN pairs, several of which may stand in one option, parted by commas."""
+    columns = {}
+    for pair in (pair for words in mapping for pair in words.split(",")):
+        field, equals, column = pair.partition("=")
+        if not equals or field not in FIELDS or not column:
+            raise click.BadParameter(f"{pair!r}: expected FIELD=COLUMN with one of {', '.join(FIELDS)}")
+        columns[field] = column
+    return columns

@@ -21,6 +21,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "code": ("geomap.cli.code:code", "Code the conflict events of texts."),
     "explain": ("geomap.cli.explain:explain", "Say why an event or a place name was coded as it was."),
     "export": ("geomap.cli.export:export", "Write a project's events in another format."),
+    "correct": ("geomap.cli.correct:correct", "Put an event right by hand, for ever."),
+    "status": ("geomap.cli.status:status", "Show what a project holds."),
+    "log": ("geomap.cli.log:log", "List a project's runs and what they changed."),
+    "diff": ("geomap.cli.diff:diff", "Show the events that changed since a run or a day."),
+    "forget": ("geomap.cli.forget:forget", "Take an article out of a project."),
+    "verify": ("geomap.cli.verify:verify", "Check that a project is whole."),
+    "init": ("geomap.cli.init:init", "Write a commented settings file."),
     "places": ("geomap.cli.places:places", "Look a name up in the gazetteer."),
     "geocode": ("geomap.cli.geocode:geocode", "Add coordinates to a table of place names."),
     "gazetteer": ("geomap.cli.gazetteer:gazetteer", "Import, add, list and search gazetteer places."),
@@ -60,7 +67,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors of ours become one line on stderr and exit code 1."""
     try:
-        cli()
+        cli(auto_envvar_prefix="GEOMAP")
     except GeomapError as error:
         click.echo(f"geomap: {error}", err=True)
         sys.exit(1)

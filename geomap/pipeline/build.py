@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
 from geomap.project import ProjectDatabase, Versions, project_lock
 from geomap.project.correcting import merge_corrected
 from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
+from geomap.project.verify import file_digest
 
 
 def build_project(
@@ -31,6 +32,8 @@ def build_project(
     jobs: int | None = None,
     options: MapOptions | None = None,
     progress: bool = False,
+    command: str = "build",
+    columns: Mapping[str, str] | None = None,
 ) -> BuildSummary:
     """Add sources to the project in a folder and bring all its outputs up to date.
 
@@ -53,6 +56,10 @@ def build_project(
         Title, language and layers of the map page.
     progress
         Whether to draw progress bars on stderr.
+    command
+        What the project's log calls this run.
+    columns
+        For tables of articles: field -> name of its column.
 
     Returns
     -------
@@ -68,11 +75,12 @@ def build_project(
     """
     with project_lock(folder), ProjectDatabase.open(folder) as database:
         build = _Build(database, resources, progress=progress)
-        build.begin(fresh=fresh)
-        build.add(read_sources(sources, default_date=default_date))
+        build.begin(command, fresh=fresh)
+        build.add(read_sources(sources, default_date=default_date, columns=columns))
         build.code(jobs)
         build.merge()
         outputs = write_outputs(database, folder, resources.gazetteer.version, options or MapOptions())
+        database.note_outputs({path.name: file_digest(path) for path in outputs})
         return build.summary().but(outputs=tuple(map(str, outputs)))
 
 
@@ -89,9 +97,9 @@ class _Build:
         self._coded = 0
         self._stale: list[str] = []
 
-    def begin(self, *, fresh: bool) -> None:
+    def begin(self, command: str, *, fresh: bool) -> None:
         """Open the entry in the project's log; forget what the project holds if asked."""
-        self._database.begin_run("build", {"geomap": __version__, **self._versions._asdict()})
+        self._database.begin_run(command, {"geomap": __version__, **self._versions._asdict()})
         if fresh:
             with self._database.transaction():
                 for article in list(self._database.articles()):

@@ -211,7 +211,7 @@ def append_correction(folder: Path, correction: Correction) -> None:
 
 
 def undo_correction(folder: Path, event_id: str) -> Correction | None:
-    """Take the last entry about an event out of the file; None where there is none.
+    """Take the last entry about an event (its id, or how it begins) out; None where there is none.
 
     Raises
     ------
@@ -222,7 +222,7 @@ def undo_correction(folder: Path, event_id: str) -> Correction | None:
     """
     path = folder / CORRECTIONS_FILE
     corrections = load_corrections(folder)
-    last = next((c for c in reversed(corrections) if c.event == event_id), None)
+    last = next((c for c in reversed(corrections) if c.event.startswith(event_id)), None)
     if last is None:
         return None
     later = [c.line for c in corrections if c.line > last.line]

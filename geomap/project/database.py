@@ -316,6 +316,15 @@ class ProjectDatabase:
             for run_id, started, finished, command, versions, counts in rows
         ]
 
+    def counts(self) -> dict[str, int]:
+        """Return how many articles, coded articles and events the project holds."""
+        queries = {
+            "articles": "SELECT count(*) FROM articles",
+            "coded": "SELECT count(*) FROM coded JOIN articles USING (article_hash)",
+            "events": "SELECT count(*) FROM events WHERE status = 'active'",
+        }
+        return {name: next(self._rows(query))[0] for name, query in queries.items()}
+
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query that only reads; for checks and reports of other modules."""
         yield from self._rows(query, *values)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
+from geomap.errors import OptionError
 from geomap.model import Actor, Event, EventPlace, Noun
+from geomap.project.database import Run
 
 FIELDS: Final = (
     "when", "event_type", "sub_event_type", "places", "side_a", "side_b", "best", "low", "high",
@@ -53,6 +56,36 @@ def differences(before: Mapping[str, Event], after: Mapping[str, Event]) -> Iter
             changes = tuple(_changes(old, new))
             if changes:
                 yield EventDifference(kind="changed", event_id=event_id, note=new.notes, changes=changes)
+
+
+def run_before(since: str | None, runs: Sequence[Run]) -> int:
+    """Return the number of the run whose state a comparison begins with; 0 for before the first.
+
+    Parameters
+    ----------
+    since
+        A run's number, a day in ISO 8601 (its beginning, UTC), or None for the state before the
+        last run that changed anything.
+
+    Raises
+    ------
+    OptionError
+        It is neither.
+    """
+    if since is None:
+        changing = [run.run_id for run in runs if any(_event_counts(run))]
+        return changing[-1] - 1 if changing else 0
+    if since.isdigit():
+        return int(since)
+    try:
+        day = date.fromisoformat(since).isoformat()
+    except ValueError:
+        raise OptionError(f"{since!r} is neither the number of a run nor a day such as 2024-12-03") from None
+    return max((run.run_id for run in runs if run.started < day), default=0)
+
+
+def _event_counts(run: Run) -> Iterator[int]:
+    return (number for name, number in run.counts.items() if name.startswith("events_"))
 
 
 def _changes(old: Event, new: Event) -> Iterator[FieldChange]:

@@ -1,0 +1,146 @@
+"""``geomap correct``: put an event right by hand, for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap.cli.project_options import event_of, output_option, rebuild
+
+if TYPE_CHECKING:
+    from geomap.model import Event
+    from geomap.project.corrections import CorrectedPlace, Deaths
+
+_LONGEST_QUOTE = 160
+
+
+@click.command()
+@click.argument("event")
+@output_option
+@click.option("--place", metavar="NAME|LAT,LON[,NAME]", help="Where it was: a gazetteer name or coordinates.")
+@click.option("--precision", type=click.IntRange(1, 7), default=1, show_default=True, help="UCDP where_prec.")
+@click.option("--date", "days", metavar="DAY[/DAY]", help="When it was, such as 2024-12-01/2024-12-02.")
+@click.option("--type", "kind", metavar="TYPE", help="ACLED event type or sub type.")
+@click.option("--deaths", metavar="BEST[:LOW-HIGH]", help="How many died, such as 7 or 7:5-9.")
+@click.option("--drop", is_flag=True, help="Take it off the map: it is no event.")
+@click.option("--merge", multiple=True, metavar="EVENT", help="Another event that is the same one.")
+@click.option("--split", multiple=True, metavar="REPORT", help="A report that is about another event.")
+@click.option("--note", help="A remark, shown with the event.")
+@click.option("--by", help="Who corrects.")
+@click.option("--on", "day", help="When it is corrected (a day; never filled in by itself).")
+@click.option("--undo", is_flag=True, help="Take back the last correction of this event.")
+def correct(
+    event: str,
+    output: Path,
+    place: str | None,
+    precision: int,
+    days: str | None,
+    kind: str | None,
+    deaths: str | None,
+    drop: bool,
+    merge: tuple[str, ...],
+    split: tuple[str, ...],
+    note: str | None,
+    by: str | None,
+    day: str | None,
+    undo: bool,
+) -> None:
+    """Correct EVENT (its id, or how it begins) in corrections.yaml and bring the map up to date.
+
+    \b
+    Examples:
+      geomap correct 3f2a --place "Port of Odesa" --deaths 7 --by "Jane Doe" -o ukraine/
+      geomap correct 3f2a --place 46.49,30.74,"the pier" --precision 1
+      geomap correct 3f2a --merge 9b0c
+      geomap correct 3f2a --undo
+    """
+    from geomap.project import ProjectDatabase
+    from geomap.project.corrections import Correction, append_correction, undo_correction
+
+    if undo:
+        undone = undo_correction(output, event)
+        if undone is None:
+            raise click.UsageError(f"corrections.yaml has no correction of event {event!r}")
+        rebuild(output, command=f"correct {event} --undo")
+        click.echo(f"took back the correction of event {undone.event}", err=True)
+        return
+    if not any((place, days, kind, deaths, drop, merge, split, note)):
+        raise click.UsageError("say what is wrong: --place, --date, --type, --deaths, --drop, ...")
+    with ProjectDatabase.open(output, create=False) as database:
+        found = event_of(database, event)
+        others = tuple(event_of(database, other).event_id for other in merge)
+    try:
+        correction = Correction(
+            event=found.event_id,
+            **_anchor(found),
+            place=_place(place, precision) if place else None,
+            date=days,
+            type=kind,
+            deaths=_deaths(deaths) if deaths else None,
+            drop=drop,
+            merge=others,
+            split=split,
+            note=note,
+            by=by,
+            on=day,
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    append_correction(output, correction)
+    rebuild(output, command=f"correct {found.event_id}")
+    click.echo(f"corrected event {found.event_id}; the map is up to date", err=True)
+
+
+def _anchor(event: Event) -> dict[str, Any]:
+    """Return what finds the event again when its id changes."""
+    first = event.reports[0]
+    return {
+        "article": first.doc_id,
+        "quote": first.quote.text[:_LONGEST_QUOTE],
+        "reports": tuple(report.report_id for report in event.reports),
+    }
+
+
+def _place(words: str, precision: int) -> CorrectedPlace:
+    """Read coordinates, or ask the gazetteer for a name; what it says is kept in the correction."""
+    from geomap.project.corrections import CorrectedPlace
+
+    parts = [part.strip() for part in words.split(",", 2)]
+    try:
+        lat, lon = float(parts[0]), float(parts[1])
+    except (ValueError, IndexError):
+        return _from_gazetteer(words, precision)
+    name = parts[2] if len(parts) > 2 else words
+    return CorrectedPlace(name=name, lat=lat, lon=lon, where_prec=precision)
+
+
+def _from_gazetteer(name: str, precision: int) -> CorrectedPlace:
+    from geomap.gazetteer import open_gazetteer
+    from geomap.project.corrections import CorrectedPlace
+
+    found = open_gazetteer().candidates(name, fuzzy=False, limit=1)
+    if not found:
+        raise ValueError(f"the gazetteer knows no {name!r}; give coordinates: --place LAT,LON,NAME")
+    place = found[0].place
+    return CorrectedPlace(
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        where_prec=precision,
+        place_id=place.place_id,
+        country=place.country,
+        admin1=place.admin1_name,
+        admin2=place.admin2_name,
+    )
+
+
+def _deaths(words: str) -> int | Deaths:
+    from geomap.project.corrections import Deaths
+
+    best, _, span = words.partition(":")
+    low, _, high = span.partition("-")
+    if not span:
+        return int(best)
+    return Deaths(best=int(best), low=int(low), high=int(high))

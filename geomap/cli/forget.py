@@ -1,0 +1,37 @@
+"""``geomap forget``: an article out of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from geomap.cli.project_options import output_option, rebuild
+
+
+@click.command()
+@click.argument("article")
+@output_option
+def forget(article: str, output: Path) -> None:
+    """Take ARTICLE (its id, or the name of its file) out of a project and bring the map up to date.
+
+    \b
+    Example:
+      geomap forget wrong.txt -o syria/
+    """
+    from geomap.errors import ProjectError
+    from geomap.project import ProjectDatabase, project_lock
+
+    with project_lock(output), ProjectDatabase.open(output, create=False) as database:
+        names = [a.doc_id for a in database.articles() if article in (a.doc_id, a.origin)]
+        if not names:
+            raise ProjectError(
+                f"no article {article!r} in this project; geomap status tells how many it holds"
+            )
+        if len(names) > 1:
+            raise ProjectError(
+                f"{len(names)} articles are called {article!r}; give an id: {', '.join(names)}"
+            )
+        database.forget_article(names[0])
+    rebuild(output, command=f"forget {names[0]}")
+    click.echo(f"forgot article {names[0]}; the map is up to date", err=True)

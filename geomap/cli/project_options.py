@@ -1,0 +1,65 @@
+"""What the commands about an existing project share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from geomap.errors import ProjectError
+
+if TYPE_CHECKING:
+    from geomap.model import Event
+    from geomap.pipeline.summary import BuildSummary
+    from geomap.project import ProjectDatabase
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"),
+    show_default=True, help="Folder of the project.",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
+
+
+def rebuild(folder: Path, *, command: str) -> BuildSummary:
+    """Bring the outputs of a project up to date with its database and its files, by its settings."""
+    from geomap.pipeline.build import build_project
+    from geomap.pipeline.outputs import MapOptions
+    from geomap.pipeline.resources import Resources
+    from geomap.project.settings import load_settings
+
+    settings = load_settings(folder)
+    chosen: dict[str, Any] = {
+        "title": settings.title,
+        "language": settings.language,
+        "tiles_url": settings.tiles,
+        "mark_new": settings.mark_new,
+    }
+    resources = Resources(
+        recogniser=settings.recogniser or "default",
+        countries=tuple(code.upper() for code in settings.countries or ()),
+    )
+    options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
+    return build_project((), folder, resources=resources, options=options, command=command)
+
+
+def event_of(database: ProjectDatabase, name: str) -> Event:
+    """Return the event whose id begins with ``name``.
+
+    Raises
+    ------
+    ProjectError
+        No event's id begins so, or several do.
+    """
+    found = [event for event in database.events() if event.event_id.startswith(name)]
+    if not found:
+        history = database.event_history(name)
+        state = f" (it is {history[-1][1].status} now)" if history else ""
+        raise ProjectError(f"no event {name!r} in this project{state}; see its ids in the map or the GeoJSON")
+    if len(found) > 1:
+        ids = ", ".join(event.event_id for event in found[:5])
+        raise ProjectError(f"{name!r} is not enough to tell the events apart: {ids}")
+    return found[0]

@@ -1,0 +1,137 @@
+"""The commands about an existing project: correct, status, log, diff, forget, verify, init."""
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from geomap.cli.main import cli
+
+FIRST = "An air strike killed four civilians in Aleppo on 2 December 2024, the White Helmets said."
+SECOND = "Shelling killed three civilians in Homs on 4 May 2014, the Syrian Observatory said."
+
+
+def geomap(*arguments):
+    return CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "a.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "b.txt").write_text(SECOND, encoding="utf-8")
+    assert geomap("build", folder / "a.txt", folder / "b.txt", "-o", folder / "out", "-q").exit_code == 0
+    return folder / "out"
+
+
+@pytest.fixture
+def project(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "out")
+
+
+def features(project):
+    found = json.loads((project / "events.geojson").read_text(encoding="utf-8"))["features"]
+    return {feature["properties"]["location"]: feature for feature in found}
+
+
+def id_of(project, location):
+    return features(project)[location]["id"]
+
+
+def test_status_counts(project):
+    status = json.loads(geomap("status", "-o", project, "--json").stdout)
+    assert (status["articles"], status["coded"], status["events"]) == (2, 2, 2)
+    assert status["last_run"]["finished"]
+
+
+def test_status_of_nothing_is_an_error(tmp_path):
+    from geomap.errors import ProjectError
+
+    with pytest.raises(ProjectError, match="no geomap project"):
+        geomap("status", "-o", tmp_path)
+
+
+def test_a_correction_changes_map_and_export_and_is_marked(project):
+    event = id_of(project, "Homs")
+    place = "34.73,36.71,the old market"
+    done = geomap("correct", event[:6], "--place", place, "--deaths", "5:4-6", "--by", "Jane", "-o", project)
+    assert done.exit_code == 0
+    feature = features(project)["the old market"]
+    assert feature["geometry"]["coordinates"] == [36.71, 34.73]
+    assert feature["properties"]["best"] == 5
+    assert "corrected: place" in feature["properties"]["tags"]
+    assert "the old market" in (project / "map.html").read_text(encoding="utf-8")
+
+
+def test_a_correction_survives_a_rebuild_from_scratch(project):
+    geomap("correct", id_of(project, "Homs"), "--date", "2014-05-03", "-o", project)
+    (project / "geomap.db").unlink()
+    sources = [project.parent / name for name in ("b.txt", "a.txt")]
+    for source, text in zip(sources, (SECOND, FIRST), strict=True):
+        source.write_text(text, encoding="utf-8")
+    assert geomap("build", *sources, "-o", project, "-q").exit_code == 0
+    assert features(project)["Homs"]["properties"]["event_date"] == "2014-05-03"
+
+
+def test_undo_brings_the_machine_s_value_back(project):
+    before = (project / "events.geojson").read_bytes()
+    event = id_of(project, "Homs")
+    geomap("correct", event, "--drop", "-o", project)
+    assert "Homs" not in features(project)
+    geomap("correct", event, "--undo", "-o", project)
+    assert (project / "events.geojson").read_bytes() == before
+
+
+def test_a_correction_that_matches_nothing_is_reported_with_its_line(project):
+    (project / "corrections.yaml").write_text(
+        "# mine\n- event: feedfeedfeed\n  drop: true\n", encoding="utf-8"
+    )
+    done = geomap("build", project.parent / "none.txt", "-o", project)
+    assert "corrections.yaml:2: matches no event any more" in done.stderr
+
+
+def test_a_correction_that_makes_no_sense_is_a_usage_error(project):
+    event = id_of(project, "Homs")
+    for arguments in (["--date", "yesterday"], ["--type", "Airstrike"], ["--deaths", "many"], []):
+        done = geomap("correct", event, *arguments, "-o", project)
+        assert done.exit_code == 2, arguments
+    assert not (project / "corrections.yaml").exists()
+
+
+def test_diff_shows_what_the_last_run_changed(project):
+    geomap("correct", id_of(project, "Homs"), "--deaths", "9", "-o", project)
+    changes = [json.loads(line) for line in geomap("diff", "-o", project, "--json").stdout.splitlines()]
+    assert [change["kind"] for change in changes] == ["changed"]
+    assert {"field": "best", "before": "3", "after": "9"} in changes[0]["changes"]
+    assert len(geomap("diff", "0", "-o", project, "--json").stdout.splitlines()) == 2
+    assert geomap("diff", "2000-01-01", "-o", project).exit_code == 0
+
+
+def test_log_lists_the_runs_last_first(project):
+    geomap("correct", id_of(project, "Homs"), "--note", "seen on video", "-o", project)
+    lines = [json.loads(line) for line in geomap("log", "-o", project, "--json").stdout.splitlines()]
+    assert [line["command"].split()[0] for line in lines] == ["correct", "build"]
+
+
+def test_a_forgotten_article_is_gone_from_the_map(project):
+    assert geomap("forget", "b.txt", "-o", project).exit_code == 0
+    assert list(features(project)) == ["Aleppo"]
+    assert geomap("verify", "-o", project).exit_code == 0
+
+
+def test_verify_finds_a_changed_map(project):
+    assert geomap("verify", "-o", project).exit_code == 0
+    (project / "map.html").write_text("<html>", encoding="utf-8")
+    done = geomap("verify", "-o", project)
+    assert done.exit_code == 1
+    assert "map.html" in done.stdout
+
+
+def test_init_writes_settings_that_are_valid_and_obeyed(project):
+    assert geomap("init", project).exit_code == 0
+    settings = project / "geomap.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('# title = "Conflict events"', 'title = "My war"'), encoding="utf-8")
+    geomap("correct", id_of(project, "Homs"), "--note", "x", "-o", project)
+    assert "My war" in (project / "map.html").read_text(encoding="utf-8")
