@@ -17,7 +17,7 @@ from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.layers import read_divisions
 from geomap.gazetteer.locate import data_folder
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.names import normalise, script_of
 from geomap.model.tables import Row, read_table
 
 SUPPLEMENT: Final = (
@@ -31,6 +31,7 @@ REGIONS: Final = (
 
 BORDER_KM: Final = 5.0  # the outlines are good to about a kilometre, Natural Earth's own lines to some more
 ROUGH_BORDER_KM: Final = 30.0  # where a border was drawn between towns, for want of a better
+OFFSHORE_KM: Final = 60.0  # oil terminals and lights stand at sea, in no outline
 SAME_SPOT_KM: Final = 0.2
 FEATURE_CLASSES: Final = frozenset("AHLPRSTUV")
 
@@ -114,6 +115,8 @@ def _outside(row: Row, point: tuple[float, float], code: str | None, areas: Area
         return None
     where = f"{row['admin1']}, {row['country']}" if drawn else row["country"]
     at = areas.piece_at(lat, lon)
+    if at is None and away <= OFFSHORE_KM:
+        return None
     seen = f"{at.name or 'an area'}, {at.country}" if at else "the sea"
     return f"{row['name']} lies {away:.0f} km outside {where}: {lat}, {lon} is in {seen}"
 
@@ -154,9 +157,21 @@ def _check_codes(line: int, row: Row, prefix: str, report: Report) -> None:
     for alias in filter(None, (part.strip() for part in row["aliases"].split(";"))):
         if not normalise(alias):
             report(line, f"alias {alias!r} has no letters")
+        mixed = _mixed_word(alias)
+        if mixed:
+            report(line, f"alias {alias!r}: {mixed!r} mixes two scripts, perhaps by a slip of the keyboard")
         names.append(alias)
     if len(set(names)) < len(names):
         report(line, f"{row['name']}: an alias stands twice")
+
+
+def _mixed_word(name: str) -> str | None:
+    """Return the first word of a name whose letters are of two scripts, or None."""
+    for word in name.split():
+        scripts = {script_of(letter) for letter in word if letter.isalpha()} - {"Other"}
+        if len(scripts) > 1:
+            return word
+    return None
 
 
 def _point(line: int, row: Row, report: Report) -> tuple[float, float] | None:
