@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from math import floor
 from typing import Final
-from zlib import crc32
 
 from geomap.events.merge.account import Account
 from geomap.events.merge.text import shingles
@@ -129,6 +129,5 @@ def _evidence(account: Account) -> Iterator[str]:
         yield f"{size.best} strong"
     if account.group not in _COMMON_GROUPS:
         yield f"in {account.country}"
-    # The two smallest hashes of its shingles: copies of one text nearly always share one.
-    hashes = sorted(crc32(" ".join(run).encode()) for run in shingles(account.report.quote.text))
-    yield from (f"words {value}" for value in hashes[:2])
+    # The two smallest checksums of its shingles: copies of one text nearly always share one.
+    yield from (f"words {value}" for value in nsmallest(2, shingles(account.report.quote.text)))

@@ -23,11 +23,10 @@ class Cluster:
     denials: tuple[Account, ...] = ()
 
 
-def cluster_accounts(accounts: Sequence[Account], constraints: Constraints) -> list[Cluster]:
+def cluster_accounts(accounts: Sequence[Account], judge: Judge, constraints: Constraints) -> list[Cluster]:
     """Group accounts into events, in the order of their first accounts."""
     ordered = sorted(accounts, key=lambda account: account.order)
     told = [account for account in ordered if account.stage != "denied"]
-    judge = Judge()
     edges = list(_edges(told, judge, constraints))
     groups = Clustering(told, judge, constraints).run(edges)
     group_of = {number: position for position, group in enumerate(groups) for number in group}

@@ -59,10 +59,11 @@ class Judgement:
 
 
 class Judge:
-    """Compares accounts pair by pair and remembers their wordings."""
+    """Compares accounts pair by pair; remembers their wordings and scores."""
 
     def __init__(self) -> None:
         self._wordings = Wordings()
+        self._scores: dict[tuple[str, str], float] = {}
 
     def judge(self, left: Account, right: Account) -> Judgement:
         """Return the judgement of two accounts, the same whichever comes first."""
@@ -76,10 +77,14 @@ class Judge:
         """Return the score alone: the fast way for clustering."""
         if right.report_id < left.report_id:
             left, right = right, left
-        score, limit, _ = _evidence(left, right)
-        if limit > APART and score > -_COPY:
-            score = self._with_wording(left, right, score, [])
-        return round(min(score, limit), 3)
+        pair = (left.report_id, right.report_id)
+        known = self._scores.get(pair)
+        if known is None:
+            score, limit, _ = _evidence(left, right)
+            if limit > APART and score > -_COPY:
+                score = self._with_wording(left, right, score, [])
+            known = self._scores[pair] = round(min(score, limit), 3)
+        return known
 
     def _with_wording(self, left: Account, right: Account, score: float, reasons: list[str]) -> float:
         likeness = self._wordings.likeness(left, right)

@@ -119,7 +119,7 @@ def _events(accounts: Sequence[Account], constraints: Constraints, coder_version
     judge = Judge()
     events = [
         build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
-        for cluster in cluster_accounts(accounts, constraints)
+        for cluster in cluster_accounts(accounts, judge, constraints)
     ]
     return tuple(sorted(events, key=lambda event: event.event_id))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+from zlib import crc32
 
 from geomap.events.merge.account import Account
 
@@ -22,10 +24,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Return all runs of four words; a shorter text is one run."""
+@lru_cache(maxsize=16_384)
+def shingles(text: str) -> frozenset[int]:
+    """Return a checksum of each run of four words; a shorter text is one run."""
     run = words(text)
-    return frozenset(tuple(run[i : i + SHINGLE]) for i in range(max(1, len(run) - SHINGLE + 1)))
+    last = max(1, len(run) - SHINGLE + 1)
+    return frozenset(crc32(" ".join(run[i : i + SHINGLE]).encode()) for i in range(last))
 
 
 def copied(left: str, right: str) -> float:
