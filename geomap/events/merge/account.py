@@ -15,6 +15,8 @@ from geomap.model.vocabulary import ActorType
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
 
+COMMON_GROUPS: Final = frozenset({"violence", "demonstration"})
+"""Groups of types of which a war or a city sees many a day."""
 STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
 # ``where_prec`` from which a place is an area, and from which it is a country or the sea.
@@ -63,6 +65,8 @@ class Account:
         Of its type, see ``data/type_families.csv``.
     first_day, last_day
         Proleptic ordinals, both included; None while unknown.
+    is_stand_in
+        Whether the publication day stands in for a date that the article does not give.
     pub_day
         Ordinal of the publication day, or None.
     country
@@ -78,6 +82,7 @@ class Account:
     first_day: int | None
     last_day: int | None
     pub_day: int | None
+    is_stand_in: bool
     place: EventPlace | None
     country: str | None
     side_a: Side
@@ -94,6 +99,16 @@ class Account:
         """UCDP ``where_prec`` of the place; 6 where there is none or it has no point."""
         placed = self.place is not None and self.place.lat is not None
         return self.place.where_prec if placed and self.place else 6
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Home countries of its armed parties."""
+        return self.side_a.homes | self.side_b.homes
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Country of its place; where it has none, those of its armed parties."""
+        return frozenset({self.country}) if self.country else self.homes
 
     @property
     def is_pointed(self) -> bool:
@@ -119,6 +134,7 @@ def account_of(report: EventReport) -> Account:
         first_day=first_day,
         last_day=last_day,
         pub_day=report.pub_date.toordinal() if report.pub_date else None,
+        is_stand_in=first_day is not None and report.when.basis == "none",
         place=place,
         country=place.country if place else None,
         side_a=_side((*report.side_a, *report.assoc_a)),

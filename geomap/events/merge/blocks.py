@@ -14,8 +14,8 @@ from heapq import nsmallest
 from math import floor
 from typing import Final
 
-from geomap.events.merge.account import Account
-from geomap.events.merge.text import shingles
+from geomap.events.merge.account import COMMON_GROUPS, Account
+from geomap.events.merge.text import rare_words, shingles
 
 Key = tuple[str, ...] | tuple[str, str, int, int]
 
@@ -24,8 +24,7 @@ CELL_DEGREES: Final = 0.5
 SLACK_DAYS: Final = 2
 WIDEST_DAYS: Final = 10
 """Accounts with a wider interval are looked up like undated ones."""
-_COMMON_GROUPS: Final = frozenset({"violence", "demonstration"})
-_TELLING_DEATHS, _TELLING_SIZE = 4, 20
+_TELLING_SIZE: Final = 20
 _AREA_PREC: Final = 4
 
 
@@ -121,13 +120,16 @@ def _evidence(account: Account) -> Iterator[str]:
     """Yield what may tie an account without a place to others."""
     for side in (account.side_a, account.side_b):
         yield from sorted(side.groups)
+        # Parties abroad tell a movement or a strike; those of an unplaced account stand for its country.
         yield from (f"from {home}" for home in sorted(side.homes) if home != account.country)
     deaths, _, size = account.numbers
-    if deaths and (deaths.best or 0) >= _TELLING_DEATHS:
-        yield f"{deaths.best} deaths"
+    if deaths and deaths.best:
+        yield from (f"{deaths.best} deaths in {country}" for country in sorted(account.countries))
     if size and (size.best or 0) >= _TELLING_SIZE:
         yield f"{size.best} strong"
-    if account.group not in _COMMON_GROUPS:
+    if account.group not in COMMON_GROUPS:
         yield f"in {account.country}"
+    telling = sorted(rare_words(account.report.quote.text))
+    yield from (f"{country} says {word}" for country in sorted(account.countries) for word in telling)
     # The two smallest checksums of its shingles: copies of one text nearly always share one.
-    yield from (f"words {value}" for value in nsmallest(2, shingles(account.report.quote.text)))
+    yield from (f"copy {value}" for value in nsmallest(2, shingles(account.report.quote.text)))

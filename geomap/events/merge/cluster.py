@@ -9,7 +9,7 @@ from typing import Final
 from geomap.events.merge.account import Account
 from geomap.events.merge.judge import APART, Judge
 
-MEAN_LINK: Final = -0.3
+MEAN_LINK: Final = -0.5
 """Two groups join when the mean score of all their pairs is at least this: a chain of half-alike
 accounts does not grow into one event."""
 Edge = tuple[float, int, int]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.merge.account import Account
+from geomap.events.merge.evidence import weights
 from geomap.events.merge.parties import compare_parties
 
 _ENOUGH: Final = 1.0
@@ -20,24 +21,23 @@ def denial_score(denial: Account, told: Account) -> tuple[float, str]:
     """
     if denial.group != told.group:
         return -6.0, "another kind of event"
-    homes = told.side_a.homes | told.side_b.homes
     same_country = denial.country is not None and denial.country == told.country
-    if not same_country and denial.country is not None and denial.country not in homes:
+    if not same_country and denial.country is not None and denial.country not in told.homes:
         return -6.0, f"in {denial.country}, not {told.country}"
     gap = _days_after(denial, told)
     if gap is not None and not -_DAYS_BEFORE <= gap <= _DAYS_AFTER:
         return -6.0, f"{gap} days later"
     parties = compare_parties(denial, told)
-    score = parties.points + (0.8 if same_country else 0.2)
+    points = weights()
+    score = sum(points[piece.feature] for piece in parties) + (0.8 if same_country else 0.2)
     score += 0.5 if denial.family == told.family else 0.0
     score += 0.0 if gap is None else 0.8 - 0.1 * abs(gap)
     if denial.report.doc_id == told.report.doc_id:
         # An article that carries a denial tells what is denied as well.
         score += 0.8
     where = f"both in {denial.country}" if same_country else "a party's country"
-    return round(score, 3), "; ".join(
-        filter(None, [f"denies the same kind of event, {where}", parties.reason])
-    )
+    reasons = [f"denies the same kind of event, {where}", *(piece.reason for piece in parties)]
+    return round(score, 3), "; ".join(reasons)
 
 
 def _days_after(denial: Account, told: Account) -> int | None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import inf, log2
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.events.merge.account import Account
+from geomap.events.merge.evidence import Evidence
 from geomap.model import Count
 
 _FIELDS: Final = ("deaths", "injured", "size")
-_WEIGHTS: Final = (1.0, 0.6, 0.8)
+_FIELD_WEIGHTS: Final = (1.0, 0.6, 0.8)
 _NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0
-
-
-class NumberEvidence(NamedTuple):
-    """How two accounts' figures speak for or against one event."""
-
-    points: float
-    reason: str
+_FAR_BY: Final = 3
+_MOST: Final = 31
+"""Equal figures above this say no more: large ones are often round."""
 
 
 def is_figure(count: Count) -> bool:
@@ -27,29 +25,24 @@ def is_figure(count: Count) -> bool:
     return count.low == count.high is not None or any(letter.isdigit() for letter in count.text)
 
 
-def compare_numbers(left: Account, right: Account) -> NumberEvidence:
+def compare_numbers(left: Account, right: Account) -> Iterator[Evidence]:
     """Weigh the figures that both accounts give; large equal figures say most."""
-    points, reasons = 0.0, []
-    for field, weight, ours, theirs in zip(_FIELDS, _WEIGHTS, left.numbers, right.numbers, strict=True):
-        if ours is None or theirs is None or ours.best is None or theirs.best is None:
-            continue
-        found, reason = _one(field, ours, theirs)
-        points += weight * found
-        reasons.append(reason)
-    return NumberEvidence(points, "; ".join(reasons))
+    for field, weight, ours, theirs in zip(_FIELDS, _FIELD_WEIGHTS, left.numbers, right.numbers, strict=True):
+        if ours is not None and theirs is not None and ours.best is not None and theirs.best is not None:
+            found = _one(field, ours, theirs)
+            yield found._replace(value=found.value * weight)
 
 
-def _one(field: str, ours: Count, theirs: Count) -> tuple[float, str]:
+def _one(field: str, ours: Count, theirs: Count) -> Evidence:
     assert ours.best is not None and theirs.best is not None
     low, high = sorted((ours.best, theirs.best))
-    exact = is_figure(ours) and is_figure(theirs)
-    if low == high and exact:
-        return (min(2.2, 0.5 + 0.45 * log2(1 + high)) if high else 0.2), f"{field} {high} in both"
+    if low == high and is_figure(ours) and is_figure(theirs):
+        return Evidence("number:equal", f"{field} {high} in both", log2(1 + min(high, _MOST)))
     if _overlap(ours, theirs) or high - low <= 1 or (low and high / low <= _NEAR):
-        return 0.3, f"{field} {low} and {high} agree"
-    if high >= _FAR * low and high - low >= 3:
-        return -1.6, f"{field} {low} against {high}"
-    return -0.5, f"{field} {low} and {high} differ"
+        return Evidence("number:agree", f"{field} {low} and {high} agree")
+    if high >= _FAR * low and high - low >= _FAR_BY:
+        return Evidence("number:far", f"{field} {low} against {high}")
+    return Evidence("number:differ", f"{field} {low} and {high} differ")
 
 
 def _overlap(ours: Count, theirs: Count) -> bool:

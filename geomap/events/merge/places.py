@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.events.merge.account import AREA_PREC, COUNTRY_PREC, Account
+from geomap.events.merge.evidence import Evidence
 from geomap.model import EventPlace
 
 _EARTH_RADIUS_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
 _SAME_KM: Final = 3.0
-
-
-class PlaceEvidence(NamedTuple):
-    """How two accounts' places speak for or against one event; ``apart`` forbids joining them."""
-
-    points: float
-    reason: str
-    apart: bool = False
 
 
 def distance_km(left: EventPlace, right: EventPlace) -> float:
@@ -31,7 +24,7 @@ def distance_km(left: EventPlace, right: EventPlace) -> float:
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
-def compare_places(left: Account, right: Account) -> PlaceEvidence:
+def compare_places(left: Account, right: Account) -> Evidence:
     """Weigh the primary places of two accounts.
 
     The finer account is compared with the coarser one's area: an account that only says "Syria"
@@ -45,58 +38,62 @@ def compare_places(left: Account, right: Account) -> PlaceEvidence:
     km = distance_km(left.place, right.place)
     if left.is_pointed and right.is_pointed:
         return _two_points(left, right, km)
-    return _with_area(left, right, km)
+    return _with_area(left.place, right.place, km)
 
 
-def _across_border(left: Account, right: Account) -> PlaceEvidence:
+def _across_border(left: Account, right: Account) -> Evidence:
     """Weigh places of two countries: border towns may be one place, countries are not."""
     if left.prec <= AREA_PREC and right.prec <= AREA_PREC and left.place and right.place:
         km = distance_km(left.place, right.place)
         if km <= max(_SAME_KM, _reach(left, right)):
-            return PlaceEvidence(0.5, f"on two sides of a border, {km:.0f} km apart")
-    return PlaceEvidence(-6.0, f"in {left.country} and in {right.country}", apart=True)
+            return Evidence("place:border", f"on two sides of a border, {km:.0f} km apart")
+    return Evidence("place:two towns", f"in {left.country} and in {right.country}", forbids=True)
 
 
-def _with_country(left: Account, right: Account) -> PlaceEvidence:
+def _with_country(left: Account, right: Account) -> Evidence:
     if left.country is None or right.country is None:
-        return PlaceEvidence(-0.8, "one account has no place")
+        placed, other = (left, right) if left.country else (right, left)
+        if placed.country and placed.country in other.homes:
+            return Evidence("place:open", f"one has no place but parties from {placed.country}")
+        if left.country is None and right.country is None and left.homes & right.homes:
+            return Evidence("place:open", "neither has a place, parties of one country")
+        return Evidence("place:none", "one account has no place")
     if left.prec > COUNTRY_PREC and right.prec > COUNTRY_PREC:
-        return PlaceEvidence(0.3, f"both only somewhere in {left.country}")
-    return PlaceEvidence(0.0, f"one only says {left.country}, the other has the place")
+        return Evidence("place:country", f"both only somewhere in {left.country}")
+    return Evidence("place:open", f"one only says {left.country}, the other has the place")
 
 
-def _two_points(left: Account, right: Account, km: float) -> PlaceEvidence:
+def _two_points(left: Account, right: Account, km: float) -> Evidence:
     assert left.place and right.place
     names = f"{left.place.name} and {right.place.name}"
     if km <= _SAME_KM or (left.place.place_id and left.place.place_id == right.place.place_id):
         if left.place.relation != right.place.relation:
             # "in Aleppo" and "east of Aleppo" share an anchor, not yet a place.
-            return PlaceEvidence(1.0, f"both at or near {left.place.name}")
-        return PlaceEvidence(2.6, f"same place ({left.place.name})")
+            return Evidence("place:same anchor", f"both at or near {left.place.name}")
+        return Evidence("place:same", f"same place ({left.place.name})")
     if AREA_PREC in {left.prec, right.prec} and left.place.admin2 and left.place.admin2 == right.place.admin2:
-        return PlaceEvidence(1.0, f"both in {left.place.admin2}")
+        return Evidence("place:same district", f"both in {left.place.admin2}")
     reach = _reach(left, right)
     loose = left.prec > 1 or right.prec > 1
     if km <= reach and loose:
-        return PlaceEvidence(1.6 - km / NEAR_KM, f"{names} are {km:.0f} km apart, within {reach:.0f} km")
-    if km <= NEAR_KM:
-        # Two named places: the raid on the next village is another raid.
-        return PlaceEvidence(-2.5 - km / 10, f"{names} are two places, {km:.0f} km apart", apart=not loose)
-    return PlaceEvidence(-6.0, f"{names} are {km:.0f} km apart", apart=True)
+        reason = f"{names} are {km:.0f} km apart, within {reach:.0f} km"
+        return Evidence("place:near", reason, max(0.0, 1 - km / NEAR_KM))
+    # Two named places: the raid on the next village is another raid.
+    is_far = km > NEAR_KM or not loose
+    return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
 
 
-def _with_area(left: Account, right: Account, km: float) -> PlaceEvidence:
-    assert left.place and right.place
-    finer, coarser = sorted((left.place, right.place), key=lambda place: (place.where_prec, place.name))
-    same_admin1 = finer.admin1 is not None and finer.admin1 == coarser.admin1
+def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
+    finer, coarser = sorted((left, right), key=lambda place: (place.where_prec, place.name))
     if coarser.place_id == finer.place_id:
-        return PlaceEvidence(1.2, f"same area ({coarser.name})")
+        return Evidence("place:same area", f"same area ({coarser.name})")
     reach = max(NEAR_KM, coarser.uncertainty_km or 0.0)
-    if same_admin1 or (km <= reach and (finer.admin1 is None or coarser.admin1 is None)):
-        return PlaceEvidence(0.7, f"{finer.name} lies in {coarser.name}")
-    if km <= reach and coarser.where_prec == COUNTRY_PREC:
-        return PlaceEvidence(0.4, f"{finer.name} lies along {coarser.name}")
-    return PlaceEvidence(-6.0, f"{finer.name} does not lie in {coarser.name}", apart=True)
+    unknown = finer.admin1 is None or coarser.admin1 is None
+    if coarser.where_prec == COUNTRY_PREC and km <= reach:
+        return Evidence("place:along", f"{finer.name} lies along {coarser.name}")
+    if finer.admin1 == coarser.admin1 if not unknown else km <= reach:
+        return Evidence("place:inside", f"{finer.name} lies in {coarser.name}")
+    return Evidence("place:two towns", f"{finer.name} does not lie in {coarser.name}", forbids=True)
 
 
 def _reach(left: Account, right: Account) -> float:

@@ -1,13 +1,18 @@
-"""How alike two accounts are worded: shingles for copies, content words for retellings."""
+"""How alike two accounts are worded: copies of one text, a template filled anew, telling words shared."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from geomap.events.merge.account import Account
+from geomap.events.merge.evidence import Evidence
+from geomap.gazetteer.countries import countries, demonyms
+from geomap.model.tables import read_table
 
 _WORD: Final = re.compile(r"[^\W_]+")
 SHINGLE: Final = 4
@@ -15,8 +20,40 @@ SHINGLE: Final = 4
 COPIED: Final = 0.5
 """Share of common shingles from which one quote counts as a copy of the other (wire text)."""
 _SHORTEST_CONTENT_WORD: Final = 4
+_LONG_WORD: Final = 8
 _ENOUGH_WORDS: Final = 8
 """Content words from which a quote is long enough for its likeness to count in full."""
+_MOST_TELLING: Final = 5
+_NUMBER_WORDS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen".split()  # noqa: SIM905
+)
+
+
+class Wording(NamedTuple):
+    """Words of a quote that tell it from others.
+
+    Parameters
+    ----------
+    content
+        Words of four letters and more, and numbers.
+    telling
+        Of these, what not every report of a war says.
+    names
+        Numbers, and words with a capital inside the sentence.
+    """
+
+    content: frozenset[str]
+    telling: frozenset[str]
+    names: frozenset[str]
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that say nothing about the event: those of the table, names of countries and peoples."""
+    table = files("geomap.events") / "data" / "common_words.csv"
+    listed = {row["word"] for _, row in read_table(table, ("word",))}
+    countries_and_peoples = {word for land in countries().values() for word in words(land.name)}
+    return frozenset(listed | countries_and_peoples | set(demonyms()))
 
 
 def words(text: str) -> list[str]:
@@ -38,22 +75,57 @@ def copied(left: str, right: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
+def wording(text: str) -> Wording:
+    """Return the words of a quote that tell it from others."""
+    found: list[str] = _WORD.findall(text)
+    folded = words(text)
+    content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD or w.isdigit())
+    numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
+    names = frozenset(numbers.union(word.casefold() for word in found[1:] if word[0].isupper()))
+    return Wording(content, content - _common_words(), names)
+
+
+@lru_cache(maxsize=16_384)
+def rare_words(text: str) -> frozenset[str]:
+    """Return the words by which accounts without a place find each other: names and long words.
+
+    Short common nouns are left out: too many accounts of one week share them.
+    """
+    found: list[str] = _WORD.findall(text)
+    names = {
+        word.casefold() for word in found[1:] if word[0].isupper() and len(word) >= _SHORTEST_CONTENT_WORD
+    }
+    long = {word.casefold() for word in found if len(word) >= _LONG_WORD}
+    return frozenset(names | long) - _common_words()
+
+
 class Wordings:
-    """Content words of accounts, worked out when first asked for."""
+    """The wordings of accounts, worked out when first asked for."""
 
     def __init__(self) -> None:
-        self._content: dict[str, frozenset[str]] = {}
+        self._known: dict[str, Wording] = {}
 
-    def content(self, account: Account) -> frozenset[str]:
-        """Return the words of four letters and more, and the numbers, of the quote."""
-        known = self._content.get(account.report_id)
+    def of(self, account: Account) -> Wording:
+        """Return the wording of an account's quote."""
+        known = self._known.get(account.report_id)
         if known is None:
-            run = words(account.report.quote.text)
-            known = frozenset(w for w in run if len(w) >= _SHORTEST_CONTENT_WORD or w.isdigit())
-            self._content[account.report_id] = known
+            known = self._known[account.report_id] = wording(account.report.quote.text)
         return known
 
-    def likeness(self, left: Account, right: Account) -> float:
-        """Return the overlap coefficient of the content words, 0 to 1; short quotes count less."""
-        a, b = self.content(left), self.content(right)
-        return len(a & b) / max(_ENOUGH_WORDS, min(len(a), len(b)))
+    def compare(self, left: Account, right: Account) -> Iterator[Evidence]:
+        """Weigh how alike two quotes are worded."""
+        ours, theirs = self.of(left), self.of(right)
+        shared = ours.content & theirs.content
+        likeness = len(shared) / max(_ENOUGH_WORDS, min(len(ours.content), len(theirs.content)))
+        if likeness > COPIED and copied(left.report.quote.text, right.report.quote.text) >= COPIED:
+            if ours.names <= theirs.names or theirs.names <= ours.names:
+                yield Evidence("words:copy", "one text copies the other")
+                return
+            yield Evidence("words:template", "one sentence with other names or figures")
+            return
+        telling = sorted(ours.telling & theirs.telling)
+        if telling:
+            listed = ", ".join(telling[:_MOST_TELLING])
+            yield Evidence("words:shared", f"both say {listed}", min(len(telling), _MOST_TELLING))
+        if likeness:
+            yield Evidence("words:likeness", f"{likeness:.0%} of the words shared", likeness)

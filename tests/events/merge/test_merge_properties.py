@@ -62,7 +62,7 @@ def as_json(events: tuple[Event, ...]) -> list[bytes]:
     return [event.to_json() for event in events]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(reports(), st.randoms(use_true_random=False))
 def test_order_and_repetition_change_nothing(found: list[EventReport], random) -> None:
     shuffled = found + found[:2]
@@ -70,7 +70,7 @@ def test_order_and_repetition_change_nothing(found: list[EventReport], random) -
     assert as_json(merge_reports(shuffled)) == as_json(merge_reports(found))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(reports())
 def test_figures_and_dates_hold_together(found: list[EventReport]) -> None:
     for event in merge_reports(found):
@@ -87,14 +87,14 @@ def test_figures_and_dates_hold_together(found: list[EventReport]) -> None:
         assert 1 <= event.n_independent <= len(event.reports)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(reports())
 def test_no_report_is_lost_or_doubled(found: list[EventReport]) -> None:
     given_ids = sorted({report.report_id for report in found})
     assert sorted(report.report_id for event in merge_reports(found) for report in event.reports) == given_ids
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports(), st.data())
 def test_an_update_equals_a_rebuild(found: list[EventReport], data: st.DataObject) -> None:
     unique = list({report.report_id: report for report in found}.values())
@@ -111,6 +111,7 @@ def test_an_update_equals_a_rebuild(found: list[EventReport], data: st.DataObjec
     assert as_json(update.events) == as_json(merge_reports(left, constraints))
 
 
+@settings(max_examples=30, deadline=None)
 @given(reports())
 def test_adding_a_report_twice_changes_nothing(found: list[EventReport]) -> None:
     events = merge_reports(found)
