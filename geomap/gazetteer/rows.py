@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log10
 from typing import Final, NamedTuple
 
@@ -38,10 +39,11 @@ class LayerRow(NamedTuple):
 _WORTH: Final = {
     "PCLI": 5_000_000, "PPLC": 500_000, "ADM1": 100_000, "PPLA": 50_000, "PPLA2": 10_000, "ADM2": 8_000,
     "PPLA3": 3_000, "RGN": 300_000, "AIRB": 3_000, "CMPRF": 3_000, "DAM": 2_000, "PPLX": 500, "PPL": 400,
-    "PPLQ": 5, "PPLH": 5, "PPLW": 5,
+    "HLL": 20, "MT": 20, "LK": 20, "ISL": 40, "FRM": 5, "PPLQ": 5, "PPLH": 5, "PPLW": 5,
 }  # fmt: skip
 _AREA_SHARE: Final = {"ADM1": 0.3, "ADM2": 0.1, "ADM3": 0.1, "ADM4": 0.1}
 _UNKNOWN_WORTH: Final = 100
+_LEAST_OF_SOURCE: Final = {"supplement": 5_000}
 
 
 def rank_of(row: LayerRow) -> int:
@@ -53,9 +55,12 @@ def rank_of(row: LayerRow) -> int:
     """
     if row.source == "user":
         return 0
-    code = row.feature_code or ""
+    return _rank(row.feature_code, row.population, _LEAST_OF_SOURCE.get(row.source, 0))
+
+
+@lru_cache(maxsize=65536)
+def _rank(feature_code: str | None, population: int | None, least: int) -> int:
+    code = feature_code or ""
     worth = _WORTH.get(code, _WORTH["PCLI"] if code.startswith("PCL") else _UNKNOWN_WORTH)
-    people = max(worth, (row.population or 0) * _AREA_SHARE.get(code, 1.0))
-    if row.place_id.startswith("sup:"):
-        people = max(people, 5_000)
+    people = max(worth, least, (population or 0) * _AREA_SHARE.get(code, 1.0))
     return max(0, min(1000, round(1000 - 100 * log10(people + 1))))

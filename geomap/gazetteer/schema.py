@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised whenever the tables, the normalisation or the ranking change: stores are then rebuilt."""
 
 TABLES: Final = """
@@ -24,19 +24,16 @@ CREATE TABLE name (
 CREATE TABLE spelling (id INTEGER PRIMARY KEY, key TEXT NOT NULL, norm TEXT NOT NULL);
 """
 RAW_NAMES: Final = (
-    "CREATE TEMP TABLE raw_name"
-    " (norm TEXT, rank INTEGER, no INTEGER, kind INTEGER, text TEXT, country TEXT, key TEXT)"
+    "CREATE TEMP TABLE raw_name (norm TEXT, rank INTEGER, no INTEGER, kind INTEGER, text TEXT, country TEXT)"
 )
 TEXT_INDEX: Final = (
     "CREATE VIRTUAL TABLE words USING fts5(norm, content='spelling', content_rowid='id', "
     "detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"
 )
-FINISH: Final = (
+SORT_NAMES: Final = (
     "INSERT OR IGNORE INTO name SELECT norm, rank, no, kind, text, country FROM raw_name"
     " ORDER BY norm, rank, no, kind, text",
-    "INSERT INTO spelling (key, norm) SELECT DISTINCT key, norm FROM raw_name ORDER BY key, norm",
     "DROP TABLE raw_name",
-    "CREATE INDEX spelling_key ON spelling (key)",
 )
 
 KINDS: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterable
 from itertools import islice
@@ -15,9 +16,9 @@ from geomap.gazetteer.names import normalise_many, skeleton_many
 from geomap.gazetteer.rows import LayerRow, rank_of
 from geomap.gazetteer.schema import (
     DEGREE,
-    FINISH,
     KINDS,
     RAW_NAMES,
+    SORT_NAMES,
     TABLES,
     TEXT_INDEX,
     number_of,
@@ -56,12 +57,17 @@ class StoreWriter:
         self._texts = 0
 
     def __enter__(self) -> Self:
+        # millions of short-lived tuples and no cycles: the collector would only walk them
+        self._collecting = gc.isenabled()
+        gc.disable()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.connection.close()
+        if self._collecting:
+            gc.enable()
 
     def add(self, rows: Iterable[LayerRow]) -> int:
         """Write places with their names; return how many."""
@@ -99,8 +105,9 @@ class StoreWriter:
         self._write_waiting()
         self.set_meta(sources="\n".join(self._sources), places=str(self.places), names=str(self.names))
         self.cells.write(self.connection)
-        for statement in FINISH:
+        for statement in SORT_NAMES:
             self.connection.execute(statement)
+        self._write_spellings()
         self.connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
         self.connection.execute("COMMIT")
         self.connection.execute("ANALYZE")
@@ -137,12 +144,21 @@ class StoreWriter:
     def _write_names(self, names: list[tuple[int, int, str | None, str, str]]) -> None:
         self.names += len(names)
         norms = normalise_many([name[3].replace("\n", " ") for name in names])
-        keys = [key if len(key) >= SHORTEST_SKELETON else "" for key in skeleton_many(norms)]
         self.connection.executemany(
-            "INSERT INTO raw_name VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO raw_name VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (norm, rank, no, KINDS.index(kind), text, country, key)
-                for (no, rank, country, text, kind), norm, key in zip(names, norms, keys, strict=True)
+                (norm, rank, no, KINDS.index(kind), text, country)
+                for (no, rank, country, text, kind), norm in zip(names, norms, strict=True)
                 if norm
             ),
         )
+
+    def _write_spellings(self) -> None:
+        """List each normalised name once, with its skeleton."""
+        cursor = self.connection.execute("SELECT DISTINCT norm FROM name")
+        while batch := [norm for (norm,) in cursor.fetchmany(4 * BATCH)]:
+            keys = (key if len(key) >= SHORTEST_SKELETON else "" for key in skeleton_many(batch))
+            self.connection.executemany(
+                "INSERT INTO spelling (key, norm) VALUES (?, ?)", zip(keys, batch, strict=True)
+            )
+        self.connection.execute("CREATE INDEX spelling_key ON spelling (key)")
