@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import random
 import time
 from collections import defaultdict
@@ -33,9 +34,13 @@ class Spelling(NamedTuple):
 
     source: str
     text: str
-    country: str
+    country: str | None
     lat: float
     lon: float
+
+    @property
+    def countries(self) -> list[str] | None:
+        return [self.country] if self.country else None
 
 
 def country_codes() -> dict[str, str]:
@@ -90,6 +95,20 @@ def ucdp(path: Path, codes: dict[str, str]) -> Iterator[Spelling]:
             )  # fmt: skip
 
 
+def alone(source: Iterator[Spelling]) -> Iterator[Spelling]:
+    """The same places without what stands after the comma."""
+    for spelling in source:
+        yield spelling._replace(source=f"{spelling.source[:8]} alone", text=spelling.text.partition(",")[0])
+
+
+def toponyms(path: Path) -> Iterator[Spelling]:
+    """Names of news articles, alone and anywhere on Earth."""
+    for line in path.open(encoding="utf-8"):
+        for toponym in json.loads(line)["toponyms"]:
+            if toponym["lat"] is not None:
+                yield Spelling(path.stem, toponym["name"], None, toponym["lat"], toponym["lon"])
+
+
 def spellings(shared: Path, sample: int) -> list[Spelling]:
     """Return up to ``sample`` distinct spellings of every source, the same ones every time."""
     codes = country_codes()
@@ -97,11 +116,13 @@ def spellings(shared: Path, sample: int) -> list[Spelling]:
         who_is_on_first(p) for p in sorted((shared / "gazetteer").glob("*.txt"))
     ]
     sources += [acled(p, codes) for p in sorted((shared / "corpora").glob("acled_*.csv"))]
+    sources += [alone(acled(p, codes)) for p in sorted((shared / "corpora").glob("acled_*.csv"))]
+    sources += [toponyms(p) for p in sorted((shared / "corpora").glob("[glt]*_tune.jsonl"))]
     sources += [ucdp(p, codes) for p in sorted((shared / "corpora").glob("ucdp_*.csv"))]
     grouped: dict[str, dict[tuple[str, str], Spelling]] = defaultdict(dict)
     for source in sources:
         for spelling in source:
-            grouped[spelling.source].setdefault((spelling.text, spelling.country), spelling)
+            grouped[spelling.source].setdefault((spelling.text, spelling.country or ""), spelling)
     chosen = []
     for name in sorted(grouped):
         group = list(grouped[name].values())
@@ -123,7 +144,7 @@ def main() -> None:
     misses = []
     start = time.perf_counter()
     for spelling in (chosen := spellings(options.shared, options.sample)):
-        found = answers(gazetteer, spelling.text, countries=[spelling.country], limit=5)
+        found = answers(gazetteer, spelling.text, countries=spelling.countries, limit=5)
         far = [distance_km(spelling.lat, spelling.lon, a.place.lat, a.place.lon) for a in found]
         right = bool(far) and far[0] <= RIGHT_KM
         for name in (spelling.source, "all"):

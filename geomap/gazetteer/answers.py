@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from geomap.gazetteer.context import Context, read_contexts
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.local import LocalGazetteer
 from geomap.gazetteer.names import normalise
-from geomap.gazetteer.protocol import Gazetteer
 from geomap.gazetteer.query import Form, Query, parse_query
 from geomap.gazetteer.similarity import alike
 from geomap.gazetteer.weights import confidence
@@ -20,6 +20,9 @@ CONSIDERED: Final = 60
 ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
 SAME_SPOT_KM: Final = 10.0
+FAR_FIT: Final = 0.2
+SHORT_NAME: Final = 5
+"""Letters of a name up to which another name is easily alike."""
 
 
 class Answer(NamedTuple):
@@ -54,7 +57,7 @@ class Weighed(NamedTuple):
 
 
 def answers(
-    gazetteer: Gazetteer, text: str, *, countries: Collection[str] | None = None, limit: int = 10
+    gazetteer: LocalGazetteer, text: str, *, countries: Collection[str] | None = None, limit: int = 10
 ) -> list[Answer]:
     """List what a place as written may stand for, best first.
 
@@ -70,16 +73,31 @@ def answers(
     answers
         At most ``limit``, ordered by score; empty when neither the name nor a qualifier is known.
     """
+    query, contexts, found = _found(gazetteer, text, countries)
+    results = [_answer(found, i, query, contexts) for i in range(min(limit, len(found)))]
+    results += _parents(query, contexts)
+    results.sort(key=lambda a: (-a.score, a.place.place_id))
+    return results[:limit]
+
+
+def _found(
+    gazetteer: LocalGazetteer, text: str, countries: Collection[str] | None
+) -> tuple[Query, list[Context], list[Weighed]]:
     query = parse_query(text)
     contexts, allowed = read_contexts(gazetteer, query.qualifiers, countries)
     weighed = _weigh_all(gazetteer, query, contexts, allowed)
     found = _once(weighed)
     if not found or _doubtful(found[0], contexts):
         found = _once(weighed + _nearby(gazetteer, query, contexts, allowed))
-    results = [_answer(found, i, query, contexts) for i in range(min(limit, len(found)))]
-    results += _parents(query, contexts)
-    results.sort(key=lambda a: (-a.score, a.place.place_id))
-    return results[:limit]
+    return query, contexts, found
+
+
+def evidence_of(
+    gazetteer: LocalGazetteer, text: str, *, countries: Collection[str] | None = None
+) -> tuple[GazetteerPlace | None, dict[str, float]]:
+    """Return the best place by its name, and the evidence for it: what the score is fitted on."""
+    _, contexts, found = _found(gazetteer, text, countries)
+    return (found[0].candidate.place, features(found, 0, contexts)) if found else (None, {})
 
 
 def _doubtful(best: Weighed, contexts: Sequence[Context]) -> bool:
@@ -87,7 +105,7 @@ def _doubtful(best: Weighed, contexts: Sequence[Context]) -> bool:
 
 
 def _weigh_all(
-    gazetteer: Gazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
+    gazetteer: LocalGazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
 ) -> list[Weighed]:
     found: list[Weighed] = []
     for form in query.forms:
@@ -134,23 +152,32 @@ def _once(weighed: list[Weighed]) -> list[Weighed]:
 
 
 def _nearby(
-    gazetteer: Gazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
+    gazetteer: LocalGazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
 ) -> list[Weighed]:
     """Propose places around the qualifiers whose names are alike, however they are spelt."""
     found = []
-    for context in contexts[:2]:
-        for place in context.surroundings(gazetteer):
-            if countries is not None and place.country not in countries:
-                continue
-            for form in query.forms[:3]:
-                likeness = alike(normalise(form.name), normalise(place.name))
+    forms = [(form, normalise(form.name)) for form in query.forms[:3]]
+    for circle in [circle for context in contexts[:2] for circle in context.circles()]:
+        for norm, store, no in gazetteer.names_within(*circle):
+            for form, wanted in forms:
+                likeness = alike(wanted, norm) if _may_be_alike(wanted, norm) else 0.0
                 if likeness >= ALIKE_NEARBY:
-                    candidate = Candidate(
-                        place=place, matched_name=place.name, name_kind="official", tier="fuzzy",
-                        similarity=likeness,
-                    )  # fmt: skip
-                    found.append(_weigh(candidate, form, contexts, query))
+                    place = gazetteer.place_at(store, no)
+                    if countries is None or place.country in countries:
+                        found.append(_weigh(_near_candidate(place, likeness), form, contexts, query))
     return found
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Rule out quickly what cannot reach the similarity, by length (across scripts vowels are missing)."""
+    short, long = sorted((len(one), len(other)))
+    return short >= 0.5 * long
+
+
+def _near_candidate(place: GazetteerPlace, likeness: float) -> Candidate:
+    return Candidate(
+        place=place, matched_name=place.name, name_kind="official", tier="fuzzy", similarity=likeness
+    )
 
 
 def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequence[Context]) -> Answer:
@@ -175,6 +202,15 @@ def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequen
     )  # fmt: skip
 
 
+def _rivals(place: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Tell whether another candidate speaks against a place: it lies elsewhere, and not around it."""
+    if other.feature_code == "ADM1" and (place.country, place.admin1) == (other.country, other.admin1):
+        return False
+    return distance_km(place.lat, place.lon, other.lat, other.lon) > SAME_SPOT_KM + (
+        (other.extent_km or 0.0) if other.feature_code == "ADM2" else 0.0
+    )
+
+
 def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) -> dict[str, float]:
     """Return the evidence for one candidate among those found, by name, for the calibration."""
     item = found[index]
@@ -183,24 +219,29 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
         (
             other.weight
             for i, other in enumerate(found)
-            if i != index
-            and distance_km(place.lat, place.lon, other.candidate.place.lat, other.candidate.place.lon)
-            > SAME_SPOT_KM
+            if i != index and _rivals(place, other.candidate.place)
         ),
         None,
     )
     margin = 6.0 if rival is None else max(-2.0, min(6.0, item.weight - rival))
     similarity = item.candidate.similarity
+    fit = item.fit if contexts else 0.0
     return {
         "unlike": max(0.0, 1.0 - similarity),
         "proposed": float(item.candidate.tier in {"skeleton", "fuzzy"}),
+        "misfit": 1.0 - fit if contexts else 0.0,
+        "far": float(bool(contexts) and fit < FAR_FIT),
+        "unlike_misfit": (1.0 - similarity) * (1.0 - fit) if contexts else 0.0,
         "qualified": float(bool(contexts)),
-        "fit": item.fit if contexts else 0.0,
         "margin": margin,
-        "area": float(place.is_area and not place.place_id.startswith("reg:")),
+        "alone": float(rival is None),
+        "area": float(place.is_area and item.kind_fits is not True and not place.place_id.startswith("reg:")),
         "village": float(place.source == "gdelt-gns"),
-        "people": log10((place.population or 0) + 30),
+        "people": 0.0 if contexts else log10((place.population or 0) + 30),
+        "people_qualified": log10((place.population or 0) + 30) if contexts else 0.0,
+        "country": float(place.place_id.startswith("reg:")),
         "kind_differs": float(item.kind_fits is False),
+        "short": float(len(normalise(item.candidate.matched_name)) <= SHORT_NAME),
     }
 
 

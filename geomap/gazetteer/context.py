@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from math import exp
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ READINGS: Final = 6
 TOWN_REACH_KM: Final = 35.0
 """How far around a town places are still named by it; a third of the weight is left at this distance."""
 
-MOST_AROUND: Final = 3000
+MOST_REACH_KM: Final = 120.0
 FAR_AWAY_FIT: Final = 0.15
 
 
@@ -31,15 +31,12 @@ class Context(NamedTuple):
         """Return how well a place lies in or at this qualifier, 0 to 1."""
         return max((_fit(place, other) for other in self.places), default=0.0)
 
-    def surroundings(self, gazetteer: Gazetteer) -> Iterator[GazetteerPlace]:
-        """Yield the places around the qualifier's, each once."""
-        seen: set[str] = set()
-        for place in self.places[:2]:
-            reach = min(120.0, (place.extent_km or 0.0) * 1.3 + TOWN_REACH_KM)
-            for other, _ in gazetteer.nearest(place.lat, place.lon, limit=MOST_AROUND, within_km=reach):
-                if other.place_id not in seen:
-                    seen.add(other.place_id)
-                    yield other
+    def circles(self) -> list[tuple[float, float, float]]:
+        """Return latitude, longitude and radius (km) of where places named by it lie."""
+        return [
+            (place.lat, place.lon, min(MOST_REACH_KM, (place.extent_km or 0.0) * 1.3 + TOWN_REACH_KM))
+            for place in self.places[:2]
+        ]
 
 
 def _fit(place: GazetteerPlace, other: GazetteerPlace) -> float:

@@ -44,7 +44,7 @@ def fetch_dumps(countries: Sequence[str], folder: Path, server: str = SERVER) ->
     """
     if not server.startswith(("http://", "https://")):
         raise OptionError(f"server {server!r}: an http or https address is expected")
-    wanted = [code if code[:1].islower() else code.upper() for code in countries]
+    wanted = [code.upper() if len(code) == 2 else code for code in countries]
     for code in wanted:
         if not _COUNTRY.fullmatch(code):
             raise OptionError(f"{code}: a country code of two letters is expected, such as SY")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geomap.gazetteer.build import base_store
 from geomap.gazetteer.matching import Match, find_matches
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.names import normalise, normalise_many
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.user_layers import layer_paths
 from geomap.model import Candidate, GazetteerPlace
@@ -28,6 +28,7 @@ class LocalGazetteer:
         base = Store(self.paths[0])
         self.stores = (base, *(Store(path, base) for path in self.paths[1:]))
         self._cached = lru_cache(maxsize=20_000)(self._candidates)
+        self.names_within = lru_cache(maxsize=64)(self._names_within)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (LocalGazetteer, (self.paths,))
@@ -84,6 +85,22 @@ class LocalGazetteer:
                     found.append((away, place.place_id, place))
         found.sort(key=lambda item: item[:2])
         return tuple((place, away) for away, _, place in found[:limit])
+
+    def _names_within(self, lat: float, lon: float, km: float) -> tuple[tuple[str, int, int], ...]:
+        """Return normalised main name, store and number of the places within some km of a point."""
+        found: list[tuple[str, int, int]] = []
+        for number, store in enumerate(self.stores):
+            around = store.names_within(lat, lon, km)
+            norms = normalise_many([name for _, name in around])
+            found += [(norm, number, no) for norm, (no, _) in zip(norms, around, strict=True)]
+        return tuple(found)
+
+    def place_at(self, store: int, no: int) -> GazetteerPlace:
+        """Return a place by its store and number there, as :meth:`names_within` gives them."""
+        place = self.stores[store].place(no)
+        if place is None:
+            raise KeyError(no)
+        return place
 
     def search(self, text: str, *, limit: int = 20) -> Sequence[GazetteerPlace]:
         """Return the places whose names hold all words of a text, or words that begin so.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, get_args
 
 from geomap.gazetteer.kinds import strip_kind
@@ -20,9 +20,10 @@ from geomap.model.vocabulary import MatchTier
 
 TIER_ORDER: Final[dict[MatchTier, int]] = {tier: i for i, tier in enumerate(get_args(MatchTier))}
 
+SHORTEST_CHANGED: Final = 4  # consonants; shorter skeletons are one letter away from everything
 MIN_SKELETON_SIMILARITY: Final = 0.6
 MIN_FUZZY_SIMILARITY: Final = 0.75
-MOST_SPELLINGS: Final = 40
+MOST_SPELLINGS: Final = 30
 """Similar spellings that may propose places, most similar first."""
 
 _THE: Final = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
@@ -120,24 +121,23 @@ def _similar_names(
     key = skeleton(norm)
     if len(key) < 2:
         return
-    found = list(_alike_spellings(stores, norm, (key,), MIN_SKELETON_SIMILARITY))
+    found = list(_alike_spellings(stores, norm, [key], MIN_SKELETON_SIMILARITY))
     yield from _proposals(stores, found, countries, "skeleton")
-    if near and not any(similarity >= 0.8 for similarity, _, _ in found) and len(key) >= 3:
-        others = list(_alike_spellings(stores, norm, _neighbours(key), MIN_FUZZY_SIMILARITY))
+    if near and not any(similarity >= 0.8 for similarity, _, _ in found) and len(key) >= SHORTEST_CHANGED:
+        others = list(_alike_spellings(stores, norm, list(_neighbours(key)), MIN_FUZZY_SIMILARITY))
         yield from _proposals(stores, others, countries, "fuzzy")
 
 
 def _alike_spellings(
-    stores: Sequence[Store], norm: str, keys: Iterable[str], least: float
+    stores: Sequence[Store], norm: str, keys: Sequence[str], least: float
 ) -> Iterator[tuple[float, int, str]]:
     script = script_of(norm)
-    for key in keys:
-        for number, store in enumerate(stores):
-            for other in store.spellings(key):
-                if other != norm and (other.isascii() or script == script_of(other)):
-                    similarity = alike(norm, other)
-                    if similarity >= least:
-                        yield similarity, number, other
+    for number, store in enumerate(stores):
+        for other in store.spellings(keys):
+            if other != norm and (other.isascii() or script == script_of(other)):
+                similarity = alike(norm, other)
+                if similarity >= least:
+                    yield similarity, number, other
 
 
 def _neighbours(key: str) -> Iterator[str]:

@@ -78,11 +78,21 @@ class Store:
             if countries is None or country in countries
         ]
 
-    def spellings(self, key: str) -> list[str]:
-        """Return the normalised names whose consonant skeleton is ``key``."""
-        return [
-            norm for (norm,) in self._connection.execute("SELECT norm FROM spelling WHERE key = ?", (key,))
-        ]
+    def spellings(self, keys: Sequence[str]) -> list[str]:
+        """Return the normalised names whose consonant skeleton is one of ``keys`` (at most 900)."""
+        marks = ",".join("?" * len(keys))
+        rows = self._connection.execute(f"SELECT norm FROM spelling WHERE key IN ({marks})", keys)
+        return [norm for (norm,) in rows]
+
+    def names_within(self, lat: float, lon: float, km: float) -> list[tuple[int, str]]:
+        """Return number and main name of the places within some km of a point, nearest first."""
+        found: list[tuple[int, str]] = []
+        numbers = [no for _, no in points_within(self._connection, lat, lon, km)]
+        for first in range(0, len(numbers), 900):
+            some = numbers[first : first + 900]
+            marks = ",".join("?" * len(some))
+            found += self._connection.execute(f"SELECT no, name FROM place WHERE no IN ({marks})", some)
+        return found
 
     def spellings_with_words(self, words: Sequence[str], limit: int = 200) -> list[str]:
         """Return normalised names that hold all the words (or beginnings of words)."""

@@ -115,9 +115,12 @@ class StoreWriter:
     def _number(self, place_id: str) -> int:
         no = number_of(place_id)
         if no is None:
+            no = text_number(self._texts + 1)
+            found = self.connection.execute("INSERT OR IGNORE INTO text_id VALUES (?, ?)", (no, place_id))
+            if not found.rowcount:  # a later row of one id replaces the earlier one
+                query = "SELECT no FROM text_id WHERE place_id = ?"
+                return int(self.connection.execute(query, (place_id,)).fetchone()[0])
             self._texts += 1
-            no = text_number(self._texts)
-            self.connection.execute("INSERT INTO text_id VALUES (?, ?)", (no, place_id))
         return no
 
     def _source(self, source: str) -> int:
@@ -138,7 +141,7 @@ class StoreWriter:
             )  # fmt: skip
             names.append((no, rank, row.country, row.name, "official"))
             names += [(no, rank, row.country, text, kind) for text, kind in row.names]
-        self.connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 17)})", places)
+        self.connection.executemany(f"INSERT OR REPLACE INTO place VALUES ({','.join('?' * 17)})", places)
         self._write_names(names)
 
     def _write_names(self, names: list[tuple[int, int, str | None, str, str]]) -> None:

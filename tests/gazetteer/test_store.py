@@ -3,84 +3,51 @@ import pickle
 import pytest
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import LocalGazetteer
-from geomap.gazetteer.rows import LayerRow
-from geomap.gazetteer.schema import FORMAT, number_of, numbered_id
+from geomap.gazetteer.schema import number_of, numbered_id
 from geomap.gazetteer.store import Store
-from geomap.gazetteer.writer import StoreWriter
-
-
-def place(place_id, name, lat, lon, **more):
-    fields = {"feature_class": "P", "feature_code": "PPL", "country": "SY", "admin1": "09", "admin2": None}
-    fields |= {"population": None, "source": "test"} | more
-    fields["names"] = tuple((text, "alternate") for text in fields.get("names", ()))
-    return LayerRow(place_id=place_id, name=name, lat=lat, lon=lon, **fields)
-
-
-PLACES = [
-    place("gn:1", "Ḩalab", 36.2, 37.16, population=2_000_000, names=("Aleppo", "حلب"), feature_code="PPLA"),
-    place("gn:2", "Aleppo", 40.8, -79.9, population=900, country="US", admin1="PA"),
-    place("gns:-3", "Karhuk", 36.9, 40.9),
-    place(
-        "reg:sy", "Syria", 35.0, 38.0, feature_class="A", feature_code="PCLI", admin1=None, geonameid=163843
-    ),
-    place("adm:SY.09", "Aleppo", 36.3, 37.6, feature_class="A", feature_code="ADM1", extent_km=90.0),
-    place("gn:4", "Suva West", -17.0, 179.95, country="FJ", admin1=None),
-]
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "small.sqlite"
-    with StoreWriter(path) as writer:
-        writer.connection.execute("INSERT INTO division VALUES ('SY.09', 'Aleppo')")
-        writer.add(PLACES)
-        writer.set_meta(version="0" * 64, format=str(FORMAT))
-        writer.finish()
-    return LocalGazetteer([path])
 
 
 def ids(candidates):
     return [c.place.place_id for c in candidates]
 
 
-def test_the_larger_place_of_a_name_comes_first_and_the_area_is_offered(gazetteer):
-    assert ids(gazetteer.candidates("Aleppo")) == ["gn:1", "adm:SY.09", "gn:2"]
+def test_the_larger_place_of_a_name_comes_first_and_the_area_is_offered(small):
+    assert ids(small.candidates("Aleppo")) == ["gn:1", "adm:SY.09", "gn:2"]
 
 
-def test_a_country_restricts_the_answers(gazetteer):
-    assert ids(gazetteer.candidates("aleppo", countries=["US"])) == ["gn:2"]
+def test_a_country_restricts_the_answers(small):
+    assert ids(small.candidates("aleppo", countries=["US"])) == ["gn:2"]
 
 
-def test_a_candidate_says_by_which_name_and_tier_it_was_found(gazetteer):
-    (found,) = gazetteer.candidates("Karhouk")
+def test_a_candidate_says_by_which_name_and_tier_it_was_found(small):
+    (found,) = small.candidates("Karhouk")
     assert (found.place.place_id, found.tier, found.matched_name) == ("gns:-3", "skeleton", "Karhuk")
     assert 0.6 < found.similarity < 1
 
 
-def test_an_arabic_name_proposes_a_place_that_has_only_a_latin_name(gazetteer):
-    assert ids(gazetteer.candidates("كرهوك")) == ["gns:-3"]
+def test_an_arabic_name_proposes_a_place_that_has_only_a_latin_name(small):
+    assert ids(small.candidates("كرهوك")) == ["gns:-3"]
 
 
-def test_similar_names_are_not_proposed_when_not_asked_for(gazetteer):
-    assert gazetteer.candidates("Karhouk", fuzzy=False) == ()
+def test_similar_names_are_not_proposed_when_not_asked_for(small):
+    assert small.candidates("Karhouk", fuzzy=False) == ()
 
 
-def test_the_and_genitive_are_ignored_and_countries_have_their_own_tier(gazetteer):
-    (country,) = gazetteer.candidates("the Syria’s", fuzzy=False)
+def test_the_and_genitive_are_ignored_and_countries_have_their_own_tier(small):
+    (country,) = small.candidates("the Syria’s", fuzzy=False)
     assert (country.place.place_id, country.tier, country.place.geonameid) == ("reg:sy", "country", 163843)
 
 
-def test_an_empty_name_has_no_candidates(gazetteer):
-    assert gazetteer.candidates(" - ") == ()
+def test_an_empty_name_has_no_candidates(small):
+    assert small.candidates(" - ") == ()
 
 
-def test_parents_go_from_the_division_to_the_country(gazetteer):
-    assert [p.place_id for p in gazetteer.parents("gn:1")] == ["adm:SY.09", "reg:sy"]
+def test_parents_go_from_the_division_to_the_country(small):
+    assert [p.place_id for p in small.parents("gn:1")] == ["adm:SY.09", "reg:sy"]
 
 
-def test_names_of_divisions_and_countries_are_filled_in(gazetteer):
-    place = gazetteer.place("gn:1")
+def test_names_of_divisions_and_countries_are_filled_in(small):
+    place = small.place("gn:1")
     assert (place.admin1_name, place.country_name, place.iso3, place.geonameid) == (
         "Aleppo",
         "Syria",
@@ -88,25 +55,25 @@ def test_names_of_divisions_and_countries_are_filled_in(gazetteer):
         1,
     )
     assert place.population == 2_000_000
-    assert gazetteer.place("gns:-3").population is None
+    assert small.place("gns:-3").population is None
 
 
-def test_nearest_gives_places_with_their_distance(gazetteer):
-    ((found, away),) = gazetteer.nearest(36.21, 37.16, limit=1)
+def test_nearest_gives_places_with_their_distance(small):
+    ((found, away),) = small.nearest(36.21, 37.16, limit=1)
     assert found.place_id == "gn:1"
     assert 1.0 < away < 1.2
 
 
-def test_nearest_reaches_across_the_antimeridian(gazetteer):
-    assert gazetteer.nearest(-17.0, -179.95)[0][0].place_id == "gn:4"
+def test_nearest_reaches_across_the_antimeridian(small):
+    assert small.nearest(-17.0, -179.95)[0][0].place_id == "gn:4"
 
 
-def test_nothing_within_reach_is_an_empty_answer(gazetteer):
-    assert gazetteer.nearest(0.0, 0.0) == ()
+def test_nothing_within_reach_is_an_empty_answer(small):
+    assert small.nearest(0.0, 0.0) == ()
 
 
-def test_a_gazetteer_pickles_as_its_path(gazetteer):
-    data = pickle.dumps(gazetteer)
+def test_a_gazetteer_pickles_as_its_path(small):
+    data = pickle.dumps(small)
     assert len(data) < 500
     assert ids(pickle.loads(data).candidates("Karhuk")) == ["gns:-3"]
 

@@ -1,0 +1,49 @@
+"""How many news spellings of war reports' places get the right place as first answer.
+
+    python benchmarks/news_spellings.py [--misses]
+
+The table is news_spellings.csv. Asked twice: with the country known, and anywhere on Earth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from geomap.gazetteer.answers import answers
+from geomap.gazetteer.build import base_store
+from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.local import LocalGazetteer
+
+RIGHT_KM = 12.0
+
+
+def table():
+    lines = (Path(__file__).parent / "news_spellings.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        yield float(row["lat"]), float(row["lon"]), row["country"], row["spelling"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="list the wrong answers")
+    options = parser.parse_args()
+    gazetteer = LocalGazetteer([base_store()])
+    for known in (True, False):
+        right, places, found = 0, set(), set()
+        rows = list(table())
+        for lat, lon, country, spelling in rows:
+            places.add((lat, lon))
+            first = answers(gazetteer, spelling, countries=[country] if known else None, limit=1)
+            if first and distance_km(lat, lon, first[0].place.lat, first[0].place.lon) <= RIGHT_KM:
+                right += 1
+                found.add((lat, lon))
+            elif options.misses:
+                print("  missed:", spelling, first and first[0].place)
+        label = "country known" if known else "anywhere"
+        print(f"{label}: {right}/{len(rows)} spellings, {len(found)}/{len(places)} places")
+
+
+if __name__ == "__main__":
+    main()

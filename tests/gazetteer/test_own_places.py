@@ -1,0 +1,61 @@
+import json
+
+import pytest
+
+from geomap.errors import ImportRowError, OptionError
+from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.own_places import add_own_places, own_records, read_own_places, remove_own_place
+from geomap.gazetteer.user_layers import layer_paths
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_own_place_comes_before_all_others_of_its_name(small_store, own_folder, tmp_path):
+    path = write(tmp_path / "own.csv", "name,lat,lon,aliases,country\nAleppo,10,20,Post Seven; نقطة,SY\n")
+    add_own_places(list(read_own_places(path)))
+    gazetteer = LocalGazetteer([small_store, *layer_paths()])
+    assert gazetteer.candidates("aleppo")[0].place.place_id.startswith("user:")
+    assert gazetteer.candidates("نقطة", fuzzy=False)[0].place.lat == 10
+
+
+def test_the_same_place_twice_is_one_place(own_folder, tmp_path):
+    path = write(tmp_path / "own.csv", "name,lat,lon\nPost Seven,10,20\n")
+    for _ in range(2):
+        assert add_own_places(list(read_own_places(path))) == 1
+
+
+def test_points_of_geojson_can_be_added_and_a_place_removed(own_folder, tmp_path):
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [20.5, 10.25]},
+        "properties": {"id": "p7", "name": "Post Seven", "feature_code": "INSM"},
+    }
+    path = write(tmp_path / "own.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    add_own_places(list(read_own_places(path)))
+    (record,) = own_records()
+    assert (record["id"], record["lat"], record["lon"]) == ("user:p7", 10.25, 20.5)
+    remove_own_place("user:p7")
+    assert own_records() == []
+    assert layer_paths() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name,lat,lon\n,1,2\n", r"own\.csv:2: no name"),
+        ("name,lat,lon\nX,1,east\n", r"own\.csv:2: X: lat and lon must be numbers"),
+        ("name,lat,lon\nX,91,2\n", r"own\.csv:2: X: coordinates 91\.0, 2\.0 are outside"),
+        ("place,lat,lon\nX,1,2\n", r"own\.csv:1: no column name"),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path, text, problem):
+    with pytest.raises(ImportRowError, match=problem):
+        list(read_own_places(write(tmp_path / "own.csv", text)))
+
+
+def test_removing_an_unknown_place_says_so(own_folder):
+    with pytest.raises(OptionError, match="user:nothing"):
+        remove_own_place("user:nothing")
