@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from geomap.toponyms.evaluation.corpus import Corpus, GoldToponym
 from geomap.toponyms.evaluation.predictions import Predictions
 from geomap.toponyms.evaluation.scoring import Types
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
+    from geomap.pipeline.resources import Resources
 
 
 @click.command()
@@ -26,6 +34,11 @@ from geomap.toponyms.evaluation.scoring import Types
     "--ids", type=click.Path(path_type=Path), help="File with the document ids to score, one per line."
 )
 @click.option("--errors", type=click.Path(path_type=Path), help="Write the list of mistakes to this file.")
+@click.option("--gold-spans", is_flag=True, help="Resolve the annotated spans instead of finding names.")
+@click.option(
+    "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
+)
+@click.option("--breakdown", is_flag=True, help="Also by feature class and by ambiguity of the name.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def evaluate(
     corpus: Path,
@@ -34,6 +47,9 @@ def evaluate(
     no_countries: bool,
     ids: Path | None,
     errors: Path | None,
+    gold_spans: bool,
+    recogniser: str,
+    breakdown: bool,
     as_json: bool,
 ) -> None:
     """Score PREDICTIONS (JSON lines, as of geomap geoparse) against CORPUS.
@@ -41,10 +57,12 @@ def evaluate(
     CORPUS is LGL, TR-News or GeoVirus (.xml), GeoWebNews (folder) or JSON lines. Without
     PREDICTIONS geomap reads the corpus itself and is scored.
     """
+    from geomap.pipeline.resources import Resources
     from geomap.toponyms.evaluation import read_corpus, report, score
 
     gold = _chosen(read_corpus(corpus), ids)
-    answers = _answers(gold, predictions)
+    resources = Resources(recogniser=recogniser)
+    answers = _answers(gold, predictions, resources, gold_spans=gold_spans)
     countries = _country_ids() if no_countries else frozenset()
 
     def is_country(toponym: GoldToponym) -> bool:
@@ -55,6 +73,8 @@ def evaluate(
         click.echo(json.dumps(report.plain(figures)))
     else:
         click.echo("\n".join([*gold.problems, *report.figure_lines(figures)]))
+        if breakdown:
+            click.echo("\n".join(_breakdown(gold, answers, resources.gazetteer)))
     if errors:
         _write_mistakes(errors, gold, answers)
 
@@ -73,15 +93,41 @@ def _write_mistakes(path: Path, corpus: Corpus, answers: Predictions) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
+@cache
 def _country_ids() -> frozenset[str]:
     from geomap.gazetteer.countries import countries
 
     return frozenset(str(country.geonameid) for country in countries().values())
 
 
-def _answers(corpus: Corpus, predictions: Path | None) -> Predictions:
+def _answers(
+    corpus: Corpus, predictions: Path | None, resources: Resources, *, gold_spans: bool
+) -> Predictions:
+    from tqdm import tqdm
+
+    from geomap.pipeline.evaluating import own_predictions
     from geomap.toponyms.evaluation import read_predictions
 
-    if predictions is None:
-        raise click.UsageError("give the PREDICTIONS to score")
-    return read_predictions(predictions)
+    if predictions is not None:
+        return read_predictions(predictions)
+    found = own_predictions(corpus, resources, gold_spans=gold_spans)
+    total = len(corpus.documents)
+    return dict(tqdm(found, total=total, unit=" documents", disable=not sys.stderr.isatty()))
+
+
+def _breakdown(corpus: Corpus, answers: Predictions, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the tables by feature class and by ambiguity."""
+    from geomap.toponyms.evaluation.breakdown import ambiguity_rows, rows_by
+    from geomap.toponyms.evaluation.report import row_lines
+
+    def feature_class(toponym: GoldToponym) -> str:
+        place = gazetteer.place(f"gn:{toponym.geonameid}") if toponym.geonameid else None
+        if toponym.geonameid in _country_ids():
+            return "A country"
+        return toponym.feature_class or (place.feature_class if place else None) or "unknown"
+
+    def places_named(name: str) -> int:
+        return len(gazetteer.candidates(name, fuzzy=False))
+
+    yield from row_lines("feature class", rows_by(feature_class, corpus.documents, answers))
+    yield from row_lines("ambiguity", ambiguity_rows(places_named, corpus.documents, answers))
