@@ -10,6 +10,7 @@ from geomap.model import Article, Mention
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.document import weigh
 from geomap.toponyms.resolution.groups import group_names
+from geomap.toponyms.resolution.locale import locale_choices
 from geomap.toponyms.resolution.lookup import NameLookup
 from geomap.toponyms.resolution.placing import Choice, choose, placed, unplaced
 from geomap.toponyms.resolution.ranker import Ranker, default_ranker
@@ -57,12 +58,13 @@ class DocumentResolver:
             return ()
         found = group_names(article, names, self.lookup)
         weighed = weigh(found, self.tables, self._ranker)
-        choices: dict[int, Choice] = {}
+        by_group: dict[int, Choice] = {}
         if weighed is not None:
             for number, group in enumerate(found.groups):
                 if group.members and group.entry.candidates:
-                    choice = choose(found, weighed, self._ranker, number)
-                    choices.update(dict.fromkeys(group.members, choice))
+                    by_group[number] = choose(found, weighed, self._ranker, number)
+        by_group |= locale_choices(found, by_group)
+        choices = {i: choice for number, choice in by_group.items() for i in found.groups[number].members}
         return tuple(
             placed(article, name, choices[i]) if i in choices else unplaced(article, name)
             for i, name in enumerate(names)

@@ -104,15 +104,29 @@ def test_a_demonym_speaks_for_its_country(resolver):
     assert resolve(resolver, text, "Libyan", "Tripoli")[1].country == "LY"
 
 
+def test_the_kind_of_place_beside_the_name_is_obeyed(resolver):
+    text = "Most of Aleppo province is calm; the city of Aleppo is not. Syria said so."
+    province, city, _ = resolve(resolver, text, "Aleppo", "Aleppo", "Syria")
+    assert province.feature_code == "ADM1"
+    assert city.feature_class == "P"
+
+
 def test_a_feature_word_in_the_name_is_read_as_such(resolver):
     text = "They crossed Homs Governorate in Syria."
     assert resolve(resolver, text, "Homs Governorate", "Syria")[0].country == "SY"
 
 
-def test_a_part_of_a_place_is_read_as_the_place(resolver):
-    mention = resolve(resolver, "Heavy rain fell over northern Lebanon.", "northern Lebanon")[0]
-    assert mention.country == "LB"
-    assert "read_as:Lebanon" in mention.evidence
+def test_a_part_of_a_country_stays_in_the_country(resolver):
+    mention = resolve(resolver, "Heavy rain fell over northern Syria.", "northern Syria")[0]
+    assert mention.country == "SY"
+    assert "read_as:Syria" in mention.evidence
+
+
+def test_one_sense_per_article_unless_qualified(resolver):
+    text = "Moscow, Idaho, held a fair. Visitors came to Moscow from Boise. Moscow, Russia, did not care."
+    words = ["Moscow", "Idaho", "Moscow", "Boise", "Moscow", "Russia"]
+    mentions = resolve(resolver, text, *words)
+    assert [mentions[i].country for i in (0, 2, 4)] == ["US", "US", "RU"]
 
 
 def test_an_unknown_name_is_left_open_and_hurts_no_other(resolver):
@@ -130,6 +144,7 @@ def test_a_restricted_gazetteer_answers_from_those_countries_alone():
 def test_a_mention_says_why_and_what_else_it_might_be(resolver):
     mention = resolve(resolver, "A fire broke out in Bangor, Maine.", "Bangor", "Maine")[0]
     assert "comma:Maine" in mention.evidence
+    assert any(other.country != "US" for other in mention.alternatives)
     assert 0 < mention.score <= 1
 
 

@@ -14,6 +14,7 @@ Kinds = tuple[str, ...]
 """GeoNames classes and codes such as ``A.ADM1``, ``P.*`` or ``S.AIR*``."""
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"'])([a-z][a-z-]*)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_ROAD_NUMBER = re.compile(r"(?:[A-Z]{1,3}[- ]?\d{1,4}|\d+\s.+)")
 _AFTER = re.compile(r"^[\s-]+([a-z][a-z-]*(?: crossing)?)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,19 @@ def feature_words(side: str) -> dict[str, Kinds]:
 def direction_words() -> frozenset[str]:
     """Return the words that cut a part out of a named area."""
     return frozenset(row["word"] for _, row in read_table(_DATA / "direction_words.csv", ("word",)))
+
+
+@cache
+def facility_words() -> frozenset[str]:
+    """Return the heads of the names of buildings, streets and institutions."""
+    return frozenset(row["word"] for _, row in read_table(_DATA / "facility_words.csv", ("word",)))
+
+
+def names_facility(name: str) -> bool:
+    """Tell whether a name is a building's, a street's or a road's ("Royal Street", "A417")."""
+    words = name.casefold().split()
+    is_of = len(words) > 2 and words[1] in {"of", "for"} and words[0] in facility_words()
+    return words[-1] in facility_words() or is_of or bool(_ROAD_NUMBER.fullmatch(name))
 
 
 @cache

@@ -12,7 +12,8 @@ from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import Kinds, cue_around
 from geomap.toponyms.resolution.links import Relation, relation_between
-from geomap.toponyms.resolution.lookup import Entry, NameLookup
+from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
+from geomap.toponyms.resolution.narrowing import narrowed
 from geomap.toponyms.resolution.vocabulary import country_shares
 
 _QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
@@ -84,11 +85,20 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
             groups.append(Group(entry=lookup.entry(words)))
         links.append(Link(group_of[i], context[words], "comma"))
     groups += _outlet_groups(article, lookup)
+    _obey_qualifiers(groups, links)
     return DocumentNames(
         groups=groups,
         links=[link for link in links if link.group != link.to],
         country_shares=country_shares(text),
     )
+
+
+def _obey_qualifiers(groups: list[Group], links: list[Link]) -> None:
+    """Restrict every group that a country or division qualifies after a comma to places inside it."""
+    for link in links:
+        group = groups[link.group]
+        if link.relation == "comma" and link.group != link.to and not _is_region(group.entry):
+            group.entry = narrowed(group.entry, groups[link.to].entry)
 
 
 def _relations(
@@ -180,8 +190,7 @@ def _groups(
     for i, (name, key) in enumerate(zip(names, keys, strict=True)):
         if key not in by_key:
             by_key[key] = len(groups)
-            words = name_words(article.text, name).partition(",")[0]
-            entry = lookup.entry(words)
+            entry = _entry_of(name_words(article.text, name), lookup)
             groups.append(Group(entry=entry, kinds=key[2] or entry.kinds))
         group = groups[by_key[key]]
         group.members.append(i)
@@ -189,6 +198,14 @@ def _groups(
         group.is_dateline |= _is_dateline(article, name)
         group_of.append(by_key[key])
     return groups, group_of
+
+
+def _entry_of(words: str, lookup: NameLookup) -> Entry:
+    """Look a name up whole; if only its part before a comma is known, that ("Paducah, Ky.")."""
+    entry = lookup.entry(words)
+    head, comma, _ = words.partition(",")
+    known = entry.reading == "whole" and entry.candidates and entry.candidates[0].tier in EXACT_TIERS
+    return lookup.entry(head) if comma and not known else entry
 
 
 def _is_dateline(article: Article, name: RecognisedName) -> bool:

@@ -12,7 +12,12 @@ import msgspec
 
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate
-from geomap.toponyms.resolution.feature_words import Kinds, split_direction, split_feature_word
+from geomap.toponyms.resolution.feature_words import (
+    Kinds,
+    facility_words,
+    split_direction,
+    split_feature_word,
+)
 from geomap.toponyms.resolution.vocabulary import place_of_demonym
 
 Reading = Literal["whole", "stripped", "directional", "inside"]
@@ -26,6 +31,7 @@ COUNTY_WORDS: Final = ("County", "Parish")
 MOST_OF_DEMONYM: Final = 5
 _CACHED_NAMES = 16_384
 _LONGEST_INNER = 4
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +72,27 @@ class NameLookup:
 
     def _entry(self, name: str) -> Entry:
         """Return what a name may stand for; no candidates where nothing is similar."""
+        exact = self._exact(name)
+        if exact.candidates:
+            return exact
+        for entry in self._shortened(name):
+            if entry.candidates:
+                return entry
+        if not _is_acronym(name):
+            similar = self._candidates(name, fuzzy=True)
+            if similar:
+                return Entry(name=name, used=name, reading="whole", candidates=similar)
+        return self._inside(name)
+
+    def _exact(self, name: str) -> Entry:
+        """Return the places that bear the name as it stands, as a demonym, or as a county."""
         region = place_of_demonym(name)
         if region:
             found = tuple(_as_demonym(candidate) for candidate in self._candidates(region, fuzzy=False))
             return Entry(name=name, used=region, reading="whole", candidates=found[:MOST_OF_DEMONYM])
         exact = self._candidates(name, fuzzy=False)
-        if exact:
-            candidates = (*exact, *self._short_counties(name, exact))
-            return Entry(name=name, used=name, reading="whole", candidates=candidates)
-        counties = self._short_counties(name, ())
-        if counties:
-            return Entry(name=name, used=name, reading="whole", candidates=counties)
-        for entry in self._shortened(name):
-            if entry.candidates:
-                return entry
-        similar = self._candidates(name, fuzzy=True)
-        if similar:
-            return Entry(name=name, used=name, reading="whole", candidates=similar)
-        return self._inside(name)
+        counties = self._short_counties(name, exact)
+        return Entry(name=name, used=name, reading="whole", candidates=(*exact, *counties))
 
     def _short_counties(self, name: str, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """Return the counties that a name may be short for ("Douglas and Clay counties")."""
@@ -105,20 +114,22 @@ class NameLookup:
                 name=name,
                 used=core,
                 reading="stripped",
-                candidates=self._candidates(core, fuzzy=False),
+                candidates=_places(self._candidates(core, fuzzy=False)),
                 kinds=kinds,
             )
         area = split_direction(core)
         if area:
-            found = self._candidates(area, fuzzy=False)
+            found = self._exact(area).candidates
             yield Entry(name=name, used=area, reading="directional", candidates=found, kinds=kinds)
 
     def _inside(self, name: str) -> Entry:
-        """Return the longest name inside a longer one; the first of the longest."""
-        for inner in _inner_names(name):
-            found = self._candidates(inner, fuzzy=False)
-            if found:
-                return Entry(name=name, used=inner, reading="inside", candidates=found)
+        """Return the longest name inside a longer one; among equally long ones the most prominent."""
+        for length in range(_LONGEST_INNER, 0, -1):
+            options = [self._exact(inner) for inner in _inner_names(name, length)]
+            known = [option for option in options if option.candidates]
+            if known:
+                best = max(known, key=lambda option: _prominence(option.candidates[0]))
+                return Entry(name=name, used=best.used, reading="inside", candidates=best.candidates)
         return Entry(name=name, used=name, reading="whole", candidates=())
 
     def _candidates(self, name: str, *, fuzzy: bool) -> tuple[Candidate, ...]:
@@ -132,12 +143,30 @@ def _as_demonym(candidate: Candidate) -> Candidate:
     return msgspec.structs.replace(candidate, name_kind="demonym")
 
 
-def _inner_names(name: str) -> Iterator[str]:
-    """Yield the stretches of capitalised words inside a name, longest first, then leftmost."""
+def _places(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out demonyms: the "French" of "French Quarter" is no place with a word taken off."""
+    return tuple(candidate for candidate in candidates if candidate.name_kind != "demonym")
+
+
+def _is_acronym(name: str) -> bool:
+    """Tell whether a name is an abbreviation, which is never a misspelt place ("UCLA")."""
+    return name.isupper() and len(name) <= _LONGEST_ACRONYM and " " not in name
+
+
+def _prominence(candidate: Candidate) -> int:
+    """Order places by how likely a longer name is made from theirs."""
+    place = candidate.place
+    if candidate.tier in {"country", "region"} or place.feature_code == "ADM1":
+        return 10_000_000
+    return place.population or 0
+
+
+def _inner_names(name: str, length: int) -> Iterator[str]:
+    """Yield the stretches of so many words that may be a place's name inside a longer name."""
     words = re.findall(r"[\w.'’-]+", name)
-    for length in range(min(len(words) - 1, _LONGEST_INNER), 0, -1):
-        for start in range(len(words) - length + 1):
-            part = words[start : start + length]
-            long_enough = len(part[0]) > 3 or length > 1
-            if part[0][0].isupper() and part[-1][0].isupper() and long_enough:
-                yield " ".join(part)
+    for start in range(len(words) - length + 1 if length < len(words) else 0):
+        part = words[start : start + length]
+        generic = all(word.casefold() in facility_words() for word in part)
+        capitalised = part[0][0].isupper() and part[-1][0].isupper()
+        if capitalised and not generic and (length > 1 or len(part[0]) > 3):
+            yield " ".join(part)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Alternative, Article, Candidate, Mention
 from geomap.model.vocabulary import MENTION_SUBKINDS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
+from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.ranker import Ranker
+from geomap.toponyms.resolution.static import feature_of
 
 LEAST_SCORE: Final = 0.1
 """Calibrated probability below which no place is given."""
@@ -22,6 +26,9 @@ MOST_ALTERNATIVES: Final = 3
 LEAST_ALTERNATIVE: Final = 0.01
 CLOSE: Final = 0.5
 """A runner-up with half the probability of the best makes a name ambiguous."""
+
+NAMESAKE_KM: Final = 150.0
+"""A city and the division of its name have points no farther apart, km."""
 
 INNER_NAME_KM: Final = 15.0
 """An airport or hospital of a town lies within so many km of its point."""
@@ -51,15 +58,16 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     """Choose the most probable candidate of a group that has any; ties go to the gazetteer's order."""
     rows = weighed.rows.of_group(group)
     probability = weighed.probability[rows]
-    order = np.argsort(-probability, kind="stable")
     candidates = names.groups[group].entry.candidates
-    best = int(order[0])
-    others = [int(number) for number in order[1:]]
+    order = [int(number) for number in np.argsort(-probability, kind="stable")]
+    best = _of_kind(order, candidates, names.groups[group].kinds)
+    others = [number for number in order if number != best]
     runner_up = rows.start + others[0] if others else None
+    chance = float(probability[order[0]])
     return Choice(
         candidate=candidates[best],
-        score=round(ranker.calibrated(float(probability[best])), 3),
-        is_close=bool(others) and float(probability[others[0]]) > CLOSE * float(probability[best]),
+        score=round(ranker.calibrated(chance), 3),
+        is_close=bool(others) and float(probability[others[0]]) > CLOSE * chance,
         uncertainty_km=_uncertainty_km(candidates[best], names.groups[group].entry.reading),
         evidence=evidence(names, weighed, ranker, rows.start + best, runner_up),
         alternatives=tuple(
@@ -68,6 +76,21 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
             if probability[number] >= LEAST_ALTERNATIVE
         ),
     )
+
+
+def _of_kind(order: list[int], candidates: Sequence[Candidate], kinds: Kinds) -> int:
+    """Return the best candidate, or its neighbour of the kind that the words beside the name call for.
+
+    A city and its province share their name; "Aleppo province" is the province.
+    """
+    best = candidates[order[0]].place
+    for number in order if kinds else ():
+        place = candidates[number].place
+        near = distance_km(best.lat, best.lon, place.lat, place.lon) <= NAMESAKE_KM
+        same_area = place.country == best.country and (near or place.admin1 == best.admin1)
+        if same_area and any(fits(kind, feature_of(place)) for kind in kinds):
+            return number
+    return order[0]
 
 
 def _uncertainty_km(candidate: Candidate, reading: str) -> float:

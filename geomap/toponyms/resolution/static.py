@@ -20,13 +20,16 @@ STATIC_FEATURES: Final = (
     "tier_region", "tier_normalised", "tier_similar", "dissimilarity",
     "official_name", "abbreviation", "demonym", "short_name",
     "country", "adm1", "adm2", "adm3", "capital", "adm1_seat", "adm2_seat", "populated", "section",
-    "area", "water_or_relief", "spot",
+    "area", "continent", "wide_area", "sea", "water_or_relief", "spot",
     "log_population", "no_population", "less_than_most_populous", "most_populous", "rivals", "first",
     "village_layer", "without_feature_word", "without_direction", "inner_name",
 )  # fmt: skip
 """Columns of the static table; each 0 or 1 unless its name says otherwise."""
 
 COUNTRY, ADM1, ADM2, OTHER = 1, 2, 3, 0
+
+WIDE_KM: Final = 500.0
+"""Half-width from which a region counts as wide: the Sahel, the Middle East."""
 
 DOUBTFUL_TRUST: Final = 0.3
 """Weight of names that were found only by a similar spelling or by a part of them."""
@@ -137,7 +140,7 @@ def _feature_rows(entry: Entry) -> list[list[float]]:
             *_name_features(candidate),
             *_place_features(candidate.place),
             log / 7,
-            float(log == 0),
+            float(log == 0 and candidate.tier not in {"country", "region"}),
             (most - log) / 7,
             float(log == most and log > 0),
             rivals,
@@ -158,7 +161,7 @@ def _log_population(place: GazetteerPlace) -> float:
 def _name_features(candidate: Candidate) -> list[float]:
     tier, kind = candidate.tier, candidate.name_kind
     return [
-        float(tier in {"country", "region"}),
+        float(tier == "region"),
         float(tier == "normalised"),
         float(tier in {"skeleton", "fuzzy"}),
         1 - candidate.similarity,
@@ -183,6 +186,9 @@ def _place_features(place: GazetteerPlace) -> list[float]:
         float(kind == "P" and not code.startswith(("PPLA", "PPLC", "PPLX"))),
         float(code == "PPLX"),
         float(kind == "L"),
+        float(code == "CONT"),
+        float(kind == "L" and (place.extent_km or 0) >= WIDE_KM),
+        float(code in {"SEA", "OCN", "GULF"}),
         float(kind in {"H", "T"}),
         float(kind in {"S", "R", "V"}),
     ]
