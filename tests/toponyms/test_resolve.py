@@ -117,9 +117,9 @@ def test_a_feature_word_in_the_name_is_read_as_such(resolver):
 
 
 def test_a_part_of_a_country_stays_in_the_country(resolver):
-    mention = resolve(resolver, "Heavy rain fell over northern Syria.", "northern Syria")[0]
-    assert mention.country == "SY"
-    assert "read_as:Syria" in mention.evidence
+    mention = resolve(resolver, "Heavy rain fell over northern Lebanon.", "northern Lebanon")[0]
+    assert mention.country == "LB"
+    assert "read_as:Lebanon" in mention.evidence
 
 
 def test_one_sense_per_article_unless_qualified(resolver):
@@ -142,9 +142,10 @@ def test_a_restricted_gazetteer_answers_from_those_countries_alone():
 
 
 def test_a_mention_says_why_and_what_else_it_might_be(resolver):
-    mention = resolve(resolver, "A fire broke out in Bangor, Maine.", "Bangor", "Maine")[0]
-    assert "comma:Maine" in mention.evidence
-    assert any(other.country != "US" for other in mention.alternatives)
+    mention = resolve(resolver, "Shelling hit Tripoli in Libya.", "Tripoli", "Libya")[0]
+    assert mention.country == "LY"
+    assert mention.evidence
+    assert any(other.country == "LB" for other in mention.alternatives)
     assert 0 < mention.score <= 1
 
 

@@ -153,7 +153,8 @@ def _is_region(entry: Entry) -> bool:
     if entry.reading != "whole" or not entry.candidates:
         return False
     best = entry.candidates[0]
-    return best.tier in {"country", "region"} or best.place.feature_code == "ADM1"
+    is_division = best.place.feature_code == "ADM1" and best.name_kind != "alternate"
+    return best.tier in {"country", "region"} or is_division
 
 
 def _senses(
