@@ -6,8 +6,10 @@ Only literal names may become the place of an event (``docs/recogniser.md`` has 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final
 
 from geomap.errors import DataFileError
@@ -49,12 +51,19 @@ def weights() -> dict[str, float]:
 def literal_probability(found: Features) -> float:
     """Return the probability that a name with these features means the place."""
     table = weights()
-    logit = table[INTERCEPT] + sum(table.get(name, 0.0) for name in sorted(found))
+    logit = table[INTERCEPT] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def subkind_of(text: str, span: PlaceSpan) -> MentionSubkind:
+def subkind_of(
+    text: str, span: PlaceSpan, literal: Mapping[int, float] = MappingProxyType({})
+) -> MentionSubkind:
     """Tell how a name is meant.
+
+    Parameters
+    ----------
+    literal
+        What the tagger says of each word piece; may be empty.
 
     Returns
     -------
@@ -62,9 +71,9 @@ def subkind_of(text: str, span: PlaceSpan) -> MentionSubkind:
         literal or literal_modifier where the place is meant; else metonym, demonym, noun_modifier
         or org_embedded.
     """
-    found = features(text, span)
+    found = features(text, span, literal)
     is_literal = literal_probability(found) >= LITERAL_FROM
-    modifies = not MODIFIED.isdisjoint(found)
+    modifies = not MODIFIED.isdisjoint(found.keys())
     if is_literal:
         is_modifier = modifies and "right=possessive" not in found
         return "literal_modifier" if is_modifier or span.source == "people" else "literal"

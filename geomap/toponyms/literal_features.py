@@ -6,7 +6,8 @@ how the name itself is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from geomap.toponyms import recognise_names as known
@@ -15,7 +16,13 @@ from geomap.toponyms.literal_left import left_features
 from geomap.toponyms.literal_right import right_features
 from geomap.toponyms.recognise_spans import PlaceSpan
 
-Features = frozenset[str]
+Features = Mapping[str, float]
+
+TAGGER: Final = "tagger"
+"""Feature: how strongly the tagger takes the name for a place that is meant, a logit."""
+
+TAGGER_LIMIT: Final = 4.0
+
 
 PAIRED_LEFT: Final = frozenset(
     {"left=place_preposition", "left=begin", "left=agent_preposition", "left=the", "left=other_word"}
@@ -35,14 +42,27 @@ PAIRED_RIGHT: Final = frozenset(
 )
 
 
-def features(text: str, span: PlaceSpan) -> Features:
-    """Return the features of one name that hold."""
+def features(text: str, span: PlaceSpan, literal: Mapping[int, float] = MappingProxyType({})) -> Features:
+    """Return the features of one name that hold, with their values: 1, or the tagger's logit.
+
+    Parameters
+    ----------
+    literal
+        What the tagger says of each word piece (see :class:`Reading`); may be empty.
+    """
     left, right = set(left_features(text, span.start)), set(right_features(text, span.end))
     own = {f"source={span.source}", *_of_name(text[span.start : span.end]), *_of_outer(text, span)}
     pairs = {f"{a}&{b}" for a in left & PAIRED_LEFT for b in right & PAIRED_RIGHT}
     if "name=country_or_capital" in own:
         pairs |= {f"{each}&country" for each in left | right}
-    return frozenset(own | left | right | pairs)
+    if span.source != "place":
+        pairs |= {f"{each}&{span.source}" for each in left | right if "left2" not in each}
+    found = dict.fromkeys(sorted(own | left | right | pairs), 1.0)
+    logits = [literal[at] for at in range(span.start, span.end) if at in literal]
+    if logits:
+        mean = sum(logits) / len(logits)
+        found[TAGGER] = max(-TAGGER_LIMIT, min(TAGGER_LIMIT, mean))
+    return found
 
 
 def _of_name(name: str) -> Iterator[str]:

@@ -18,6 +18,23 @@ LEFT_CUES: Final = (
     "list_word",
 )
 
+BEFORE_CUES: Final = (
+    "relation_noun",
+    "support_noun",
+    "motion_word",
+    "state_word",
+    "moving_verb",
+    "telling_verb",
+    "actor_head",
+    "affair_head",
+    "place_head",
+)
+"""Classes of the word before a preposition."""
+
+PREPOSITIONS: Final = frozenset(
+    {"place_preposition", "from_preposition", "to_preposition", "agent_preposition"}
+)
+
 _WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:.!?()\[\]\"“”‘–—/-]|\n)\s*$")
 _LIST_ITEM = re.compile(
     r"(?:(?:the )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|al|el))*(?:'s|’s)?,? (?:and|or|&) "
@@ -63,12 +80,24 @@ def _governor(text: str, word: str, at: int) -> Iterator[str]:
         yield "left=of:" + (first_cue(("place_of", "office_of"), head) or "other")
     elif cue := first_cue(LEFT_CUES, word):
         yield f"left={cue}"
-        if cue == "agent_preposition":
-            yield f"left=agent_preposition:{word}"
+        if cue in PREPOSITIONS:
+            yield from _before_preposition(text, word, cue, at)
+    elif word == "as" and word_before(text, at)[0] == "such":
+        _, at = word_before(text, at)
+        yield "left=such_as:" + (first_cue(("place_noun",), word_before(text, at)[0]) or "other")
     elif not word or word in '.!?\n"“”':
         yield "left=begin"
     else:
         yield "left=other_word" if word[0].isalnum() else "left=punctuation"
+
+
+def _before_preposition(text: str, word: str, cue: str, at: int) -> Iterator[str]:
+    if cue == "agent_preposition":
+        yield f"left=agent_preposition:{word}"
+    before, _ = word_before(text, at)
+    if governor := first_cue(BEFORE_CUES, before):
+        yield f"left2={governor}"
+        yield f"left2={governor}&{cue}"
 
 
 def word_before(text: str, at: int) -> tuple[str, int]:

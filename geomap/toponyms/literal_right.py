@@ -11,6 +11,8 @@ from geomap.toponyms.literal_cues import first_cue, has_cue
 RIGHT_CUES: Final = (
     "auxiliary_verb",
     "place_head",
+    "place_noun",
+    "person_head",
     "actor_head",
     "affair_head",
     "speaking_verb",
@@ -22,13 +24,19 @@ RIGHT_CUES: Final = (
     "relative_place",
     "list_word",
 )
-HEAD_CUES: Final = ("actor_head", "place_head", "affair_head")
+HEAD_CUES: Final = ("actor_head", "place_head", "place_noun", "person_head", "affair_head")
 SUFFIX_CUES: Final = ("based_suffix", "backed_suffix")
 
 _WORD = re.compile(r"[ \t]*(['’]s\b|[^\W_]+(?:-[^\W_]+)*|[,;:.!?()\[\]\"“”’–—/-]|\n)")
 _COMMA_AND_NAME = re.compile(
     r", (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]\.?[A-Z]\.?|[A-Z][a-z]+\.)(?:[,.;)]|$| )"
 )
+_ASIDE = re.compile(
+    r",? (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|also|itself|never|not|still|now"
+    r"|has|have|had|will|would)"
+    r"\b(?! (?:been|be)\b)"
+)
+_WHICH = re.compile(r", (?:which|who)(?: (?:has|have|had|also|is|was))?")
 _DATELINE = re.compile(r"(?:, [\w. ]+)?(?: \([^)\n]{2,40}\))? ?(?:--?|[–—:|]) ")
 
 
@@ -43,6 +51,12 @@ def right_features(text: str, end: int) -> Iterator[str]:
         word, _ = word_after(text, end + 1)
         yield "right=" + (first_cue(SUFFIX_CUES, word.lower().partition("-")[0]) or "other_suffix")
         return
+    if which := _WHICH.match(text, end):
+        verb, _ = word_after(text, which.end())
+        yield "right=which:" + ("speaking_verb" if has_cue("speaking_verb", verb) else "other")
+    aside = _ASIDE.match(text, end)
+    if aside and has_cue("speaking_verb", word_after(text, aside.end())[0]):
+        yield "right=aside:speaking_verb"
     word, at = word_after(text, end)
     if word in {"'s", "’s"}:
         yield "right=possessive"

@@ -45,14 +45,15 @@ class PlaceRecogniser:
         text
             Any text; news English for the tagger.
         """
+        reading = self._engine.read(text)
         return [
             RecognisedName(
                 start=span.start,
                 end=span.end,
-                subkind=subkind_of(text, span),
+                subkind=subkind_of(text, span, reading.literal),
                 score=round(span.score, 4),
             )
-            for span in place_spans(text, self._engine.entities(text))
+            for span in place_spans(text, reading.entities)
         ]
 
 

@@ -11,7 +11,8 @@ from geomap.toponyms.recognise_sequences import capitalised_sequences
 from geomap.toponyms.recognise_windows import Offsets
 
 _DATELINE: Final = re.compile(
-    r"(?m)^[ \t]*([^\W\da-z][^\W\da-z’'. -]+[^\W\da-z.])(?:/([^\W\da-z][^\W\da-z’'. -]+[^\W\da-z]))?"
+    r"(?m)(?:^[ \t]*|(?<=[.!?] ))"
+    r"([^\W\da-z][^\W\da-z’'. -]+[^\W\da-z.])(?:/([^\W\da-z][^\W\da-z’'. -]+[^\W\da-z]))?"
     r"(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]+\.? \d{1,2})?[ ]?(?:\([^)\n]{2,40}\)[ ]?)?(?:--?|[—–])[ (]"
 )
 _NEXT_WORDS = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)(?:[ ]([^\W\d_]+))?(?:[ ]([^\W\d_]+))?")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 PLACE: Final = "LOC"
@@ -28,6 +29,18 @@ class Entity(NamedTuple):
     score: float
 
 
+class Reading(NamedTuple):
+    """What an engine read in a text.
+
+    ``entities`` are the names in order of their start, without overlaps. ``literal`` holds, by the
+    offset at which a word piece begins, how strongly the engine takes a name there for a place
+    that is meant (logit; above 0 literal); empty for engines that cannot tell.
+    """
+
+    entities: Sequence[Entity]
+    literal: Mapping[int, float] = MappingProxyType({})
+
+
 class Engine(Protocol):
     """Finds names of all kinds in a text. Implementations pickle as their options."""
 
@@ -35,5 +48,5 @@ class Engine(Protocol):
     def version(self) -> str:
         """Name and version of the engine and its model."""
 
-    def entities(self, text: str) -> Sequence[Entity]:
-        """Return the names in order of their start, without overlaps."""
+    def read(self, text: str) -> Reading:
+        """Return the names of all kinds."""

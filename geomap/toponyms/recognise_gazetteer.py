@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.toponyms import recognise_names as known
-from geomap.toponyms.recognise_entities import PERSON, PLACE, Entity
+from geomap.toponyms.recognise_entities import PERSON, PLACE, Entity, Reading
 from geomap.toponyms.recognise_sequences import capitalised_sequences
 from geomap.toponyms.recognise_skip import NEVER_A_NAME
 from geomap.toponyms.recognise_windows import Offsets
@@ -47,12 +47,12 @@ class GazetteerEngine:
         """Version of the gazetteer."""
         return f"gazetteer {self._gazetteer.version}"
 
-    def entities(self, text: str) -> list[Entity]:
+    def read(self, text: str) -> Reading:
         """Return the names that the gazetteer knows, and the persons with a title."""
         persons = [match.span() for match in _PERSON.finditer(text)]
         found = [Entity(start, end, PERSON, SCORE) for start, end in persons]
         found += [Entity(start, end, PLACE, SCORE) for start, end in self._places(text, persons)]
-        return sorted(found)
+        return Reading(sorted(found))
 
     def _places(self, text: str, persons: list[Offsets]) -> Iterator[Offsets]:
         free = 0

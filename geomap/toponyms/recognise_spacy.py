@@ -14,6 +14,7 @@ from geomap.toponyms.recognise_entities import (
     PERSON,
     PLACE,
     Entity,
+    Reading,
 )
 
 LABELS: Final = {
@@ -50,13 +51,14 @@ class SpacyEngine:
         """Name and version of the model."""
         return f"spacy {self._model} {self._pipeline.meta.get('version', '')}".strip()
 
-    def entities(self, text: str) -> list[Entity]:
-        """Return the names of all kinds, in order of their start."""
-        return [
+    def read(self, text: str) -> Reading:
+        """Return the names of all kinds that geomap knows of."""
+        found = [
             Entity(each.start_char, each.end_char, LABELS[each.label_], MODEL_SCORE)
             for each in self._pipeline(text).ents
             if each.label_ in LABELS
         ]
+        return Reading(found)
 
     @cached_property
     def _pipeline(self) -> Any:

@@ -11,6 +11,7 @@ from geomap.toponyms import recognise_names as known
 from geomap.toponyms.recognise_context import before_place_nouns, datelines, head_after, repeated
 from geomap.toponyms.recognise_entities import FACILITY, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Entity
 from geomap.toponyms.recognise_inside import places_inside
+from geomap.toponyms.recognise_sequences import is_capitalised
 from geomap.toponyms.recognise_windows import Offsets
 
 Source = Literal["place", "people", "embedded"]
@@ -68,9 +69,15 @@ def _read(text: str, entity: Entity) -> Iterator[PlaceSpan]:
     elif _is_known_place(text[start:end], entity.score):
         yield from _place(text, start, end, RULE_SCORE)
     elif entity.label in (ORGANISATION, OTHER):
-        for a, b in places_inside(text, start, end):
-            yield PlaceSpan(a, b, "embedded", entity.score, (start, end))
-        yield from _peoples(text, start, end, entity.score, "embedded")
+        yield from _inside(text, start, end, entity.score)
+
+
+def _inside(text: str, start: int, end: int, score: float) -> Iterator[PlaceSpan]:
+    """Find place names in another name; a country that an engine took for one stays a place."""
+    for a, b in places_inside(text, start, end):
+        whole = (a, b) == (start, end)
+        yield PlaceSpan(a, b, "place" if whole else "embedded", score, None if whole else (start, end))
+    yield from _peoples(text, start, end, score, "embedded")
 
 
 def _is_known_place(name: str, score: float) -> bool:
@@ -95,7 +102,7 @@ def _place(text: str, start: int, end: int, score: float) -> Iterator[PlaceSpan]
     name = text[start:end]
     if known.is_demonym(name):
         yield PlaceSpan(start, end, "people", score)
-    elif any(letter.isalpha() for letter in name):
+    elif any(is_capitalised(word) for word in re.findall(r"[^\W_]+", name)):
         yield PlaceSpan(start, end + len(head_after(text, end, joins=True)), "place", score)
 
 

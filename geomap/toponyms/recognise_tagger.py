@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from geomap.errors import DataFileError
 from geomap.toponyms.recognise_decode import decode
-from geomap.toponyms.recognise_entities import Entity
+from geomap.toponyms.recognise_entities import Entity, Reading
+from geomap.toponyms.recognise_hints import Hint, hints, piece_hints
 from geomap.toponyms.recognise_skip import sentences_with_names
 from geomap.toponyms.recognise_windows import Window, windows
 
@@ -36,32 +37,44 @@ class TaggerEngine:
         """Name and version of the model."""
         return f"tagger {self._card['version']}"
 
-    def entities(self, text: str) -> list[Entity]:
-        """Return the names of all kinds, in order of their start."""
+    def read(self, text: str) -> Reading:
+        """Return the names of all kinds, and where a place is meant."""
         found: list[Entity] = []
-        for window, probabilities in self._tagged(text):
-            found += decode(text, window.offsets, probabilities, self._card["labels"])
-        return sorted(found)
+        literal: dict[int, float] = {}
+        labels = self._card["labels"]
+        for window, logits in self._tagged(text):
+            found += decode(text, window.offsets, _softmax(logits[:, : len(labels)]), labels)
+            if logits.shape[1] > len(labels):
+                starts = (start for start, _ in window.offsets)
+                literal.update(zip(starts, logits[:, len(labels)].tolist(), strict=True))
+        return Reading(sorted(found), literal)
 
     def _tagged(self, text: str) -> Iterator[tuple[Window, npt.NDArray[np.float32]]]:
-        """Yield each window with its probabilities, one row a piece."""
+        """Yield each window with its logits, one row a piece."""
         read = sorted(
             windows(self._tokenizer, text, sentences_with_names(text)), key=lambda window: len(window.ids)
         )
+        known = hints(text) if self._takes_hints else []
         for batch in _batches(read):
-            logits = self._session.run(None, self._inputs(batch))[0]
+            logits = self._session.run(None, self._inputs(batch, known))[0]
             for window, rows in zip(batch, logits, strict=True):
-                yield window, _softmax(rows[1 : len(window.ids) + 1])
+                yield window, rows[1 : len(window.ids) + 1]
 
-    def _inputs(self, batch: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:
+    def _inputs(self, batch: Sequence[Window], known: list[Hint]) -> dict[str, npt.NDArray[np.int64]]:
         width = max(len(window.ids) for window in batch) + 2
-        ids, mask, cases = (np.zeros((len(batch), width), np.int64) for _ in range(3))
+        ids, mask, cases, hinted = (np.zeros((len(batch), width), np.int64) for _ in range(4))
         for row, window in enumerate(batch):
             pieces = len(window.ids)
             ids[row, : pieces + 2] = [self._card["begin"], *window.ids, self._card["end"]]
             mask[row, : pieces + 2] = 1
             cases[row, 1 : pieces + 1] = window.cases
-        return {"ids": ids, "mask": mask, "case": cases}
+            hinted[row, 1 : pieces + 1] = piece_hints(known, window.offsets)
+        inputs = {"ids": ids, "mask": mask, "case": cases}
+        return inputs | {"hint": hinted} if self._takes_hints else inputs
+
+    @cached_property
+    def _takes_hints(self) -> bool:
+        return any(each.name == "hint" for each in self._session.get_inputs())
 
     @cached_property
     def _card(self) -> dict[str, Any]:

@@ -45,11 +45,13 @@ def load(path: Path, spans_cache: Path | None):
         doc = json.loads(line)
         text = doc["text"]
         if str(number) not in kept:
-            kept[str(number)] = place_spans(text, engine.entities(text))
-        spans = [PlaceSpan(a, b, s, p, tuple(o) if o else None) for a, b, s, p, o in kept[str(number)]]
+            reading = engine.read(text)
+            kept[str(number)] = place_spans(text, reading.entities), list(reading.literal.items())
+        spans = [PlaceSpan(a, b, s, p, tuple(o) if o else None) for a, b, s, p, o in kept[str(number)][0]]
+        literal = dict(kept[str(number)][1])
         for i, j in pair(doc["toponyms"], spans, False)[0]:
             gold = doc["toponyms"][i]
-            rows.append(dict.fromkeys(sorted(features(text, spans[j])), 1.0))
+            rows.append(dict(features(text, spans[j], literal)))
             labels.append(gold["type"] == "literal")
             groups.append(number)
             shown.append((gold.get("subtype"), spans[j].source, context(text, spans[j].start, spans[j].end)))
@@ -75,10 +77,15 @@ def main() -> None:
     model = LogisticRegression(C=given.strength, max_iter=2000)
     guess = cross_val_predict(model, x, labels, groups=groups, cv=GroupKFold(10))
     report("all", labels, guess, x.shape[1])
-    nouns = [n for n, (_, source, _) in enumerate(shown) if source == "place"]
-    report("nouns", [labels[n] for n in nouns], [guess[n] for n in nouns], x.shape[1])
+    for kind in ("place", "people", "embedded"):
+        some = [n for n, (_, source, _) in enumerate(shown) if source == kind]
+        report(kind, [labels[n] for n in some], [guess[n] for n in some], x.shape[1])
     wrong = [n for n in range(len(labels)) if labels[n] != guess[n]]
-    for n in wrong[:: max(1, len(wrong) // max(1, given.errors))] if given.errors else ():
+    for n in (
+        sorted(wrong[:: max(1, len(wrong) // max(1, given.errors))], key=lambda n: shown[n][1])
+        if given.errors
+        else ()
+    ):
         print("  gold", "literal " if labels[n] else "associat", *shown[n])
     if given.write:
         write(vectors, model.fit(x, labels), len(rows))
