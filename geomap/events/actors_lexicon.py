@@ -106,6 +106,7 @@ class Lexicon:
     prefixes: frozenset[str]
     parents: Mapping[str, str]
     umbrellas: frozenset[str]
+    descriptions: frozenset[str]
 
     def made(self, kind: str, country: str | None) -> Actor:
         """Return the actor that a rule makes for a country (ISO 3166-1 alpha-2, None where unknown).
@@ -162,6 +163,11 @@ def build_lexicon(rows: Iterable[ActorRow], lands: Iterable[Country]) -> Lexicon
         prefixes=frozenset(special["prefix"]),
         parents={row.canonical: row.parent for row in rows if row.parent},
         umbrellas=frozenset(row.parent for row in rows if row.parent),
+        descriptions=frozenset(
+            name
+            for kind in ("unidentified", "rebels")
+            for name in (kinds[kind].unknown, *(kinds[kind].name.format(country=n) for n in names.values()))
+        ),
     )
 
 

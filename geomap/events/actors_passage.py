@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
@@ -15,6 +16,13 @@ from geomap.model.vocabulary import ActorType
 
 _OF: Final = frozenset({"of", "from"})
 _AND: Final = frozenset({"and", "or"})
+_UNARMED: Final = frozenset({"Civilians", "Protesters", "Rioters"})
+# "fighters from", "militants of the", "men, mainly from the pro-government groups": no verb between.
+_FROM: Final = re.compile(
+    r",? (?:(?:mainly|mostly|largely|chiefly|including|many|some) )?(?:from|of|belonging to|loyal to)"
+    r"(?: (?:the|its|their|an?))?(?: [\w-]+){0,3}? ",
+    re.IGNORECASE,
+)
 _ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
 
 
@@ -62,7 +70,31 @@ class Passage:
             actor, covered = self._actor(position)
             if actor:
                 found.append(actor)
-        return tuple(found)
+        return tuple(self._with_members(found))
+
+    def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
+        """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""
+        described: Actor | None = None
+        for actor in found:
+            if described is not None and self._belongs(described, actor):
+                start = described.start or 0
+                yield actor.but(start=start, name_raw=self.text[start : actor.end])
+            else:
+                if described is not None:
+                    yield described
+                described = actor if actor.name in self.lexicon.descriptions else None
+                if described is not None:
+                    continue
+                yield actor
+            described = None
+        if described is not None:
+            yield described
+
+    def _belongs(self, described: Actor, group: Actor) -> bool:
+        assert described.end is not None and group.start is not None
+        between = self.text[described.end : group.start]
+        is_told_apart = group.name not in self.lexicon.descriptions and group.actor_type not in _UNARMED
+        return is_told_apart and _FROM.fullmatch(between) is not None
 
     def _actor(self, position: int) -> tuple[Actor | None, int]:
         """Return the actor that begins with a match, and the first word that it does not cover."""

@@ -133,3 +133,24 @@ def test_a_slice_gives_offsets_into_the_whole_text(index: ActorIndex) -> None:
     text = "Police left. Residents stayed."
     (actor,) = index.find(text, 13, country="SY")
     assert (actor.start, actor.end) == (13, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 300 fighters from pro-Iranian groups Badr and others crossed.",
+        "Dozens of militants of the Badr Organisation crossed.",
+        "Some 300 fighters, mainly from the Badr group, crossed.",
+    ],
+)
+def test_people_and_the_group_they_belong_to_are_one_party(index: ActorIndex, text: str) -> None:
+    first = index.find(text, country="IQ")[0]
+    assert first.name == "Badr Organisation"
+    assert first.name_raw.startswith(("fighters", "militants"))
+
+
+def test_people_who_act_on_a_group_stay_two(index: ActorIndex) -> None:
+    assert names(index, "Gunmen attacked Badr fighters.", "IQ") == [
+        "Unidentified Armed Group (Iraq)",
+        "Badr Organisation",
+    ]

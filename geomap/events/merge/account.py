@@ -10,7 +10,7 @@ from typing import Final
 from geomap.events.actors import ActorIndex
 from geomap.events.merge.tables import type_family
 from geomap.model import Actor, Count, DateSpan, EventPlace, EventReport
-from geomap.model.vocabulary import ActorType
+from geomap.model.vocabulary import ActorType, PlaceRole
 
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
@@ -21,6 +21,7 @@ STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
 # ``where_prec`` from which a place is an area, and from which it is a country or the sea.
 AREA_PREC, COUNTRY_PREC = 3, 5
+_HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
 _MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
 _VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
 
@@ -125,7 +126,7 @@ def account_of(report: EventReport) -> Account:
     """Work out what merging compares of a report; dates that merging lent it are taken back."""
     first_day, last_day = _days(own_date(report).when)
     group, family = type_family(report)
-    place = report.primary_place
+    place = event_place(report)
     return Account(
         report=report,
         stage=_stage(report),
@@ -158,6 +159,11 @@ def own_date(report: EventReport) -> EventReport:
         trace = tuple(trace for trace in report.trace if trace.rule != INFERRED_DATE_RULE)
         report = report.but(when=report.when.but(start=None, end=None, basis="none"), trace=trace)
     return report.but(source_group=None) if report.source_group is not None else report
+
+
+def event_place(report: EventReport) -> EventPlace | None:
+    """Return the first place where the event happened: not where somebody only meant to go."""
+    return next((place for place in report.places if place.role in _HAPPENED_AT), None)
 
 
 def _stage(report: EventReport) -> str:

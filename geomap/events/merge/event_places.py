@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.merge.account import COUNTRY_PREC
+from geomap.events.merge.account import COUNTRY_PREC, event_place
 from geomap.events.merge.conflicts import conflict
 from geomap.events.merge.places import NEAR_KM, distance_km
 from geomap.model import Claim, Conflict, EventPlace, EventReport
@@ -19,14 +19,14 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
     The primary place is the finest one; of equally fine ones that of most sources, then the most
     certain. Countries are left out where a finer place of the same role is known.
     """
-    placed = [report for report in reports if report.places]
+    placed = [(report, place) for report in reports if (place := event_place(report))]
     if not placed:
-        return (), None
+        return _never_reached([place for report in reports for place in report.places]), None
     sources: dict[str, set[str | None]] = {}
-    for report in placed:
-        sources.setdefault(_key(report.places[0]), set()).add(report.source_group)
+    for report, place in placed:
+        sources.setdefault(_key(place), set()).add(report.source_group)
     primary = min(
-        (report.places[0] for report in placed),
+        (place for _, place in placed),
         key=lambda place: (
             _precision(place),
             -len(sources[_key(place)]),
@@ -36,7 +36,7 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
         ),
     )
     listed = {(_key(primary), primary.role): primary}
-    rest = [place for report in placed for place in report.places]
+    rest = [place for report in reports for place in report.places]
     for place in sorted(
         rest, key=lambda place: (_precision(place), place.role, place.name, -place.geo_confidence)
     ):
@@ -64,15 +64,22 @@ def _is_covered(place: EventPlace, primary: EventPlace) -> bool:
     )
 
 
-def _conflict(placed: Sequence[EventReport], primary: EventPlace) -> Conflict | None:
+def _never_reached(places: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+    """Keep places that were only meant to be reached, without a point: the event did not happen there."""
+    reason = "the accounts only say where it was meant to happen"
+    return tuple(
+        place.but(lat=None, lon=None, where_prec=6, reason=place.reason or reason) for place in places
+    )
+
+
+def _conflict(placed: Sequence[tuple[EventReport, EventPlace]], primary: EventPlace) -> Conflict | None:
     """Keep primary places that are neither the chosen one nor an area around it."""
-    claims = []
-    for report in placed:
-        place = report.places[0]
-        if _precision(place) > COUNTRY_PREC:
-            continue
-        claims.append(Claim(report_id=report.report_id, value=_as_said(place), words=place.name_raw))
-    differs = any(_differs(report.places[0], primary) for report in placed)
+    claims = [
+        Claim(report_id=report.report_id, value=_as_said(place), words=place.name_raw)
+        for report, place in placed
+        if _precision(place) <= COUNTRY_PREC
+    ]
+    differs = any(_differs(place, primary) for _, place in placed)
     return conflict("place", claims) if differs else None
 
 

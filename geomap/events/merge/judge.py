@@ -84,7 +84,14 @@ class Judge:
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""
         yield from _evidence(left, right)
-        yield from self._wordings.compare(left, right)
+        yield from self._wording(left, right)
+
+    def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
+        """Yield what the words say; one sentence that tells two things says nothing about either."""
+        ours, theirs = left.report, right.report
+        same_words = ours.trigger.text.casefold() == theirs.trigger.text.casefold()
+        if ours.doc_id != theirs.doc_id and (same_words or ours.quote.text != theirs.quote.text):
+            yield from self._wordings.compare(left, right)
 
     def _weigh(self, left: Account, right: Account) -> float:
         if left.group != right.group or left.stage != right.stage:
@@ -97,7 +104,7 @@ class Judge:
                 most = _JUST_APART
             score += points[piece.feature] * piece.value
         if score > _HOPELESS:
-            for piece in self._wordings.compare(left, right):
+            for piece in self._wording(left, right):
                 score += points[piece.feature] * piece.value
         return min(score, most)
 

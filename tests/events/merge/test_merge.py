@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
 
 from geomap.events.merge import Constraints, merge_reports, near_misses
-from geomap.model import Count, Event, EventReport
+from geomap.model import Count, Event, EventReport, Span
 
 
 def only(*reports: EventReport) -> Event:
@@ -190,3 +190,24 @@ def test_movements_are_noted_as_acled_does() -> None:
 @pytest.mark.parametrize("reports", [[], [account("a")]])
 def test_little_input_gives_little(reports: list[EventReport]) -> None:
     assert len(merge_reports(reports)) == len(reports)
+
+
+def test_one_sentence_that_tells_two_things_is_no_copy() -> None:
+    quote = "Fighters entered the valley overnight to fight rebels who took Dara last week."
+    entered = account("a", quote, at="Afghanistan", trigger=Span(start=9, end=16, text="entered"))
+    taken = account(
+        "b",
+        quote,
+        sub="Non-state actor overtakes territory",
+        side_b=(),
+        trigger=Span(start=60, end=64, text="took"),
+    )
+    assert len(merge_reports([entered, taken])) == 2
+
+
+def test_where_they_meant_to_go_is_no_place_of_the_event() -> None:
+    report = account("a", sub="Change to group/activity")
+    event = only(report.but(places=tuple(place.but(role="intended") for place in report.places)))
+    assert event.primary_place is not None
+    assert event.primary_place.lat is None
+    assert "meant to" in event.primary_place.reason
