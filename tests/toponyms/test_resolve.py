@@ -142,8 +142,7 @@ def test_a_restricted_gazetteer_answers_from_those_countries_alone():
 
 
 def test_a_mention_says_why_and_what_else_it_might_be(resolver):
-    mention = resolve(resolver, "Shelling hit Tripoli in Libya.", "Tripoli", "Libya")[0]
-    assert mention.country == "LY"
+    mention = resolve(resolver, "Shelling hit Tripoli overnight.", "Tripoli")[0]
     assert mention.evidence
     assert any(other.country == "LB" for other in mention.alternatives)
     assert 0 < mention.score <= 1
