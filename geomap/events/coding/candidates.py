@@ -11,13 +11,15 @@ from geomap.events.coding.casualties import Casualties
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.modality import Reality, reality
 from geomap.events.coding.parties import ARMED, Party
+from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sides import Sides, sides_of
+from geomap.events.coding.sites import Site, chains, holder, listed_with
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import is_background, own_date
-from geomap.events.coding.where import Link, Site, chains, features, role_of
+from geomap.events.coding.where import Link, role_of
 from geomap.model import DateSpan
 
 REASONS: Final = {
@@ -217,16 +219,38 @@ def _single(
 
 def links_of(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
     """Link the places of a sentence to one of its triggers, finest first."""
+    sentence = reading.sentence
+    grouped = chains(sentence, reading.sites)
+    finest = [chain[0] for chain in grouped]
+    held_by = {id(chain[0]): holder(chain) for chain in grouped}
+    scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
+    best = max((certainty for certainty, _ in scored), default=0.0)
+    least = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
     found: list[Link] = []
-    for chain in chains(reading.sentence, reading.sites):
-        finest = chain[0]
-        certainty = _certainty(reading, trigger, finest, resources)
-        if certainty >= resources.link_threshold:
-            found.append(Link(finest, role_of(reading.sentence, trigger, finest), certainty))
-    return found
+    for certainty, site in scored:
+        if certainty < least:
+            continue
+        role = role_of(sentence, trigger, site)
+        outer = held_by[id(site)]
+        if outer is not None:
+            found.append(Link(outer, role, certainty, stands_in=site.mention.name))
+        found.append(Link(site, role, certainty))
+        for item in listed_with(sentence, reading.sites, site):
+            found.append(Link(item, role_of(sentence, trigger, item), certainty))
+    return _once(found)
 
 
-def _certainty(reading: Reading, trigger: Trigger, site: Site, resources: CodingResources) -> float:
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Drop a second link to the same name."""
+    known: dict[int, Link] = {}
+    for link in links:
+        known.setdefault(link.site.first, link)
+    return list(known.values())
+
+
+def _certainty(
+    reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site], resources: CodingResources
+) -> float:
     seen = features(
         reading.sentence,
         trigger,
@@ -234,6 +258,7 @@ def _certainty(reading: Reading, trigger: Trigger, site: Site, resources: Coding
         clauses=reading.clauses,
         speeches=reading.speeches,
         others=reading.triggers,
+        all_sites=finest,
     )
     return 1.0 / (1.0 + exp(-resources.weights.score(seen)))
 

@@ -28,7 +28,7 @@ _DEADLY: Final = frozenset({"shoot dead", "gun down", "mow down"})
 _TOLL: Final = frozenset({"toll", "tally"})
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 _NOT_ONE: Final = frozenset({"no", "none"})
-_ONE: Final = frozenset({"no", "none"})
+_ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
 _THINGS: Final = word_list("counted_things")
 
 

@@ -12,6 +12,7 @@ from geomap.events.coding.dates import Anchor
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.sites import LOCATIVE, sites
 from geomap.events.coding.split import split
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
@@ -25,6 +26,8 @@ CODER_VERSION: Final = "1"
 _BACK: Final = 2
 """A place is taken from at most so many sentences before (with less confidence)."""
 _INHERITED: Final = 0.5
+_NEARBY: Final = 0.4
+"""Certainty of a place that a sentence beside the event names."""
 
 
 def code_article(
@@ -55,7 +58,8 @@ def code_article(
         found.extend(part for candidate in made for part in split(candidate))
         dropped.extend(left)
     events = consolidate(found)
-    _inherit_places(events, readings)
+    _inherit_places(events)
+    _place_nearby(events, article, mentions)
     reports = list(_reports(article, events, anchor, dropped))
     return CodedArticle(
         doc_id=article.doc_id,
@@ -97,9 +101,8 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
     return min(votes, key=lambda code: (-votes[code], code or ""))
 
 
-def _inherit_places(events: Sequence[Candidate], readings: Sequence[Reading]) -> None:
-    """Give an event without place the one of a sentence shortly before, less certain."""
-    del readings
+def _inherit_places(events: Sequence[Candidate]) -> None:
+    """Give an event without place that of an event of its kind shortly before, less certain."""
     placed: list[tuple[int, Candidate]] = []
     for event in events:
         if event.links:
@@ -114,6 +117,32 @@ def _inherit_places(events: Sequence[Candidate], readings: Sequence[Reading]) ->
                     (Link(link.site, link.role, link.certainty * _INHERITED), reading)
                     for link, reading in other.links
                 ]
+                break
+
+
+def _place_nearby(events: Sequence[Candidate], article: Article, mentions: Sequence[Mention]) -> None:
+    """Give an event still without place the one that a sentence beside it names, less certain.
+
+    Only a place after "in", "at", "near" counts, and only where no other event took it.
+    """
+    homeless = [event for event in events if not event.links]
+    if not homeless:
+        return
+    body = {sentence.index: sentence for sentence in sentences(article, abbreviations())}
+    taken = {link.site.mention.start for event in events for link, _ in event.links}
+    for event in homeless:
+        for index in (event.index - 1, event.readings[-1].sentence.index + 1, event.index - 2):
+            sentence = body.get(index)
+            if sentence is None:
+                continue
+            near = [
+                site
+                for site in sites(sentence, _within(mentions, sentence))
+                if site.preposition in LOCATIVE and site.mention.is_placed and site.mention.start not in taken
+            ]
+            if near:
+                reading = Reading.of_places(sentence)
+                event.links = [(Link(near[0], "event", _NEARBY), reading)]
                 break
 
 

@@ -14,10 +14,10 @@ from geomap.events.coding.numbers import Quantity, quantities
 from geomap.events.coding.parties import Party, find_parties
 from geomap.events.coding.phrases import Hit
 from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sites import Site, sites
 from geomap.events.coding.tables import Cue
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger, find_triggers, find_weapons
-from geomap.events.coding.where import Site, sites
 from geomap.model import Actor, Article, Mention
 
 
@@ -36,6 +36,11 @@ class Reading:
     dates: list[DateHit]
     groups: list[Quantity]
     casualties: list[Casualties]
+
+    @classmethod
+    def of_places(cls, sentence: Sentence) -> Reading:
+        """Return a reading of a sentence that only lends its place."""
+        return cls(sentence, [], [], [], [], ClauseMap([], []), [], [], [], [], [])
 
 
 def read(

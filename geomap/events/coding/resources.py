@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.where import Weights, load_weights
+from geomap.events.coding.place_features import Weights, load_weights
 
 
 @dataclass(slots=True, frozen=True)
@@ -16,14 +16,17 @@ class CodingResources:
     Parameters
     ----------
     link_threshold
-        Least certainty (0 to 1) with which a place of the sentence is linked to an event.
+        Least certainty (0 to 1) with which the likeliest place of the sentence is linked to an event.
+    second_threshold
+        Least certainty for further places beside it.
     background_days
         An event dated so many days before publication, in another year, is background and left out.
     """
 
     actors: ActorIndex = field(default_factory=ActorIndex.load)
     weights: Weights = field(default_factory=load_weights)
-    link_threshold: float = 0.5
+    link_threshold: float = 0.4
+    second_threshold: float = 0.6
     background_days: int = 60
 
 

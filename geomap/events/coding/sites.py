@@ -1,0 +1,175 @@
+"""The place names of a sentence: preposition, relation, lists and chains of names, coarseness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.events.coding.tables import function_words, word_list
+from geomap.events.coding.text import Sentence
+from geomap.model import Mention
+
+_DIRECTIONS: Final = word_list("directions")
+PLACE_KINDS: Final = word_list("place_kinds")
+"""Words that may stand between two names of one address."""
+_MISREAD: Final = frozenset({"metonym", "noun_modifier"})
+_DOUBTFUL: Final = 0.2
+_TRUSTED: Final = 0.4
+LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
+
+
+@dataclass(slots=True)
+class Site:
+    """A mention in a sentence: words ``first`` to ``last`` (exclusive)."""
+
+    mention: Mention
+    first: int
+    last: int
+    relation: str | None
+    preposition: str
+
+
+def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
+    """Return the literal mentions of a sentence with preposition and relation."""
+    found: list[Site] = []
+    for mention in mentions:
+        if mention.start >= sentence.end or mention.end <= sentence.start:
+            continue
+        if mention.channel in {"dateline", "byline"}:
+            continue
+        first = sentence.word_at(mention.start)
+        last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
+        if first >= last:
+            continue
+        relation, preposition = _context(sentence.words, first)
+        # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
+        if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):
+            continue
+        found.append(Site(mention, first, last, mention.relation or relation, preposition))
+    return found
+
+
+def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
+    """Return the relation to the place ("near", "east_of") and the preposition before it."""
+    relation: str | None = None
+    at = first - 1
+    steps = 0
+    closed = function_words()
+    while at >= 0 and steps < 9:
+        word = words[at]
+        if (word in _DIRECTIONS and words[at + 1] in {"of", "from"}) or word in {
+            "km",
+            "kilometres",
+            "kilometers",
+            "miles",
+        }:
+            relation = relation or (f"{word.replace('-', '')}_of" if word in _DIRECTIONS else "near")
+        elif word in {"near", "outside", "nearby", "beyond"}:
+            return relation or "near", word
+        elif word in {"outskirts", "edge", "suburbs", "fringes"}:
+            relation = relation or "outskirts_of"
+        elif word in {"around", "surrounding", "countryside", "vicinity", "environs"}:
+            relation = relation or "around"
+        elif word == "between":
+            return relation or "between", word
+        elif word in {"along"}:
+            return relation or "along", word
+        elif word in {"road", "highway", "route"} and at + 1 < first:
+            relation = relation or "along"
+        elif closed.get(word) == "preposition" and word != "of":
+            return relation, word
+        elif (
+            word not in PLACE_KINDS
+            and word not in {"'", '"', "“", "‘", "of", "-"}
+            and not (closed.get(word) == "determiner" or word[0].isdigit())
+        ):
+            break
+        at -= 1
+        steps += 1
+    return relation, ""
+
+
+def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
+    """Group sites into chains "village, district, province": the first is the finest."""
+    grouped: list[list[Site]] = []
+    for position, site in enumerate(found):
+        listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
+        if grouped and not listed and _contains(sentence, grouped[-1][-1], site):
+            grouped[-1].append(site)
+        else:
+            grouped.append([site])
+    return grouped
+
+
+def holder(chain: Sequence[Site]) -> Site | None:
+    """Return the area that stands in for the finest name of a chain, where that cannot be trusted.
+
+    A village that the gazetteer does not know, or hardly, lies somewhere in the district beside it.
+    """
+    first = chain[0].mention
+    if first.is_placed and first.score >= _DOUBTFUL:
+        return None
+    for site in chain[1:]:
+        if site.mention.is_placed and site.mention.score >= _TRUSTED and where_level(site.mention) < 6:
+            return site
+    return None
+
+
+def joined(sentence: Sentence, left: Site, right: Site) -> bool:
+    """Whether two names are items of one list ("Ansar and Leramon", "in Kobane, Manbij and Tal")."""
+    between = sentence.words[left.last : right.first]
+    return "and" in between and all(
+        word in PLACE_KINDS or word in {",", "and", "in", "near", "&"} for word in between
+    )
+
+
+def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[Site]:
+    """Return the names of the list that begins with a site: those joined by commas and a last "and"."""
+    at = found.index(site)
+    items: list[Site] = []
+    for left, right in zip(found[at:], found[at + 1 :], strict=False):
+        between = sentence.words[left.last : right.first]
+        if not between or not all(
+            word in PLACE_KINDS or word in {",", "and", "in", "near", "&"} for word in between
+        ):
+            break
+        items.append(right)
+        if "and" in between:
+            return items
+    return []
+
+
+def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
+    """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
+    between = sentence.words[inner.last : outer.first]
+    if (
+        len(between) > 6
+        or "and" in between
+        or any(word in {";", "when", "while", "where"} for word in between)
+    ):
+        return False
+    if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
+        return where_level(outer.mention) >= where_level(inner.mention) and (
+            _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
+        )
+    return False
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    return inner.country is not None and inner.country == outer.country
+
+
+def where_level(mention: Mention) -> int:
+    """Return how coarse a place is, as UCDP's where_prec: 1 place, 3 and 4 divisions, 6 country, 7 sea."""
+    code, group = mention.feature_code or "", mention.feature_class or ""
+    for prefix, level in (("PCL", 6), ("CONT", 6), ("RGNE", 6), ("ADM1", 4), ("ADM", 3)):
+        if code.startswith(prefix):
+            return level
+    if code in {"SEA", "OCN", "GULF", "BAY", "STRT"}:
+        return 7
+    if group in {"H", "L", "R", "V"} and code not in {"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB"}:
+        return 5
+    if group == "T" or code in {"RGN", "AREA"}:
+        return 5
+    return 1
