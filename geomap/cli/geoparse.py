@@ -36,7 +36,7 @@ def geoparse(
     from geomap.pipeline.geoparsing import as_record, geoparse_documents, read_documents
     from geomap.pipeline.resources import Resources
 
-    resources = Resources(recogniser=recogniser, countries=tuple(_code(code) for code in countries))
+    resources = Resources(recogniser=recogniser, countries=tuple(country_code(code) for code in countries))
     documents = read_documents(sources or ("-",), sys.stdin.buffer)
     results = geoparse_documents(documents, resources, demonyms=not no_demonyms, jobs=jobs)
     failed = 0
@@ -49,7 +49,7 @@ def geoparse(
         sys.exit(1)
 
 
-def _code(code: str) -> str:
+def country_code(code: str) -> str:
     """Return a country code in capitals.
 
     Raises

@@ -86,7 +86,7 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
     if prec <= 2 and relation is not None:
         prec = 2
         uncertainty = max(uncertainty or 0.0, _radius(relation))
-    reason = mention.no_match or ""
+    reason: str = mention.no_match or ""
     if link.stands_in:
         prec = max(prec, 2)
         reason = f"{link.stands_in!r} is not placed; {mention.name!r}, which holds it, stands in"

@@ -1,0 +1,117 @@
+"""Texts in, coded events out, one line a document: what ``geomap code`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from typing import Any, Final
+
+from geomap.model import CodedArticle, Event, EventPlace, EventReport, LeftOut, Span
+from geomap.pipeline.coding import ProcessedArticle, process_article
+from geomap.pipeline.geoparsing import Document
+from geomap.pipeline.resources import Resources
+
+CHUNK: Final = 16
+"""Documents handed to a worker at a time."""
+Record = dict[str, Any]
+
+
+def code_documents(
+    documents: Iterable[Document], resources: Resources, *, jobs: int = 1
+) -> Iterator[ProcessedArticle]:
+    """Yield the coded events of each document, in the order given.
+
+    Parameters
+    ----------
+    jobs
+        Number of processes; each opens the engines once.
+    """
+    if jobs == 1:
+        yield from (_coded(document, resources) for document in documents)
+        return
+    resources.gazetteer  # noqa: B018 - the store is built once, before the workers ask for it
+    pending = iter(documents)
+    with ProcessPoolExecutor(jobs, initializer=_open_worker, initargs=(resources,)) as pool:
+        # A bounded window: a file of any size is read only as fast as it is coded.
+        while window := list(islice(pending, CHUNK * jobs * 4)):
+            yield from pool.map(_in_worker, window, chunksize=CHUNK)
+
+
+_worker: dict[str, Resources] = {}
+
+
+def _open_worker(resources: Resources) -> None:
+    _worker["resources"] = resources
+
+
+def _in_worker(document: Document) -> ProcessedArticle:
+    return _coded(document, _worker["resources"])
+
+
+def _coded(document: Document, resources: Resources) -> ProcessedArticle:
+    if document.article is None:
+        return ProcessedArticle(doc_id=document.doc_id, error=document.error)
+    return process_article(document.article.but(doc_id=document.doc_id), resources)
+
+
+def as_record(result: ProcessedArticle) -> Record:
+    """Return a document's line.
+
+    ``{"doc_id", "events": [...], "denials": [...], "left_out": [...]}``, with ``error`` where the
+    document could not be coded. An event has the columns of the flat export, and with offsets into
+    the document's text its trigger, its quote and its places.
+    """
+    coded = result.coded or CodedArticle(doc_id=result.doc_id)
+    record: Record = {
+        "doc_id": result.doc_id,
+        "events": [event_record(report) for report in coded.reports if not report.denies],
+        "denials": [event_record(report) for report in coded.reports if report.denies],
+        "left_out": [_left_out(item) for item in coded.left_out],
+    }
+    if result.error is not None:
+        record["error"] = result.error
+    return record
+
+
+def event_record(report: EventReport) -> Record:
+    """Return one report as a flat row with its trigger, quote, places and sides."""
+    from geomap.outputs.flat import flat_row
+
+    record: Record = dict(flat_row(event_of(report)))
+    record["trigger"] = _span(report.trigger)
+    record["quote"] = {"start": report.quote.start, "end": report.quote.end}
+    record["places"] = [_place(place) for place in report.places]
+    record["trace"] = [trace.to_dict() for trace in report.trace]
+    return record
+
+
+def event_of(report: EventReport) -> Event:
+    """Return the event that a single report tells of."""
+    from geomap.events.merge import merge_reports
+
+    [event] = merge_reports([report.but(denies=False)])
+    return event
+
+
+def _span(span: Span) -> Record:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _left_out(item: LeftOut) -> Record:
+    return {"trigger": _span(item.trigger), "reason": item.reason}
+
+
+def _place(place: EventPlace) -> Record:
+    return {
+        "start": place.start,
+        "end": place.end,
+        "name": place.name,
+        "role": place.role,
+        "lat": place.lat,
+        "lon": place.lon,
+        "where_prec": place.where_prec,
+        "place_id": place.place_id,
+        "score": place.geo_confidence,
+        "reason": place.reason,
+    }
