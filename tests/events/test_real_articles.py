@@ -23,9 +23,7 @@ pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the real articles a
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
-    build_project(
-        [str(SHARED / "seeds")], folder, resources=Resources(), default_date=date(2024, 12, 3)
-    )
+    build_project([str(SHARED / "seeds")], folder, resources=Resources(), default_date=date(2024, 12, 3))
     command = [sys.executable, str(SCORER), str(folder / "events.geojson")]
     printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     print(printed)
