@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from geomap.errors import OptionError
 from geomap.outputs.map.assets import asset_bytes
 
@@ -29,7 +31,7 @@ Cell = tuple[int, int]
 
 @cache
 def _world() -> dict[str, Any]:
-    world: dict[str, Any] = json.loads(gzip.decompress(asset_bytes("basemap.json.gz")))
+    world: dict[str, Any] = msgspec.json.decode(gzip.decompress(asset_bytes("basemap.json.gz")))
     return world
 
 

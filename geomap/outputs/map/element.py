@@ -11,7 +11,7 @@ from folium.template import Template
 
 from geomap.errors import OptionError
 from geomap.outputs.map import assets
-from geomap.outputs.map.html import content_security_policy, data_script, fill, json_text, plain_title
+from geomap.outputs.map.html import content_security_policy, data_script, fill, json_bytes, plain_title
 from geomap.outputs.map.info import MapInfo
 
 MOST_ZOOM: Final = 16
@@ -47,7 +47,8 @@ class PageElement(MacroElement):
 
     def code_parts(self) -> dict[str, str]:
         """Return what is ours: scripts, style, the frame of the page."""
-        icon = f"L.Icon.Default.imagePath='';L.Icon.Default.mergeOptions({json_text(assets.default_icon())});"
+        images = json_bytes(assets.default_icon()).decode()
+        icon = f"L.Icon.Default.imagePath='';L.Icon.Default.mergeOptions({images});"
         return {
             "STYLE": assets.style(),
             "LIBRARIES": assets.libraries() + icon,
@@ -57,10 +58,12 @@ class PageElement(MacroElement):
 
     def data_parts(self) -> dict[str, str]:
         """Return what comes from articles and users: title and data."""
+        core = {key: value for key, value in self.data.items() if key != "quotes"}
         scripts = [
             data_script("geomap-texts", assets.texts()),
             data_script("geomap-basemap", self.basemap, pack_above=50_000),
-            data_script("geomap-data", self.data),
+            data_script("geomap-data", core),
+            data_script("geomap-quotes", self.data["quotes"]),
         ]
         return {
             "TITLE": f"<title>{plain_title(self.info.title)}</title>",

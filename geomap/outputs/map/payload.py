@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, get_args
 
 from geomap.model import Actor, Article, Count, Event, EventPlace, EventReport
 from geomap.model.vocabulary import ACTOR_TYPES, EventType, Factuality
@@ -17,12 +17,15 @@ from geomap.outputs.map.quotes import marked_quote, safe_link
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
 UNKNOWN_TYPE: Final = len(EVENT_TYPES)
+TYPE_NUMBERS: Final[dict[str | None, int]] = {name: k for k, name in enumerate(EVENT_TYPES)}
+STATUS_NUMBERS: Final[dict[str, int]] = {name: k for k, name in enumerate(FACTUALITIES)}
 MOST_PRECISE_UNPLACED: Final = 6
 """UCDP's where_prec 6 (country) and 7 (sea or air) are listed, not drawn."""
+UNSTATED: Final = frozenset({"inferred", "none"})
+USUAL_ROLES: Final = frozenset({"event", "mention_only"})
 EPOCH: Final = date(1970, 1, 1).toordinal()
 
 Row = list[Any]
-T = TypeVar("T")
 
 
 class Index:
@@ -50,11 +53,15 @@ class Payload:
 
     def __init__(self, articles: Mapping[str, Article], previous: frozenset[str] | None) -> None:
         self.articles, self.previous = articles, previous
-        self.subs, self.publishers, self.groups = Index(), Index(), Index()
+        self.subs, self.publishers = Index(), Index()
         self.actors, self.places, self.locations = Index(), Index(), Index()
         self.actor_types: dict[str, str | None] = {}
-        self.article_rows: dict[str, tuple[int, Row]] = {}
+        self.article_numbers: dict[str, int] = {}
+        self.article_rows: list[Row] = []
         self.rows: list[Row] = []
+        self.sources: list[Row] = []
+        self.quotes: list[str] = []
+        self.source_says: dict[int, tuple[str, ...]] = {}
         self.extra: dict[int, dict[str, Any]] = {}
 
     def add(self, event: Event) -> None:
@@ -72,53 +79,50 @@ class Payload:
                 first,
                 0 if start is None or end is None else (end - start).days,
                 event.date_prec or 0,
-                EVENT_TYPES.index(event.event_type) if event.event_type else UNKNOWN_TYPE,
+                TYPE_NUMBERS.get(event.event_type, UNKNOWN_TYPE),
                 self.subs(event.sub_event_type) if event.sub_event_type else -1,
-                [self._actor(actor) for actor in event.side_a],
-                [self._actor(actor) for actor in event.side_b],
+                self._actors(event.side_a),
+                self._actors(event.side_b),
                 event.best if event.deaths_reported else None,
-                FACTUALITIES.index(event.factuality),
+                STATUS_NUMBERS[event.factuality],
                 round(event.type_confidence * 100),
                 event.notes,
-                [self.source(report) for report in event.reports],
+                len(event.reports),
             ]
         )
+        for report in event.reports:
+            self._source(report)
         if extra := self._extra(event, place):
             self.extra[len(self.rows) - 1] = extra
 
     def article(self, doc_id: str, report: EventReport | None = None) -> int:
         """Return the number of an article, taking what the project does not know from the report."""
-        if doc_id in self.article_rows:
-            return self.article_rows[doc_id][0]
+        if doc_id in self.article_numbers:
+            return self.article_numbers[doc_id]
         article = self.articles.get(doc_id)
-        known = [noun for noun in (article, report) if noun is not None]
-        title = _first(noun.title for noun in known) or (article and article.origin) or doc_id
-        publisher = _first(noun.publisher for noun in known)
-        day = _first(noun.pub_date for noun in known)
-        link = _first(safe_link(noun.url) for noun in known)
+        title, publisher, day, url = _heading(article)
+        if report is not None:
+            other = _heading(report)
+            title, publisher, day, url = (
+                title or other[0],
+                publisher or other[1],
+                day or other[2],
+                url or other[3],
+            )
+        title = title or (article and article.origin) or doc_id
         language = article.language if article else None
-        row = [title, self.publishers(publisher) if publisher else -1, epoch_day(day), link, language]
-        number = len(self.article_rows)
-        self.article_rows[doc_id] = (number, row)
+        number = self.article_numbers[doc_id] = len(self.article_rows)
+        by = self.publishers(publisher) if publisher else -1
+        self.article_rows.append([title, by, epoch_day(day), safe_link(url), language])
         return number
 
-    def source(self, report: EventReport) -> Row:
-        """Return [article, quote, denies + 2 x factuality, who says so, source group], cut at defaults."""
-        kind = int(report.denies) + 2 * FACTUALITIES.index(report.factuality)
-        group = self.groups(report.source_group) if report.source_group else -1
-        row = [
-            self.article(report.doc_id, report),
-            marked_quote(report),
-            kind,
-            list(report.attributed_to),
-            group,
-        ]
-        defaults: tuple[Any, ...] = (-1, [], 0)
-        for default in defaults:
-            if row[-1] != default:
-                break
-            row.pop()
-        return row
+    def _source(self, report: EventReport) -> None:
+        """Append one account: its article, denies + 2 x factuality, its quote, who says so."""
+        kind = int(report.denies) + 2 * STATUS_NUMBERS[report.factuality]
+        if report.attributed_to:
+            self.source_says[len(self.sources)] = report.attributed_to
+        self.sources.append([self.article(report.doc_id, report), kind])
+        self.quotes.append(marked_quote(report))
 
     def _place(self, place: EventPlace) -> int:
         located = place.lat is not None and place.lon is not None
@@ -129,49 +133,40 @@ class Payload:
         self.actor_types.setdefault(actor.name, actor.actor_type)
         return self.actors(actor.name)
 
+    def _actors(self, actors: tuple[Actor, ...]) -> int | list[int]:
+        """Return the number of the only actor, else a list: most sides have one."""
+        return self._actor(actors[0]) if len(actors) == 1 else [self._actor(actor) for actor in actors]
+
     def _extra(self, event: Event, place: EventPlace | None) -> dict[str, Any]:
         """Return what only some events have, without the fields that are empty."""
-        sides = [event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown]
-        several = event.deaths_reported and (event.low, event.high) != (event.best, event.best)
         found = {
-            "range": [event.low, event.high] if several else None,
-            "sides": sides if sum(map(bool, sides)) > 1 or event.deaths_civilians else None,
-            "injured": _count(event.injured),
-            "size": _count(event.size),
-            "assoc": [self._actor(a) for a in (*event.assoc_a, *event.assoc_b)],
+            "range": _range(event),
+            "sides": _sides(event),
+            "injured": event.injured and _count(event.injured),
+            "size": event.size and _count(event.size),
             "civilians": int(event.civilian_targeting),
             "when": event.when.text,
-            "basis": event.when.basis if event.when.basis in {"inferred", "none"} else None,
-            "raw": place.name_raw if place and place.name_raw != place.name else None,
-            "relation": place.relation if place else None,
+            "basis": event.when.basis if event.when.basis in UNSTATED else None,
             "reason": unplaced_reason(place),
-            "others": [self._other_place(other) for other in event.places[1:]],
-            "role": place.role if place and place.role not in {"event", "mention_only"} else None,
-            "says": list(event.attributed_to),
             "independent": event.n_independent if event.n_independent < len(event.reports) else None,
-            "conflicts": self._conflicts(event),
             "summary": int(event.event_clarity == 2),
-            "corrected": list(event.corrected),
-            "merged": list(event.merge_notes),
             "new": int(self.previous is not None and event.event_id not in self.previous),
+            **({} if place is None else _place_words(place)),
         }
-        return {key: value for key, value in found.items() if value not in (None, "", 0, [])}
+        if event.assoc_a or event.assoc_b:
+            found["assoc"] = [self._actor(a) for a in (*event.assoc_a, *event.assoc_b)]
+        if event.conflicts:
+            found["conflicts"] = _conflicts(event)
+        found["others"] = [self._other_place(other) for other in event.places[1:]]
+        found["says"], found["corrected"] = event.attributed_to, event.corrected
+        found["merged"] = event.merge_notes
+        return {key: value for key, value in found.items() if value}
 
     def _other_place(self, place: EventPlace) -> Row:
         return [self._place(place), place.role, place.where_prec, _rounded(place.uncertainty_km)]
 
-    @staticmethod
-    def _conflicts(event: Event) -> list[Row]:
-        """Return [field, [[row of the source, value, words], ...]] for each field in dispute."""
-        at = {report.report_id: k for k, report in enumerate(event.reports)}
-        return [
-            [c.field, [[at.get(claim.report_id, -1), claim.value, claim.words] for claim in c.claims]]
-            for c in event.conflicts
-        ]
-
     def to_dict(self) -> dict[str, Any]:
         """Return the columns and their tables."""
-        columns: list[Sequence[Any]] = list(zip(*self.rows, strict=True)) or [()] * len(COLUMNS)
         return {
             "types": EVENT_TYPES,
             "factualities": FACTUALITIES,
@@ -181,8 +176,9 @@ class Payload:
             "publishers": self.publishers.values(),
             "locations": self.locations.values(),
             "places": self.places.values(),
-            "articles": [row for _, row in self.article_rows.values()],
-            "events": dict(zip(COLUMNS, columns, strict=True)),
+            "articles": _columns(ARTICLE_COLUMNS, self.article_rows),
+            "sources": {**_columns(SOURCE_COLUMNS, self.sources), "says": self.source_says},
+            "events": _columns(COLUMNS, self.rows),
             "extra": self.extra,
         }
 
@@ -206,7 +202,14 @@ COLUMNS: Final = (
     "title",
     "sources",
 )
-"""Columns of the events, in the order of the rows above."""
+"""Columns of the events, in the order of the rows above; ``sources`` is their number."""
+ARTICLE_COLUMNS: Final = ("title", "publisher", "day", "link", "language")
+SOURCE_COLUMNS: Final = ("article", "kind")
+
+
+def _columns(names: tuple[str, ...], rows: list[Row]) -> dict[str, Sequence[Any]]:
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(names)
+    return dict(zip(names, columns, strict=True))
 
 
 def unplaced_reason(place: EventPlace | None) -> str | None:
@@ -230,14 +233,40 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
     )
 
 
-def _first(values: Iterable[T | None]) -> T | None:
-    """Return the first value that is there."""
-    return next((value for value in values if value), None)
+def _range(event: Event) -> Row | None:
+    several = event.deaths_reported and (event.low, event.high) != (event.best, event.best)
+    return [event.low, event.high] if several else None
+
+
+def _sides(event: Event) -> Row | None:
+    sides = [event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown]
+    return sides if event.deaths_civilians or sum(map(bool, sides)) > 1 else None
+
+
+def _place_words(place: EventPlace) -> dict[str, Any]:
+    return {
+        "raw": place.name_raw if place.name_raw != place.name else None,
+        "relation": place.relation,
+        "role": place.role if place.role not in USUAL_ROLES else None,
+    }
+
+
+def _conflicts(event: Event) -> list[Row]:
+    """Return [field, [[row of the source, value, words], ...]] for each field in dispute."""
+    at = {report.report_id: k for k, report in enumerate(event.reports)}
+    return [
+        [c.field, [[at.get(claim.report_id, -1), claim.value, claim.words] for claim in c.claims]]
+        for c in event.conflicts
+    ]
+
+
+def _heading(noun: Article | EventReport | None) -> tuple[str | None, str | None, date | None, str | None]:
+    return (noun.title, noun.publisher, noun.pub_date, noun.url) if noun else (None, None, None, None)
 
 
 def _rounded(km: float | None) -> float | None:
     return None if km is None else round(km, 1)
 
 
-def _count(count: Count | None) -> Row | None:
-    return None if count is None else [count.best, count.low, count.high, count.unit, count.text]
+def _count(count: Count) -> Row:
+    return [count.best, count.low, count.high, count.unit, count.text]

@@ -1,4 +1,4 @@
-"""Quotes cut at the names of places, so that the page can mark them without any markup in the data."""
+"""Quotes with the names of places marked, as plain text: no markup ever stands in the data."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Final
 
 from geomap.model import EventPlace, EventReport, Span
 
-Quote = str | list[str]
-"""The words; or, with marks, a list in which every second part is a place name."""
-
+MARK_START: Final = "\x02"
+MARK_END: Final = "\x03"
+"""Control characters around a name; where an article has them itself, they are replaced."""
 MOST_CHARACTERS: Final = 1200
 """A quote that runs on is cut here, with an ellipsis: two or three long sentences."""
 SAFE_LINK: Final = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
+_MARKS: Final = str.maketrans({MARK_START: "\ufffd", MARK_END: "\ufffd"})
 
 
-def marked_quote(report: EventReport) -> Quote:
+def marked_quote(report: EventReport) -> str:
     """Return the report's quote with the names of its places marked."""
     return mark(report.quote, place_offsets(report.places))
 
@@ -31,17 +32,19 @@ def place_offsets(places: Iterable[EventPlace]) -> list[tuple[int, int]]:
     return kept
 
 
-def mark(quote: Span, offsets: Iterable[tuple[int, int]]) -> Quote:
-    """Cut a quote at stretches given as offsets into the article; those outside it are passed over."""
+def mark(quote: Span, offsets: Iterable[tuple[int, int]]) -> str:
+    """Mark stretches of a quote, given as offsets into the article; those outside it are passed over."""
     text, done, parts = quote.text, 0, []
+    if MARK_START in text or MARK_END in text:
+        text = text.translate(_MARKS)
+    if len(text) > MOST_CHARACTERS:
+        text = text[:MOST_CHARACTERS] + "…"
     for start, end in offsets:
-        if quote.start <= start and end <= quote.end:
-            parts += [text[done : start - quote.start], text[start - quote.start : end - quote.start]]
-            done = end - quote.start
-    if not parts:
-        return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…"
-    rest = text[done:]
-    return [*parts, rest if len(text) <= MOST_CHARACTERS else rest[: max(0, MOST_CHARACTERS - done)] + "…"]
+        first, last = start - quote.start, end - quote.start
+        if first >= done and last <= len(text):
+            parts += [text[done:first], MARK_START, text[first:last], MARK_END]
+            done = last
+    return "".join([*parts, text[done:]])
 
 
 def safe_link(address: str | None) -> str | None:

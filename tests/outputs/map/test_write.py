@@ -10,8 +10,12 @@ from geomap.outputs.map import MapInfo, to_map
 
 
 def data_of(page):
-    found = re.search(r'<script type="application/json" id="geomap-data">(.*?)</script>', page, re.DOTALL)
-    return json.loads(found[1])
+    """Return the data of a page, its quotes among them."""
+    core, quotes = (
+        re.search(rf'<script type="application/json" id="geomap-{name}">(.*?)</script>', page, re.DOTALL)[1]
+        for name in ("data", "quotes")
+    )
+    return {**json.loads(core), "quotes": json.loads(quotes)}
 
 
 def test_the_same_inputs_give_the_same_bytes(build_page, events):
@@ -38,14 +42,12 @@ def test_events_stand_newest_first(build_page, events):
 
 def test_the_place_is_marked_in_the_quote(build_page, events):
     data = data_of(build_page(events))
-    quote = data["events"]["sources"][1][0][1]
-    assert quote[1::2] == ["Qaim", "Abu Kamal"]
-    assert "".join(quote).startswith("Some 300 fighters")
+    assert "from \x02Qaim\x03 into \x02Abu Kamal\x03 overnight" in data["quotes"][1]
 
 
 def test_a_link_that_is_not_http_is_no_link(build_page, events):
     data = data_of(build_page(events))
-    assert {row[3] for row in data["articles"]} == {
+    assert set(data["articles"]["link"]) == {
         "https://example.org/post",
         "https://example.org/wire",
         "https://example.org/radio",

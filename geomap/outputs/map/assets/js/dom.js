@@ -37,7 +37,13 @@ function safeLink(address) {
   }
 }
 
-const cssValue = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Colours of the style sheet, read once a theme: asking for them again and again is slow. */
+const palettes = {};
+function cssValue(name) {
+  const theme = document.documentElement.dataset.theme;
+  palettes[theme + name] ??= getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return palettes[theme + name];
+}
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
@@ -50,15 +56,23 @@ function debounced(wait, action) {
   };
 }
 
+/** Whether a data element is packed, which is so for large pages alone. */
+const isPacked = (id) => byId(id).type === "application/gzip";
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let k = 0; k < bytes.length; k++) bytes[k] = letters.charCodeAt(k);
+  return bytes;
+}
+
 /** Read a JSON script element, unpacking it where it is gzipped, and drop it from the page. */
 async function readData(id) {
   const node = byId(id);
-  let text = node.textContent;
-  if (node.type === "application/gzip") {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    text = await new Response(unpacked).text();
-  }
+  const packed = isPacked(id);
+  const text = node.firstChild ? node.firstChild.data : "null";
   node.remove();
-  return JSON.parse(text);
+  if (!packed) return JSON.parse(text);
+  return new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }

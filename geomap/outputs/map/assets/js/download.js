@@ -2,13 +2,13 @@
 const joined = (list) => list.filter((part) => part !== null && part !== "").join(" | ");
 
 function flatRow(events, i) {
-  const { columns, places, articles, data } = events;
+  const { columns, places, data } = events;
   const place = columns.place[i] < 0 ? [null, -1, null, null, null] : places[columns.place[i]];
   const at = place[1] < 0 ? [null, null] : events.locations[place[1]];
   const extra = events.extra(i);
   const killed = columns.killed[i];
   const [low, high] = extra.range || [killed, killed];
-  const sources = columns.sources[i];
+  const sources = events.sourcesOf(i);
   return {
     event_id: columns.id[i],
     date_start: isoDay(columns.day[i]) || null,
@@ -33,10 +33,10 @@ function flatRow(events, i) {
     factuality: data.factualities[columns.status[i]],
     number_of_sources: events.sourceCount[i],
     notes: columns.title[i],
-    source: joined(sources.map(([article]) => (articles[article][1] < 0 ? articles[article][0] : data.publishers[articles[article][1]]))),
-    source_urls: joined(sources.map(([article]) => articles[article][3])) || null,
-    denied_by: joined(sources.filter((source) => source[2] & 1).map(([article]) => articles[article][0])) || null,
-    quotes: joined(sources.map((source) => quoteText(source[1]))),
+    source: joined(sources.map(({ article }) => article.publisher || article.title)),
+    source_urls: joined(sources.map(({ article }) => article.link)) || null,
+    denied_by: joined(sources.filter(({ denies }) => denies).map(({ article }) => article.heading)) || null,
+    quotes: joined(sources.map(({ quote }) => plainQuote(quote))),
   };
 }
 

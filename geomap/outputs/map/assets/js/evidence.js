@@ -132,22 +132,22 @@ class Evidence {
   conflicts(i, extra) {
     if (!extra.conflicts) return null;
     const { texts, events } = this;
+    const accounts = events.sourcesOf(i);
     const rows = extra.conflicts.map(([field, claims]) =>
       el("tr", {}, el("th", { scope: "row" }, texts.name("fields", field)),
         el("td", {}, claims.map(([source, value, words]) =>
           el("div", {}, el("b", { dir: "auto" }, value), " ", words && words !== value ? el("q", { dir: "auto" }, words) : null,
-            " — ", el("bdi", {}, source < 0 ? texts.say("unknownSource") : this.sourceName(events.columns.sources[i][source])))))));
+            " — ", el("bdi", {}, source < 0 ? texts.say("unknownSource") : this.sourceName(accounts[source])))))));
     return el("section", { class: "conflicts" }, el("h4", {}, texts.say("conflicts")), el("table", {}, el("tbody", {}, rows)));
   }
 
   sourceName(source) {
-    const [title, publisher] = this.events.articles[source[0]];
-    return publisher < 0 ? title : this.events.data.publishers[publisher];
+    return source.article.publisher || source.article.title;
   }
 
   sources(i, extra) {
     const { texts, events } = this;
-    const list = events.columns.sources[i];
+    const list = events.sourcesOf(i);
     const number = texts.say("sourcesOf", { n: texts.number(events.sourceCount[i]) });
     const independent = extra.independent ? ` (${texts.say("independent", { n: texts.number(extra.independent) })})` : "";
     return el("section", { class: "sources" }, el("h4", {}, number + independent), list.map((source) => this.source(source)));
@@ -155,20 +155,16 @@ class Evidence {
 
   source(source) {
     const { texts } = this;
-    const [article, quote, kind = 0, says = []] = source;
-    const [title, publisher, day, link, language] = this.events.articles[article];
-    const denies = (kind & 1) === 1;
-    const status = this.events.data.factualities[kind >> 1];
-    const heading = [publisher < 0 ? "" : this.events.data.publishers[publisher], title].filter(Boolean).join(" — ");
-    const href = safeLink(link);
+    const { article, quote, denies, status, says } = source;
+    const href = safeLink(article.link);
     const shownTitle = href
-      ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, heading)
-      : el("cite", { dir: "auto" }, heading);
+      ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, article.heading)
+      : el("cite", { dir: "auto" }, article.heading);
     const remarks = [denies ? texts.say("deniesThis") : status === "reported" ? "" : texts.name("factuality", status), says.length ? texts.say("accordingTo", { who: "\u2068" + says.join(" ‹ ") + "\u2069" }) : ""];
     return el("figure", { class: denies ? "source denies" : "source" },
       remarks.some(Boolean) ? el("p", { class: "remark" }, remarks.filter(Boolean).join(" · ")) : null,
-      el("blockquote", { dir: "auto", lang: language }, quoteParts(quote)),
-      el("figcaption", {}, shownTitle, " ", el("bdi", { class: "day" }, day === null ? texts.say("noDate") : isoDay(day))));
+      el("blockquote", { dir: "auto", lang: article.language }, quoteParts(quote)),
+      el("figcaption", {}, shownTitle, " ", el("bdi", { class: "day" }, article.day === null ? texts.say("noDate") : isoDay(article.day))));
   }
 
   footnotes(i, extra) {
@@ -182,10 +178,7 @@ class Evidence {
   }
 }
 
-/** A quote's text, every second part of it marked as the name of a place. */
+/** A quote's text with the names of places, which stand between two control characters, marked. */
 function quoteParts(quote) {
-  if (typeof quote === "string") return [quote];
-  return quote.map((part, k) => (k % 2 ? el("mark", {}, part) : part)).filter((part) => part !== "");
+  return quote.split(/[\x02\x03]/).map((part, k) => (k % 2 ? el("mark", {}, part) : part));
 }
-
-const quoteText = (quote) => (typeof quote === "string" ? quote : quote.join(""));

@@ -16,7 +16,7 @@ class Filters {
     this.totals = {};
     for (const facet of FACETS) {
       this.chosen[facet] = new Set();
-      const size = Math.max(0, ...events.facets[facet].items) + 1;
+      const size = events.facets[facet].items.reduce((a, b) => Math.max(a, b), 0) + 1;
       this.counts[facet] = new Uint32Array(Math.max(size, 8));
       this.totals[facet] = new Uint32Array(this.counts[facet].length);
       for (const item of events.facets[facet].items) this.totals[facet][item]++;

@@ -50,10 +50,10 @@ const MarkerLayer = CanvasLayer.extend({
       radius: CLUSTER_RADIUS,
       extent: 256,
       maxZoom: CLUSTERS_UP_TO,
-      map: ({ n, types, best, worst }) => ({ n, types: Array.from(types), best, worst }),
       reduce: (sum, more) => {
         sum.n += more.n;
-        for (let t = 0; t < k; t++) sum.types[t] += more.types[t];
+        // A new array each time: supercluster copies properties one level deep only.
+        sum.types = sum.types.map((count, type) => count + more.types[type]);
         sum.best = Math.min(sum.best, more.best);
         sum.worst = Math.max(sum.worst, more.worst);
       },

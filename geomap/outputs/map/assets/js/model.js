@@ -4,6 +4,14 @@ const TYPE_COLOURS = ["#d55e00", "#e69f00", "#a01c4b", "#0072b2", "#009e73", "#6
 const LAST_PINNED = 5;
 const MARK = { isNew: 1, denied: 2, disputed: 4, unplaced: 8 };
 
+/** A single number stands for a list of one. */
+const listed = (value) => (typeof value === "number" ? [value] : value);
+
+const distinct = (list) => (list.length > 1 ? [...new Set(list)] : list);
+
+/** A quote without the marks around names of places. */
+const plainQuote = (quote) => quote.replace(/[\x02\x03]/g, "");
+
 /** Lists of numbers laid end to end: items of row i stand at start[i] .. start[i + 1]. */
 function packedLists(n, listOf) {
   const start = new Uint32Array(n + 1);
@@ -24,6 +32,9 @@ class Events {
     this.locations = data.locations;
     this.places = data.places;
     this.articles = data.articles;
+    this.quotes = null;
+    this.firstSource = new Uint32Array(this.n + 1);
+    for (let i = 0; i < this.n; i++) this.firstSource[i + 1] = this.firstSource[i] + columns.sources[i];
     this.typeCount = data.types.length + 1;
     this.type = Uint8Array.from(columns.type);
     this.readPlaces();
@@ -70,38 +81,55 @@ class Events {
   }
 
   readLists() {
-    const { a, b, sources, type, sub } = this.columns;
+    const { a, b, type, sub } = this.columns;
     const noType = this.data.types.length;
     const noSub = this.data.subs.length;
     this.facets = {
       type: packedLists(this.n, (i) => [type[i] < 0 ? noType : type[i]]),
       sub: packedLists(this.n, (i) => [sub[i] < 0 ? noSub : sub[i]]),
-      actor: packedLists(this.n, (i) => (b[i].length ? [...new Set([...a[i], ...b[i]])] : a[i])),
-      source: packedLists(this.n, (i) => this.publishersOf(sources[i])),
+      actor: packedLists(this.n, (i) => distinct([...listed(a[i]), ...listed(b[i])])),
+      source: packedLists(this.n, (i) => this.publishersOf(i)),
       precision: packedLists(this.n, (i) => [this.precision[i]]),
       status: packedLists(this.n, (i) => [this.columns.status[i]]),
     };
-    this.sourceCount = Uint16Array.from(sources, (list) => this.articleCount(list));
-  }
-
-  publishersOf(sources) {
-    if (sources.length === 1) {
-      const only = this.articles[sources[0][0]][1];
-      return only < 0 ? [] : [only];
+    this.sourceCount = new Uint16Array(this.n);
+    for (let i = 0; i < this.n; i++) {
+      const n = this.columns.sources[i];
+      this.sourceCount[i] = n < 2 ? n : new Set(this.articlesOf(i)).size;
     }
-    return [...new Set(sources.map((source) => this.articles[source[0]][1]))].filter((publisher) => publisher >= 0);
   }
 
-  articleCount(sources) {
-    return sources.length < 2 ? sources.length : new Set(sources.map((source) => source[0])).size;
+  /** Numbers of an event's articles, one an account. */
+  articlesOf(i) {
+    return this.data.sources.article.slice(this.firstSource[i], this.firstSource[i + 1]);
+  }
+
+  publishersOf(i) {
+    return distinct(this.articlesOf(i).map((article) => this.articles.publisher[article])).filter((publisher) => publisher >= 0);
+  }
+
+  /** The accounts of an event: article, who denies, status, who says so, quote. */
+  sourcesOf(i) {
+    const { article, kind, says } = this.data.sources;
+    const accounts = [];
+    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++)
+      accounts.push({ article: this.article(article[k]), denies: (kind[k] & 1) === 1, status: this.data.factualities[kind[k] >> 1], says: says[k] || [], quote: this.quotes?.[k] ?? "…" });
+    return accounts;
+  }
+
+  /** One article: title, publisher (or nothing), day, link, language. */
+  article(k) {
+    const { title, publisher, day, link, language } = this.articles;
+    const by = publisher[k] < 0 ? "" : this.data.publishers[publisher[k]];
+    return { title: title[k], publisher: by, day: day[k], link: link[k], language: language[k], heading: by ? `${by} — ${title[k]}` : title[k] };
   }
 
   readMarks() {
-    const { sources } = this.columns;
+    const { kind } = this.data.sources;
     this.marks = new Uint8Array(this.n);
     for (let i = 0; i < this.n; i++) {
       if (this.location[i] < 0) this.marks[i] |= MARK.unplaced;
-      if (sources[i].some((source) => source[2] & 1)) this.marks[i] |= MARK.denied;
+      for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) if (kind[k] & 1) this.marks[i] |= MARK.denied;
     }
     for (const [row, extra] of Object.entries(this.data.extra)) {
       if (extra.new) this.marks[row] |= MARK.isNew;
@@ -119,7 +147,7 @@ class Events {
   }
 
   actorNames(list) {
-    return list.map((actor) => this.data.actors[actor][0]);
+    return listed(list).map((actor) => this.data.actors[actor][0]);
   }
 
   rowsAt(location) {
@@ -128,10 +156,10 @@ class Events {
 
   /** Everything of an event that the search looks through. */
   searchText(i) {
-    const { title, sub, a, b, sources } = this.columns;
+    const { title, sub, a, b } = this.columns;
     const parts = [title[i], this.placeName(i), sub[i] < 0 ? "" : this.data.subs[sub[i]]];
     parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
-    for (const source of sources[i]) parts.push(typeof source[1] === "string" ? source[1] : source[1].join(""));
+    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(plainQuote(this.quotes?.[k] ?? ""));
     return parts.join(" ").replaceAll("\n", " ");
   }
 }

@@ -2,8 +2,13 @@
 const FALLBACK_VIEW = [[-50, -160], [70, 170]];
 
 async function openPage(map) {
+  const later = isPacked("geomap-quotes");
   const [data, base, files] = await Promise.all(["geomap-data", "geomap-basemap", "geomap-texts"].map(readData));
-  new Page(map, data, base, files).start();
+  const page = new Page(map, data, base, files);
+  if (!later) page.events.quotes = await readData("geomap-quotes");
+  page.start();
+  // The quotes are most of a large page; the map can be used while they are still being read.
+  if (later) setTimeout(() => page.readQuotes(), 50);
 }
 
 class Page {
@@ -18,6 +23,7 @@ class Page {
     this.evidence = new Evidence(this.events, this.texts);
     this.popups = new Popups(map, this.evidence, this.texts);
     this.popups.onSelect = (i) => this.mark(i, true);
+    this.whenQuoted = new Promise((settle) => (this.settleQuotes = settle));
     this.address = new Address(map, this.events, this.filters);
     this.makeLayers(base);
     this.list = new EventList(this.events, this.filters, this.evidence, this.texts, (i) => this.select(i, true));
@@ -87,9 +93,22 @@ class Page {
     this.refresh();
     this.connect();
     if (row >= 0) this.select(row, !hasView);
-    this.filters.prepareSearch();
+    if (this.events.quotes) this.quotesAreHere();
     window.geomap = { page: this, readyAfter: performance.now(), filterTook: 0 };
     document.documentElement.dataset.ready = "true";
+  }
+
+  async readQuotes() {
+    this.events.quotes = await readData("geomap-quotes");
+    this.filters.haystack = [];
+    if (this.filters.words) this.refilter("words");
+    if (this.markers.selected >= 0) this.select(this.markers.selected, false);
+    this.quotesAreHere();
+  }
+
+  quotesAreHere() {
+    this.filters.prepareSearch();
+    this.settleQuotes();
   }
 
   applyLayers() {
@@ -157,7 +176,7 @@ class Page {
   }
 
   onMentionClick(hit) {
-    if (hit) this.popups.showMention(hit.mention, this.data.articles, this.data.publishers);
+    if (hit) this.popups.showMention(hit.mention);
   }
 
   connect() {
@@ -180,10 +199,9 @@ class Page {
   }
 
   connectButtons() {
-    const shown = () => this.filters.visible;
     const actions = {
-      csv: () => offer("events.csv", "text/csv;charset=utf-8", asCsv(this.events, shown())),
-      geojson: () => offer("events.geojson", "application/geo+json", asGeojson(this.events, shown())),
+      csv: () => this.download("events.csv", "text/csv;charset=utf-8", asCsv),
+      geojson: () => this.download("events.geojson", "application/geo+json", asGeojson),
       copy: () => this.copyLink(),
       theme: () => { this.setTheme(isDark() ? "light" : "dark"); this.redraw(); },
       about: () => this.about.open(),
@@ -204,6 +222,11 @@ class Page {
       this.refresh();
       this.redraw();
     });
+  }
+
+  async download(name, type, write) {
+    await this.whenQuoted;
+    offer(name, type, write(this.events, this.filters.visible));
   }
 
   onKey(event) {

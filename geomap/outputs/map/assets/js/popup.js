@@ -68,12 +68,11 @@ class Popups {
   }
 
   /** The passages in which articles name a place. */
-  showMention(mention, articles, publishers) {
+  showMention(mention) {
     const [name, lat, lon, , number, passages] = mention;
     const { texts } = this;
     const parts = passages.map(([article, before, word, after]) => {
-      const [title, publisher, , link] = articles[article];
-      const heading = [publisher < 0 ? "" : publishers[publisher], title].filter(Boolean).join(" — ");
+      const { heading, link } = this.evidence.events.article(article);
       const href = safeLink(link);
       return el("figure", { class: "source" },
         el("blockquote", { dir: "auto" }, `…${before}`, el("mark", {}, word), `${after}…`),

@@ -4,7 +4,7 @@ const MOST_PRINTED = 60;
 function printedTable(events, filters, evidence, texts) {
   const head = ["when", "what", "where", "who", "killed", "sources"].map((key) => el("th", { scope: "col" }, texts.say(key)));
   const rows = Array.from(filters.visible.subarray(0, MOST_PRINTED), (i) => {
-    const names = [...new Set(events.columns.sources[i].map((source) => evidence.sourceName(source)))];
+    const names = [...new Set(events.sourcesOf(i).map((source) => evidence.sourceName(source)))];
     const cells = [evidence.date(i), evidence.kind(i), evidence.place(i) || texts.say("notOnMap"), evidence.actors(i), evidence.killed(i), names.join("; ")];
     return el("tr", {}, cells.map((cell) => el("td", { dir: "auto" }, cell)));
   });
