@@ -3,9 +3,9 @@
     python benchmarks/map_page.py [--events 10000 100000] [--ways geomap marker cluster fast]
 
 Each page is built in a process of its own (CPU seconds, peak memory, without making the events).
-"ready" is the processor time of the main thread's tasks from opening the file until the page says that it is ready
-(plain folium: until its script has run and a frame was drawn). Plain folium cannot work offline; its
-libraries are handed to it from npm packages so that it can be measured at all.
+"ready" is the processor time of the main thread's tasks from opening the file until the page says that
+it is ready (plain folium: until its script has run and a frame was drawn). Plain folium cannot work
+offline; its libraries are handed to it from npm packages so that it can be measured at all.
 """
 
 from __future__ import annotations

@@ -106,6 +106,7 @@ class EvidenceMap(folium.Map):
         self.default_js, self.default_css = [], []  # folium's are addresses on the network
         self.options["min_zoom"] = 2
         self.options["world_copy_jump"] = True
+        self.options["fade_animation"] = False  # else a closed popup lingers, also for screen readers
         self._id = "geomap"
         figure = PageFigure(element)
         figure._id = "geomap_page"

@@ -1,5 +1,7 @@
-"""A handful of events, made up, that show what the page must handle."""
+"""A handful of events, made up, that show what the page must handle; and a browser to open it in."""
 
+import os
+import shutil
 from datetime import date
 
 import pytest
@@ -229,3 +231,53 @@ def build_page(tmp_path, articles, mentions, info):
         return path.read_text("utf-8")
 
     return build
+
+
+def chromium_path():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium for all tests."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium found (chromium, chromium-browser or google-chrome)")
+    from playwright.sync_api import sync_playwright
+
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, tmp_path, build_page, events):
+    """Open a page from disk with the network cut; afterwards: no error, no request but the file."""
+    contexts, problems = [], []
+
+    def watch(page):
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda r: None if r.url.startswith(("file:", "blob:")) else problems.append(r.url))
+
+    def open_it(shown=None, *, address="", info=None, **context):
+        if shown is not None or not (tmp_path / "map.html").exists():
+            build_page(events if shown is None else shown, **(info or {}))
+        contexts.append(
+            browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 760}, **context})
+        )
+        page = contexts[-1].new_page()
+        page.set_default_timeout(8000)
+        watch(page)
+        page.goto((tmp_path / "map.html").as_uri() + address)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert problems == []

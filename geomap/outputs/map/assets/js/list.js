@@ -14,12 +14,12 @@ class EventList {
     this.selected = -1;
     this.box.addEventListener("scroll", () => requestAnimationFrame(() => this.draw()));
     this.box.addEventListener("keydown", (event) => this.onKey(event));
-    // The rows must stay the same nodes: a row replaced between press and release loses the click.
-    this.box.addEventListener("focus", () => this.markFocus());
-    this.box.addEventListener("blur", () => this.markFocus());
-    this.inner.addEventListener("click", (event) => {
-      const row = event.target.closest(".row");
-      if (row) this.choose(Number(row.dataset.at));
+    // Rows stay as they are here: one made anew between press and release would lose the click.
+    this.box.addEventListener("focus", () => this.markCurrent());
+    this.box.addEventListener("blur", () => this.markCurrent());
+    this.box.addEventListener("click", (event) => {
+      const k = Math.floor((event.clientY - this.inner.getBoundingClientRect().top) / ROW_HEIGHT);
+      if (k >= 0 && k < this.filters.visible.length) this.choose(k);
     });
   }
 
@@ -39,14 +39,14 @@ class EventList {
     for (let k = first; k < last; k++) rows.push(this.row(k, visible[k]));
     if (!rows.length) rows.push(el("div", { class: "nothing", role: "option", "aria-selected": "false" }, this.texts.say(this.events.n ? "nothingShown" : "noEvents")));
     this.inner.replaceChildren(...rows);
-    this.markFocus();
+    this.markCurrent();
   }
 
-  /** Show which row the keyboard is at, to the eye and to screen readers. */
-  markFocus() {
-    const focused = document.activeElement === this.box && this.filters.visible.length > 0;
-    for (const row of this.inner.children) row.classList.toggle("focused", focused && row.id === `row${this.current}`);
-    if (focused) this.box.setAttribute("aria-activedescendant", `row${this.current}`);
+  /** Show which row the arrows are at, while the list has the focus. */
+  markCurrent() {
+    const current = document.activeElement === this.box ? byId(`row${this.current}`) : null;
+    for (const row of this.inner.children) row.classList.toggle("focused", row === current);
+    if (current) this.box.setAttribute("aria-activedescendant", current.id);
     else this.box.removeAttribute("aria-activedescendant");
   }
 
@@ -65,7 +65,7 @@ class EventList {
       texts.say("sourcesShort", { n: texts.number(events.sourceCount[i]) }),
     ];
     const row = el("div", {
-      class: "row", role: "option", id: `row${k}`, "data-at": k,
+      class: "row", role: "option", id: `row${k}`,
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
       el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),

@@ -86,8 +86,8 @@ class Page {
     const { row, hasView } = this.address.load(location.hash);
     this.applyLayers();
     this.map.invalidateSize({ animate: false });
-    if (!hasView) this.fitEvents();
     this.say();
+    if (!hasView) this.fitEvents();
     this.filters.judgeAll();
     this.panel.draw();
     this.refresh();
@@ -119,7 +119,9 @@ class Page {
   fitEvents() {
     const points = this.events.locations;
     const used = points.length ? points : this.data.mentions.map((mention) => [mention[1], mention[2]]);
-    this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.08) : FALLBACK_VIEW, { animate: false, maxZoom: 9, padding: [24, 24] });
+const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
+    const room = { paddingTopLeft: [24, 24], paddingBottomRight: [beside, 24] };
+    this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.05) : FALLBACK_VIEW, { animate: false, maxZoom: 9, ...room });
   }
 
   /** Judge by one group of conditions (or all) and show the result. */

@@ -12,15 +12,27 @@ class Popups {
   open(lat, lon, label, fillBox) {
     const width = Math.min(400, this.map.getSize().x - 56);
     const box = el("div", { class: "popup", dir: this.texts.file.dir, tabindex: "-1", role: "dialog", "aria-label": label });
+    // Leaflet would take a click on a button that its own click removes for one on the map.
+    box.addEventListener("click", (event) => event.stopPropagation());
     const height = Math.max(160, Math.min(560, this.map.getSize().y - 110));
     fillBox(box);
-    L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, autoPanPadding: [16, 16] })
+    const room = { autoPanPaddingTopLeft: [16, 16], autoPanPaddingBottomRight: [this.roomBeside(width), 16] };
+    L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, ...room })
       .setLatLng([lat, lon])
       .setContent(box)
       .openOn(this.map);
     const close = document.querySelector(".leaflet-popup-close-button");
     if (close) close.setAttribute("aria-label", this.texts.say("close"));
     setTimeout(() => box.focus({ preventScroll: true }), 0);
+  }
+
+  /** Pixels to keep free at the right for the legend, where the map is wide enough for both. */
+  roomBeside(width) {
+    const legend = this.map.getContainer().querySelector(".legend[open]");
+    if (!legend) return 16;
+    if (this.map.getSize().x > width + legend.offsetWidth + 80) return legend.offsetWidth + 26;
+    legend.open = false;
+    return 16;
   }
 
   /** One event. */

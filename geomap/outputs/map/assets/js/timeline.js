@@ -81,7 +81,7 @@ class Timeline {
   play() {
     const { filters, events } = this;
     const whole = !filters.narrowed;
-    this.width = whole ? Math.max(this.perBar, Math.ceil(this.days / 12)) : filters.to - filters.from;
+    this.width = whole ? Math.max(this.perBar, Math.ceil(this.days / 12)) - 1 : filters.to - filters.from;
     if (whole || filters.to >= events.finalDay) this.moveTo(events.firstDay);
     this.timer = setInterval(() => this.step(), STEP_EVERY);
     this.update();
