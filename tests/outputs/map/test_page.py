@@ -169,11 +169,12 @@ def test_a_link_restores_the_view_exactly(open_page):
     page.fill("#search", "medics")
     page.evaluate("geomap.page.map.setView([35.5, 37.25], 8, { animate: false })")
     press_on_list(page, "Home", "Enter")
-    page.wait_for_timeout(400)
-    address = page.evaluate("location.hash")
-    again = open_page(address=address)
-    again.wait_for_timeout(400)
-    assert again.evaluate("location.hash") == address
+    page.wait_for_function(
+        "() => location.hash.includes('e=market') && !geomap.page.map._panAnim?._inProgress"
+    )
+    address = page.evaluate("geomap.page.address.text()")
+    again = open_page(address=f"#{address}")
+    assert again.evaluate("geomap.page.address.text()") == address
     assert again.locator(".popup h3").inner_text() == "Shelling in Idlib killed seven."
     assert titles(again) == titles(page)
     assert again.evaluate("geomap.page.map.getZoom()") == page.evaluate("geomap.page.map.getZoom()")

@@ -83,16 +83,16 @@ class Page {
   }
 
   start() {
+    this.map.invalidateSize({ animate: false });
     const { row, hasView } = this.address.load(location.hash);
     this.applyLayers();
-    this.map.invalidateSize({ animate: false });
     this.say();
     if (!hasView) this.fitEvents();
     this.filters.judgeAll();
     this.panel.draw();
     this.refresh();
     this.connect();
-    if (row >= 0) this.select(row, !hasView);
+    if (row >= 0) this.restore(row, hasView);
     if (this.events.quotes) this.quotesAreHere();
     window.geomap = { page: this, readyAfter: performance.now(), filterTook: 0 };
     document.documentElement.dataset.ready = "true";
@@ -153,6 +153,13 @@ const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
     byId("page").classList.remove("listshown");
     this.popups.showEvent(i, lat, lon);
     this.mark(i, true);
+  }
+
+  /** Open an event that the address names; a view that it gives stays exactly as it is. */
+  restore(row, hasView) {
+    this.popups.still = hasView;
+    this.select(row, !hasView);
+    this.popups.still = false;
   }
 
   mark(i, scroll) {
@@ -246,13 +253,13 @@ const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
   onAddress() {
     if (location.hash === this.address.written) return;
     this.map.closePopup();
-    const { row } = this.address.load(location.hash);
+    const { row, hasView } = this.address.load(location.hash);
     this.applyLayers();
     this.filters.judgeAll();
     this.panel.draw();
     this.legend.draw();
     this.refresh();
-    if (row >= 0) this.select(row, false);
+    if (row >= 0) this.restore(row, hasView);
   }
 
   onResize() {

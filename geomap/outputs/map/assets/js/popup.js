@@ -7,6 +7,7 @@ class Popups {
     this.evidence = evidence;
     this.texts = texts;
     this.onSelect = () => {};
+    this.still = false;
   }
 
   open(lat, lon, label, fillBox) {
@@ -15,9 +16,10 @@ class Popups {
     // Leaflet would take a click on a button that its own click removes for one on the map.
     box.addEventListener("click", (event) => event.stopPropagation());
     const height = Math.max(160, Math.min(560, this.map.getSize().y - 110));
+    this.popup = null;
     fillBox(box);
     const room = { autoPanPaddingTopLeft: [16, 16], autoPanPaddingBottomRight: [this.roomBeside(width), 16] };
-    L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, ...room })
+    this.popup = L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, autoPan: !this.still, ...room })
       .setLatLng([lat, lon])
       .setContent(box)
       .openOn(this.map);
@@ -59,7 +61,7 @@ class Popups {
       el("h3", {}, texts.say("eventsHere", { n: texts.number(rows.length) })),
       el("ul", { class: "stack" }, items),
       rows.length > PAGE_SIZE ? this.pager(range, page > 0 && (() => move(-1)), first + PAGE_SIZE < rows.length && (() => move(1))) : "");
-    box.parentNode?.scrollTo(0, 0);
+    this.grown(box);
   }
 
   oneOf(box, rows, k) {
@@ -70,8 +72,14 @@ class Popups {
       el("button", { type: "button", class: "back", on: { click: () => this.listPage(box, rows, Math.floor(k / PAGE_SIZE)) } }, texts.say("allHere")),
       this.evidence.card(rows[k]),
       this.pager(`${k + 1} / ${texts.number(rows.length)}`, k > 0 && (() => show(-1)), k + 1 < rows.length && (() => show(1))));
-    box.parentNode?.scrollTo(0, 0);
+    this.grown(box);
     box.focus({ preventScroll: true });
+  }
+
+  /** Fit the open popup to its new content. */
+  grown(box) {
+    this.popup?.update();
+    box.parentNode?.scrollTo(0, 0);
   }
 
   pager(words, previous, next) {
