@@ -133,7 +133,12 @@ class _Build:
     def merge(self) -> None:
         """Merge the accounts of all articles into events, apply what people corrected, close the log."""
         corrections = load_corrections(self._database.path.parent)
-        merged = merge_corrected(self._database.reports(), corrections, coder_version=self._versions.coder)
+        merged = merge_corrected(
+            self._database.reports(),
+            corrections,
+            existing=self._database.events(),
+            coder_version=self._versions.coder,
+        )
         self._stale = [
             f"{CORRECTIONS_FILE}:{stale.line}: matches no event any more (event {stale.event})"
             for stale in merged.unmatched

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from geomap.events.merge import Constraints, merge_reports
+from geomap.events.merge import Constraints, merge_reports, update_events
 from geomap.events.merge.notes import note
 from geomap.model import DateSpan, Event, EventPlace, EventReport
 from geomap.model.vocabulary import (
@@ -26,9 +26,19 @@ class Corrected(NamedTuple):
 
 
 def merge_corrected(
-    reports: Iterable[EventReport], corrections: Sequence[Correction], *, coder_version: str = ""
+    reports: Iterable[EventReport],
+    corrections: Sequence[Correction],
+    *,
+    existing: Iterable[Event] = (),
+    coder_version: str = "",
 ) -> Corrected:
     """Merge all reports into events as the corrections want it.
+
+    Parameters
+    ----------
+    existing
+        The events of the last build; those that no new, changed or lost report touches are taken
+        over as they are. The result is the same as without them.
 
     Returns
     -------
@@ -36,11 +46,23 @@ def merge_corrected(
         The events by id, and the corrections that match nothing any more.
     """
     reports = tuple(reports)
-    events = merge_reports(reports, coder_version=coder_version)
+    events = _merged(reports, existing, coder_version)
     constraints = merging_constraints(corrections, events)
     if constraints != Constraints():
         events = merge_reports(reports, constraints, coder_version=coder_version)
     return apply_corrections(events, corrections)
+
+
+def _merged(
+    reports: Sequence[EventReport], existing: Iterable[Event], coder_version: str
+) -> tuple[Event, ...]:
+    """Merge anew only what changed since the last build, where its events are as merging made them."""
+    kept = [e for e in existing if e.coder_version == coder_version and not e.corrected]
+    if not kept:
+        return merge_reports(reports, coder_version=coder_version)
+    present = {report.report_id for report in reports}
+    lost = {r.report_id for event in kept for r in event.reports} - present
+    return update_events(kept, reports, lost, coder_version=coder_version).events
 
 
 def merging_constraints(corrections: Sequence[Correction], events: Sequence[Event]) -> Constraints:
