@@ -115,7 +115,7 @@ def _outside(row: Row, point: tuple[float, float], code: str | None, areas: Area
         return None
     where = f"{row['admin1']}, {row['country']}" if drawn else row["country"]
     at = areas.piece_at(lat, lon)
-    if at is None and away <= OFFSHORE_KM:
+    if (at is None and away <= OFFSHORE_KM) or (at is not None and at.place_id == division):
         return None
     seen = f"{at.name or 'an area'}, {at.country}" if at else "the sea"
     return f"{row['name']} lies {away:.0f} km outside {where}: {lat}, {lon} is in {seen}"
