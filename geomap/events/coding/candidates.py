@@ -15,7 +15,7 @@ from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sides import Sides, sides_of
-from geomap.events.coding.sites import Site, chains, holder, listed_with
+from geomap.events.coding.sites import LOCATIVE, Site, chains, holder, listed_with, where_level
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import is_background, own_date
@@ -30,12 +30,19 @@ REASONS: Final = {
     "context": "context: refers to something told elsewhere",
     "cause": "context: what people react to",
     "ongoing": "context: an ongoing state, no single event",
+    "purpose": "purpose of another action, not told as done",
 }
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 """Classes in which both sides act: the victims of an effect are not their second side."""
+_TERRITORIAL: Final = frozenset(
+    {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
+)
+_TAKEN_LEAST: Final = 0.05
+_TERRITORY_LEAST: Final = 0.15
+"""Least certainty of the place of an event that cannot be without one."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -94,6 +101,7 @@ def candidates(
         else:
             kept.append((trigger, meant, sides, when))
     made = _grouped(reading, kept, resources)
+    _add_objectives(made, dropped, resources)
     return made, dropped
 
 
@@ -117,9 +125,24 @@ def _reason_to_drop(
     in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
     if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
         return "names a speaker, not an action"
+    if _is_state_of_war(reading, trigger, when):
+        return "context: the fighting at large, no single event"
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
     return _lacks(reading, trigger, sides)
+
+
+def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether "the fighting", "their fight" names the war, with no date, place or casualties."""
+    if trigger.reading != "noun" or trigger.name not in RECIPROCAL or (when is not None and when.text):
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 3) : trigger.first]
+    if not {"the", "their", "its", "his", "our", "this"}.intersection(before):
+        return False
+    clause = reading.clauses.at(trigger.first)
+    if any(clause.first <= c.cue < clause.last for c in reading.casualties):
+        return False
+    return all(where_level(site.mention) >= 6 or site.preposition not in LOCATIVE for site in reading.sites)
 
 
 def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
@@ -174,6 +197,26 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     return "takes no territory"
 
 
+def _add_objectives(
+    made: Sequence[Candidate], dropped: Sequence[Dropped], resources: CodingResources
+) -> None:
+    """Give an offensive the places that it aims at ("launched an offensive to retake X")."""
+    for candidate in made:
+        if candidate.main.name != "offensive":
+            continue
+        for item in dropped:
+            gap = item.trigger.first - candidate.main.last
+            if item.trigger.name in {"takeover", "recapture", "entry"} and 0 < gap <= 8:
+                aims = links_of(item.reading, item.trigger, resources, least=_TERRITORY_LEAST)
+                known = {link.site.first for link, _ in candidate.links}
+                new = [
+                    (Link(a.site, "event", a.certainty), item.reading)
+                    for a in aims
+                    if a.site.first not in known
+                ]
+                candidate.links = [*new, *candidate.links]
+
+
 def _grouped(
     reading: Reading,
     kept: Sequence[tuple[Trigger, Reality, Sides, DateSpan | None]],
@@ -212,23 +255,40 @@ def _single(
         links=[(link, reading) for link in links_of(reading, trigger, resources)],
         when=when,
         casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
-        means={hit.value for hit in reading.weapons},
+        means={hit.value for hit in reading.weapons} | _means_of(sides.agents),
         is_definite=trigger.reading == "noun" and before in _ANAPHORA,
     )
 
 
-def links_of(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
+def _means_of(agents: Sequence[Party]) -> set[str]:
+    """An air force strikes from the air."""
+    return (
+        {"air_strike"} if any(p.actor and "air force" in p.actor.name_raw.lower() for p in agents) else set()
+    )
+
+
+def links_of(
+    reading: Reading, trigger: Trigger, resources: CodingResources, *, least: float | None = None
+) -> list[Link]:
     """Link the places of a sentence to one of its triggers, finest first."""
+    is_movement = trigger.trigger_class.kind == "movement"
+    aims = least is not None
+    if least is None and trigger.name in _TERRITORIAL:
+        least = _TERRITORY_LEAST if is_movement else _TAKEN_LEAST
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
-    finest = [chain[0] for chain in grouped]
+    finest = [chain[0] for chain in grouped if not _is_speakers(reading, chain[0])]
     held_by = {id(chain[0]): holder(chain) for chain in grouped}
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
-    least = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
+    enough = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
+    if least is not None and (aims or is_movement):
+        enough = least  # origin, route and destination are all wanted
+    elif least is not None and best < resources.link_threshold:
+        enough = max(least, best)
     found: list[Link] = []
     for certainty, site in scored:
-        if certainty < least:
+        if certainty < enough:
             continue
         role = role_of(sentence, trigger, site)
         outer = held_by[id(site)]
@@ -238,6 +298,11 @@ def links_of(reading: Reading, trigger: Trigger, resources: CodingResources) -> 
         for item in listed_with(sentence, reading.sites, site):
             found.append(Link(item, role_of(sentence, trigger, item), certainty))
     return _once(found)
+
+
+def _is_speakers(reading: Reading, site: Site) -> bool:
+    """Whether a place only belongs to who speaks ("an official in X said")."""
+    return any(s.speaker_first <= site.first < s.speaker_last for s in reading.speeches)
 
 
 def _once(links: Sequence[Link]) -> list[Link]:
@@ -274,7 +339,12 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
         related = "effect" in kinds or same_family or one_story(trigger, other.main)
-        if related and _places_agree(single, other):
+        if not related or dates_disagree(single.when, other.when):
+            continue
+        if _places_agree(single, other) or (
+            trigger.trigger_class.kind == "effect"
+            and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
+        ):
             return other
     return None
 
@@ -315,6 +385,15 @@ def _contrasted(reading: Reading, left: Trigger, right: Trigger) -> bool:
     return any(word in {";", "meanwhile", "separately", "elsewhere"} for word in words)
 
 
+def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:
+    """Whether two dates exclude each other."""
+    if left is None or right is None or left.text == right.text:
+        return False
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    return left.end < right.start or right.end < left.start
+
+
 def _keys(candidate: Candidate) -> set[str]:
     return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
 
@@ -329,6 +408,7 @@ def absorb(into: Candidate, other: Candidate) -> None:
     if other.main.trigger_class.rank < into.main.trigger_class.rank:
         into.main, into.main_reading = other.main, other.main_reading
         into.reality = other.reality
+        into.when = other.when if other.when is not None and other.when.text else into.when
         into.agents, other.agents = other.agents or into.agents, into.agents
         into.patients, other.patients = other.patients or into.patients, into.patients
     into.triggers.extend(other.triggers)

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate, Dropped, candidates
+from geomap.events.coding.candidates import Candidate, Dropped, candidates, dates_disagree
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.sites import LOCATIVE, sites
+from geomap.events.coding.sites import LOCATIVE, sites, where_level
 from geomap.events.coding.split import split
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
-from geomap.events.coding.when import stand_in, statement_date
+from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date
 from geomap.events.coding.where import Link
 from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
@@ -28,6 +28,12 @@ _BACK: Final = 2
 _INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
+
+
+_LEAD: Final = 3
+"""Number of the last sentence of a longer article's lead: later, undated events are older news."""
+_SHORT: Final = 5
+"""Most sentences of a report in which a place may be taken from any sentence beside the event."""
 
 
 def code_article(
@@ -49,7 +55,8 @@ def code_article(
         reason. An article without events yields none.
     """
     resources = resources or default_resources()
-    readings = _readings(article, mentions, resources)
+    body = sentences(article, abbreviations())
+    readings = _readings(article, body, mentions, resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     found: list[Candidate] = []
     dropped: list[Dropped] = []
@@ -57,10 +64,12 @@ def code_article(
         made, left = candidates(reading, article.text, anchor, resources)
         found.extend(part for candidate in made for part in split(candidate))
         dropped.extend(left)
-    events = consolidate(found)
+    is_short = len(body) <= _SHORT
+    events = consolidate(found, is_short=is_short)
     _inherit_places(events)
-    _place_nearby(events, article, mentions)
-    reports = list(_reports(article, events, anchor, dropped))
+    if is_short:
+        _place_nearby(events, body, mentions)
+    reports = list(_reports(article, events, anchor, dropped, is_short=is_short))
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -68,9 +77,10 @@ def code_article(
     )
 
 
-def _readings(article: Article, mentions: Sequence[Mention], resources: CodingResources) -> list[Reading]:
+def _readings(
+    article: Article, body: Sequence[Sentence], mentions: Sequence[Mention], resources: CodingResources
+) -> list[Reading]:
     country = main_country(mentions)
-    body = sentences(article, abbreviations())
     year = article.pub_date.year if article.pub_date else None
     actors = resources.actors.find(article.text, country=country, year=year)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
@@ -109,10 +119,7 @@ def _inherit_places(events: Sequence[Candidate]) -> None:
             placed.append((event.index, event))
             continue
         for index, other in reversed(placed):
-            if (
-                0 < event.index - index <= _BACK
-                and other.main.trigger_class.family == event.main.trigger_class.family
-            ):
+            if 0 < event.index - index <= _BACK and _may_lend(other, event):
                 event.links = [
                     (Link(link.site, link.role, link.certainty * _INHERITED), reading)
                     for link, reading in other.links
@@ -120,15 +127,22 @@ def _inherit_places(events: Sequence[Candidate]) -> None:
                 break
 
 
-def _place_nearby(events: Sequence[Candidate], article: Article, mentions: Sequence[Mention]) -> None:
+def _may_lend(other: Candidate, event: Candidate) -> bool:
+    """Whether an event may have the place of another: of its kind, and not of another day."""
+    return other.main.trigger_class.family == event.main.trigger_class.family and not dates_disagree(
+        other.when, event.when
+    )
+
+
+def _place_nearby(
+    events: Sequence[Candidate], sentence_list: Sequence[Sentence], mentions: Sequence[Mention]
+) -> None:
     """Give an event still without place the one that a sentence beside it names, less certain.
 
     Only a place after "in", "at", "near" counts, and only where no other event took it.
     """
     homeless = [event for event in events if not event.links]
-    if not homeless:
-        return
-    body = {sentence.index: sentence for sentence in sentences(article, abbreviations())}
+    body = {sentence.index: sentence for sentence in sentence_list}
     taken = {link.site.mention.start for event in events for link, _ in event.links}
     for event in homeless:
         for index in (event.index - 1, event.readings[-1].sentence.index + 1, event.index - 2):
@@ -138,7 +152,10 @@ def _place_nearby(events: Sequence[Candidate], article: Article, mentions: Seque
             near = [
                 site
                 for site in sites(sentence, _within(mentions, sentence))
-                if site.preposition in LOCATIVE and site.mention.is_placed and site.mention.start not in taken
+                if site.preposition in LOCATIVE
+                and where_level(site.mention) < 6
+                and site.mention.is_placed
+                and site.mention.start not in taken
             ]
             if near:
                 reading = Reading.of_places(sentence)
@@ -147,14 +164,21 @@ def _place_nearby(events: Sequence[Candidate], article: Article, mentions: Seque
 
 
 def _reports(
-    article: Article, events: Sequence[Candidate], anchor: Anchor, dropped: list[Dropped]
+    article: Article,
+    events: Sequence[Candidate],
+    anchor: Anchor,
+    dropped: list[Dropped],
+    *,
+    is_short: bool,
 ) -> Iterable[EventReport]:
     before: tuple[int, DateSpan] | None = None
     for event in events:
         when = event.when
         if when is None or not when.text:
-            near = before[1] if before and 0 <= event.index - before[0] <= _BACK else None
-            when = stand_in(anchor, statement_date(event.main_reading), near)
+            near = before[1] if before and 0 <= event.index - before[0] <= 1 else None
+            in_passing = is_told_in_passing(event.main_reading, event.main)
+            in_passing = in_passing or (not is_short and event.index > _LEAD and near is None)
+            when = stand_in(anchor, statement_date(event.main_reading), near, in_passing=in_passing)
         elif when.start is not None:
             before = (event.index, when)
         report = report_of(article, event, when)

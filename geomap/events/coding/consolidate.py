@@ -32,20 +32,35 @@ NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
 
-def consolidate(found: Sequence[Candidate]) -> list[Candidate]:
+def consolidate(found: Sequence[Candidate], *, is_short: bool) -> list[Candidate]:
     """Return the events of an article: repeats and results joined to the event that they belong to.
 
     Two candidates are one event when their types can be one, their places agree (or one has none
     and stands close by) and their dates do not exclude each other.
+
+    Parameters
+    ----------
+    is_short
+        A report of a few sentences: what follows is about the event that it opens with.
     """
     events: list[Candidate] = []
     for candidate in found:
-        partner = _best_partner(events, candidate)
+        partner = _best_partner(events, candidate, is_short=is_short)
         if partner is None:
             events.append(candidate)
         else:
             _join(partner, candidate)
     return _forward(events)
+
+
+_ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
+
+
+def _told_along(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one sentence tells the violence and the next its arrests, seizures or flight."""
+    families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
+    along = families & _ALONG or families == {"unrest", "movement"}
+    return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
 
 
 def _join(into: Candidate, other: Candidate) -> None:
@@ -54,17 +69,24 @@ def _join(into: Candidate, other: Candidate) -> None:
     absorb(into, other)
 
 
-def _best_partner(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short: bool) -> Candidate | None:
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
-        told_along = (
-            near <= NEAR and one_story(event.main, candidate.main) and _places_agree(event, candidate)
-        )
+        told_along = near <= NEAR and _told_along(event, candidate) and _places_agree(event, candidate)
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
         if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
             continue
         if near == 0 and not (_keys(event) & _keys(candidate)):
+            continue
+        fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"
+        if (
+            fresh
+            and not is_short
+            and not candidate.is_definite
+            and near > 0
+            and not _same_dead(event, candidate)
+        ):
             continue
         if not candidate.links:
             if (near <= NEAR and not _opens_another(candidate)) or _same_dead(event, candidate):
@@ -107,6 +129,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
 
 def _types_agree(left: Candidate, right: Candidate) -> bool:
     one, two = left.main.trigger_class, right.main.trigger_class
+    first, second = _means_name(left), _means_name(right)
     if one.family != two.family:
         return "effect" in {one.kind, two.kind} and {one.family, two.family} <= {
             "violence",
@@ -115,9 +138,17 @@ def _types_agree(left: Candidate, right: Candidate) -> bool:
         }
     if one.family != "violence":
         return True
-    if one.name in _GENERIC or two.name in _GENERIC or one.name == two.name:
+    if first in _GENERIC or second in _GENERIC or first == second:
         return True
-    return any(one.name in group and two.name in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+    return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def _means_name(candidate: Candidate) -> str:
+    """Return the class of a candidate, finer where its means tell: a hit from the air is an air strike."""
+    name = candidate.main.name
+    if name not in _GENERIC or candidate.main.trigger_class.kind == "effect":
+        return name
+    return next((means for means in sorted(candidate.means) if means in _EXPLOSIONS), name)
 
 
 def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:

@@ -119,6 +119,7 @@ def size(candidate: Candidate) -> Count | None:
         for group in reading.groups:
             if (
                 group.is_person
+                and (group.count.best or 0) > 1
                 and (group.first, group.last) not in used
                 and group.first <= party.last
                 and party.first <= group.last

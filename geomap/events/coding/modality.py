@@ -18,6 +18,7 @@ _ORDER: Final = (
     "hypothetical",
     "planned",
     "background",
+    "purpose",
     "context",
     "cause",
     "ongoing",
@@ -116,6 +117,10 @@ def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
         return False  # "gathered to protest", "fired in the air to disperse": it was done
     at = trigger.first - 1
+    if at >= 0 and words[at] in {"and", "or", ","}:
+        # "to retake the town and push on": the second verb shares the "to" of the first.
+        to = next((i for i in range(at - 1, max(-1, at - 6), -1) if words[i] == "to"), None)
+        at = to if to is not None else at
     while at >= 0 and (words[at].endswith("ly") or closed.get(words[at]) == "adverb"):
         at -= 1
     if at < 0 or words[at] != "to":

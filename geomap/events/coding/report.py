@@ -25,6 +25,8 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
     """Return the report of a candidate; None where no conflict event is left."""
     agents, patients = _sides(candidate)
     typed = resolve(candidate.main.name, _names(agents), _names(patients), candidate.means, candidate.names)
+    if candidate.main.name == "displacement":
+        return None
     if typed.sub_event_type is None or typed.sub_event_type == "no event":
         return None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]

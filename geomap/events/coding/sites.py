@@ -87,7 +87,8 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
             break
         at -= 1
         steps += 1
-    return relation, ""
+    # "towns north of Hama": the relation itself governs the name.
+    return relation, "near" if relation else ""
 
 
 def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:

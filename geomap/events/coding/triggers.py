@@ -102,6 +102,8 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
     verb = next((form for form in forms if form.tag not in {"noun", "nouns"}), None)
     if verb is not None and verb.tag == "phrase":
         chosen, reading = verb, _phrase_reading(sentence, hit)
+    elif noun is not None and verb is None and _is_infinitive(sentence, hit):
+        return None
     elif noun is not None and (verb is None or _is_noun(sentence, hit, noun, verb)):
         chosen, reading = noun, "noun"
     elif verb is not None and not _noun_like_verb(sentence, hit, verb):
@@ -111,6 +113,13 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
     assert chosen is not None
     passive = reading == "verb" and _is_passive(sentence, hit, chosen)
     return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
+
+
+def _is_infinitive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a word listed as a noun alone stands as a verb ("to combat the group")."""
+    words = sentence.words
+    following = words[hit.last] if hit.last < len(words) else ""
+    return hit.first > 0 and words[hit.first - 1] == "to" and function_words().get(following) == "determiner"
 
 
 def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
@@ -144,6 +153,11 @@ def _is_noun(
         return (
             previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
         )
+    governed = {"preposition"}.intersection(
+        function_words().get(word, "") for word in words[max(0, hit.first - 3) : hit.first]
+    )
+    if governed and verb.tag in {"base", "s"} and not following[:1].isalnum():
+        return True
     known = person_nouns().get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
         return following in _AFTER_NOUN and verb.tag == "base" and noun.tag == "noun"
@@ -162,6 +176,9 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
     following = words[hit.last] if hit.last < len(words) else ""
     if verb.tag in {"past", "participle"} and before == "determiner" and previous != "that":
         return True
+    if verb.tag in {"past", "participle"} and following in person_nouns():
+        # "a camp for displaced people": the participle only describes them
+        return before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"}
     if verb.tag in {"base", "s"}:
         # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
         if before == "determiner" and previous != "that":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
@@ -81,11 +82,33 @@ def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
     return (anchor.day - span.end).days > days and span.end.year < anchor.day.year
 
 
-def stand_in(anchor: Anchor, statement: DateHit | None, before: DateSpan | None) -> DateSpan:
+def is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a trigger stands in a clause of its own background, or in the perfect tense.
+
+    Such an event is not the news of the day: undated, it lies somewhere in the days before.
+    """
+    clause = reading.clauses.at(trigger.first)
+    words = reading.sentence.words
+    perfect = {"has", "have", "had"}.intersection(words[max(clause.first, trigger.first - 4) : trigger.first])
+    reason = {"because", "since", "although"}.intersection(words[trigger.last : trigger.last + 4])
+    return reading.sentence.index > 1 and bool(
+        perfect or reason or clause.opener in {"who", "which", "because"}
+    )
+
+
+_DAYS_BEFORE: Final = 6
+
+
+def stand_in(
+    anchor: Anchor, statement: DateHit | None, before: DateSpan | None, *, in_passing: bool = False
+) -> DateSpan:
     """Return the date of an event whose sentence gives none, marked as standing in.
 
-    The date of the event before, else of the statement, else the publication day.
+    The week up to publication where the event is told in passing; else the date of the event
+    before, else of the statement, else the publication day.
     """
+    if in_passing and anchor.day is not None:
+        return DateSpan(start=anchor.day - timedelta(days=_DAYS_BEFORE), end=anchor.day, basis="none")
     if before is not None and before.start is not None:
         return before.but(text="", basis="inferred")
     if statement is not None and statement.span.start is not None:
