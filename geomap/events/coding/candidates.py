@@ -117,11 +117,15 @@ def _reason_to_drop(
 ) -> str | None:
     if when is not None and is_background(when, anchor, resources.background_days):
         return f"background: dated {when.text}"
-    if meant.effect in {"context", "ongoing"}:
-        if not _tells_more(reading, trigger, when):
-            return f"{REASONS[meant.effect]} ({meant.words})"
-    elif meant.effect in REASONS:
+    if meant.effect in REASONS and not (
+        meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
+    ):
         return f"{REASONS[meant.effect]} ({meant.words})"
+    return _is_no_action(reading, trigger, when) or _lacks(reading, trigger, sides)
+
+
+def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
+    """Return why a trigger names no single action of the conflict, or None."""
     in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
     if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
         return "names a speaker, not an action"
@@ -129,7 +133,7 @@ def _reason_to_drop(
         return "context: the fighting at large, no single event"
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
-    return _lacks(reading, trigger, sides)
+    return None
 
 
 def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
