@@ -1,3 +1,20 @@
 """geomap: from news articles about armed conflict to a sourced map, offline."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geomap.pipeline.project import Project, geoparse
+
 __version__ = "0.1.0"
+__all__ = ["Project", "__version__", "geoparse"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the Python interface when it is first used: the command line starts without it."""
+    if name in {"Project", "geoparse"}:
+        from geomap.pipeline import project
+
+        return getattr(project, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

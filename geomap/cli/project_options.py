@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,8 +25,10 @@ output_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
 
 
-def rebuild(folder: Path, *, command: str) -> BuildSummary:
-    """Bring the outputs of a project up to date with its database and its files, by its settings."""
+def rebuild(
+    folder: Path, *, command: str, sources: Sequence[str] = (), default_date: date | None = None
+) -> BuildSummary:
+    """Bring the outputs of a project up to date, by its settings, with these sources added."""
     from geomap.pipeline.build import build_project
     from geomap.pipeline.outputs import MapOptions
     from geomap.pipeline.resources import Resources
@@ -43,7 +46,15 @@ def rebuild(folder: Path, *, command: str) -> BuildSummary:
         countries=tuple(code.upper() for code in settings.countries or ()),
     )
     options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
-    return build_project((), folder, resources=resources, options=options, command=command)
+    return build_project(
+        sources,
+        folder,
+        resources=resources,
+        default_date=default_date or settings.date,
+        options=options,
+        columns=settings.columns,
+        command=command,
+    )
 
 
 def event_of(database: ProjectDatabase, name: str) -> Event:
