@@ -14,7 +14,6 @@ Kinds = tuple[str, ...]
 """GeoNames classes and codes such as ``A.ADM1``, ``P.*`` or ``S.AIR*``."""
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"'])([a-z][a-z-]*)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
-_ROAD_NUMBER = re.compile(r"(?:[A-Z]{1,3}[- ]?\d{1,4}|\d+\s.+)")
 _AFTER = re.compile(r"^[\s-]+([a-z][a-z-]*(?: crossing)?)\b", re.IGNORECASE)
 
 
@@ -32,16 +31,23 @@ def direction_words() -> frozenset[str]:
 
 
 @cache
-def facility_words() -> frozenset[str]:
-    """Return the heads of the names of buildings, streets and institutions."""
-    return frozenset(row["word"] for _, row in read_table(_DATA / "facility_words.csv", ("word",)))
+def facility_words(*, urban: bool = False) -> frozenset[str]:
+    """Return the heads of the names of buildings, streets and institutions.
+
+    Parameters
+    ----------
+    urban
+        Only those that stand in the town that a text speaks of.
+    """
+    rows = read_table(_DATA / "facility_words.csv", ("word", "urban"), required=("word", "urban"))
+    return frozenset(row["word"] for _, row in rows if not urban or row["urban"] == "yes")
 
 
-def names_facility(name: str) -> bool:
-    """Tell whether a name is a building's, a street's or a road's ("Royal Street", "A417")."""
+def is_in_town(name: str) -> bool:
+    """Tell whether a name is a street's or a town building's ("Royal Street")."""
     words = name.casefold().split()
-    is_of = len(words) > 2 and words[1] in {"of", "for"} and words[0] in facility_words()
-    return words[-1] in facility_words() or is_of or bool(_ROAD_NUMBER.fullmatch(name))
+    known = facility_words(urban=True)
+    return words[-1] in known or (len(words) > 2 and words[1] == "of" and words[0] in known)
 
 
 @cache

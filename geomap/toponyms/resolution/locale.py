@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from geomap.toponyms.resolution.feature_words import names_facility
+from geomap.toponyms.resolution.feature_words import is_in_town
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.lookup import EXACT_TIERS
 from geomap.toponyms.resolution.placing import Choice
@@ -40,7 +40,8 @@ def locale_choices(names: DocumentNames, choices: Mapping[int, Choice]) -> dict[
     found: dict[int, Choice] = {}
     for number, group in enumerate(names.groups):
         own = choices.get(number)
-        if not group.members or not names_facility(group.entry.name) or (own and own.score >= DOUBTFUL):
+        doubtful = own is None or own.score < DOUBTFUL
+        if not group.members or not doubtful or not is_in_town(group.entry.name):
             continue
         others = [other for other in anchors if other != number]
         if others:

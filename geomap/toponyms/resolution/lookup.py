@@ -78,11 +78,8 @@ class NameLookup:
         for entry in self._shortened(name):
             if entry.candidates:
                 return entry
-        if not _is_acronym(name):
-            similar = self._candidates(name, fuzzy=True)
-            if similar:
-                return Entry(name=name, used=name, reading="whole", candidates=similar)
-        return self._inside(name)
+        similar = self._similar(name)
+        return similar if similar.candidates else self._inside(name)
 
     def _exact(self, name: str) -> Entry:
         """Return the places that bear the name as it stands, as a demonym, or as a county."""
@@ -121,6 +118,15 @@ class NameLookup:
         if area:
             found = self._exact(area).candidates
             yield Entry(name=name, used=area, reading="directional", candidates=found, kinds=kinds)
+
+    def _similar(self, name: str) -> Entry:
+        """Return places of similar names; a feature word is no part of the spelling."""
+        core, kinds = split_feature_word(name)
+        if _is_acronym(core):
+            return Entry(name=name, used=name, reading="whole", candidates=())
+        found = self._candidates(core, fuzzy=True)
+        reading: Reading = "stripped" if kinds else "whole"
+        return Entry(name=name, used=core, reading=reading, candidates=found, kinds=kinds)
 
     def _inside(self, name: str) -> Entry:
         """Return the longest name inside a longer one; among equally long ones the most prominent."""
