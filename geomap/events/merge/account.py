@@ -48,6 +48,11 @@ class Side:
     is_civilian: bool
 
     @property
+    def is_armed(self) -> bool:
+        """Whether any party bears arms, by whatever name."""
+        return self.is_known or bool(self.homes)
+
+    @property
     def is_known(self) -> bool:
         """Whether any armed party is told apart from others."""
         return bool(self.groups or self.states)

@@ -11,7 +11,7 @@ def compare_parties(left: Account, right: Account) -> list[Evidence]:
     straight = _both(left.side_a, right.side_a, left.side_b, right.side_b)
     crossed = _both(left.side_a, right.side_b, left.side_b, right.side_a)
     crossed.append(Evidence("parties:crossed", "sides told the other way round"))
-    return crossed if _points(crossed) > _points(straight) else straight
+    return crossed if _points(crossed) > max(0.0, _points(straight)) else straight
 
 
 def _both(a: Side, other_a: Side, b: Side, other_b: Side) -> list[Evidence]:
@@ -29,11 +29,22 @@ def _one(left: Side, right: Side) -> Evidence | None:
     if shared := left.states & right.states:
         return Evidence("parties:state", "both name " + ", ".join(sorted(shared)))
     if left.is_known and right.is_known:
-        if left.homes & right.homes and not (left.groups and right.groups):
-            return Evidence("parties:others of one country", "parties of one country under different names")
-        return Evidence("parties:others", f"{_names(left)} against {_names(right)}")
+        return _different(left, right)
     if left.homes & right.homes:
         return Evidence("parties:home", "parties of one country")
+    return _civilians(left, right)
+
+
+def _different(left: Side, right: Side) -> Evidence:
+    if left.homes & right.homes and not (left.groups and right.groups):
+        return Evidence("parties:others of one country", "parties of one country under different names")
+    return Evidence("parties:others", f"{_names(left)} against {_names(right)}")
+
+
+def _civilians(left: Side, right: Side) -> Evidence | None:
+    one_sided = left.is_civilian != left.is_armed and right.is_civilian != right.is_armed
+    if one_sided and left.is_civilian != right.is_civilian:
+        return Evidence("parties:civilians or fighters", "civilians in one, fighters in the other")
     both = left.is_civilian and right.is_civilian
     return Evidence("parties:civilians", "civilians in both") if both else None
 

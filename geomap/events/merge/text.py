@@ -21,8 +21,8 @@ COPIED: Final = 0.5
 """Share of common shingles from which one quote counts as a copy of the other (wire text)."""
 _SHORTEST_CONTENT_WORD: Final = 4
 _LONG_WORD: Final = 8
-_ENOUGH_WORDS: Final = 8
-"""Content words from which a quote is long enough for its likeness to count in full."""
+_ENOUGH_WORDS: Final = 5
+"""Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_TELLING: Final = 5
 _NUMBER_WORDS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen".split()  # noqa: SIM905
@@ -35,7 +35,7 @@ class Wording(NamedTuple):
     Parameters
     ----------
     content
-        Words of four letters and more, and numbers.
+        Words of four letters and more.
     telling
         Of these, what not every report of a war says.
     names
@@ -79,7 +79,7 @@ def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
     found: list[str] = _WORD.findall(text)
     folded = words(text)
-    content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD or w.isdigit())
+    content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD and not w[0].isdigit())
     numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
     names = frozenset(numbers.union(word.casefold() for word in found[1:] if word[0].isupper()))
     return Wording(content, content - _common_words(), names)
@@ -109,23 +109,32 @@ class Wordings:
         """Return the wording of an account's quote."""
         known = self._known.get(account.report_id)
         if known is None:
-            known = self._known[account.report_id] = wording(account.report.quote.text)
+            known = wording(account.report.quote.text)
+            if account.place:
+                # The place counts as a place; that both write its name adds nothing.
+                named = set(words(f"{account.place.name} {account.place.name_raw}"))
+                known = Wording(known.content - named, known.telling - named, known.names)
+            self._known[account.report_id] = known
         return known
 
     def compare(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Weigh how alike two quotes are worded."""
         ours, theirs = self.of(left), self.of(right)
-        shared = ours.content & theirs.content
-        likeness = len(shared) / max(_ENOUGH_WORDS, min(len(ours.content), len(theirs.content)))
-        if likeness > COPIED and copied(left.report.quote.text, right.report.quote.text) >= COPIED:
-            if ours.names <= theirs.names or theirs.names <= ours.names:
-                yield Evidence("words:copy", "one text copies the other")
+        if len(ours.content & theirs.content) > COPIED * min(len(ours.content), len(theirs.content)):
+            left_quote, right_quote = left.report.quote.text, right.report.quote.text
+            if copied(left_quote, right_quote) >= COPIED:
+                yield _copy(ours, theirs)
                 return
-            yield Evidence("words:template", "one sentence with other names or figures")
-            return
         telling = sorted(ours.telling & theirs.telling)
         if telling:
             listed = ", ".join(telling[:_MOST_TELLING])
+            share = len(telling) / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
             yield Evidence("words:shared", f"both say {listed}", min(len(telling), _MOST_TELLING))
-        if likeness:
-            yield Evidence("words:likeness", f"{likeness:.0%} of the words shared", likeness)
+            yield Evidence("words:likeness", f"{share:.0%} of the telling words shared", share)
+
+
+def _copy(ours: Wording, theirs: Wording) -> Evidence:
+    """Tell a copy from a template that was filled with other names or figures."""
+    if ours.names <= theirs.names or theirs.names <= ours.names:
+        return Evidence("words:copy", "one text copies the other")
+    return Evidence("words:template", "one sentence with other names or figures")
