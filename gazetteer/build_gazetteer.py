@@ -37,6 +37,7 @@ from layer_rules import (  # noqa: E402
 from pyarrow import parquet  # noqa: E402
 from shapely import STRtree, points  # noqa: E402
 
+from geomap.gazetteer.areas import Areas, Piece  # noqa: E402
 from geomap.gazetteer.distance import distance_km  # noqa: E402
 from geomap.gazetteer.kinds import strip_kind  # noqa: E402
 from geomap.gazetteer.names import normalise_many, skeleton_many  # noqa: E402
@@ -279,6 +280,7 @@ class Area(NamedTuple):
     extent_km: str
     population: str
     places: int
+    geonameid: str
     names: str
 
 
@@ -293,17 +295,41 @@ def divisions(
     villages: Sequence[Village],
     us_counties: dict[tuple[str, str], tuple[float, float]],
 ) -> Iterator[Area]:
-    """List all divisions: with the box of their places, else at their seat, else without a point."""
+    """List all divisions: by their outline, the box of their places, else their seat, else no point."""
     members = members_of(towns, villages)
     seats = seats_of(codes, towns)
+    outlined = outlined_divisions()
     for code, name in codes:
         at = us_counties.get((code.rsplit(".", 1)[0], name.casefold()))
         seat = seats.get(code)
         if seat and not at and not members.get(code):
             at = seat.lat, seat.lon
         names = {bare_name(name), *((seat.name, *seat.names) if seat else ())} - {name}
-        yield Area(code, name, *area_of(members.get(code, []), at), len(members.get(code, [])),
-                   ",".join(sorted(n for n in names if "," not in n)))  # fmt: skip
+        place = area_of(members.get(code, []), at)
+        geonameid = ""
+        if code in outlined:
+            lat, lon, extent, geonameid, others = outlined[code]
+            place = (f"{lat:.4f}", f"{lon:.4f}", f"{extent:.1f}", place[3])
+            names |= others
+        yield Area(code, name, *place, len(members.get(code, [])), geonameid,
+                   ",".join(sorted(n for n in names if n and "," not in n and "\t" not in n)))  # fmt: skip
+
+
+def outlined_divisions() -> dict[str, tuple[float, float, float, str, set[str]]]:
+    """Return code -> point, reach in km, geonameid and names of the divisions with an outline."""
+    areas = Areas()
+    grouped: dict[str, list[Piece]] = defaultdict(list)
+    for piece in areas.pieces:
+        if piece.place_id:
+            grouped[piece.place_id].append(piece)
+    found = {}
+    for place_id, pieces in sorted(grouped.items()):
+        point, reach = areas.representative_point(place_id), areas.uncertainty_km(place_id)
+        if point and reach:
+            names = {name for piece in pieces for name in (piece.name, *piece.names)}
+            numbers = [piece.geonameid for piece in pieces if piece.geonameid]
+            found[place_id.removeprefix("adm:")] = (*point, reach, str(numbers[0] if numbers else ""), names)
+    return found
 
 
 def members_of(

@@ -110,8 +110,15 @@ def _weigh_all(
     found: list[Weighed] = []
     for form in query.forms:
         for candidate in gazetteer.candidates(form.name, countries=countries, limit=CONSIDERED):
-            found.append(_weigh(candidate, form, contexts, query))
+            found.append(_weigh(_as_read(candidate, form), form, contexts, query))
     return found
+
+
+def _as_read(candidate: Candidate, form: Form) -> Candidate:
+    """Lower the similarity where the reading left a telling word out."""
+    if form.likeness == 1.0:
+        return candidate
+    return candidate.but(similarity=candidate.similarity * form.likeness)
 
 
 def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query: Query) -> Weighed:
@@ -156,11 +163,11 @@ def _nearby(
 ) -> list[Weighed]:
     """Propose places around the qualifiers whose names are alike, however they are spelt."""
     found = []
-    forms = [(form, normalise(form.name)) for form in query.forms[:3]]
+    forms = [(form, normalise(form.name)) for form in query.forms[:4]]
     for circle in [circle for context in contexts[:2] for circle in context.circles()]:
         for norm, store, no in gazetteer.names_within(*circle):
             for form, wanted in forms:
-                likeness = alike(wanted, norm) if _may_be_alike(wanted, norm) else 0.0
+                likeness = form.likeness * alike(wanted, norm) if _may_be_alike(wanted, norm) else 0.0
                 if likeness >= ALIKE_NEARBY:
                     place = gazetteer.place_at(store, no)
                     if countries is None or place.country in countries:

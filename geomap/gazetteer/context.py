@@ -18,7 +18,8 @@ TOWN_REACH_KM: Final = 35.0
 """How far around a town places are still named by it; a third of the weight is left at this distance."""
 
 MOST_REACH_KM: Final = 120.0
-FAR_AWAY_FIT: Final = 0.15
+SAME_PLACE_FIT: Final = 0.7
+"""Another name of the place itself may stand beside it: "Kobani (Ayn al-Arab)"."""
 
 
 class Context(NamedTuple):
@@ -41,7 +42,7 @@ class Context(NamedTuple):
 
 def _fit(place: GazetteerPlace, other: GazetteerPlace) -> float:
     if place.place_id == other.place_id:
-        return FAR_AWAY_FIT
+        return SAME_PLACE_FIT
     away = distance_km(place.lat, place.lon, other.lat, other.lon)
     if other.is_country:
         return 0.5 if place.country == other.country else 0.0

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from geomap.gazetteer.names import normalise
 from geomap.model import GazetteerPlace
 from geomap.model.tables import read_table
 
@@ -107,3 +108,22 @@ def strip_relation(name: str) -> tuple[str, str | None]:
 def strip_direction(name: str) -> str:
     """Return the name without a compass direction in front ("southern Idlib")."""
     return _LEADING_DIRECTION.sub("", name)
+
+
+@cache
+def _epithets() -> frozenset[str]:
+    source = files("geomap.gazetteer") / "data" / "epithets.csv"
+    return frozenset(normalise(row["word"]) for _, row in read_table(source, ("word",), required=("word",)))
+
+
+def strip_epithet(name: str) -> str | None:
+    """Return the name without its last word, or its first, where that is an epithet; else None."""
+    words = name.split()
+    if len(words) >= 2 and normalise(words[-1]) in _epithets():
+        words = words[:-1]
+        if len(words) >= 2 and words[-1].casefold() in {"al", "el", "ash", "as"}:
+            words = words[:-1]
+        return " ".join(words)
+    if len(words) >= 2 and normalise(words[0]) in _epithets():
+        return " ".join(words[1:])
+    return None

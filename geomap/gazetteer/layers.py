@@ -81,7 +81,7 @@ def read_villages(path: Path) -> Iterator[LayerRow]:
 
 def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
     """Yield code, name and, where places stand for it, the area of each first- and second-order division."""
-    for code, name, lat, lon, extent, people, _, names in _cells(path, 8):
+    for code, name, lat, lon, extent, people, _, geonameid, names in _cells(path, 9):
         country, admin1, *admin2 = code.split(".", 2)
         row = None
         if lat:
@@ -92,6 +92,7 @@ def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
                 extent_km=float(extent) if extent else None,
                 precision_km=round(float(extent) / 2, 1) if extent else 15.0, source="geonames",
                 names=tuple((other, "alternate") for other in names.split(",")) if names else (),
+                geonameid=int(geonameid) if geonameid else None,
             )  # fmt: skip
         yield code, name, row
 

