@@ -12,7 +12,8 @@ from typing import Any, Final, get_args
 
 from geomap.model import Actor, Article, Count, Event, EventPlace, EventReport
 from geomap.model.vocabulary import ACTOR_TYPES, EventType, Factuality
-from geomap.outputs.map.quotes import marked_quote, safe_link
+from geomap.outputs.links import web_link
+from geomap.outputs.map.quotes import marked_quote
 
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
@@ -113,7 +114,7 @@ class Payload:
         language = article.language if article else None
         number = self.article_numbers[doc_id] = len(self.article_rows)
         by = self.publishers(publisher) if publisher else -1
-        self.article_rows.append([title, by, epoch_day(day), safe_link(url), language])
+        self.article_rows.append([title, by, epoch_day(day), web_link(url), language])
         return number
 
     def _source(self, report: EventReport) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,7 +12,6 @@ MARK_END: Final = "\x03"
 """Control characters around a name; where an article has them itself, they are replaced."""
 MOST_CHARACTERS: Final = 1200
 """A quote that runs on is cut here, with an ellipsis: two or three long sentences."""
-SAFE_LINK: Final = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 _MARKS: Final = str.maketrans({MARK_START: "\ufffd", MARK_END: "\ufffd"})
 
 
@@ -45,8 +43,3 @@ def mark(quote: Span, offsets: Iterable[tuple[int, int]]) -> str:
             parts += [text[done:first], MARK_START, text[first:last], MARK_END]
             done = last
     return "".join([*parts, text[done:]])
-
-
-def safe_link(address: str | None) -> str | None:
-    """Return an http(s) address, or None for anything else."""
-    return address if address and SAFE_LINK.match(address) else None

@@ -1,0 +1,132 @@
+"""Tables of events, their places, their sources and the mentions, with typed columns.
+
+The table of events has the columns of the flat export; the others are its long form: one row for
+each place of an event, each account, each mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from geomap.model import Event, EventPlace, EventReport, Mention
+from geomap.outputs.flat import columns, flat_row
+from geomap.outputs.geojson import MAX_PINNED_WHERE_PREC
+from geomap.outputs.links import web_link
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+_INTEGERS: Final = """year time_precision iso geo_precision fatalities date_prec type_of_violence
+where_prec deaths_a deaths_b deaths_civilians deaths_unknown best low high event_clarity number_of_sources
+revision injured size_low size_best size_high n_independent geonameid start end quote_start quote_end
+place_no"""
+INTEGERS: Final = frozenset(_INTEGERS.split())
+_FLOATS: Final = "latitude longitude type_confidence uncertainty_km geo_confidence score"
+FLOATS: Final = frozenset(_FLOATS.split())
+BOOLEANS: Final = frozenset({"deaths_reported", "denies"})
+DATES: Final = frozenset({"event_date", "date_start", "date_end", "pub_date"})
+CRS: Final = "EPSG:4326"
+
+PLACE_COLUMNS: Final = (
+    "event_id", "place_no", "role", "location", "location_raw", "admin1", "admin2", "country", "geonameid",
+    "latitude", "longitude", "where_prec", "uncertainty_km", "geo_confidence", "relation", "reason",
+)  # fmt: skip
+SOURCE_COLUMNS: Final = (
+    "event_id", "report_id", "doc_id", "publisher", "title", "url", "pub_date", "quote", "quote_start",
+    "quote_end", "factuality", "denies", "attributed_to", "source_group",
+)  # fmt: skip
+MENTION_COLUMNS: Final = (
+    "doc_id", "start", "end", "name", "kind", "subkind", "role", "location", "geonameid", "country", "admin1",
+    "latitude", "longitude", "uncertainty_km", "score", "reason",
+)  # fmt: skip
+
+
+def events_frame(events: Iterable[Event]) -> GeoDataFrame:
+    """Return n events as n rows: the flat columns and a point, or no geometry where it is not pinned."""
+    rows = [flat_row(event) for event in events]
+    return _with_points(_typed(rows, columns()), _pinned(rows))
+
+
+def places_frame(events: Iterable[Event]) -> GeoDataFrame:
+    """Return one row for each place of each event, the primary one first (``place_no`` 0)."""
+    rows = [_place_row(event, k, place) for event in events for k, place in enumerate(event.places)]
+    return _with_points(_typed(rows, PLACE_COLUMNS), _pinned(rows))
+
+
+def sources_frame(events: Iterable[Event]) -> DataFrame:
+    """Return one row for each account of each event, quotes in full."""
+    rows = [_source_row(event, report) for event in events for report in event.reports]
+    return _typed(rows, SOURCE_COLUMNS)
+
+
+def mentions_frame(mentions: Mapping[str, Sequence[Mention]]) -> GeoDataFrame:
+    """Return one row for each mention of each document; without a point where it was not resolved."""
+    rows = [_mention_row(doc_id, mention) for doc_id in sorted(mentions) for mention in mentions[doc_id]]
+    return _with_points(_typed(rows, MENTION_COLUMNS), [row["latitude"] is not None for row in rows])
+
+
+def _place_row(event: Event, number: int, place: EventPlace) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id, "place_no": number, "role": place.role, "location": place.name,
+        "location_raw": place.name_raw, "admin1": place.admin1, "admin2": place.admin2,
+        "country": place.country, "geonameid": place.geonameid, "latitude": place.lat,
+        "longitude": place.lon, "where_prec": place.where_prec, "uncertainty_km": place.uncertainty_km,
+        "geo_confidence": place.geo_confidence, "relation": place.relation, "reason": place.reason or None,
+    }  # fmt: skip
+
+
+def _source_row(event: Event, report: EventReport) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id, "report_id": report.report_id, "doc_id": report.doc_id,
+        "publisher": report.publisher, "title": report.title, "url": web_link(report.url),
+        "pub_date": report.pub_date.isoformat() if report.pub_date else None, "quote": report.quote.text,
+        "quote_start": report.quote.start, "quote_end": report.quote.end, "factuality": report.factuality,
+        "denies": report.denies, "attributed_to": "; ".join(report.attributed_to) or None,
+        "source_group": report.source_group,
+    }  # fmt: skip
+
+
+def _mention_row(doc_id: str, mention: Mention) -> dict[str, Any]:
+    return {
+        "doc_id": doc_id, "start": mention.start, "end": mention.end, "name": mention.name,
+        "kind": mention.kind, "subkind": mention.subkind, "role": mention.role,
+        "location": mention.place_name, "geonameid": mention.geonameid, "country": mention.country,
+        "admin1": mention.admin1, "latitude": mention.lat, "longitude": mention.lon,
+        "uncertainty_km": mention.uncertainty_km, "score": mention.score, "reason": mention.no_match,
+    }  # fmt: skip
+
+
+def _pinned(rows: Sequence[Mapping[str, Any]]) -> list[bool]:
+    return [row["latitude"] is not None and row["where_prec"] <= MAX_PINNED_WHERE_PREC for row in rows]
+
+
+def _typed(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DataFrame:
+    """Return rows as a table whose column types depend on the names alone, never on the values."""
+    import pandas
+
+    return pandas.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
+
+
+def _column(name: str, values: list[Any]) -> Any:
+    import pandas
+
+    if name in DATES:
+        days = [None if value is None else date.fromisoformat(value) for value in values]
+        return pandas.Series(days, dtype="object")
+    if name in INTEGERS:
+        return pandas.Series(values, dtype="Int64")
+    if name in FLOATS:
+        return pandas.Series(values, dtype="float64")
+    return pandas.Series(values, dtype="boolean" if name in BOOLEANS else "object")
+
+
+def _with_points(table: DataFrame, pinned: Sequence[bool]) -> GeoDataFrame:
+    import geopandas
+    import numpy
+
+    points = geopandas.points_from_xy(table["longitude"], table["latitude"]).to_numpy()
+    geometry = numpy.where(numpy.asarray(pinned, dtype=bool), points, None)
+    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(geometry, crs=CRS), crs=CRS)

@@ -1,0 +1,20 @@
+"""What makes a text of an article safe outside: links, cells of spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+WEB_ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets take for a formula at the start of a cell (OWASP ASVS 1.2.10)."""
+
+
+def web_link(address: str | None) -> str | None:
+    """Return an http(s) address, or None for anything else."""
+    return address if address and WEB_ADDRESS.match(address) else None
+
+
+def guarded(value: Any) -> Any:
+    """Return a cell that no spreadsheet executes: a text like a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

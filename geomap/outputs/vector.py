@@ -1,0 +1,85 @@
+"""GIS formats by way of GDAL and Arrow: FlatGeobuf, GeoParquet, KML and KMZ."""
+
+from __future__ import annotations
+
+import html
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from geomap.model import Event
+from geomap.outputs.archives import settle_times
+from geomap.outputs.frames import events_frame
+from geomap.outputs.links import web_link
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from geomap.outputs.formats import ExportData
+
+
+def write_flatgeobuf(data: ExportData, path: Path) -> None:
+    """Write FlatGeobuf; without its spatial index where an event has no geometry, which that forbids."""
+    from pyogrio import write_dataframe
+
+    table = events_frame(data.events)
+    indexed = "YES" if len(table) and table.geometry.notna().all() else "NO"
+    options = {"SPATIAL_INDEX": indexed}
+    write_dataframe(
+        table,
+        path,
+        driver="FlatGeobuf",
+        layer="events",
+        use_arrow=True,
+        geometry_type="Point",
+        layer_options=options,
+    )
+
+
+def write_geoparquet(data: ExportData, path: Path) -> None:
+    """Write GeoParquet 1.1 with a bounding box a row."""
+    table = events_frame(data.events)
+    table.to_parquet(path, schema_version="1.1.0", write_covering_bbox=True, compression="zstd", index=False)
+
+
+def write_kml(data: ExportData, path: Path) -> None:
+    """Write KML for Google Earth: name, description with sources and quotes, time span."""
+    from pyogrio import write_dataframe
+
+    write_dataframe(
+        _placemarks(data.events), path, driver="LIBKML", layer="events", use_arrow=True, geometry_type="Point"
+    )
+
+
+def write_kmz(data: ExportData, path: Path) -> None:
+    """Write KML packed in a zip archive as ``doc.kml``, the same bytes each time."""
+    with TemporaryDirectory() as folder:
+        inner = Path(folder) / "doc.kml"
+        write_kml(data, inner)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.write(inner, inner.name)
+    settle_times(path)
+
+
+def _placemarks(events: list[Event]) -> GeoDataFrame:
+    table = events_frame(events)
+    kept = table[["event_id", "event_type", "sub_event_type", "location", "geometry"]].copy()
+    kept.insert(0, "Name", [event.notes or event.event_id for event in events])
+    kept.insert(1, "description", [_description(event) for event in events])
+    kept.insert(2, "begin", table["date_start"])
+    kept.insert(3, "end", table["date_end"])
+    return kept
+
+
+def _description(event: Event) -> str:
+    """Return the sources with their quotes as HTML, every text escaped, links http(s) only."""
+    parts = []
+    for report in event.reports:
+        heading = html.escape(" — ".join(filter(None, (report.publisher, report.title))) or report.doc_id)
+        link = web_link(report.url)
+        named = f'<a href="{html.escape(link)}">{heading}</a>' if link else heading
+        denial = "<b>Denies this.</b> " if report.denies else ""
+        day = f" ({report.pub_date.isoformat()})" if report.pub_date else ""
+        parts.append(f"<p>{denial}<q>{html.escape(report.quote.text)}</q><br>{named}{day}</p>")
+    return "".join(parts)
