@@ -86,7 +86,7 @@ def _article_or_failure(
 
 
 def _finished(raw: RawArticle, origin: str, default_date: date | None) -> Article:
-    return make_article(
+    article = make_article(
         raw.text,
         raw.fields,
         origin=origin,
@@ -94,6 +94,7 @@ def _finished(raw: RawArticle, origin: str, default_date: date | None) -> Articl
         known=raw.known,
         warnings=raw.warnings,
     )
+    return article.but(retrieved=raw.retrieved)
 
 
 def read_article(data: bytes, *, origin: str, default_date: date | None = None) -> Article:

@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "diff": ("geomap.cli.diff:diff", "Show the events that changed since a run or a day."),
     "forget": ("geomap.cli.forget:forget", "Take an article out of a project."),
     "verify": ("geomap.cli.verify:verify", "Check that a project is whole."),
+    "fetch": ("geomap.cli.fetch:fetch", "Fetch pages and feeds into an archive, only when asked."),
     "watch": ("geomap.cli.watch:watch", "Build whenever articles arrive in a folder."),
     "init": ("geomap.cli.init:init", "Write a commented settings file."),
     "places": ("geomap.cli.places:places", "Look a name up in the gazetteer."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from types import ModuleType
 from typing import BinaryIO, Final, NamedTuple
 
@@ -26,12 +27,15 @@ class RawArticle(NamedTuple):
         Stretches of the text whose channel the format itself tells (a caption element, a byline).
     part
         Which record of the file it is, for messages; empty where the file is one article.
+    retrieved
+        When the page was fetched, in UTC, where the format says so.
     """
 
     text: str
     fields: dict[str, str]
     known: tuple[Block, ...] = ()
     part: str = ""
+    retrieved: datetime | None = None
     warnings: tuple[str, ...] = ()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, BinaryIO
 
-from geomap.articles.formats.base import Context, RawResult, need
+from geomap.articles.formats.base import Context, RawResult
 from geomap.articles.formats.html import page
 from geomap.errors import ArticleError
 
@@ -20,7 +21,9 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     ArticleError
         The file is damaged.
     """
-    archive = need("warcio.archiveiterator", "warc").ArchiveIterator(file)
+    from warcio.archiveiterator import ArchiveIterator
+
+    archive = ArchiveIterator(file)
     try:
         for record in archive:
             if record.rec_type == "response" and _is_page(record):
@@ -46,6 +49,13 @@ def _page(record: Any, context: Context) -> RawResult:
     if len(data) > _MOST_BYTES:
         return context.failed(url, f"larger than {_MOST_BYTES // 1_000_000} MB")
     try:
-        return page(data, context, url=url)._replace(part=url)
+        return page(data, context, url=url)._replace(part=url, retrieved=_time(record))
     except ArticleError as error:
         return context.failed(url, str(error))
+
+
+def _time(record: Any) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(record.rec_headers.get_header("WARC-Date")))
+    except ValueError:
+        return None
