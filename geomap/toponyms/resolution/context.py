@@ -82,7 +82,7 @@ def local_features(names: DocumentNames, rows: Rows) -> Floats:
     """Return n x len(LOCAL_FEATURES): do kind and country agree with the words of the text?"""
     table = np.zeros((len(rows.owner), len(LOCAL_FEATURES)))
     shares = names.country_shares
-    for group_table, start in zip(rows.tables, rows.starts, strict=False):
+    for group_table, start in zip(rows.tables, rows.starts, strict=False) if shares else ():
         for row, candidate in enumerate(group_table.entry.candidates, int(start)):
             own = shares.get(candidate.place.country or "", 0.0)
             table[row, 2:] = own, sum(shares.values()) - own

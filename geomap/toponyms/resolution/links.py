@@ -15,7 +15,7 @@ _KIND_OF_PLACE = (
 )
 _COMMA: Final = re.compile(r",\s*|\s*\(|,? ?/ ?|\s")
 _OWNER: Final = re.compile(
-    rf"(?:['’]s?|s['’])\s(?:[\w-]+\s){{0,4}}?|\s(?:[a-z-]+\s){{0,3}}?(?:{_KIND_OF_PLACE})(?:\sof)?\s"
+    rf"(?:\s(?:{_KIND_OF_PLACE}))?(?:['’]s?|s['’])\s(?:[\w-]+\s){{0,4}}?|\s(?:[a-z-]+\s){{0,3}}?(?:{_KIND_OF_PLACE})(?:\sof)?\s"
 )
 _IN: Final = re.compile(r",?\s(?:[a-z-]+\s){0,4}?(?:in|of)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
 _NEAR: Final = re.compile(

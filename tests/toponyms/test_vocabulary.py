@@ -1,0 +1,41 @@
+"""Words of a text give away its country; demonyms of regions lead to the region."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.toponyms.resolution.vocabulary import country_shares, place_of_demonym
+
+
+def test_offices_and_courts_speak_for_their_country():
+    shares = country_shares("The sheriff's office said the selectmen met. School district taxes rose.")
+    assert max(shares, key=shares.get) == "US"
+
+
+def test_a_word_at_the_start_of_a_sentence_counts_too():
+    assert "US" in country_shares("Selectmen voted on Monday.")
+
+
+def test_several_countries_may_share_a_word():
+    shares = country_shares("A gendarmerie post was burnt.")
+    assert shares["FR"] > shares["BF"] > 0
+
+
+def test_plain_words_say_nothing():
+    assert country_shares("Shelling went on all night and nobody slept.") == {}
+
+
+def test_a_part_of_a_word_says_nothing():
+    assert country_shares("The randomised trial of premierships") == {}
+
+
+@given(st.text())
+def test_shares_stay_below_one(text):
+    shares = country_shares(text)
+    assert all(share > 0 for share in shares.values())
+    assert sum(shares.values()) < 1
+
+
+def test_demonyms_of_regions_lead_to_the_region_in_singular_and_plural():
+    assert place_of_demonym("Texan") == place_of_demonym("Texans") == "Texas"
+    assert place_of_demonym("African") == "Africa"
+    assert place_of_demonym("Table") is None
