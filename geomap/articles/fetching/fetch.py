@@ -12,11 +12,10 @@ from typing import Final, NamedTuple
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
-from geomap import __version__
 from geomap.articles.fetching.addresses import Address, checked_address
 from geomap.errors import ArticleError
 
-AGENT: Final = f"geomap/{__version__}"
+AGENT: Final = "geomap"
 _CHUNK = 1 << 16
 _REDIRECTS = {301, 302, 303, 307, 308}
 
