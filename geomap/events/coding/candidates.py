@@ -40,8 +40,9 @@ RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
 )
+_INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
-_TERRITORY_LEAST: Final = 0.15
+_TERRITORY_LEAST: Final = 0.1
 """Least certainty of the place of an event that cannot be without one."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -256,7 +257,11 @@ def _single(
         reality=meant,
         agents=list(sides.agents),
         patients=list(sides.patients),
-        links=[(link, reading) for link in links_of(reading, trigger, resources)],
+        links=[
+            (link, reading)
+            for link in links_of(reading, trigger, resources)
+            if trigger.name != "displacement"  # where people flee from is where the cause was
+        ],
         when=when,
         casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
         means={hit.value for hit in reading.weapons} | _means_of(sides.agents),
@@ -295,6 +300,8 @@ def links_of(
         if certainty < enough:
             continue
         role = role_of(sentence, trigger, site)
+        if role == "intended" and certainty < _INTENDED_LEAST:
+            continue
         outer = held_by[id(site)]
         if outer is not None:
             found.append(Link(outer, role, certainty, stands_in=site.mention.name))
@@ -399,7 +406,11 @@ def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:
 
 
 def _keys(candidate: Candidate) -> set[str]:
-    return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
+    return {
+        link.site.mention.place_id or link.site.mention.name
+        for link, _ in candidate.links
+        if link.role not in {"intended", "origin"}
+    }
 
 
 def _places_agree(left: Candidate, right: Candidate) -> bool:

@@ -159,7 +159,11 @@ def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
 
 
 def _keys(candidate: Candidate) -> set[str]:
-    return {link.site.mention.place_id or link.site.mention.name for link, _ in candidate.links}
+    return {
+        link.site.mention.place_id or link.site.mention.name
+        for link, _ in candidate.links
+        if link.role not in {"intended", "origin"}
+    }
 
 
 def _places_agree(left: Candidate, right: Candidate) -> bool:

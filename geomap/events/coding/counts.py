@@ -9,6 +9,8 @@ from typing import Final
 from geomap.events.coding.candidates import Candidate
 from geomap.events.coding.casualties import Casualties, What
 from geomap.events.coding.parties import ARMED
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.tables import number_words
 from geomap.model import Count
 
 _GENERIC: Final = frozenset({"", "generic"})
@@ -112,21 +114,35 @@ def _merged(found: Sequence[Casualties]) -> Count | None:
 
 
 def size(candidate: Candidate) -> Count | None:
-    """Return the size of the force or crowd that acts: its number beside the trigger."""
-    reading = candidate.main_reading
-    used = {(c.first, c.last) for c, _ in candidate.casualties}
-    for party in candidate.agents:
-        for group in reading.groups:
-            if (
-                group.is_person
-                and (group.count.best or 0) > 1
-                and (group.first, group.last) not in used
-                and group.first <= party.last
-                and party.first <= group.last
-            ):
-                return group.count
-    if candidate.main.trigger_class.kind in {"movement", "demonstration"}:
-        for group in reading.groups:
-            if group.is_person and group.last <= candidate.main.first and (group.side in ARMED or group.head):
-                return group.count
-    return None
+    """Return the size of the force or crowd that acts: the firmest number beside its triggers.
+
+    An exact number ("at least 300") is firmer than a vague one ("hundreds"), a larger than a smaller.
+    """
+    found = [count for reading in candidate.readings for count in _sizes(candidate, reading)]
+    return max(found, key=lambda count: (not _is_vague(count), count.best or 0), default=None)
+
+
+def _is_vague(count: Count) -> bool:
+    known = [number_words().get(word) for word in count.text.lower().split()]
+    return any(word is not None and word.kind.startswith("vague") for word in known)
+
+
+def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
+    """Return the numbers of people before the triggers of one sentence, casualties left out."""
+    index = reading.sentence.index
+    used = {(c.first, c.last) for c, sentence in candidate.casualties if sentence == index}
+    agents = {(p.first, p.last) for p in candidate.agents}
+    found: list[Count] = []
+    for group in reading.groups:
+        if not group.is_person or (group.count.best or 0) < 2 or (group.first, group.last) in used:
+            continue
+        acts = any(group.first <= last and first <= group.last for first, last in agents)
+        leads = candidate.main.trigger_class.kind in {"movement", "demonstration"} and any(
+            group.last <= trigger.first
+            and trigger in reading.triggers
+            and (group.side in ARMED or group.head)
+            for trigger in candidate.triggers
+        )
+        if leads or (acts and reading is candidate.main_reading):
+            found.append(group.count)
+    return found

@@ -125,9 +125,7 @@ def _is_infinitive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> boo
 def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
     if sentence.words[hit.first] in _SUBJECT_IS_PATIENT:
         return "verb"
-    return (
-        "verb" if hit.last - hit.first > 1 and sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
-    )
+    return "verb" if sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
 
 
 def _class_before(words: Sequence[str], at: int) -> str:

@@ -41,20 +41,16 @@ def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
         )
     if trigger.name == "withdrawal":
         return "destination" if site.preposition in {"to", "into", "towards", "toward"} else "event"
+    role: PlaceRole = "destination" if site.first > trigger.first else "event"
+    aim = "to" in words[trigger.last : site.first] and _purpose(words, trigger.last, site.first)
+    crossing = "crossing" in words[site.first : site.last + 3]
     if site.preposition == "from":
-        return "origin"
-    if (
-        site.preposition in {"through", "via", "at", "near", "across", "along"}
-        or "crossing" in words[site.last : site.last + 3]
-    ):
-        return "route"
-    if (
-        site.first > trigger.last
-        and "to" in words[trigger.last : site.first]
-        and _purpose(words, trigger.last, site.first)
-    ):
-        return "intended"
-    return "destination" if site.first > trigger.first else "event"
+        role = "origin"
+    elif aim and site.first > trigger.last and not crossing:
+        role = "intended"
+    elif crossing or site.preposition in {"through", "via", "at", "near", "across", "along"}:
+        role = "route"
+    return role
 
 
 def _purpose(words: Sequence[str], first: int, last: int) -> bool:
