@@ -1,6 +1,6 @@
 """How many places, as reports write them, the geocoder puts within 10 km: by source and by score.
 
-    python benchmarks/geocode_quality.py SHARED [--sample N] [--store FILE ...] [--features OUT.csv]
+    python benchmarks/geocode_quality.py SHARED [--sample N] [--only SOURCE] [--store FILE ...] [--misses OUT.csv]
 
 SHARED is a folder with ``gazetteer/*_wof_as_geonames.txt`` (names with points), ``corpora/acled_*``
 (location, admin1 to admin3) and ``corpora/ucdp_ged_ukraine.csv``. Each spelling is asked with its
@@ -109,7 +109,7 @@ def toponyms(path: Path) -> Iterator[Spelling]:
                 yield Spelling(path.stem, toponym["name"], None, toponym["lat"], toponym["lon"])
 
 
-def spellings(shared: Path, sample: int) -> list[Spelling]:
+def spellings(shared: Path, sample: int, only: str = "") -> list[Spelling]:
     """Return up to ``sample`` distinct spellings of every source, the same ones every time."""
     codes = country_codes()
     sources: list[Iterator[Spelling]] = [
@@ -124,7 +124,7 @@ def spellings(shared: Path, sample: int) -> list[Spelling]:
         for spelling in source:
             grouped[spelling.source].setdefault((spelling.text, spelling.country or ""), spelling)
     chosen = []
-    for name in sorted(grouped):
+    for name in sorted(name for name in grouped if name.startswith(only)):
         group = list(grouped[name].values())
         chosen += random.Random(7).sample(group, min(sample, len(group)))
     return chosen
@@ -134,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--sample", type=int, default=400)
+    parser.add_argument("--only", default="", help="only sources whose names begin so (SY, acled ...)")
     parser.add_argument("--store", type=Path, action="append", default=[], help="a further store")
     parser.add_argument("--misses", type=Path, help="write the wrong answers here")
     options = parser.parse_args()
@@ -143,7 +144,7 @@ def main() -> None:
     bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     misses = []
     start = time.perf_counter()
-    for spelling in (chosen := spellings(options.shared, options.sample)):
+    for spelling in (chosen := spellings(options.shared, options.sample, options.only)):
         found = answers(gazetteer, spelling.text, countries=spelling.countries, limit=5)
         far = [distance_km(spelling.lat, spelling.lon, a.place.lat, a.place.lon) for a in found]
         right = bool(far) and far[0] <= RIGHT_KM

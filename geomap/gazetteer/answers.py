@@ -182,8 +182,9 @@ def _may_be_alike(one: str, other: str) -> bool:
 
 
 def _near_candidate(place: GazetteerPlace, likeness: float) -> Candidate:
+    tier: MatchTier = "normalised" if likeness == 1.0 else "fuzzy"
     return Candidate(
-        place=place, matched_name=place.name, name_kind="official", tier="fuzzy", similarity=likeness
+        place=place, matched_name=place.name, name_kind="official", tier=tier, similarity=likeness
     )
 
 

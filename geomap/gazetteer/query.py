@@ -61,7 +61,9 @@ def parse_query(text: str) -> Query:
         return Query(text, (), (), None)
     head, relation = strip_relation(parts[0])
     inner = _INSIDE.split(head, maxsplit=1)
-    qualifiers = [*inner[1:], *parts[1:]]
+    # of a pair the other place is near by
+    pair = _GIVEN_TO.split(inner[0], maxsplit=1)
+    qualifiers = [*pair[1:], *inner[1:], *parts[1:]]
     return Query(text, _forms(inner[0]), tuple(qualifiers), relation)
 
 
