@@ -71,6 +71,8 @@ def subkind_of(
         literal or literal_modifier where the place is meant; else metonym, demonym, noun_modifier
         or org_embedded.
     """
+    if not _is_latin(text[span.start : span.end]):
+        return "demonym" if span.source == "people" else "literal"
     found = features(text, span, literal)
     is_literal = literal_probability(found) >= LITERAL_FROM
     modifies = not MODIFIED.isdisjoint(found.keys())
@@ -82,3 +84,8 @@ def subkind_of(
     if span.source == "people":
         return "demonym"
     return "noun_modifier" if modifies else "metonym"
+
+
+def _is_latin(name: str) -> bool:
+    """Tell whether the cues, which are English, can say anything of a name in this script."""
+    return any(letter < "\u0250" for letter in name if letter.isalpha())

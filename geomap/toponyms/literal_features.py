@@ -38,6 +38,7 @@ PAIRED_RIGHT: Final = frozenset(
         "right=auxiliary_verb",
         "right=end",
         "right=ed_word",
+        "right=backed_suffix",
     }
 )
 
@@ -51,8 +52,11 @@ def features(text: str, span: PlaceSpan, literal: Mapping[int, float] = MappingP
         What the tagger says of each word piece (see :class:`Reading`); may be empty.
     """
     left, right = set(left_features(text, span.start)), set(right_features(text, span.end))
+    if span.follower:
+        right.add(f"follower={span.follower}")
     own = {f"source={span.source}", *_of_name(text[span.start : span.end]), *_of_outer(text, span)}
-    pairs = {f"{a}&{b}" for a in left & PAIRED_LEFT for b in right & PAIRED_RIGHT}
+    pairs = {f"{a}&right=possessive" for a in right if "right=possessive" in right}
+    pairs |= {f"{a}&{b}" for a in left & PAIRED_LEFT for b in right & PAIRED_RIGHT}
     if "name=country_or_capital" in own:
         pairs |= {f"{each}&country" for each in left | right}
     if span.source != "place":

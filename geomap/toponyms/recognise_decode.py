@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,10 @@ from geomap.toponyms.recognise_windows import Offsets
 
 YIELDING = frozenset({PLACE, FACILITY, PEOPLE, OTHER})
 """Kinds that give way to the kind of the head word: "Syrian" in "Syrian Observatory"."""
+
+
+_INSIDE_WORD = re.compile(r"[^\W_]{2}|[^\W_][’'ʿʾ`‘](?!s\b)[^\W_]|[’'ʿʾ`‘](?!s\b)[^\W_]")
+"""Two characters, the second of which goes on with the word of the first ("Nu'man", not "Iraq's")."""
 
 
 def decode(
@@ -56,7 +61,7 @@ def _continues(prefix: str, kind: str, last: tuple[int, int, str, list[float]], 
 def _follow_first_piece(text: str, offsets: Sequence[Offsets], labels: list[str]) -> None:
     """Give all pieces of one word the label of its first piece."""
     for at in range(1, len(offsets)):
-        (_, before), (start, end) = offsets[at - 1], offsets[at]
-        if start == before and text[start:end].isalnum() and text[before - 1 : before].isalnum():
+        before, start = offsets[at - 1][1], offsets[at][0]
+        if start == before and _INSIDE_WORD.match(text, start - 1):
             previous = labels[at - 1]
             labels[at] = previous if previous == "O" else "I-" + previous[2:]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from geomap.toponyms.recognise_windows import Offsets
@@ -16,7 +17,7 @@ ARTICLES: Final = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "a
 
 CONNECTORS: Final = ARTICLES | frozenset(
     {"de", "del", "da", "di", "do", "dos", "la", "le", "les", "las", "los", "sur", "en", "y"}
-    | {"of", "the", "on", "upon"}
+    | {"of", "the", "on", "upon", "and"}
 )
 """Words in lower case that stand inside names."""
 
@@ -26,12 +27,24 @@ _GAP = re.compile(r"\. |[ \-–.]")
 Word = tuple[int, int, str]
 
 
-def capitalised_sequences(text: str, start: int = 0, end: int | None = None) -> Iterator[Offsets]:
-    """Yield all stretches of up to five capitalised words, by start, the longest first.
+def capitalised_sequences(text: str, start: int = 0, end: int | None = None) -> Iterable[Offsets]:
+    """Return all stretches of up to five capitalised words, by start, the longest first.
 
-    Words of a script without capitals count as capitalised.
+    Words of a script without capitals count as capitalised. The rules ask for those of one text
+    several times in a row, so the last text's are kept.
     """
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end or len(text))]
+    if start == 0 and end is None:
+        return _of_whole_text(text)
+    return _sequences(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=1)
+def _of_whole_text(text: str) -> tuple[Offsets, ...]:
+    return tuple(_sequences(text, 0, len(text)))
+
+
+def _sequences(text: str, start: int, end: int) -> Iterator[Offsets]:
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end)]
     for first, (begin, stop, word) in enumerate(words):
         capitalised = is_capitalised(word)
         if capitalised or (word in ARTICLES and text[stop : stop + 1] == "-"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from geomap.toponyms import recognise_hints as hints
@@ -22,8 +22,12 @@ RULE_SCORE: Final = 0.8
 UNSURE: Final = 0.5
 """Score below which the engine's word counts less than a list of the world's places."""
 
+LONGEST_REST: Final = 20
+"""Characters that a known name may go on beyond what the engine found."""
+
 _FRONT = re.compile(r"(?:[\s\"“”'‘’(\[,.;:–—-]|(?:the|The|THE)\s)+")
 _BACK = re.compile(r"(?:['’][sS]|['’]|[\s\"“”)\],;:!?–—-])+$")
+_GAP = re.compile(r"(?:['’]s)? ")
 _FINAL_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bTwp)\.$")
 
 
@@ -31,7 +35,8 @@ class PlaceSpan(NamedTuple):
     """A stretch that names a place.
 
     ``source`` tells how: a place itself, a people, or a name inside the name ``outer`` of
-    something else (an organisation, a war, a treaty).
+    something else (an organisation, a war, a treaty). ``follower`` is the label of the engine's
+    name right after it ("Lebanon's Hezbollah": ORG), or "".
     """
 
     start: int
@@ -39,6 +44,7 @@ class PlaceSpan(NamedTuple):
     source: Source
     score: float
     outer: Offsets | None = None
+    follower: str = ""
 
 
 def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
@@ -50,11 +56,19 @@ def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
         Names of all kinds in order, without overlaps.
     """
     spans = [span for entity in entities for span in _read(text, entity)]
-    spans += [PlaceSpan(start, end, "place", RULE_SCORE) for start, end in datelines(text)]
-    spans += _listed(text, [(entity.start, entity.end) for entity in entities])
+    for start, end in datelines(text):
+        if text[start:end].casefold() not in known.never_places():
+            spans.append(PlaceSpan(start, end, "place", RULE_SCORE))
+    spans += _listed(text, entities)
     spans = _without_overlaps(spans)
     spans += _given_away(text, spans, entities)
-    return _without_overlaps(spans)
+    labels = {entity.start: entity.label for entity in entities}
+    return [span._replace(follower=_follower(text, span.end, labels)) for span in _without_overlaps(spans)]
+
+
+def _follower(text: str, end: int, labels: Mapping[int, str]) -> str:
+    gap = _GAP.match(text, end)
+    return labels.get(gap.end(), "") if gap else ""
 
 
 def _read(text: str, entity: Entity) -> Iterator[PlaceSpan]:
@@ -99,11 +113,31 @@ def trim(text: str, start: int, end: int) -> Offsets:
 
 
 def _place(text: str, start: int, end: int, score: float) -> Iterator[PlaceSpan]:
+    end = _without_head(text, start, end)
     name = text[start:end]
     if known.is_demonym(name):
         yield PlaceSpan(start, end, "people", score)
     elif any(is_capitalised(word) for word in re.findall(r"[^\W_]+", name)):
+        end = _end_of_known_name(text, start, end)
         yield PlaceSpan(start, end + len(head_after(text, end, joins=True)), "place", score)
+
+
+def _without_head(text: str, start: int, end: int) -> int:
+    """Leave out a noun in lower case that only says what the place is ("district")."""
+    space = text.rfind(" ", start, end)
+    row = known.place_heads().get(text[space + 1 : end]) if space > 0 else None
+    return space if row and row["joins"] == "no" else end
+
+
+def _end_of_known_name(text: str, start: int, end: int) -> int:
+    """Return where a name ends that the world's lists know longer: "Stratford" in "Stratford-upon-Avon"."""
+    if text[end : end + 1] not in {" ", "-"}:
+        return end
+    space = text.find(" ", end + LONGEST_REST)
+    for hint in hints.hints(text, start, space if space > 0 else len(text))[:1]:
+        if hint.start == start:
+            return max(end, hint.end)
+    return end
 
 
 def _peoples(text: str, start: int, end: int, score: float, source: Source) -> Iterator[PlaceSpan]:
@@ -112,16 +146,26 @@ def _peoples(text: str, start: int, end: int, score: float, source: Source) -> I
         yield PlaceSpan(a, b, source, score, outer)
 
 
-def _listed(text: str, taken: Sequence[Offsets]) -> Iterator[PlaceSpan]:
-    """Find countries, capitals and peoples that lie outside of all names of the engine."""
-    sources: tuple[tuple[frozenset[str], Source], ...] = (
-        (known.country_names() - known.ambiguous_names(), "place"),
-        (known.demonyms(), "people"),
-    )
-    for listed, source in sources:
-        for start, end in known.find_names(text, listed):
-            if not any(a < end and start < b for a, b in taken):
-                yield PlaceSpan(start, end, source, RULE_SCORE)
+def _listed(text: str, entities: Sequence[Entity]) -> Iterator[PlaceSpan]:
+    """Find countries, capitals and peoples outside of the engine's names, and whole where it cut them.
+
+    A name of several words ("Bosnia and Herzegovina") replaces the parts that the engine found.
+    """
+    taken = [(entity.start, entity.end) for entity in entities]
+    others = [(entity.start, entity.end) for entity in entities if entity.label not in (PLACE, FACILITY)]
+    for start, end in known.find_names(text, known.country_names()):
+        name = text[start:end]
+        if name not in known.ambiguous_names() and not _overlaps(
+            start, end, others if " " in name else taken
+        ):
+            yield PlaceSpan(start, end, "place", RULE_SCORE)
+    for start, end in known.find_names(text, known.demonyms()):
+        if not _overlaps(start, end, taken):
+            yield PlaceSpan(start, end, "people", RULE_SCORE)
+
+
+def _overlaps(start: int, end: int, taken: Sequence[Offsets]) -> bool:
+    return any(a < end and start < b for a, b in taken)
 
 
 def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity]) -> Iterator[PlaceSpan]:

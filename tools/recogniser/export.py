@@ -100,10 +100,11 @@ def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
         x = g.skip_norm(h, x, p + "output.LayerNorm", p + "output.dense.bias", p + "out")
     logits = g.linear(x, "out", "scores")
     g.node("Add", [logits, g.tensor("out.bias")], "logits")
+    width = len(state["out.bias"])
     graph = helper.make_graph(
         g.nodes, "tagger",
         [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "pieces"]) for n in inputs],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "pieces", len(LABELS)])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", "pieces", width])],
         g.weights,
     )  # fmt: skip
     return helper.make_model(
