@@ -110,7 +110,7 @@ def main() -> None:
     options.add_argument("corpus", type=Path)
     options.add_argument("--names", type=Path, required=True, help="folder of cities500.json and admin1.json")
     options.add_argument("--own", type=int, default=250, help="documents of our own sentences")
-    options.add_argument("--weight", type=float, default=0.3, help="of a name in our own sentences")
+    options.add_argument("--weight", type=float, default=0.4, help="of a name in our own sentences")
     options.add_argument("--write", action="store_true")
     options.add_argument("--strength", type=float, default=0.3)
     options.add_argument("--least", type=int, default=4, help="occurrences below which a feature is left out")
