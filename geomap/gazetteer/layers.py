@@ -59,11 +59,12 @@ def _cells(path: Path, columns: int) -> Iterator[list[str]]:
 def read_towns(path: Path) -> Iterator[LayerRow]:
     """Yield the places of GeoNames' cities of more than 500 people."""
     for number, name, lat, lon, code, country, admin1, admin2, people, names in _cells(path, 10):
+        # positional, in the order of LayerRow: a million keyword calls take a second more
         yield LayerRow(
-            place_id=f"gn:{number}", name=name, lat=float(lat), lon=float(lon), feature_class="P",
-            feature_code=code or None, country=country, admin1=admin1 or None, admin2=admin2 or None,
-            population=int(people) if people else None, geonameid=int(number), source="geonames",
-            names=tuple((other, "alternate") for other in names.split(",")) if names else (),
+            f"gn:{number}", name, float(lat), float(lon), "P", code or None, country, admin1 or None,
+            admin2 or None, int(people) if people else None,
+            tuple((other, "alternate") for other in names.split(",")) if names else (),
+            int(number), None, None, "geonames",
         )  # fmt: skip
 
 
@@ -72,10 +73,8 @@ def read_villages(path: Path) -> Iterator[LayerRow]:
     for place_id, name, lat, lon, feature, country, admin1 in _cells(path, 7):
         feature_class, _, code = feature.partition(".")
         yield LayerRow(
-            place_id=place_id, name=name, lat=float(lat), lon=float(lon),
-            feature_class=feature_class or None, feature_code=code or None, country=country or None,
-            admin1=admin1 or None, admin2=None, population=None, precision_km=VILLAGE_PRECISION_KM,
-            source="gdelt-gns",
+            place_id, name, float(lat), float(lon), feature_class or None, code or None, country or None,
+            admin1 or None, None, None, (), None, VILLAGE_PRECISION_KM, None, "gdelt-gns",
         )  # fmt: skip
 
 

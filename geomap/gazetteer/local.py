@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from geomap.gazetteer.build import base_store
+from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.matching import Match, find_matches
 from geomap.gazetteer.names import normalise, normalise_many
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.user_layers import layer_paths
 from geomap.model import Candidate, GazetteerPlace
+
+PARENT_KM: Final = 100.0
+"""How far a place may lie from the one that its source names as its parent."""
 
 
 class LocalGazetteer:
@@ -63,6 +68,7 @@ class LocalGazetteer:
         place = self.place(place_id)
         if place is None or place.is_country:
             return ()
+        named = self._named_parent(place)
         ids = []
         if place.country and place.admin1:
             if place.admin2:
@@ -70,8 +76,29 @@ class LocalGazetteer:
             ids.append(f"adm:{place.country}.{place.admin1}")
         if place.country:
             ids.append(f"reg:{place.country.lower()}")
-        found = [self.place(other) for other in ids if other != place_id]
+        found = [
+            named,
+            *(self.place(other) for other in ids if other not in {place_id, named and named.place_id}),
+        ]
         return tuple(other for other in found if other)
+
+    def _named_parent(self, place: GazetteerPlace) -> GazetteerPlace | None:
+        """Return the place that a place's own source gives as its parent, by id or by name."""
+        if not place.parent_id:
+            return None
+        known = self.place(place.parent_id)
+        if known or ":" in place.parent_id:
+            return known
+        named = self.candidates(
+            place.parent_id, countries=[place.country] if place.country else None, fuzzy=False
+        )
+        near = [
+            c.place
+            for c in named
+            if c.place.place_id != place.place_id
+            and distance_km(place.lat, place.lon, c.place.lat, c.place.lon) <= PARENT_KM
+        ]
+        return near[0] if near else None
 
     def nearest(
         self, lat: float, lon: float, *, limit: int = 1, within_km: float = 50.0

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, get_args
 
 from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import normalise, script_of, skeleton
-from geomap.gazetteer.schema import numbered_id
+from geomap.gazetteer.schema import has_text_id
 from geomap.gazetteer.similarity import alike
 from geomap.gazetteer.store import NameHit, Store
 from geomap.model.vocabulary import MatchTier
@@ -103,7 +103,7 @@ def _tier_of(hit: NameHit, store: Store, cleaned: str, folded: str) -> MatchTier
     if hit.kind == "abbreviation" and not _same_abbreviation(cleaned, hit.text):
         return None
     tier: MatchTier = "exact" if hit.text == cleaned or hit.text.casefold() == folded else "normalised"
-    if numbered_id(hit.no) is None:
+    if has_text_id(hit.no):
         place = store.place(hit.no)
         if place and place.place_id.startswith("reg:"):
             tier = "country" if place.is_country else "region"
@@ -169,6 +169,8 @@ def _proposals(
 
 def _sorted_once(matches: list[Match]) -> list[Match]:
     """Keep the best match of every place; order by tier, similarity where it proposes, rank, place."""
+    if len(matches) < 2:
+        return matches
     matches.sort(
         key=lambda m: (
             TIER_ORDER[m.tier],
@@ -180,7 +182,7 @@ def _sorted_once(matches: list[Match]) -> list[Match]:
     kept = []
     for match in matches:
         # a numbered place is the same in every store
-        key = (-1 if numbered_id(match.no) else match.store, match.no)
+        key = (match.store if has_text_id(match.no) else -1, match.no)
         if key not in seen:
             seen.add(key)
             kept.append(match)

@@ -61,6 +61,11 @@ def text_number(count: int) -> int:
     return 4 * count + 3
 
 
+def has_text_id(no: int) -> bool:
+    """Tell whether the id of a place is a text, valid in its own store alone."""
+    return no % 4 == 3
+
+
 def numbered_id(no: int) -> str | None:
     """Return the place id of a number, or None where the table ``text_id`` holds it."""
     kind = no % 4

@@ -110,7 +110,6 @@ class StoreWriter:
         self._write_spellings()
         self.connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
         self.connection.execute("COMMIT")
-        self.connection.execute("ANALYZE")
 
     def _number(self, place_id: str) -> int:
         no = number_of(place_id)

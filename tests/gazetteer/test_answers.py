@@ -1,0 +1,74 @@
+"""Behaviour on the gazetteer that geomap ships; quality is measured in benchmarks/ and pinned here."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from geomap.gazetteer.answers import answers
+from geomap.gazetteer.distance import distance_km
+
+SPELLINGS = Path(__file__).parents[2] / "benchmarks" / "news_spellings.csv"
+
+
+def first(world, text, **options):
+    return answers(world, text, limit=1, **options)[0]
+
+
+def test_the_qualifier_decides_between_places_of_one_name(world):
+    assert first(world, "Long Beach, CA").place.admin1_name == "California"
+    assert first(world, "Long Beach, New York").place.admin1_name == "New York"
+
+
+def test_a_vicinity_keeps_its_uncertainty(world):
+    answer = first(world, "Vicinity of Tishreen Dam, Manbij")
+    assert answer.place.feature_code == "DAM"
+    assert answer.uncertainty_km >= 10
+    assert "relation:near" in answer.reasons
+
+
+def test_a_village_is_found_by_a_spelling_that_only_sounds_like_it(world):
+    answer = first(world, "Karhouk, Al Hasaka", countries=["SY"])
+    assert answer.place.name == "Karhuk"
+    assert answer.tier == "skeleton"
+
+
+def test_where_only_the_qualifier_is_known_the_answer_says_so(world):
+    answer = first(world, "Qwrtpsdf, Manbij", countries=["SY"])
+    assert (answer.place.name, answer.tier) == ("Manbij", None)
+    assert answer.score < 0.5
+    assert answer.uncertainty_km > 20
+
+
+def test_an_unknown_quarter_of_a_town_is_placed_in_the_town(world):
+    answer = first(world, "Qwrtpsdf neighbourhood, Manbij", countries=["SY"])
+    assert answer.place.name == "Manbij"
+
+
+def test_a_second_order_division_is_an_area_of_its_own(world):
+    place = first(world, "Fairfax County, Virginia").place
+    assert (place.feature_code, place.admin1_name) == ("ADM2", "Virginia")
+    assert place.extent_km > 10
+
+
+def test_a_country_comes_before_towns_of_its_name(world):
+    assert first(world, "Lebanon").place.place_id == "reg:lb"
+    assert first(world, "US").place.place_id == "reg:us"
+
+
+def test_a_demonym_is_marked_as_such(world):
+    (found, *_) = world.candidates("Syrians")
+    assert (found.place.place_id, found.name_kind) == ("reg:sy", "demonym")
+
+
+@pytest.mark.parametrize(("known", "least"), [(True, 82), (False, 80)])
+def test_news_spellings_get_the_right_place_first(world, known, least):
+    lines = [line for line in SPELLINGS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    right = 0
+    for row in csv.DictReader(lines):
+        found = answers(world, row["spelling"], countries=[row["country"]] if known else None, limit=1)
+        here = found and distance_km(
+            float(row["lat"]), float(row["lon"]), found[0].place.lat, found[0].place.lon
+        )
+        right += bool(found) and here <= 12
+    assert right >= least

@@ -1,0 +1,115 @@
+import json
+import lzma
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from geomap.errors import DataFileError, GazetteerError
+from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.build import base_store, cache_folder
+
+TOWNS = [
+    "170063\tAleppo\t36.2012\t37.1612\tPPLA\tSY\t09\t\t2098210\tHalab,حلب",
+    "167357\tManbij\t36.5281\t37.9549\tPPLA2\tSY\t09\t\t99497\tMenbij",
+]
+VILLAGES = ["gns:-1\tKarhuk\t36.92\t41.88\t\tSY\t01"]
+DIVISIONS = [
+    "SY.09\tAleppo\t36.2\t37.6\t90.0\t2000000\t700\t170062\tHalab",
+    "SY.01\tAl-Hasakah\t\t\t\t\t0\t\t",
+]
+SUPPLEMENT = """# a supplement
+place_id,name,aliases,lat,lon,feature_class,feature_code,country,admin1,parent,same_as,precision_km,extent_km,conflict,source
+sup:dam,High Dam,The Dam; السد,36.38,38.18,S,DAM,SY,Aleppo,Manbij,,1,0.5,Syria,by hand
+sup:manbij,Manbij,Mambij,36.5281,37.9549,P,PPLA2,SY,,,167357,1,,Syria,by hand
+"""
+
+
+def write_folder(folder, towns=TOWNS):
+    folder.mkdir(exist_ok=True)
+    for name, rows in (("places", towns), ("villages", VILLAGES), ("admin", DIVISIONS)):
+        text = "\n".join(["header", *rows]) + "\n"
+        (folder / f"{name}.tsv.xz").write_bytes(lzma.compress(text.encode()))
+    (folder / "supplement.csv").write_text(SUPPLEMENT, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"packages": {"towns": {"version": "1"}}, "layers": {}}))
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEOMAP_CACHE_DIR", str(tmp_path / "cache"))
+    return write_folder(tmp_path / "data")
+
+
+def test_a_store_is_built_once_and_again_when_a_source_changes(folder):
+    first = base_store(folder)
+    built = first.stat().st_ino
+    assert base_store(folder) == first
+    assert first.stat().st_ino == built
+    write_folder(folder, TOWNS[:1])
+    assert base_store(folder) != first
+
+
+def test_all_layers_are_in_the_store(folder):
+    gazetteer = LocalGazetteer([base_store(folder)])
+    for name, place_id in (
+        ("حلب", "gn:170063"),
+        ("Karhuk", "gns:-1"),
+        ("السد", "sup:dam"),
+        ("Syria", "reg:sy"),
+    ):
+        assert gazetteer.candidates(name)[0].place.place_id == place_id
+
+
+def test_a_row_of_the_supplement_may_name_a_place_that_is_there_already(folder):
+    (found,) = LocalGazetteer([base_store(folder)]).candidates("Mambij", fuzzy=False)
+    assert (found.place.place_id, found.name_kind) == ("gn:167357", "curated")
+
+
+def test_a_place_of_the_supplement_has_code_and_parent(folder):
+    gazetteer = LocalGazetteer([base_store(folder)])
+    assert gazetteer.place("sup:dam").admin1 == "09"
+    assert [p.place_id for p in gazetteer.parents("sup:dam")] == ["gn:167357", "adm:SY.09", "reg:sy"]
+
+
+def test_a_village_says_how_far_its_coordinates_may_be_off(folder):
+    place = LocalGazetteer([base_store(folder)]).place("gns:-1")
+    assert (place.precision_km, place.population, place.source) == (2.0, None, "gdelt-gns")
+
+
+def build_and_tell(folder, queue):
+    queue.put(str(base_store(Path(folder))))
+
+
+def test_two_processes_may_start_at_once(folder):
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    workers = [context.Process(target=build_and_tell, args=(str(folder), queue)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    paths = {queue.get(timeout=60) for _ in workers}
+    for worker in workers:
+        worker.join()
+    assert len(paths) == 1
+    assert len(LocalGazetteer([Path(paths.pop())]).candidates("Aleppo", fuzzy=False)) == 2
+    assert not list(cache_folder().glob("*.building"))
+
+
+def test_a_missing_layer_is_named(folder):
+    (folder / "villages.tsv.xz").unlink()
+    with pytest.raises(DataFileError, match=r"villages\.tsv\.xz: missing"):
+        base_store(folder)
+
+
+def test_a_damaged_row_is_named_and_leaves_no_store(folder):
+    write_folder(folder, ["170063\tAleppo"])
+    with pytest.raises(DataFileError, match=r"places\.tsv\.xz:2: 2 cells; expected 10"):
+        base_store(folder)
+    assert not list(cache_folder().glob("gazetteer-*"))
+
+
+def test_a_cache_that_cannot_be_made_is_an_error_with_a_way_out(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("GEOMAP_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    with pytest.raises(GazetteerError, match="GEOMAP_CACHE_DIR"):
+        cache_folder()
