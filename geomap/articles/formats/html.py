@@ -18,6 +18,8 @@ _MOST_BYTES = 20_000_000
 _DEEPEST = 2_000
 """Deepest nesting of elements that is read; real pages stay below a hundred."""
 _FEWEST_WORDS = 8
+_EARLIEST, _LATEST = "1995-01-01", "2100-01-01"
+"""Fixed, so that what is read never depends on the day on which it is read."""
 _SHORT = 250
 """Characters; a shorter result of the fast extraction is tried again with the thorough one."""
 
@@ -171,7 +173,12 @@ def _page_date(tree: Any) -> tuple[str | None, str | None]:
     for extensive, basis in ((False, "stated"), (True, "inferred")):
         try:
             day = htmldate.find_date(
-                tree, extensive_search=extensive, original_date=True, outputformat="%Y-%m-%d"
+                tree,
+                extensive_search=extensive,
+                original_date=True,
+                outputformat="%Y-%m-%d",
+                min_date=_EARLIEST,
+                max_date=_LATEST,
             )
         except (ValueError, TypeError, RecursionError, json.JSONDecodeError):
             day = None
