@@ -179,10 +179,14 @@ class Passage:
             return False
         run, before, after = self.words[match.first].run, match.first - 1, match.last
         goes_on = after < len(self.words) and self.words[after].run == run
-        if goes_on and self.words[after].key in self.lexicon.links:
+        if goes_on and self.words[after].key in self.lexicon.links and not self._says_by_whom(after):
             return not self.words[after - 1].possessive
         is_inside = before >= 0 and self.words[before].run == run
         return is_inside and self.words[before].key in self.lexicon.prefixes
+
+    def _says_by_whom(self, link: int) -> bool:
+        """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
+        return link + 1 < len(self.words) and self.words[link + 1].key == "by"
 
     def _match(self, position: int) -> _Match | None:
         return self.matches[position] if position < len(self.matches) else None

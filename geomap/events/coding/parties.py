@@ -23,6 +23,8 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
     "External/Other forces": "external",
 }
 ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
+_NO_SIDE: Final = "generic"
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
 _RULE_OF_SIDE: Final = {
     "state": "military",
     "rebel": "rebels",
@@ -76,7 +78,21 @@ def find_parties(
     found.extend(_by_noun(sentence, taken, index, country))
     found.extend(_by_thing(sentence, taken, index, country))
     found.sort(key=lambda party: party.first)
-    return found
+    return _members_joined(sentence, found)
+
+
+def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
+    """Let "men from the militia" be the militia: people without a side take that of their group."""
+    joined: list[Party] = []
+    for party in parties:
+        previous = joined[-1] if joined else None
+        if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
+            between = sentence.words[previous.last : party.first]
+            if between[:1] in (["of"], ["from"]) and set(between[1:]) <= _DETERMINERS:
+                joined[-1] = Party(previous.first, party.last, party.side, party.actor)
+                continue
+        joined.append(party)
+    return joined
 
 
 def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
