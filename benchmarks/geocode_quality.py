@@ -1,6 +1,7 @@
 """How many places, as reports write them, the geocoder puts within 10 km: by source and by score.
 
-    python benchmarks/geocode_quality.py SHARED [--sample N] [--only SOURCE] [--store FILE ...] [--misses OUT.csv]
+    python benchmarks/geocode_quality.py SHARED [--sample N] [--only SOURCE] [--store FILE ...]
+        [--misses OUT.csv]
 
 SHARED is a folder with ``gazetteer/*_wof_as_geonames.txt`` (names with points), ``corpora/acled_*``
 (location, admin1 to admin3) and ``corpora/ucdp_ged_ukraine.csv``. Each spelling is asked with its
