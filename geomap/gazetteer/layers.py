@@ -17,7 +17,9 @@ from geomap.model.tables import read_table
 GENERATED: Final = ("places.tsv.xz", "admin.tsv.xz", "villages.tsv.xz")
 """Layers that ``gazetteer/build_gazetteer.py`` writes."""
 
-KEPT_BY_HAND: Final = ("countries.csv", "regions.csv", "supplement.csv", "admin1_abbreviations.csv")
+KEPT_BY_HAND: Final = (
+    "countries.csv", "regions.csv", "supplement.csv", "admin1_abbreviations.csv", "division_points.csv",
+)  # fmt: skip
 """Tables kept by hand; the first is compulsory, the others join as soon as they exist."""
 
 VILLAGE_PRECISION_KM: Final = 2.0  # many of GNS's coordinates are whole arc-minutes
@@ -80,8 +82,10 @@ def read_villages(path: Path) -> Iterator[LayerRow]:
 
 def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
     """Yield code, name and, where places stand for it, the area of each first- and second-order division."""
-    for code, name, lat, lon, extent, people, _, geonameid, names in _cells(path, 9):
+    points = _stated_points(path.with_name("division_points.csv"))
+    for code, name, middle_lat, middle_lon, extent, people, _, geonameid, names in _cells(path, 9):
         country, admin1, *admin2 = code.split(".", 2)
+        lat, lon = points.get(code, (middle_lat, middle_lon))
         row = None
         if lat:
             row = LayerRow(
@@ -94,6 +98,13 @@ def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
                 geonameid=int(geonameid) if geonameid else None,
             )  # fmt: skip
         yield code, name, row
+
+
+def _stated_points(path: Path) -> dict[str, tuple[str, str]]:
+    """Return code -> point of the divisions for which GeoNames' own point is known and differs."""
+    if not path.exists():
+        return {}
+    return {row["code"]: (row["lat"], row["lon"]) for _, row in read_table(path, ("code", "lat", "lon"))}
 
 
 def read_countries() -> Iterator[LayerRow]:
