@@ -6,7 +6,7 @@ The model lies in ``models/``; how it was trained and measured stands in ``docs/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL_FOLDER: Final = files("geomap.toponyms") / "models"
-BATCH_PIECES: Final = 1024
-"""Word pieces a run of the model: larger batches gain no speed on one core and cost memory."""
+
+Rows = npt.NDArray[np.float32]
 
 
 class TaggerEngine:
@@ -49,28 +49,25 @@ class TaggerEngine:
                 literal.update(zip(starts, logits[:, len(labels)].tolist(), strict=True))
         return Reading(sorted(found), literal)
 
-    def _tagged(self, text: str) -> Iterator[tuple[Window, npt.NDArray[np.float32]]]:
-        """Yield each window with its logits, one row a piece."""
-        read = sorted(
-            windows(self._tokenizer, text, sentences_with_names(text)), key=lambda window: len(window.ids)
-        )
-        known = hints(text) if self._takes_hints else []
-        for batch in _batches(read):
-            logits = self._session.run(None, self._inputs(batch, known))[0]
-            for window, rows in zip(batch, logits, strict=True):
-                yield window, rows[1 : len(window.ids) + 1]
+    def _tagged(self, text: str) -> Iterator[tuple[Window, Rows]]:
+        """Yield each window with its logits, one row a piece.
 
-    def _inputs(self, batch: Sequence[Window], known: list[Hint]) -> dict[str, npt.NDArray[np.int64]]:
-        width = max(len(window.ids) for window in batch) + 2
-        ids, mask, cases, hinted = (np.zeros((len(batch), width), np.int64) for _ in range(4))
-        for row, window in enumerate(batch):
-            pieces = len(window.ids)
-            ids[row, : pieces + 2] = [self._card["begin"], *window.ids, self._card["end"]]
-            mask[row, : pieces + 2] = 1
-            cases[row, 1 : pieces + 1] = window.cases
-            hinted[row, 1 : pieces + 1] = piece_hints(known, window.offsets)
-        inputs = {"ids": ids, "mask": mask, "case": cases}
-        return inputs | {"hint": hinted} if self._takes_hints else inputs
+        One window at a time: what a layer computes then stays in the processor's cache, which on
+        one core is a quarter faster than batches, and nothing is padded.
+        """
+        known = hints(text) if self._takes_hints else []
+        for window in windows(self._tokenizer, text, sentences_with_names(text)):
+            yield window, self._session.run(None, self._inputs(window, known))[0][0, 1:-1]
+
+    def _inputs(self, window: Window, known: list[Hint]) -> dict[str, npt.NDArray[np.int64]]:
+        rows = {
+            "ids": [self._card["begin"], *window.ids, self._card["end"]],
+            "mask": [1] * (len(window.ids) + 2),
+            "case": [0, *window.cases, 0],
+        }
+        if self._takes_hints:
+            rows["hint"] = [0, *piece_hints(known, window.offsets), 0]
+        return {name: np.array([row], np.int64) for name, row in rows.items()}
 
     @cached_property
     def _takes_hints(self) -> bool:
@@ -107,19 +104,7 @@ class TaggerEngine:
         return TaggerEngine, ()
 
 
-def _batches(read: Sequence[Window]) -> Iterator[list[Window]]:
-    """Group windows of like length, so that little of a batch is padding."""
-    batch: list[Window] = []
-    for window in read:
-        if batch and (len(batch) + 1) * (len(window.ids) + 2) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    powers: npt.NDArray[np.float32] = np.exp(logits - logits.max(axis=-1, keepdims=True))
+def _softmax(logits: Rows) -> Rows:
+    powers: Rows = np.exp(logits - logits.max(axis=-1, keepdims=True))
     powers /= powers.sum(axis=-1, keepdims=True)
     return powers

@@ -19,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from geomap.gazetteer import open_gazetteer  # noqa: E402
+from geomap.gazetteer.build import base_store  # noqa: E402
 from geomap.model.vocabulary import MENTION_SUBKINDS  # noqa: E402
 from geomap.toponyms import recognise_names as known  # noqa: E402
 from geomap.toponyms.recognise import load_recogniser  # noqa: E402
@@ -56,7 +58,8 @@ def main() -> None:
     options.add_argument("--errors", type=int, default=0)
     options.add_argument("--documents", type=int, default=0)
     given = options.parse_args()
-    recogniser = load_recogniser(given.recogniser)
+    gazetteer = open_gazetteer(base_store()) if given.recogniser == "gazetteer" else None
+    recogniser = load_recogniser(given.recogniser, gazetteer)
     for corpus in given.corpora:
         documents = [json.loads(line) for line in corpus.open(encoding="utf-8")]
         documents = documents[: given.documents or None]
