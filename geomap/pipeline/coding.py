@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
-from geomap.model import Article, CodedArticle, Mention, Noun
+from geomap.model import Article, CodedArticle, LeftOut, Mention, Noun
 from geomap.pipeline.resources import Resources
 
 POOL_FROM: Final = 64
 """Fewer articles than this are coded in this process: a pool would take longer to start."""
+CODED_LANGUAGES: Final = (None, "en")
+"""Languages whose articles are coded: English, and texts too short to tell their language."""
+_OPENING = 60
 CHUNK: Final = 8
 """Articles handed to a worker at a time."""
 
@@ -36,10 +39,25 @@ def process_article(article: Article, resources: Resources) -> ProcessedArticle:
     from geomap.toponyms.geoparse import geoparse_article
 
     try:
+        if article.language not in CODED_LANGUAGES:
+            return _not_english(article, resources)
         mentions = geoparse_article(article, resources.name_recogniser, resources.resolver)
         coded = code_article(article, mentions)
     except Exception as error:
         return ProcessedArticle(doc_id=article.doc_id, error=f"{type(error).__name__}: {error}")
+    return ProcessedArticle(doc_id=article.doc_id, mentions=tuple(mentions), coded=coded)
+
+
+def _not_english(article: Article, resources: Resources) -> ProcessedArticle:
+    """Find the places of an article in another language; its events are left out, and that is said."""
+    from geomap.toponyms.geoparse import geoparse_article
+
+    mentions = geoparse_article(article, resources.gazetteer_recogniser, resources.resolver)
+    start = next((block.start for block in article.blocks if block.channel == "body"), 0)
+    opening = article.span(start, min(start + _OPENING, len(article.text)))
+    reason = f"language: written in {article.language}, events are coded from English only"
+    left_out = LeftOut(doc_id=article.doc_id, trigger=opening, reason=reason)
+    coded = CodedArticle(doc_id=article.doc_id, left_out=(left_out,))
     return ProcessedArticle(doc_id=article.doc_id, mentions=tuple(mentions), coded=coded)
 
 

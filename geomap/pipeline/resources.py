@@ -51,6 +51,13 @@ class Resources:
         return load_recogniser(self.recogniser, gazetteer=self.gazetteer)
 
     @cached_property
+    def gazetteer_recogniser(self) -> Recogniser:
+        """The engine for languages that the tagger does not read: names of the gazetteer, in any script."""
+        from geomap.toponyms.recognise import load_recogniser
+
+        return load_recogniser("gazetteer", gazetteer=self.gazetteer)
+
+    @cached_property
     def resolver(self) -> Resolver:
         """The engine that finds the places of names."""
         from geomap.toponyms.resolve import DocumentResolver

@@ -49,7 +49,7 @@ def _entry(entry: Any, feed: Any, number: int, context: Context) -> RawResult:
         "publisher": entry.get("source", {}).get("title") or feed.get("title", ""),
         "author": entry.get("author", ""),
         "url": entry.get("link", ""),
-        "date": _day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        "date": _day(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
         "language": feed.get("language", ""),
     }
     warnings = () if contents else ("only the feed's summary was read: fetch the link for the whole article",)
