@@ -6,7 +6,7 @@ Only literal names may become the place of an event (``docs/recogniser.md`` has 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Final
 from geomap.errors import DataFileError
 from geomap.model.tables import read_table
 from geomap.model.vocabulary import MentionSubkind
-from geomap.toponyms.literal_features import Features, features
+from geomap.toponyms.literal_features import Features, document_features
 from geomap.toponyms.recognise_spans import PlaceSpan
 
 WEIGHTS: Final = files("geomap.toponyms") / "data" / "literal_weights.csv"
@@ -55,28 +55,31 @@ def literal_probability(found: Features) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def subkind_of(
-    text: str, span: PlaceSpan, literal: Mapping[int, float] = MappingProxyType({})
-) -> MentionSubkind:
-    """Tell how a name is meant.
+def subkinds_of(
+    text: str, spans: Sequence[PlaceSpan], literal: Mapping[int, float] = MappingProxyType({})
+) -> list[MentionSubkind]:
+    """Tell how each name of a text is meant.
 
     Parameters
     ----------
     literal
-        What the tagger says of each word piece; may be empty.
+        What the tagger says of each word piece (see :class:`Reading`); may be empty.
 
     Returns
     -------
-    subkind
-        literal or literal_modifier where the place is meant; else metonym, demonym, noun_modifier
-        or org_embedded.
+    subkinds
+        One a name: literal or literal_modifier where the place is meant; else metonym, demonym,
+        noun_modifier or org_embedded.
     """
+    found = document_features(text, spans, literal)
+    return [_subkind(text, span, each) for span, each in zip(spans, found, strict=True)]
+
+
+def _subkind(text: str, span: PlaceSpan, found: Features) -> MentionSubkind:
     if not _is_latin(text[span.start : span.end]):
         return "demonym" if span.source == "people" else "literal"
-    found = features(text, span, literal)
-    is_literal = literal_probability(found) >= LITERAL_FROM
     modifies = not MODIFIED.isdisjoint(found.keys())
-    if is_literal:
+    if literal_probability(found) >= LITERAL_FROM:
         is_modifier = modifies and "right=possessive" not in found
         return "literal_modifier" if is_modifier or span.source == "people" else "literal"
     if span.source == "embedded":

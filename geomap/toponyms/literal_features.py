@@ -6,10 +6,11 @@ how the name itself is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from geomap.toponyms import recognise_hints as hints
 from geomap.toponyms import recognise_names as known
 from geomap.toponyms.literal_cues import first_cue, has_cue
 from geomap.toponyms.literal_left import left_features
@@ -20,6 +21,9 @@ Features = Mapping[str, float]
 
 TAGGER: Final = "tagger"
 """Feature: how strongly the tagger takes the name for a place that is meant, a logit."""
+
+NAMESAKES: Final = "namesakes"
+"""Feature: the mean of that over all mentions of the same name in the text, which mostly agree."""
 
 TAGGER_LIMIT: Final = 4.0
 
@@ -43,30 +47,49 @@ PAIRED_RIGHT: Final = frozenset(
 )
 
 
-def features(text: str, span: PlaceSpan, literal: Mapping[int, float] = MappingProxyType({})) -> Features:
-    """Return the features of one name that hold, with their values: 1, or the tagger's logit.
+def document_features(
+    text: str, spans: Sequence[PlaceSpan], literal: Mapping[int, float] = MappingProxyType({})
+) -> list[Features]:
+    """Return the features of all names of a text that hold: 1, or a logit of the tagger.
 
     Parameters
     ----------
     literal
         What the tagger says of each word piece (see :class:`Reading`); may be empty.
     """
+    logits = [_tagger_logit(span, literal) for span in spans]
+    namesakes: dict[str, list[float]] = {}
+    for span, logit in zip(spans, logits, strict=True):
+        namesakes.setdefault(text[span.start : span.end], []).append(logit)
+    found = []
+    for span, logit in zip(spans, logits, strict=True):
+        same = namesakes[text[span.start : span.end]]
+        found.append(features(text, span) | {TAGGER: logit, NAMESAKES: sum(same) / len(same)})
+    return found
+
+
+def _tagger_logit(span: PlaceSpan, literal: Mapping[int, float]) -> float:
+    """Return the tagger's mean logit over a name; 0, which says nothing, where it gave none."""
+    logits = [literal[at] for at in range(span.start, span.end) if at in literal]
+    mean = sum(logits) / len(logits) if logits else 0.0
+    return max(-TAGGER_LIMIT, min(TAGGER_LIMIT, mean))
+
+
+def features(text: str, span: PlaceSpan) -> dict[str, float]:
+    """Return the features that one name and its neighbours give, each with the value 1."""
     left, right = set(left_features(text, span.start)), set(right_features(text, span.end))
     if span.follower:
         right.add(f"follower={span.follower}")
     own = {f"source={span.source}", *_of_name(text[span.start : span.end]), *_of_outer(text, span)}
-    pairs = {f"{a}&right=possessive" for a in right if "right=possessive" in right}
+    pairs = {f"{each}&right=possessive" for each in right if "right=possessive" in right}
     pairs |= {f"{a}&{b}" for a in left & PAIRED_LEFT for b in right & PAIRED_RIGHT}
     if "name=country_or_capital" in own:
         pairs |= {f"{each}&country" for each in left | right}
     if span.source != "place":
         pairs |= {f"{each}&{span.source}" for each in left | right if "left2" not in each}
-    found = dict.fromkeys(sorted(own | left | right | pairs), 1.0)
-    logits = [literal[at] for at in range(span.start, span.end) if at in literal]
-    if logits:
-        mean = sum(logits) / len(logits)
-        found[TAGGER] = max(-TAGGER_LIMIT, min(TAGGER_LIMIT, mean))
-    return found
+    if span.source == "people" and right & {"right=end", "right=punctuation", "right=list_word"}:
+        pairs |= {f"{each}&people alone" for each in left}
+    return dict.fromkeys(sorted(own | left | right | pairs), 1.0)
 
 
 def _of_name(name: str) -> Iterator[str]:
@@ -74,6 +97,8 @@ def _of_name(name: str) -> Iterator[str]:
         yield "name=demonym"
     elif name in known.country_names():
         yield "name=country_or_capital"
+    else:
+        yield f"name=known_as_{hints.kinds_of([name])[0]}"
     if name.isupper() and len(name) > 3:
         yield "name=capitals"
     last = name.rsplit(maxsplit=1)[-1].lower().rstrip(".")

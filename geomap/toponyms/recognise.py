@@ -11,7 +11,7 @@ from typing import Final
 
 from geomap.errors import GazetteerError, OptionError
 from geomap.gazetteer.protocol import Gazetteer
-from geomap.toponyms.literal import subkind_of
+from geomap.toponyms.literal import subkinds_of
 from geomap.toponyms.protocol import RecognisedName, Recogniser
 from geomap.toponyms.recognise_entities import Engine
 from geomap.toponyms.recognise_spans import place_spans
@@ -46,14 +46,10 @@ class PlaceRecogniser:
             Any text; news English for the tagger.
         """
         reading = self._engine.read(text)
+        spans = place_spans(text, reading.entities)
         return [
-            RecognisedName(
-                start=span.start,
-                end=span.end,
-                subkind=subkind_of(text, span, reading.literal),
-                score=round(span.score, 4),
-            )
-            for span in place_spans(text, reading.entities)
+            RecognisedName(start=span.start, end=span.end, subkind=subkind, score=round(span.score, 4))
+            for span, subkind in zip(spans, subkinds_of(text, spans, reading.literal), strict=True)
         ]
 
 

@@ -30,7 +30,7 @@ from measure import context, pair  # noqa: E402
 
 from geomap.gazetteer.countries import countries  # noqa: E402
 from geomap.toponyms import recognise_names as known  # noqa: E402
-from geomap.toponyms.literal_features import features  # noqa: E402
+from geomap.toponyms.literal_features import document_features, features  # noqa: E402
 from geomap.toponyms.recognise_spans import PlaceSpan, place_spans  # noqa: E402
 from geomap.toponyms.recognise_tagger import TaggerEngine  # noqa: E402
 
@@ -57,10 +57,10 @@ def load(path: Path, spans_cache: Path | None):
         spans = [
             PlaceSpan(a, b, s, p, tuple(o) if o else None, f) for a, b, s, p, o, f in kept[str(number)][0]
         ]
-        literal = dict(kept[str(number)][1])
+        found = document_features(text, spans, dict(kept[str(number)][1]))
         for i, j in pair(doc["toponyms"], spans, False)[0]:
             gold = doc["toponyms"][i]
-            rows.append(dict(features(text, spans[j], literal)))
+            rows.append(found[j])
             labels.append(gold["type"] == "literal")
             groups.append(number)
             shown.append((gold.get("subtype"), spans[j].source, context(text, spans[j].start, spans[j].end)))
@@ -86,7 +86,7 @@ def load_own(names: Path, documents: int):
         for a, b, literal in meanings:
             source = "embedded" if outer.get((a, b)) else "people" if known.is_demonym(text[a:b]) else "place"
             after = {x - skip: kind for x, _, kind in spans for skip in (1, 3)}.get(b, "")
-            rows.append(dict(features(text, PlaceSpan(a, b, source, 1.0, outer.get((a, b)), after))))
+            rows.append(features(text, PlaceSpan(a, b, source, 1.0, outer.get((a, b)), after)))
             labels.append(literal)
     return rows, labels
 
@@ -112,7 +112,7 @@ def main() -> None:
     options.add_argument("--own", type=int, default=250, help="documents of our own sentences")
     options.add_argument("--weight", type=float, default=0.4, help="of a name in our own sentences")
     options.add_argument("--write", action="store_true")
-    options.add_argument("--strength", type=float, default=0.3)
+    options.add_argument("--strength", type=float, default=0.2)
     options.add_argument("--least", type=int, default=4, help="occurrences below which a feature is left out")
     options.add_argument("--errors", type=int, default=0)
     options.add_argument("--spans", type=Path, help="file that keeps the spans found, to save time")
