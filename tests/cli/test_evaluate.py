@@ -49,3 +49,11 @@ def test_a_missing_corpus_is_named():
     done = CliRunner().invoke(cli, ["evaluate", "nowhere.jsonl", "also-nowhere.jsonl"])
     assert done.exit_code == 1
     assert "nowhere.jsonl" in str(done.exception)
+
+
+def test_geomap_resolves_the_given_spans_itself(files):
+    done = CliRunner().invoke(cli, ["evaluate", files[0], "--gold-spans", "--breakdown"])
+    assert done.exit_code == 0, done.output
+    assert "end to end over all gold with coordinates: acc@161 1.000" in done.output
+    assert "feature class" in done.output
+    assert "ambiguity" in done.output
