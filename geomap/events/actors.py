@@ -63,6 +63,10 @@ class ActorIndex:
         """
         return Passage.read(self.lexicon, text, start, end, country=country, year=year).actors()
 
+    def countries(self, text: str) -> frozenset[str]:
+        """Return the codes of the countries that a text speaks of: by name, demonym, or a group's home."""
+        return Passage.read(self.lexicon, text, 0, None, country=None, year=None).context.mentioned
+
     def by_rule(self, kind: str, country: str | None) -> Actor:
         """Return an actor that no words name, such as the civilians of a country.
 

@@ -77,6 +77,8 @@ class Account:
         Ordinal of the publication day, or None.
     country
         ISO 3166-1 alpha-2 code of the primary place, or None.
+    countries
+        That country; where there is none, those of its armed parties and those that the quote names.
     numbers
         Deaths, injured and size, each None where not given.
     """
@@ -91,6 +93,7 @@ class Account:
     is_stand_in: bool
     place: EventPlace | None
     country: str | None
+    countries: frozenset[str]
     side_a: Side
     side_b: Side
     numbers: tuple[Count | None, Count | None, Count | None]
@@ -112,11 +115,6 @@ class Account:
         return self.side_a.homes | self.side_b.homes
 
     @property
-    def countries(self) -> frozenset[str]:
-        """Country of its place; where it has none, those of its armed parties."""
-        return frozenset({self.country}) if self.country else self.homes
-
-    @property
     def is_pointed(self) -> bool:
         """Whether it is placed finer than a first-order division."""
         return self.prec <= AREA_PREC
@@ -132,6 +130,10 @@ def account_of(report: EventReport) -> Account:
     first_day, last_day = _days(own_date(report).when)
     group, family = type_family(report)
     place = event_place(report)
+    country = place.country if place else None
+    side_a = _side((*report.side_a, *report.assoc_a))
+    side_b = _side((*report.side_b, *report.assoc_b))
+    spoken_of = frozenset[str]() if country else ActorIndex.load().countries(report.quote.text)
     return Account(
         report=report,
         stage=_stage(report),
@@ -142,9 +144,10 @@ def account_of(report: EventReport) -> Account:
         pub_day=report.pub_date.toordinal() if report.pub_date else None,
         is_stand_in=first_day is not None and report.when.basis == "none",
         place=place,
-        country=place.country if place else None,
-        side_a=_side((*report.side_a, *report.assoc_a)),
-        side_b=_side((*report.side_b, *report.assoc_b)),
+        country=country,
+        countries=frozenset({country}) if country else side_a.homes | side_b.homes | spoken_of,
+        side_a=side_a,
+        side_b=side_b,
         numbers=(report.deaths, report.injured, report.size),
     )
 

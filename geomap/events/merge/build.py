@@ -11,7 +11,7 @@ from geomap.events.merge.account import own_date
 from geomap.events.merge.clusters import Cluster
 from geomap.events.merge.event_counts import event_count, event_deaths
 from geomap.events.merge.event_dates import event_days, lend_dates
-from geomap.events.merge.event_places import event_places
+from geomap.events.merge.event_places import event_places, without_points
 from geomap.events.merge.event_sides import event_side
 from geomap.events.merge.independence import with_source_groups
 from geomap.events.merge.notes import note
@@ -33,6 +33,8 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
     told = list(lend_dates(told, when))
     kind = _type(told)
     places, place_conflict = event_places(told)
+    if not cluster.accounts:
+        places = without_points(places, "no article tells what this account denies")
     deaths = event_deaths(told)
     injured, injured_conflict = event_count("injured", told, lambda report: report.injured)
     size, size_conflict = event_count("size", told, lambda report: report.size)

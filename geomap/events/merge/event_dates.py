@@ -21,8 +21,8 @@ _WIDEST_COUNTED_DAYS: Final = 62
 def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | None]:
     """Return the interval of an event and the accounts that give other days.
 
-    Of the accounts that hold the day with most support, the narrow ones (a day or a night) are
-    taken together, else the days that all of them share: "1 December" is finer than "last week".
+    Of the accounts that hold the day with most support, the day or night that most of them give is
+    taken, else the days that all of them share: "1 December" is finer than "last week".
     """
     dated = [report for report in reports if report.when.start]
     if not dated:
@@ -33,14 +33,14 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     trusted = [report for report in holding if _WEIGHTS[report.when.basis] == best]
     narrow = [report for report in trusted if _days(report) <= _NARROW_DAYS]
     if narrow:
-        start, end = min(map(_first, narrow)), max(map(_last, narrow))
+        start, end = _most_told(narrow)
     else:
         start, end = max(map(_first, trusted)), min(map(_last, trusted))
     source = min(narrow or trusted, key=lambda report: (_days(report), not report.when.text))
     span = DateSpan(start=start, end=end, text=source.when.text, basis=source.when.basis)
     # An account whose only date is its publication day claims no other day.
     stated = [report for report in dated if report.when.basis != "none"]
-    if all(_first(report) <= end and start <= _last(report) for report in stated):
+    if all(_agrees(report, start, end) for report in stated):
         return span, None
     return span, conflict("date", (_claim(report) for report in stated))
 
@@ -70,6 +70,22 @@ def _central_day(dated: Sequence[EventReport]) -> date:
             votes[report.source_group] = max(weight, votes.get(report.source_group, 0.0))
             accounts[day] += 1
     return min(support, key=lambda day: (-round(sum(support[day].values()), 6), -accounts[day], day))
+
+
+def _most_told(narrow: Sequence[EventReport]) -> tuple[date, date]:
+    """Return the day or night that most sources give; those with equal support are taken together."""
+    sources: dict[tuple[date, date], set[str | None]] = defaultdict(set)
+    for report in narrow:
+        sources[_first(report), _last(report)].add(report.source_group)
+    most = max(map(len, sources.values()))
+    told = [days for days, groups in sources.items() if len(groups) == most]
+    return min(first for first, _ in told), max(last for _, last in told)
+
+
+def _agrees(report: EventReport, start: date, end: date) -> bool:
+    """Whether an account's interval lies in the event's, or the event's in it."""
+    first, last = _first(report), _last(report)
+    return (start <= first and last <= end) or (first <= start and end <= last)
 
 
 def _first(report: EventReport) -> date:

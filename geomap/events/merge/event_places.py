@@ -21,7 +21,8 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
     """
     placed = [(report, place) for report in reports if (place := event_place(report))]
     if not placed:
-        return _never_reached([place for report in reports for place in report.places]), None
+        reason = "the accounts only say where it was meant to happen"
+        return without_points([place for report in reports for place in report.places], reason), None
     sources: dict[str, set[str | None]] = {}
     for report, place in placed:
         sources.setdefault(_key(place), set()).add(report.source_group)
@@ -64,9 +65,8 @@ def _is_covered(place: EventPlace, primary: EventPlace) -> bool:
     )
 
 
-def _never_reached(places: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
-    """Keep places that were only meant to be reached, without a point: the event did not happen there."""
-    reason = "the accounts only say where it was meant to happen"
+def without_points(places: Sequence[EventPlace], reason: str) -> tuple[EventPlace, ...]:
+    """Keep places at which the event did not happen, or of which only a denial tells: listed, not drawn."""
     return tuple(
         place.but(lat=None, lon=None, where_prec=6, reason=place.reason or reason) for place in places
     )

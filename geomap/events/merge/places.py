@@ -52,11 +52,9 @@ def _across_border(left: Account, right: Account) -> Evidence:
 
 def _with_country(left: Account, right: Account) -> Evidence:
     if left.country is None or right.country is None:
-        placed, other = (left, right) if left.country else (right, left)
-        if placed.country and placed.country in other.homes:
-            return Evidence("place:open", f"one has no place but parties from {placed.country}")
-        if left.country is None and right.country is None and left.homes & right.homes:
-            return Evidence("place:open", "neither has a place, parties of one country")
+        if shared := left.countries & right.countries:
+            reason = f"no place in one, but both speak of {', '.join(sorted(shared))}"
+            return Evidence("place:open", reason)
         return Evidence("place:none", "one account has no place")
     if left.prec > COUNTRY_PREC and right.prec > COUNTRY_PREC:
         return Evidence("place:country", f"both only somewhere in {left.country}")

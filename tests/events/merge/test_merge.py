@@ -107,6 +107,8 @@ def test_a_denial_hangs_on_the_event_it_denies() -> None:
 def test_a_denial_of_nothing_told_is_kept_as_denied() -> None:
     event = only(account("a", denies=True, factuality="denied"))
     assert event.factuality == "denied"
+    assert event.primary_place is not None
+    assert event.primary_place.lat is None
 
 
 def test_a_plan_is_not_the_event() -> None:
@@ -211,3 +213,11 @@ def test_where_they_meant_to_go_is_no_place_of_the_event() -> None:
     assert event.primary_place is not None
     assert event.primary_place.lat is None
     assert "meant to" in event.primary_place.reason
+
+
+def test_a_night_that_most_tell_stands_against_one_that_reaches_further() -> None:
+    night = {"day": date(2019, 5, 3), "end": date(2019, 5, 4), "deaths": exact(7)}
+    later = account("c", day=date(2019, 5, 4), end=date(2019, 5, 5), deaths=exact(7))
+    event = only(account("a", **night), account("b", **night), later)
+    assert (event.when.start, event.when.end) == (date(2019, 5, 3), date(2019, 5, 4))
+    assert [conflict.field for conflict in event.conflicts] == ["date"]
