@@ -26,7 +26,7 @@ class CellWriter:
 
     def add(self, no: int, lat: int, lon: int) -> None:
         """Add a place: its number and coordinates in the store's units."""
-        cell = self._cells.setdefault((floor(lat / CELL), floor(lon / CELL)), array("i"))
+        cell = self._cells.setdefault((lat // CELL, lon // CELL), array("i"))
         cell.extend((no, lat, lon))
 
     def around(self, lat: float, lon: float) -> Iterator[tuple[float, int]]:

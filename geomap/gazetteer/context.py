@@ -17,6 +17,7 @@ READINGS: Final = 6
 TOWN_REACH_KM: Final = 35.0
 """How far around a town places are still named by it; a third of the weight is left at this distance."""
 
+LATER_READING: Final = 0.85
 MOST_REACH_KM: Final = 120.0
 SAME_PLACE_FIT: Final = 0.7
 """Another name of the place itself may stand beside it: "Kobani (Ayn al-Arab)"."""
@@ -30,7 +31,12 @@ class Context(NamedTuple):
 
     def fit(self, place: GazetteerPlace) -> float:
         """Return how well a place lies in or at this qualifier, 0 to 1."""
-        return max((_fit(place, other) for other in self.places), default=0.0)
+        best = 0.0
+        for number, other in enumerate(self.places):
+            fit = _fit(place, other)
+            # a later reading of the qualifier counts less, but a province beside its city is as good
+            best = max(best, fit if number == 0 or other.feature_code == "ADM1" else LATER_READING * fit)
+        return best
 
     def circles(self) -> list[tuple[float, float, float]]:
         """Return latitude, longitude and radius (km) of where places named by it lie."""

@@ -37,6 +37,10 @@ BAY LK LKS RSV CNL ISL ISLS MT MTS PASS PEN DSRT HLL PLAT CAPE
 _KEPT_CODES: Final = frozenset(_CODES.split())
 
 
+TYPICAL_REACH_KM: Final = {"ADM1": 60.0, "ADM2": 20.0, "ADM3": 10.0, "ADM4": 5.0, "ADM5": 3.0}
+"""GeoNames gives a division one point and no extent: how far such a point usually is from its parts."""
+
+
 def kind_of_file(path: Path) -> FileKind:
     """Return what a dump file holds, by its name.
 
@@ -150,7 +154,7 @@ def place_of(path: Path, number: int, cells: list[str], source: str) -> LayerRow
         f"gn:{identifier}" if numeric else f"user:{identifier}", name, y, x, feature_class or None,
         code or None, country or None, None if cells[10] in {"", "00"} else cells[10], cells[11] or None,
         people if people > 0 else None, alternates(name, ascii_name, others),
-        int(identifier) if numeric else None, None, None, source,
+        int(identifier) if numeric else None, TYPICAL_REACH_KM.get(code), None, source,
     )  # fmt: skip
 
 
@@ -159,8 +163,8 @@ _CODE: Final = re.compile(r"[A-Z]{3,4}|.*\d.*|.*://.*")
 
 def alternates(name: str, ascii_name: str, others: str) -> tuple[tuple[str, str], ...]:
     """Return a row's further names: no airport codes, numbers, links or lower-case transliterations."""
-    if not others and (ascii_name == name or not ascii_name):
-        return ()
+    if not others:
+        return () if ascii_name in {name, ""} else ((ascii_name, "alternate"),)
     chosen = {}
     for text in (ascii_name, *others.split(",")):
         if text == name or (len(text) < 3 and text.isascii()) or text in chosen:

@@ -15,6 +15,9 @@ from geomap.gazetteer.store import Store
 from geomap.gazetteer.user_layers import layer_paths
 from geomap.model import Candidate, GazetteerPlace
 
+REMEMBERED: Final = 4096
+"""Names whose candidates are kept in memory; an article repeats its names."""
+
 PARENT_KM: Final = 100.0
 """How far a place may lie from the one that its source names as its parent."""
 
@@ -32,7 +35,7 @@ class LocalGazetteer:
         self.paths = tuple(paths)
         base = Store(self.paths[0])
         self.stores = (base, *(Store(path, base) for path in self.paths[1:]))
-        self._cached = lru_cache(maxsize=20_000)(self._candidates)
+        self._cached = lru_cache(maxsize=REMEMBERED)(self._candidates)
         self.names_within = lru_cache(maxsize=64)(self._names_within)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -149,7 +152,18 @@ class LocalGazetteer:
         self, name: str, countries: frozenset[str] | None, limit: int, fuzzy: bool
     ) -> tuple[Candidate, ...]:
         matches = find_matches(self.stores, name, countries, fuzzy=fuzzy)
-        return tuple(_candidate(self.stores, match) for match in matches[:limit])
+        found: dict[object, Candidate] = {}
+        for match in matches[: 2 * limit]:
+            candidate = _candidate(self.stores, match)
+            place = candidate.place
+            key = place.geonameid or place.place_id
+            known = found.get(key)
+            if known is None:
+                found[key] = candidate
+            elif known.place.extent_km is None and place.extent_km is not None:
+                # one area in two layers: the record that knows how far it reaches
+                found[key] = known.but(place=place)
+        return tuple(found.values())[:limit]
 
 
 def _candidate(stores: Sequence[Store], match: Match) -> Candidate:

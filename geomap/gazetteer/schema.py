@@ -50,6 +50,8 @@ _NUMBERED: Final = ("gn", "gns", "gnis")
 
 def number_of(place_id: str) -> int | None:
     """Return the number of a place whose id is a number (``gn:170063``), else None."""
+    if place_id[:3] == "gn:" and place_id[3:].isdecimal():  # most of them
+        return 4 * int(place_id[3:])
     source, _, digits = place_id.partition(":")
     if source not in _NUMBERED or not digits.lstrip("-").isdigit():
         return None

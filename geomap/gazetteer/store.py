@@ -61,7 +61,7 @@ class Store:
             raise GazetteerError(f"{path}: written by another version of geomap; delete it, it is rebuilt")
         self._connection.execute("PRAGMA cache_size=-16384")
         self._sources = self.meta["sources"].split("\n")
-        self.place = lru_cache(maxsize=20_000)(self._place)
+        self.place = lru_cache(maxsize=8192)(self._place)
 
     def close(self) -> None:
         """Close the file."""
