@@ -12,6 +12,7 @@ from geomap.events.merge.clusters import Cluster
 from geomap.events.merge.event_counts import event_count, event_deaths
 from geomap.events.merge.event_dates import event_days, lend_dates
 from geomap.events.merge.event_places import event_places, without_points
+from geomap.events.merge.event_route import route_conflict
 from geomap.events.merge.event_sides import event_side
 from geomap.events.merge.independence import with_source_groups
 from geomap.events.merge.notes import note
@@ -41,7 +42,7 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
     side_a, assoc_a = event_side(told, lambda r: r.side_a, lambda r: r.assoc_a)
     side_b, assoc_b = event_side(told, lambda r: r.side_b, lambda r: r.assoc_b)
     found: tuple[Conflict | None, ...] = (
-        date_conflict, place_conflict, deaths.conflict, injured_conflict, size_conflict,
+        date_conflict, place_conflict, route_conflict(told), deaths.conflict, injured_conflict, size_conflict,
     )  # fmt: skip
     event = Event(
         event_id=event_id(told[0]),

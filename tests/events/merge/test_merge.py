@@ -221,3 +221,11 @@ def test_a_night_that_most_tell_stands_against_one_that_reaches_further() -> Non
     event = only(account("a", **night), account("b", **night), later)
     assert (event.when.start, event.when.end) == (date(2019, 5, 3), date(2019, 5, 4))
     assert [conflict.field for conflict in event.conflicts] == ["date"]
+
+
+def test_the_ways_that_accounts_name_stand_side_by_side() -> None:
+    quotes = ["They came by dirt roads to avoid the border post.", "They passed the border crossing at dawn."]
+    event = only(*(account(q[:9], q, sub="Change to group/activity", size=exact(300)) for q in quotes))
+    (conflict,) = event.conflicts
+    assert conflict.field == "route"
+    assert {claim.value for claim in conflict.claims} == {"dirt road", "border crossing"}
