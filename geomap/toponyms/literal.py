@@ -78,6 +78,8 @@ def subkinds_of(
 def _subkind(text: str, span: PlaceSpan, found: Features) -> MentionSubkind:
     if not _is_latin(text[span.start : span.end]):
         return "demonym" if span.source == "people" else "literal"
+    if span.source == "dateline":
+        return "literal"
     modifies = not MODIFIED.isdisjoint(found.keys())
     if literal_probability(found) >= LITERAL_FROM:
         is_modifier = modifies and "right=possessive" not in found

@@ -61,7 +61,7 @@ def document_features(
     namesakes: dict[str, list[float]] = {}
     for span, logit in zip(spans, logits, strict=True):
         namesakes.setdefault(text[span.start : span.end], []).append(logit)
-    found = []
+    found: list[Features] = []
     for span, logit in zip(spans, logits, strict=True):
         same = namesakes[text[span.start : span.end]]
         found.append(features(text, span) | {TAGGER: logit, NAMESAKES: sum(same) / len(same)})

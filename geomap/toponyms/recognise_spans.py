@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from geomap.toponyms import recognise_hints as hints
 from geomap.toponyms import recognise_names as known
@@ -14,7 +14,7 @@ from geomap.toponyms.recognise_inside import places_inside
 from geomap.toponyms.recognise_sequences import is_capitalised
 from geomap.toponyms.recognise_windows import Offsets
 
-Source = Literal["place", "people", "embedded"]
+Source = Literal["dateline", "place", "people", "embedded"]
 
 RULE_SCORE: Final = 0.8
 """Score of a name that a rule found and the engine did not."""
@@ -34,7 +34,7 @@ _FINAL_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bTwp)\.$")
 class PlaceSpan(NamedTuple):
     """A stretch that names a place.
 
-    ``source`` tells how: a place itself, a people, or a name inside the name ``outer`` of
+    ``source`` tells how: in a dateline, a place itself, a people, or a name inside the name ``outer`` of
     something else (an organisation, a war, a treaty). ``follower`` is the label of the engine's
     name right after it ("Lebanon's Hezbollah": ORG), or "".
     """
@@ -58,7 +58,7 @@ def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
     spans = [span for entity in entities for span in _read(text, entity)]
     for start, end in datelines(text):
         if text[start:end].casefold() not in known.never_places():
-            spans.append(PlaceSpan(start, end, "place", RULE_SCORE))
+            spans.append(PlaceSpan(start, end, "dateline", RULE_SCORE))
     spans += _listed(text, entities)
     spans = _without_overlaps(spans)
     spans += _given_away(text, spans, entities)
@@ -179,7 +179,7 @@ def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity
     for start, end in found:
         yield from _place(text, start, end, RULE_SCORE)
     taken += found
-    names = {text[span.start : span.end] for span in spans if span.source == "place"}
+    names = {text[span.start : span.end] for span in spans if span.source in ("place", "dateline")}
     several = {name for name in names if " " in name} | {text[a:b] for a, b in found}
     for start, end in repeated(text, several, taken):
         yield PlaceSpan(start, end, "place", RULE_SCORE)
@@ -193,9 +193,12 @@ def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity
 def _without_overlaps(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """Keep the longer of two overlapping stretches."""
     kept: list[PlaceSpan] = []
-    for span in sorted(
-        spans, key=lambda s: (s.start - s.end, s.start, s.source != "place", s.source, -s.score)
-    ):
+    for span in sorted(spans, key=_rank):
         if not any(other.start < span.end and span.start < other.end for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)
+
+
+def _rank(span: PlaceSpan) -> tuple[int, int, int, float]:
+    """Order stretches by length, then by place in the text, then by how much their source says."""
+    return span.start - span.end, span.start, get_args(Source).index(span.source), -span.score
