@@ -15,7 +15,7 @@ from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sides import Sides, sides_of
-from geomap.events.coding.sites import LOCATIVE, Site, chains, holder, listed_with, where_level
+from geomap.events.coding.sites import LOCATIVE, Site, chains, holder, joined, listed_with, where_level
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import is_background, own_date
@@ -33,6 +33,8 @@ REASONS: Final = {
     "purpose": "purpose of another action, not told as done",
 }
 _PLACE_NOUNS: Final = word_list("place_nouns")
+_HEARERS: Final = word_list("hearers")
+_WARS: Final = word_list("wars")
 _THINGS: Final = word_list("things")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
@@ -130,11 +132,25 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
     if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
         return "names a speaker, not an action"
+    if _is_cumulative(reading, trigger):
+        return "cumulative: a total of the whole conflict, not of one event"
     if _is_state_of_war(reading, trigger, when):
         return "context: the fighting at large, no single event"
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
     return None
+
+
+def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an effect is told of a whole war ("the conflict has killed 9,000 people since April")."""
+    if trigger.trigger_class.kind != "effect":
+        return False
+    words = reading.sentence.words
+    clause = reading.clauses.at(trigger.first)
+    before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
+    perfect = {"has", "have", "had"}.intersection(before[-4:])
+    since = "since" in words[clause.first : trigger.last + 15]
+    return bool(perfect) and (since or bool(_WARS.intersection(before)))
 
 
 def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
@@ -308,12 +324,40 @@ def links_of(
         found.append(Link(site, role, certainty))
         for item in listed_with(sentence, reading.sites, site):
             found.append(Link(item, role_of(sentence, trigger, item), certainty))
-    return _once(found)
+    return _once(_with_other_end(reading, found))
+
+
+def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
+    """Add the first name of "between A and B" to the second; both ends are near the event."""
+    found: list[Link] = []
+    for link in links:
+        at = reading.sites.index(link.site)
+        before = reading.sites[at - 1] if at else None
+        if (
+            before is not None
+            and before.relation == "between"
+            and joined(reading.sentence, before, link.site)
+        ):
+            link.site.relation = "between"
+            found.append(Link(before, link.role, link.certainty))
+        found.append(link)
+    return found
 
 
 def _is_speakers(reading: Reading, site: Site) -> bool:
-    """Whether a place only belongs to who speaks ("an official in X said")."""
-    return any(s.speaker_first <= site.first < s.speaker_last for s in reading.speeches)
+    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
+    words = reading.sentence.words
+    for speech in reading.speeches:
+        if speech.speaker_first <= site.first < speech.speaker_last:
+            return True
+        between = words[speech.last : site.first]
+        if (
+            site.preposition in {"in", "at", "from"}
+            and 0 < len(between) <= 6
+            and _HEARERS.issuperset(between)
+        ):
+            return True
+    return False
 
 
 def _once(links: Sequence[Link]) -> list[Link]:

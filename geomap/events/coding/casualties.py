@@ -390,7 +390,7 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
             "that",
         }:
             break
-        if words[at - 1] == "," and not _is_apposition(sentence, at):
+        if words[at - 1] == "," and at < last and not _is_apposition(sentence, at):
             break
         at -= 1
     return at if at < last else None
@@ -401,6 +401,9 @@ def _is_apposition(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
         return True
+    opening = at >= 2 and sentence.raws[at - 2][:1].isupper()
+    if opening and (words[at] in person_nouns() or function_words().get(words[at]) == "determiner"):
+        return True  # "Sandra Peña, governor of the reserve, was"
     before = words[max(0, at - 4) : at - 1]
     return (sentence.raws[at][:1].isupper() and bool(set(before) & set(person_nouns()))) or words[at] in {
         "who",

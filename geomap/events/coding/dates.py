@@ -24,11 +24,15 @@ class DateHit:
     kind: Kind
 
 
-_MAY_HOLD_DATE: Final = re.compile(
-    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    r"|day|night|week|month|year|morning|afternoon|evening|ago|decade",
+# What a sentence must hold for a form of date to be worth trying: (?P<need>...) by name.
+_CLUES: Final = re.compile(
+    r"(?P<digit>\d)"
+    r"|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+    r"|(?P<relative>day|night|week|month|year|morning|afternoon|evening|ago|decade|hour)",
     re.I,
 )
+_NEEDS: Final = {"day": "digit", "range": "digit", "year": "digit", "month": "month", "weekday": "weekday"}
 
 
 def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
@@ -44,10 +48,13 @@ def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
     A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
-    if not _MAY_HOLD_DATE.search(text, start, end):
+    clues = {match.lastgroup for match in _CLUES.finditer(text, start, end)}
+    if not clues:
         return []
     found: list[DateHit] = []
     for kind, pattern, reader in DATE_FORMS:
+        if _NEEDS.get(kind, "relative") not in clues:
+            continue
         for match in pattern.finditer(text, start, end):
             first, last = match.span()
             if any(hit.start < last and first < hit.end for hit in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geomap.events.coding.tables import (
@@ -73,7 +74,12 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
     """
     found: list[Quantity] = []
     position = 0
+    may_begin = _beginnings()
     while position < len(sentence.words):
+        word = sentence.words[position]
+        if word not in may_begin and not word[0].isdigit() and "-" not in word:
+            position += 1
+            continue
         quantity = _quantity_at(sentence, position, blocked)
         if quantity is None:
             position += 1
@@ -82,6 +88,12 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         found.append(quantity)
         position = max(quantity.last, position + 1)
     return found
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the words with which a counted group can begin."""
+    return frozenset({*number_words(), *qualifiers().entries, "a", "an", "another", "half", "between"})
 
 
 def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:

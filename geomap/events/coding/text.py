@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geomap.model import Article
@@ -61,6 +62,7 @@ class Sentence:
         return " ".join(self.raws[first:last])
 
 
+@lru_cache(maxsize=65_536)
 def fold(raw: str) -> str:
     """Return a word as the tables know it: lower case, straight apostrophe, no "'s"."""
     word = raw.lower().replace("’", "'")
@@ -93,16 +95,11 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    words: list[str] = []
-    raws: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text, start, end):
-        raw = match.group()
-        raws.append(raw)
-        words.append(fold(raw))
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_WORD.finditer(text, start, end))
+    raws = [match.group() for match in matches]
+    words = [fold(raw) for raw in raws]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     return Sentence(
         index, starts[0] if starts else start, ends[-1] if ends else end, words, raws, starts, ends
     )
