@@ -103,13 +103,18 @@ def _of_cue(
         if not chosen and words[trigger.last : trigger.last + 1] == [":"]:
             chosen = _chain_right(sentence, trigger.last + 1, groups, used)
     else:
-        chosen = _chain_right(sentence, trigger.last, groups, used)
+        chosen = _chain_right(sentence, _object_from(sentence, trigger), groups, used)
         if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
             chosen = []  # "killing himself and injuring four": the number is the other verb's
     if trigger.is_passive:
         chosen = [*chosen, *_along_with(sentence, trigger, groups, used)]
     used.update(id(group) for group in chosen)
     made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
+    if chosen and not made:
+        return []  # only parts of a group told before
+    if made and _follows_along(sentence, chosen):
+        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
+        made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
     if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
         first = _single(sentence, trigger, what)
         if first is not None:
@@ -127,8 +132,17 @@ def _along_with(
     """Read "was killed along with six others"."""
     at = trigger.last
     if sentence.words[at : at + 2] in (["along", "with"], ["together", "with"], ["alongside", "with"]):
-        return _chain_right(sentence, at + 2, groups, used)
+        found = _chain_right(sentence, at + 2, groups, used)
+        for group in found:
+            group.is_more = True
+        return found
     return []
+
+
+def _follows_along(sentence: Sentence, chosen: Sequence[Quantity]) -> bool:
+    """Whether the groups stand after "along with": someone before them died too."""
+    first = min(group.first for group in chosen)
+    return sentence.words[max(0, first - 2) : first] in (["along", "with"], ["together", "with"])
 
 
 def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:
@@ -308,6 +322,8 @@ def _one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casua
 def _single(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:
     """Read one person without a number ("a guard was shot dead", "killed the mayor"), or a plural."""
     words = sentence.words
+    if words[trigger.first] == "dead" and function_words().get(words[trigger.first - 1]) == "pronoun":
+        return None  # "pronounced them dead": told before
     at = _object_start(sentence, trigger) if not trigger.is_passive else _subject_start(sentence, trigger)
     if at is None or at >= len(words):
         return None
@@ -364,8 +380,16 @@ def _single(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | No
     )
 
 
+def _object_from(sentence: Sentence, trigger: Trigger) -> int:
+    """Return where the object of a verb begins: inside it for "shot the driver dead"."""
+    words = sentence.words[trigger.first : trigger.last]
+    if len(words) > 2 and words[-1] in {"dead", "death", "alive"} and words[1] != "to":
+        return trigger.first + 1
+    return trigger.last
+
+
 def _object_start(sentence: Sentence, trigger: Trigger) -> int | None:
-    at = trigger.last
+    at = _object_from(sentence, trigger)
     if at < len(sentence.words) and (sentence.words[at][0].isalnum()):
         kind = function_words().get(sentence.words[at], "")
         return None if kind in {"preposition", "coordinator", "subordinator", "relative"} else at
@@ -402,7 +426,11 @@ def _is_apposition(sentence: Sentence, at: int) -> bool:
     if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
         return True
     opening = at >= 2 and sentence.raws[at - 2][:1].isupper()
-    if opening and (words[at] in person_nouns() or function_words().get(words[at]) == "determiner"):
+    if (
+        opening
+        and sentence.raws[at][:1].islower()
+        and function_words().get(words[at], "determiner") == "determiner"
+    ):
         return True  # "Sandra Peña, governor of the reserve, was"
     before = words[max(0, at - 4) : at - 1]
     return (sentence.raws[at][:1].isupper() and bool(set(before) & set(person_nouns()))) or words[at] in {

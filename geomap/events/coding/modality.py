@@ -19,8 +19,8 @@ _ORDER: Final = (
     "planned",
     "background",
     "purpose",
-    "context",
     "cause",
+    "context",
     "ongoing",
     "claimed",
 )
@@ -77,7 +77,12 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
     if trigger.trigger_class.family in {"unrest", ""}:
         return ""
     for other in others:
-        if other.trigger_class.family != "unrest" or other.first >= trigger.first:
+        if other.trigger_class.family != "unrest":
+            continue
+        if other.first >= trigger.first:
+            # "Demanding justice for the murder of a student, teachers marched"
+            if sentence.words[0] in _CAUSES and "," in sentence.words[trigger.last : other.first]:
+                return sentence.words[0]
             continue
         between = sentence.words[other.last - 1 : trigger.first]
         if _TURN.intersection(between):

@@ -72,8 +72,9 @@ def _describes(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
     """Whether "dead" only describes the noun after it ("a dead calf")."""
     if hit.last - hit.first > 1 or hit.last >= len(sentence.words):
         return False
-    following = sentence.words[hit.last]
-    return following[0].isalpha() and following not in function_words()
+    before, following = sentence.words[hit.first - 1] if hit.first else "", sentence.words[hit.last]
+    counted = before in number_words() or before in person_nouns() or before[:1].isdigit()
+    return following[0].isalpha() and following not in function_words() and not counted
 
 
 def _is_headline(sentence: Sentence) -> bool:
@@ -176,7 +177,8 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
         return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
         # "a camp for displaced people": the participle only describes them
-        return before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"}
+        counted = previous[:1].isdigit() or previous in number_words()
+        return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
     if verb.tag in {"base", "s"}:
         # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
         if before == "determiner" and previous != "that":

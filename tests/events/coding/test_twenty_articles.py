@@ -32,7 +32,8 @@ EXAMPLES = (
     Example(
         "ukraine_missile_with_interception",
         date(2023, 5, 17),
-        "A missile slammed into a five-storey apartment block in Kramatorsk shortly after midnight on Tuesday, "
+        "A missile slammed into a five-storey apartment block in Kramatorsk shortly "
+        "after midnight on Tuesday, "
         "killing at least nine people, among them two children, the regional governor said. "
         "Officials in Kyiv said air defences had coped with a separate salvo.",
         (("Kramatorsk", "UA", P), ("Kyiv", "UA", P)),
@@ -58,7 +59,8 @@ EXAMPLES = (
     Example(
         "sudan_battle_for_a_base",
         date(2023, 11, 3),
-        "The Rapid Support Forces overran the army garrison in Nyala on Thursday after three days of fighting. "
+        "The Rapid Support Forces overran the army garrison in Nyala on Thursday after "
+        "three days of fighting. "
         "The war has killed more than 9,000 people since April.",
         (("Nyala", "SD", P),),
         (("Non-state actor overtakes territory", "Nyala", None, date(2023, 11, 2)),),
@@ -66,7 +68,8 @@ EXAMPLES = (
     Example(
         "mali_convoy_ambush",
         date(2022, 3, 23),
-        "Gunmen ambushed an army convoy near Mondoro on Monday. Four soldiers and a civilian driver were killed, "
+        "Gunmen ambushed an army convoy near Mondoro on Monday. Four soldiers and a "
+        "civilian driver were killed, "
         "while six attackers died in the exchange of fire, a military statement claimed.",
         (("Mondoro", "ML", P),),
         (("Armed clash", "Mondoro", 11, date(2022, 3, 21)),),
@@ -98,7 +101,8 @@ EXAMPLES = (
     Example(
         "myanmar_air_strike_on_school",
         date(2022, 9, 20),
-        "Two helicopter gunships fired on a monastery school in Let Yet Kone last Friday, killing 11 children, "
+        "Two helicopter gunships fired on a monastery school in Let Yet Kone last "
+        "Friday, killing 11 children, "
         "said a resident who asked not to be named. The junta said its troops had come under attack there.",
         (("Let Yet Kone", "MM", P),),
         (("Air/drone strike", "Let Yet Kone", 11, date(2022, 9, 16)),),
@@ -122,7 +126,8 @@ EXAMPLES = (
     Example(
         "yemen_mine",
         date(2020, 1, 15),
-        "A landmine left behind by retreating forces blew up under a pickup on the road from Mocha to Hays on "
+        "A landmine left behind by retreating forces blew up under a pickup on the road "
+        "from Mocha to Hays on "
         "Tuesday. The driver and his two sons perished.",
         (("Mocha", "YE", P), ("Hays", "YE", P)),
         (("Remote explosive/landmine/IED", None, None, date(2020, 1, 14)),),
@@ -146,7 +151,8 @@ EXAMPLES = (
     Example(
         "nigeria_pupils_kidnapped",
         date(2021, 2, 27),
-        "Armed men abducted 317 girls from a boarding school in Jangebe, Zamfara state, in the early hours of "
+        "Armed men abducted 317 girls from a boarding school in Jangebe, Zamfara state, "
+        "in the early hours of "
         "Friday. In Abuja the president vowed to crush the bandits.",
         (("Jangebe", "NG", P), ("Zamfara", "NG", A1), ("Abuja", "NG", P)),
         (("Abduction/forced disappearance", "Jangebe", None, date(2021, 2, 26)),),
@@ -154,7 +160,8 @@ EXAMPLES = (
     Example(
         "nigeria_protest_shot_at",
         date(2020, 10, 21),
-        "Soldiers opened fire on protesters at the Lekki toll gate in Lagos on Tuesday evening, killing at least "
+        "Soldiers opened fire on protesters at the Lekki toll gate in Lagos on Tuesday "
+        "evening, killing at least "
         "12, a rights group said. The army dismissed the reports as fake news.",
         (("Lekki", "NG", P), ("Lagos", "NG", P)),
         (("Excessive force against protesters", "Lekki", 12, date(2020, 10, 20)),),
@@ -162,7 +169,8 @@ EXAMPLES = (
     Example(
         "colombia_leader_killed",
         date(2021, 4, 22),
-        "Sandra Liliana Peña, governor of an indigenous reserve, was shot dead outside her home in Caldono on "
+        "Sandra Liliana Peña, governor of an indigenous reserve, was shot dead outside "
+        "her home in Caldono on "
         "Tuesday. She had received threats since 2019.",
         (("Caldono", "CO", P),),
         (("Attack", "Caldono", 1, date(2021, 4, 20)),),
@@ -170,7 +178,8 @@ EXAMPLES = (
     Example(
         "colombia_road_blocked",
         date(2021, 5, 12),
-        "Truck drivers blocked the highway between Cali and Buenaventura on Monday to demand lower tolls; the "
+        "Truck drivers blocked the highway between Cali and Buenaventura on Monday to "
+        "demand lower tolls; the "
         "march passed off peacefully.",
         (("Cali", "CO", P), ("Buenaventura", "CO", P)),
         (("Peaceful protest", "Cali", None, date(2021, 5, 10)),),
@@ -186,7 +195,8 @@ EXAMPLES = (
     Example(
         "ethiopia_nothing_happened",
         date(2023, 8, 8),
-        "The foreign minister visited Addis Ababa on Monday and warned that any attack on the peace deal would "
+        "The foreign minister visited Addis Ababa on Monday and warned that any attack "
+        "on the peace deal would "
         "lead to war. On the anniversary of the 2021 massacre in Axum, survivors lit candles.",
         (("Addis Ababa", "ET", P), ("Axum", "ET", P)),
         (),
