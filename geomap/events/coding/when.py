@@ -18,7 +18,7 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
     sentence is the night before that day.
     """
     statement = statement_date(reading)
-    hits = [hit for hit in reading.dates if hit is not statement]
+    hits = [hit for hit in reading.dates if hit is not statement and not _lies_ahead(hit, anchor)]
     if not hits:
         return None
     sentence = reading.sentence
@@ -38,6 +38,12 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
         again = date_hits(text, best.start, best.end, shifted)
         return again[0].span if again else best.span
     return best.span
+
+
+def _lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
+    """Whether a date lies after publication: nothing happened on it yet."""
+    start = hit.span.start
+    return anchor.day is not None and start is not None and start > anchor.day + timedelta(days=1)
 
 
 def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:

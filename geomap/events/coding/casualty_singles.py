@@ -1,0 +1,124 @@
+"""Victims without a number: one person, a plural, nobody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.casualty_groups import object_from
+from geomap.events.coding.numbers import find_head
+from geomap.events.coding.tables import function_words, person_nouns, word_list
+from geomap.events.coding.text import Sentence
+from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.victims import Casualties, What
+from geomap.model import Count
+
+_NOT_ONE: Final = frozenset({"no", "none"})
+_ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_THINGS: Final = word_list("counted_things")
+
+
+def one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casualties]:
+    """Read "the murder of a teacher" as one."""
+    words = sentence.words
+    if words[trigger.last : trigger.last + 2] in (["of", "a"], ["of", "an"]) or (
+        trigger.name in {"murder", "execution", "kill"}
+        and words[trigger.last : trigger.last + 1] == ["of"]
+        and sentence.raws[trigger.last + 1 : trigger.last + 2] != []
+        and sentence.raws[trigger.last + 1][:1].isupper()
+    ):
+        head, side = find_head(sentence, trigger.last + 2)
+        if head is not None and person_nouns().get(words[head]) and person_nouns()[words[head]].is_plural:
+            return []
+        count = Count(
+            best=1,
+            low=1,
+            high=1,
+            unit=words[head] if head else "",
+            text=sentence.text(trigger.first, trigger.last),
+        )
+        return [Casualties(what, count, side, False, False, trigger.first, trigger.last, trigger.last + 2)]
+    return []
+
+
+def one_or_many(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:
+    """Read one person without a number ("a guard was shot dead", "killed the mayor"), or a plural."""
+    words = sentence.words
+    told_before = (
+        words[trigger.first] == "dead" and function_words().get(words[trigger.first - 1]) == "pronoun"
+    )
+    at = _subject_start(sentence, trigger) if trigger.is_passive else _object_start(sentence, trigger)
+    if told_before or at is None or at >= len(words):
+        return None
+    head, side = find_head(sentence, at)
+    last = at + 1 if head is None else head + 1
+    count = _count_without_number(sentence, at, head)
+    if count is None:
+        return None
+    count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
+    is_more = head is not None and words[at] == "another"
+    return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def _count_without_number(sentence: Sentence, at: int, head: int | None) -> Count | None:
+    """Return 0 for "no soldier", 1 for one person, an open count for a plural, None for no people."""
+    words = sentence.words
+    if words[at] in _NOT_ONE:
+        return Count(best=0, low=0, high=0)
+    if head is None:
+        named = sentence.raws[at][:1].isupper() and function_words().get(words[at]) is None
+        a_noun = words[at] in {"a", "an"} and not _THINGS.intersection(words[at : at + 4])
+        return Count(best=1, low=1, high=1) if named or a_noun or words[at] in _ONE else None
+    known = person_nouns().get(" ".join(words[head - 1 : head + 1])) or person_nouns()[words[head]]
+    # People died, the article does not say how many: an open count.
+    return Count(best=None, low=2, high=None) if known.is_plural else Count(best=1, low=1, high=1)
+
+
+def _object_start(sentence: Sentence, trigger: Trigger) -> int | None:
+    at = object_from(sentence, trigger)
+    if at < len(sentence.words) and (sentence.words[at][0].isalnum()):
+        kind = function_words().get(sentence.words[at], "")
+        return None if kind in {"preposition", "coordinator", "subordinator", "relative"} else at
+    return None
+
+
+def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Return where the subject of a passive verb begins."""
+    words, closed = sentence.words, function_words()
+    at = trigger.first
+    while at > 0 and (
+        closed.get(words[at - 1]) in {"be", "have", "adverb", "modal"} or words[at - 1].endswith("ly")
+    ):
+        at -= 1
+    last = at
+    while at > 0 and last - at < 12:
+        kind = closed.get(words[at - 1], "")
+        if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {
+            ";",
+            ":",
+            ".",
+            "that",
+        }:
+            break
+        if words[at - 1] == "," and at < last and not _is_apposition(sentence, at):
+            break
+        at -= 1
+    return at if at < last else None
+
+
+def _is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether the words after a comma only describe the noun before it ("a man, aged 40, was")."""
+    words = sentence.words
+    if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
+        return True
+    opening = at >= 2 and sentence.raws[at - 2][:1].isupper()
+    if (
+        opening
+        and sentence.raws[at][:1].islower()
+        and function_words().get(words[at], "determiner") == "determiner"
+    ):
+        return True  # "Sandra Peña, governor of the reserve, was"
+    before = words[max(0, at - 4) : at - 1]
+    return (sentence.raws[at][:1].isupper() and bool(set(before) & set(person_nouns()))) or words[at] in {
+        "who",
+        "in",
+    }
