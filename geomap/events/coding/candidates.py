@@ -132,6 +132,8 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
     if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
         return "names a speaker, not an action"
+    if _is_setting(reading, trigger):
+        return "context: the setting in which something else happened"
     if _is_cumulative(reading, trigger):
         return "cumulative: a total of the whole conflict, not of one event"
     if _is_state_of_war(reading, trigger, when):
@@ -139,6 +141,15 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
     return None
+
+
+def _is_setting(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a stoppage only says when something happened ("on the third day of the blockade")."""
+    if trigger.reading != "noun" or trigger.name not in {"labour_strike", "blockade"}:
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
+    times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
+    return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
 
 
 def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:

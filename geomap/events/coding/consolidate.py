@@ -53,11 +53,18 @@ def consolidate(found: Sequence[Candidate], *, is_short: bool) -> list[Candidate
     return _forward(events)
 
 
+_CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
+_ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
 _ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 
 
-def _told_along(event: Candidate, candidate: Candidate) -> bool:
-    """Whether one sentence tells the violence and the next its arrests, seizures or flight."""
+def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
+    """Whether one sentence tells the violence and the next its arrests, seizures or flight.
+
+    In a short report, clashes told after a demonstration are the demonstration's.
+    """
+    if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
+        return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
     along = families & _ALONG or families == {"unrest", "movement"}
     return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
@@ -72,7 +79,11 @@ def _join(into: Candidate, other: Candidate) -> None:
 def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short: bool) -> Candidate | None:
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
-        told_along = near <= NEAR and _told_along(event, candidate) and _places_agree(event, candidate)
+        told_along = (
+            near <= NEAR
+            and _told_along(event, candidate, is_short=is_short)
+            and _places_agree(event, candidate)
+        )
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
         if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
