@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Final, TypeVar
 
 import msgspec
 from tqdm import tqdm
@@ -12,7 +14,7 @@ from tqdm import tqdm
 from geomap import __version__
 from geomap.articles import read_sources
 from geomap.model import Article, FailedArticle
-from geomap.pipeline.coding import process_articles
+from geomap.pipeline.coding import ProcessedArticle, process_articles
 from geomap.pipeline.outputs import MapOptions, write_outputs
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
@@ -20,6 +22,10 @@ from geomap.project import ProjectDatabase, Versions, project_lock
 from geomap.project.correcting import merge_corrected
 from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
 from geomap.project.verify import file_digest
+
+Item = TypeVar("Item")
+BATCH: Final = 64
+"""Articles written to the database at a time: what a killed build has to do again at most."""
 
 
 def build_project(
@@ -84,6 +90,13 @@ def build_project(
         return build.summary().but(outputs=tuple(map(str, outputs)))
 
 
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Cut a stream into lists that are written in one transaction each."""
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
 class _Build:
     """One build on an open project: the steps in their order, and what each of them found."""
 
@@ -96,6 +109,7 @@ class _Build:
         self._failures: list[InputFailure] = []
         self._coded = 0
         self._stale: list[str] = []
+        self._corrections = load_corrections(database.path.parent)
 
     def begin(self, command: str, *, fresh: bool) -> None:
         """Open the entry in the project's log; forget what the project holds if asked."""
@@ -107,35 +121,45 @@ class _Build:
 
     def add(self, inputs: Iterable[Article | FailedArticle]) -> None:
         """Keep each article, or the reason why it could not be read."""
-        for item in tqdm(inputs, desc="reading", unit="article", disable=not self._progress):
-            if isinstance(item, FailedArticle):
-                self._database.note_failure(item)
-                self._failures.append(InputFailure(name=item.origin, reason=item.reason))
-                continue
-            self._database.add_article(item)
-            if item.origin:
-                self._database.clear_failure(item.origin)
-            self._read.append(item)
+        bar = tqdm(inputs, desc="reading", unit="article", disable=not self._progress)
+        for batch in _batches(bar):
+            with self._database.transaction():
+                for item in batch:
+                    self._add_one(item)
+
+    def _add_one(self, item: Article | FailedArticle) -> None:
+        if isinstance(item, FailedArticle):
+            self._database.note_failure(item)
+            self._failures.append(InputFailure(name=item.origin, reason=item.reason))
+            return
+        self._database.add_article(item)
+        if item.origin:
+            self._database.clear_failure(item.origin)
+        self._read.append(item)
 
     def code(self, jobs: int | None) -> None:
         """Geoparse and code what is new or was coded by other versions."""
         todo = list(self._database.outdated(self._versions))
         results = process_articles(todo, self._resources, jobs=jobs)
         bar = tqdm(results, desc="coding", unit="article", total=len(todo), disable=not self._progress)
-        for article, result in zip(todo, bar, strict=True):
-            if result.coded is None:
-                name = article.origin or article.doc_id
-                self._failures.append(InputFailure(name=name, reason=f"cannot be coded: {result.error}"))
-                continue
-            self._database.store_coded(article, self._versions, result.mentions, result.coded)
-            self._coded += 1
+        for batch in _batches(zip(todo, bar, strict=True)):
+            with self._database.transaction():
+                for article, result in batch:
+                    self._store_one(article, result)
+
+    def _store_one(self, article: Article, result: ProcessedArticle) -> None:
+        if result.coded is None:
+            name = article.origin or article.doc_id
+            self._failures.append(InputFailure(name=name, reason=f"cannot be coded: {result.error}"))
+            return
+        self._database.store_coded(article, self._versions, result.mentions, result.coded)
+        self._coded += 1
 
     def merge(self) -> None:
         """Merge the accounts of all articles into events, apply what people corrected, close the log."""
-        corrections = load_corrections(self._database.path.parent)
         merged = merge_corrected(
             self._database.reports(),
-            corrections,
+            self._corrections,
             existing=self._database.events(),
             coder_version=self._versions.coder,
         )
