@@ -149,6 +149,8 @@ def _write_supplement(writer: StoreWriter, folder: Path) -> None:
         if known:
             no, rank, country = known
             writer.add_names(no, rank, country, ((row.name, "curated"), *row.names))
+            # Readers know Abu Kamal; GeoNames' own spelling (Ālbū Kamāl) stays among the names.
+            writer.connection.execute("UPDATE place SET name = ? WHERE no = ?", (row.name, no))
         else:
             code = admin1_code(writer, divisions, row, admin1)
             new.append(row._replace(admin1=code, parent_id=parent or None))
