@@ -73,8 +73,11 @@ def main() -> None:
         done = import_dumps([path], name=None, base=base)
         seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    print(f"{options.rows:,} rows, {done.places:,} kept: {seconds:.1f} s CPU ({time.perf_counter() - wall:.1f} s), "
-          f"{options.rows / seconds:,.0f} rows a CPU second, peak memory {peak:.0f} MB")  # fmt: skip
+    print(
+        f"{options.rows:,} rows, {done.places:,} kept: "
+        f"{seconds:.1f} s CPU ({time.perf_counter() - wall:.1f} s), "
+        f"{options.rows / seconds:,.0f} rows a CPU second, peak memory {peak:.0f} MB"
+    )
 
 
 if __name__ == "__main__":
