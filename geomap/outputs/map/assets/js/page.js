@@ -1,4 +1,6 @@
 /* Everything together. */
+/** From this zoom on the offline base map has nothing to add. */
+const FINEST_ZOOM = 11;
 const FALLBACK_VIEW = [[-50, -160], [70, 170]];
 
 async function openPage(map) {
@@ -52,6 +54,18 @@ class Page {
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
     map.on("redrawall", () => this.redraw());
+    this.addHint(base);
+  }
+
+  /** Say where the base map ends: closer in there is nothing more to see without the network. */
+  addHint(base) {
+    this.hint = el("div", { class: "hint" });
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => this.hint;
+    control.addTo(this.map);
+    const show = () => (this.hint.hidden = !base || this.base.hidden || this.map.getZoom() < FINEST_ZOOM);
+    this.map.on("zoomend", show);
+    show();
   }
 
   /** What the legend can switch: each has a key, a state and a switch. */
@@ -310,6 +324,7 @@ const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
     byId("theme").title = texts.say("theme");
     document.querySelector(".leaflet-control-zoom-in")?.setAttribute("title", texts.say("zoomIn"));
     document.querySelector(".leaflet-control-zoom-out")?.setAttribute("title", texts.say("zoomOut"));
+    this.hint.textContent = texts.say("noMoreDetail");
     this.legend.draw();
   }
 }
