@@ -11,7 +11,14 @@ from folium.template import Template
 
 from geomap.errors import OptionError
 from geomap.outputs.map import assets
-from geomap.outputs.map.html import content_security_policy, data_script, fill, json_bytes, plain_title
+from geomap.outputs.map.html import (
+    GZIP_ABOVE,
+    content_security_policy,
+    data_script,
+    fill,
+    json_bytes,
+    plain_title,
+)
 from geomap.outputs.map.info import MapInfo
 
 MOST_ZOOM: Final = 16
@@ -58,12 +65,14 @@ class PageElement(MacroElement):
 
     def data_parts(self) -> dict[str, str]:
         """Return what comes from articles and users: title and data."""
-        core = {key: value for key, value in self.data.items() if key != "quotes"}
+        core = json_bytes({key: value for key, value in self.data.items() if key != "quotes"})
+        quotes = json_bytes(self.data["quotes"])
+        large = len(core) + len(quotes) > GZIP_ABOVE
         scripts = [
-            data_script("geomap-texts", assets.texts()),
-            data_script("geomap-basemap", self.basemap, pack_above=50_000),
-            data_script("geomap-data", core),
-            data_script("geomap-quotes", self.data["quotes"]),
+            data_script("geomap-texts", json_bytes(assets.texts()), packed=False),
+            data_script("geomap-basemap", json_bytes(self.basemap), packed=self.basemap is not None),
+            data_script("geomap-data", core, packed=large),
+            data_script("geomap-quotes", quotes, packed=large),
         ]
         return {
             "TITLE": f"<title>{plain_title(self.info.title)}</title>",

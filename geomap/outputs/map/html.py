@@ -41,13 +41,12 @@ def json_bytes(value: Any) -> bytes:
     return encoded.replace(b"<", b"\\u003c")
 
 
-def data_script(name: str, value: Any, *, pack_above: int = GZIP_ABOVE) -> str:
-    """Return a script element of JSON; packed (gzip in base64, same bytes for same data) when large."""
-    encoded = json_bytes(value)
-    if len(encoded) <= pack_above:
+def data_script(name: str, encoded: bytes, *, packed: bool) -> str:
+    """Return a script element of JSON, as it is or gzipped in base64 (the same bytes each time)."""
+    if not packed:
         return f'<script type="application/json" id="{name}">{encoded.decode("utf-8")}</script>'
-    packed = base64.b64encode(gzip.compress(encoded, PACKING, mtime=0)).decode("ascii")
-    return f'<script type="application/gzip" id="{name}">{packed}</script>'
+    text = base64.b64encode(gzip.compress(encoded, PACKING, mtime=0)).decode("ascii")
+    return f'<script type="application/gzip" id="{name}">{text}</script>'
 
 
 def plain_title(title: str) -> str:

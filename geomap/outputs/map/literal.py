@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from geomap.model import Article, Mention
+from geomap.model import Mention
 from geomap.outputs.map.payload import Payload
 
 CONTEXT: Final = 70
@@ -15,16 +15,15 @@ SHOWN_PER_PLACE: Final = 12
 PASSED_OVER: Final = frozenset({"chrome", "repeat"})
 
 
-def literal_mentions(
-    mentions: Mapping[str, Sequence[Mention]], payload: Payload, articles: Mapping[str, Article]
-) -> list[list[Any]]:
+def literal_mentions(mentions: Mapping[str, Sequence[Mention]], payload: Payload) -> list[list[Any]]:
     """Return [name, lat, lon, km, number, passages] for each place named, the most named first.
 
     A passage is [article, words before, the name, words after].
     """
     places: dict[tuple[float, float], list[Any]] = {}
     for doc_id in sorted(mentions):
-        text = articles[doc_id].text if doc_id in articles else ""
+        article = payload.articles.get(doc_id)
+        text = article.text if article else ""
         for mention in mentions[doc_id]:
             if mention.is_literal and mention.is_placed and mention.channel not in PASSED_OVER:
                 _add(places, mention, payload.article(doc_id), text)

@@ -63,6 +63,7 @@ class Payload:
         self.sources: list[Row] = []
         self.quotes: list[str] = []
         self.source_says: dict[int, tuple[str, ...]] = {}
+        self.drawn: set[int] = set()
         self.extra: dict[int, dict[str, Any]] = {}
 
     def add(self, event: Event) -> None:
@@ -128,6 +129,8 @@ class Payload:
     def _place(self, place: EventPlace) -> int:
         located = place.lat is not None and place.lon is not None
         at = self.locations((round(place.lat or 0, 5), round(place.lon or 0, 5))) if located else -1
+        if located and place.where_prec < MOST_PRECISE_UNPLACED:
+            self.drawn.add(at)
         return self.places((place.name, at, place.admin1 or "", place.admin2 or "", place.country or ""))
 
     def _actor(self, actor: Actor) -> int:
@@ -165,6 +168,11 @@ class Payload:
 
     def _other_place(self, place: EventPlace) -> Row:
         return [self._place(place), place.role, place.where_prec, _rounded(place.uncertainty_km)]
+
+    def drawn_points(self) -> list[tuple[float, float]]:
+        """Return the points, (lat, lon), at which something is drawn: what the base map must show."""
+        points = self.locations.values()
+        return [points[at] for at in sorted(self.drawn)]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the columns and their tables."""

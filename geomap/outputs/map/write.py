@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import folium
 
@@ -19,6 +19,9 @@ from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import literal_mentions
 from geomap.outputs.map.payload import Payload, epoch_day, newest_first
+
+MOST_NAMED: Final = 200
+"""Places named in articles around which a map without events is drawn."""
 
 
 def to_map(
@@ -47,8 +50,9 @@ def to_map(
     assets.check_language(info.language)
     check_tiles(info.tiles_url)
     with _without_collector():
-        data = page_data(events, articles or {}, mentions or {}, info)
-        basemap = _basemap(data, info)
+        payload = Payload(articles or {}, info.previous_event_ids)
+        data = page_data(payload, events, mentions or {}, info)
+        basemap = _basemap(payload, data["mentions"], info)
     return EvidenceMap(PageElement(data, basemap, info))
 
 
@@ -77,16 +81,12 @@ def write_map(
 
 
 def page_data(
-    events: Sequence[Event],
-    articles: Mapping[str, Article],
-    mentions: Mapping[str, Sequence[Mention]],
-    info: MapInfo,
+    payload: Payload, events: Sequence[Event], mentions: Mapping[str, Sequence[Mention]], info: MapInfo
 ) -> dict[str, Any]:
     """Return all data of the page but its base map and texts; ``quotes`` is kept apart in the page."""
-    payload = Payload(articles, info.previous_event_ids)
     for event in newest_first(events):
         payload.add(event)
-    named = literal_mentions(mentions, payload, articles)
+    named = literal_mentions(mentions, payload)
     meta = {
         "title": info.title,
         "language": info.language,
@@ -94,7 +94,7 @@ def page_data(
         "geomap": info.geomap_version,
         "gazetteer": info.gazetteer_version,
         "built": epoch_day(info.build_date),
-        "articles": len(articles) or len(payload.article_numbers),
+        "articles": len(payload.articles) or len(payload.article_numbers),
         "credits": info.credits,
         "leftOut": info.left_out,
         "disclaimer": info.disclaimer,
@@ -116,10 +116,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _basemap(data: dict[str, Any], info: MapInfo) -> dict[str, Any] | None:
+def _basemap(payload: Payload, named: list[list[Any]], info: MapInfo) -> dict[str, Any] | None:
+    """Return the base map around the events; where there are none, around the places most named."""
     if info.basemap == "none":
         return None
     if info.basemap != "auto":
         return user_basemap(info.basemap)
-    named = [(place[1], place[2]) for place in data["mentions"][:200]] if not data["locations"] else []
-    return regional_basemap([*data["locations"], *named])
+    return regional_basemap(payload.drawn_points() or [(place[1], place[2]) for place in named[:MOST_NAMED]])

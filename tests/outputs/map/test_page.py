@@ -364,11 +364,9 @@ def test_the_box_about_the_map_says_scope_and_limits(open_page):
 
 
 def test_a_packed_page_works_like_a_plain_one(open_page, monkeypatch):
-    from geomap.outputs.map import element, html
+    from geomap.outputs.map import element
 
-    monkeypatch.setattr(
-        element, "data_script", lambda name, value, **_: html.data_script(name, value, pack_above=0)
-    )
+    monkeypatch.setattr(element, "GZIP_ABOVE", 0)
     page = open_page()
     page.wait_for_function("() => geomap.page.events.quotes")
     press_on_list(page, "Home", "ArrowDown", "Enter")

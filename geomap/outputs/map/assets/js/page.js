@@ -131,9 +131,9 @@ class Page {
   }
 
   fitEvents() {
-    const points = this.events.locations;
-    const used = points.length ? points : this.data.mentions.map((mention) => [mention[1], mention[2]]);
-const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
+    const used = [...new Set(this.events.location)].filter((at) => at >= 0).map((at) => this.events.locations[at]);
+    if (!used.length) used.push(...this.data.mentions.map((mention) => [mention[1], mention[2]]));
+    const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
     const room = { paddingTopLeft: [24, 24], paddingBottomRight: [beside, 24] };
     this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.05) : FALLBACK_VIEW, { animate: false, maxZoom: 9, ...room });
   }
@@ -162,10 +162,11 @@ const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
   /** Show one event: marked in list and map, its popup open. */
   select(i, move) {
     const at = this.events.location[i];
-    const [lat, lon] = at < 0 ? this.map.getCenter().toArray?.() ?? [this.map.getCenter().lat, this.map.getCenter().lng] : this.events.locations[at];
+    const middle = this.map.getCenter();
+    const [lat, lon] = at < 0 ? [middle.lat, middle.lng] : this.events.locations[at];
     if (at >= 0 && move) this.map.setView([lat, lon], Math.max(this.map.getZoom(), this.events.precision[i] > 2 ? 7 : 9), { animate: false });
     byId("page").classList.remove("listshown");
-    this.popups.showEvent(i, lat, lon);
+    this.popups.showEvent(i, lat, lon, at >= 0);
     this.mark(i, true);
   }
 

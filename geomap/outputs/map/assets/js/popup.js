@@ -10,7 +10,7 @@ class Popups {
     this.still = false;
   }
 
-  open(lat, lon, label, fillBox) {
+  open(lat, lon, label, fillBox, placed = true) {
     const width = Math.min(400, this.map.getSize().x - 56);
     const box = el("div", { class: "popup", dir: this.texts.file.dir, tabindex: "-1", role: "dialog", "aria-label": label });
     // Leaflet would take a click on a button that its own click removes for one on the map.
@@ -19,7 +19,7 @@ class Popups {
     this.popup = null;
     fillBox(box);
     const room = { autoPanPaddingTopLeft: [16, 16], autoPanPaddingBottomRight: [this.roomBeside(width), 16] };
-    this.popup = L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, autoPan: !this.still, ...room })
+    this.popup = L.popup({ maxWidth: width, minWidth: Math.min(width, 300), maxHeight: height, autoPan: !this.still, className: placed ? "" : "placeless", ...room })
       .setLatLng([lat, lon])
       .setContent(box)
       .openOn(this.map);
@@ -37,9 +37,9 @@ class Popups {
     return 16;
   }
 
-  /** One event. */
-  showEvent(i, lat, lon) {
-    this.open(lat, lon, this.evidence.title(i), (box) => box.replaceChildren(this.evidence.card(i)));
+  /** One event; the popup of one that is not placed points nowhere. */
+  showEvent(i, lat, lon, placed) {
+    this.open(lat, lon, this.evidence.title(i), (box) => box.replaceChildren(this.evidence.card(i)), placed);
   }
 
   /** Several events at one spot: summaries, five a page; a click opens one, and a button leads back. */
