@@ -162,8 +162,7 @@ class Payload:
         if event.conflicts:
             found["conflicts"] = _conflicts(event)
         found["others"] = [self._other_place(other) for other in event.places[1:]]
-        found["says"], found["corrected"] = event.attributed_to, event.corrected
-        found["merged"] = event.merge_notes
+        found["corrected"], found["merged"] = event.corrected, event.merge_notes
         return {key: value for key, value in found.items() if value}
 
     def _other_place(self, place: EventPlace) -> Row:

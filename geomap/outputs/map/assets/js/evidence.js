@@ -81,8 +81,8 @@ class Evidence {
       el("h3", { dir: "auto" }, this.title(i)),
       this.badges(i, extra),
       this.facts(i, extra),
-      this.conflicts(i, extra),
       this.sources(i, extra),
+      this.conflicts(i, extra),
       this.footnotes(i, extra));
   }
 
@@ -113,7 +113,6 @@ class Evidence {
       ["injured", this.count(extra.injured)],
       ["size", this.count(extra.size)],
       ["movement", extra.others ? this.otherPlaces(extra.others) : ""],
-      ["says", extra.says ? el("bdi", {}, extra.says.join(" ‹ ")) : ""],
     ];
     return el("dl", {}, rows.filter(([, value]) => value && String(value) !== "").map(([key, value]) => [el("dt", {}, texts.say(key)), el("dd", {}, value)]));
   }

@@ -1,6 +1,8 @@
 /* Movements as arrows: from where people came, through the place of the event, to where they went;
    dashed to where they only mean to go. */
 const MOST_ARROWS = 400;
+/** Pixels between the tip of an arrow and the point it leads to, so that no marker covers the tip. */
+const CLEAR = 20;
 const STAGE = { origin: 0, route: 1, event: 1, destination: 2, intended: 3 };
 
 class Movements {
@@ -46,10 +48,10 @@ function arrow(context, map, from, to, colour, intended) {
   const a = map.latLngToLayerPoint(from);
   const b = map.latLngToLayerPoint(to);
   const length = Math.hypot(b.x - a.x, b.y - a.y);
-  if (length < 24) return;
+  if (length < 2 * CLEAR) return;
   const bend = { x: (a.x + b.x) / 2 - (b.y - a.y) * 0.12, y: (a.y + b.y) / 2 + (b.x - a.x) * 0.12 };
   const angle = Math.atan2(b.y - bend.y, b.x - bend.x);
-  const tip = { x: b.x - 10 * Math.cos(angle), y: b.y - 10 * Math.sin(angle) };
+  const tip = { x: b.x - CLEAR * Math.cos(angle), y: b.y - CLEAR * Math.sin(angle) };
   for (const [width, style] of [[4, cssValue("--halo")], [1.8, colour]]) {
     context.strokeStyle = context.fillStyle = style;
     context.lineWidth = width;
