@@ -1,0 +1,215 @@
+"""Measure event coding on tuning corpora: types, deaths, dates and places of short reports; place links.
+
+    python benchmarks/event_coding.py notes FILE.csv ... [--places]
+    python benchmarks/event_coding.py links FILE.jsonl
+    python benchmarks/event_coding.py speed ARTICLE.txt ...
+
+``notes`` reads ACLED exports (the older schema has its types mapped) and takes the day after the
+event as the day of publication; ``--places`` geoparses each note with the installed gazetteer.
+``links`` reads sentences with an event verb and the spans of its places. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+from geomap.events import code_article
+from geomap.model import Article, EventReport, Mention
+
+LAG = timedelta(days=1)
+NEAR_KM = 25.0
+
+
+@dataclass
+class Tally:
+    """Hits and tries of named measures."""
+
+    hits: dict[str, int] = field(default_factory=dict)
+    tries: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, hit: bool) -> None:
+        self.tries[name] = self.tries.get(name, 0) + 1
+        self.hits[name] = self.hits.get(name, 0) + hit
+
+    def lines(self) -> Iterator[str]:
+        for name, tries in self.tries.items():
+            yield f"{name:28} {self.hits[name] / tries:.3f}  of {tries}"
+
+
+def six_types(row: dict[str, str]) -> str:
+    """Map an event type of the older schema to the six of today."""
+    kind = row["event_type"].lower()
+    if kind.startswith("riots"):
+        riots = any(row[actor].startswith("Rioters") for actor in ("actor1", "actor2"))
+        return "Riots" if riots else "Protests"
+    names = {
+        "battle": "Battles",
+        "violence": "Violence against civilians",
+        "remote": "Explosions/Remote violence",
+        "explosions": "Explosions/Remote violence",
+        "protests": "Protests",
+    }
+    return next((name for start, name in names.items() if kind.startswith(start)), "Strategic developments")
+
+
+def day_of(text: str) -> date:
+    return date.fromisoformat(text) if text[:4].isdigit() else datetime.strptime(text, "%d-%B-%Y").date()
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    half = sin(radians(other_lat - lat) / 2) ** 2
+    half += cos(radians(lat)) * cos(radians(other_lat)) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
+
+
+def notes(paths: Iterable[Path], *, places: bool) -> Tally:
+    tally = Tally()
+    geoparse = geoparser() if places else None
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                day = day_of(row["event_date"])
+                article = Article(
+                    doc_id=row["event_id_cnty"], text=row["notes"], pub_date=day + LAG, pub_date_basis="user"
+                )
+                mentions = geoparse(article) if geoparse else ()
+                told = [r for r in code_article(article, mentions).reports if not r.denies]
+                score_note(tally, row, day, told)
+                if geoparse:
+                    score_place(tally, row, told)
+    return tally
+
+
+def score_note(tally: Tally, row: dict[str, str], day: date, told: list[EventReport]) -> None:
+    first = told[0] if told else None
+    tally.add("an event at all", first is not None)
+    tally.add("type of six, first event", first is not None and first.event_type == six_types(row))
+    gold = int(float(row["fatalities"]))
+    deaths = first.deaths.best or 0 if first and first.deaths else 0
+    tally.add("zero told from some deaths", (gold > 0) == (deaths > 0))
+    if gold:
+        tally.add("deaths exact where any", deaths == gold)
+    if first is not None and first.when.text:
+        tally.add("date exact where one stands", first.when.start == day)
+
+
+def score_place(tally: Tally, row: dict[str, str], told: list[EventReport]) -> None:
+    place = told[0].places[0] if told and told[0].places else None
+    near = (
+        place is not None
+        and place.lat is not None
+        and place.lon is not None
+        and km(place.lat, place.lon, float(row["latitude"]), float(row["longitude"])) <= NEAR_KM
+    )
+    tally.add("first place within 25 km", near)
+    if place is not None and place.geo_confidence >= 0.7:
+        tally.add("  with confidence >= 0.7", near)
+
+
+def geoparser():
+    from geomap.pipeline.resources import Resources
+    from geomap.toponyms.geoparse import geoparse_article
+
+    resources = Resources()
+    return lambda article: geoparse_article(article, resources.name_recogniser, resources.resolver)
+
+
+def links(path: Path) -> Iterator[str]:
+    """Yield span precision, recall and F1, and the share of placeless sentences given a place.
+
+    The shipped weights were fitted on such a file: docs/events.md gives the cross-validated figures.
+    """
+    from geomap.events.coding.candidates import links_of
+    from geomap.toponyms.recognise import load_recogniser
+
+    recogniser = load_recogniser()
+    right = given = found = wanted = placeless = filled = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        gold = {(place["start"], place["end"]) for place in record["locations"]}
+        reading, trigger, resources = read_verb(record, recogniser)
+        sites = [link.site.mention for link in links_of(reading, trigger, resources)] if reading else []
+        spans = {(mention.start, mention.end) for mention in sites}
+        overlaps = [(s, g) for s in spans for g in gold if s[0] < g[1] and g[0] < s[1]]
+        right += len({s for s, _ in overlaps})
+        found += len({g for _, g in overlaps})
+        given, wanted = given + len(spans), wanted + len(gold)
+        placeless += not gold
+        filled += not gold and bool(spans)
+    precision, recall = right / max(1, given), found / max(1, wanted)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    yield f"place links: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}"
+    yield f"placeless sentences given a place: {filled / max(1, placeless):.3f} of {placeless}"
+
+
+def read_verb(record, recogniser):
+    """Return the reading of a sentence, and its trigger: the verb of the record."""
+    from geomap.events.coding.dates import Anchor
+    from geomap.events.coding.reading import read
+    from geomap.events.coding.resources import default_resources
+    from geomap.events.coding.tables import trigger_classes
+    from geomap.events.coding.text import read_sentence
+    from geomap.events.coding.triggers import Trigger
+
+    text, resources = record["text"], default_resources()
+    mentions = [
+        Mention(
+            start=name.start, end=name.end, name=text[name.start : name.end], subkind=name.subkind,
+            kind="literal" if name.subkind.startswith("literal") else "associative",
+        )
+        for name in recogniser.recognise(text)
+    ]  # fmt: skip
+    sentence = read_sentence(text, 0, len(text))
+    article = Article(doc_id=record["id"], text=text)
+    reading = read(
+        article, sentence, mentions, (), country=None, anchor=Anchor(None, "none"), resources=resources
+    )
+    if reading is None:
+        return None, None, resources
+    at = sentence.word_at(record["verb_start"])
+    trigger = next((t for t in reading.triggers if t.first <= at < t.last), None)
+    return (
+        reading,
+        trigger or Trigger(at, at + 1, trigger_classes()["attack"], "verb", False, "past"),
+        resources,
+    )
+
+
+def speed(paths: Iterable[Path]) -> Iterator[str]:
+    articles = [
+        Article(doc_id=path.stem, text=(path.read_text(encoding="utf-8") * 10)[:5000]) for path in paths
+    ]
+    code_article(articles[0], ())
+    rounds = 20
+    start = time.process_time()
+    for _ in range(rounds):
+        for article in articles:
+            code_article(article, ())
+    seconds = time.process_time() - start
+    yield f"{rounds * len(articles) / seconds:.0f} articles of 5,000 characters a second on one core"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("what", choices=("notes", "links", "speed"))
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--places", action="store_true", help="geoparse the notes and score their places")
+    options = parser.parse_args()
+    if options.what == "notes":
+        print("\n".join(notes(options.paths, places=options.places).lines()))
+    elif options.what == "links":
+        print("\n".join(links(options.paths[0])))
+    else:
+        print("\n".join(speed(options.paths)))
+
+
+if __name__ == "__main__":
+    main()
