@@ -11,6 +11,24 @@ from typing import NamedTuple
 from geomap.model import FailedArticle
 
 STDIN = "-"
+PROJECT_DATABASE = "geomap.db"
+"""A folder with this file is a project and holds outputs, not articles."""
+
+_COMPANIONS = frozenset(
+    {
+        "files",
+        "Dateien",
+        "fichiers",
+        "archivos",
+        "arquivos",
+        "bestanden",
+        "pliki",
+        "dosyalar",
+        "файлы",
+        "файли",
+    }
+)
+"""How browsers of several languages name the folder with the parts of a saved page, after the stem."""
 
 
 class SourceFile(NamedTuple):
@@ -23,7 +41,8 @@ class SourceFile(NamedTuple):
 def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle]:
     """List the files that the user's sources stand for, each once, in a stable order.
 
-    Folders are walked with their subfolders; names that begin with a full stop are skipped there.
+    Folders are walked with their subfolders; names that begin with a full stop, folders of geomap
+    projects and the companion folders of saved pages are skipped there.
     A source that stands for nothing is a failure of its own, so that a typing error is seen.
     """
     seen: set[Path] = set()
@@ -56,10 +75,23 @@ def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
         yield FailedArticle(origin=source, reason="no such file or folder")
 
 
+def _is_of_articles(folder: str, files: Sequence[str]) -> bool:
+    """Whether a folder may hold articles: not hidden, and not the parts of a page saved beside it.
+
+    Browsers put pictures and scripts of ``page.html`` into ``page_files``.
+    """
+    stem, _, last = folder.rpartition("_")
+    is_companion = last in _COMPANIONS and any(f"{stem}{e}" in files for e in (".html", ".htm"))
+    return not folder.startswith(".") and not is_companion
+
+
 def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
     found = False
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if PROJECT_DATABASE in names:
+            folders[:] = []
+            continue
+        folders[:] = sorted(name for name in folders if _is_of_articles(name, names))
         for name in sorted(names):
             if not name.startswith("."):
                 found = True

@@ -32,6 +32,27 @@ def test_a_folder_is_read_with_its_subfolders_in_order(folder):
     assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
 
 
+def test_a_project_among_the_articles_is_not_read(folder):
+    (folder / "output").mkdir()
+    (folder / "output" / "geomap.db").write_bytes(b"SQLite format 3\0")
+    (folder / "output" / "map.html").write_text("<html>", encoding="utf-8")
+    assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+
+
+def test_the_parts_of_a_saved_page_are_not_articles(folder):
+    (folder / "page.html").write_text(f"<html><body><p>{BODY}</p></body></html>", encoding="utf-8")
+    (folder / "page_files").mkdir()
+    (folder / "page_files" / "menu.js").write_text("var menu = 1;", encoding="utf-8")
+    (folder / "page_witness").mkdir()
+    (folder / "page_witness" / "c.txt").write_text(f"{BODY} It burned.", encoding="utf-8")
+    assert [a.origin for a in read_sources([folder])] == [
+        "b.txt",
+        "page.html",
+        "page_witness/c.txt",
+        "sub/a.txt",
+    ]
+
+
 def test_a_file_named_twice_is_read_once(folder):
     assert len(list(read_sources([folder / "b.txt", folder, str(folder / "*.txt")]))) == 2
 
