@@ -68,6 +68,11 @@ def has_text_id(no: int) -> bool:
     return no % 4 == 3
 
 
+def is_geonames(no: int) -> bool:
+    """Tell whether a number stands for a GeoNames id (``gn:170063``)."""
+    return no % 4 == 0
+
+
 def numbered_id(no: int) -> str | None:
     """Return the place id of a number, or None where the table ``text_id`` holds it."""
     kind = no % 4

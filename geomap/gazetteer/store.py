@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from geomap.errors import GazetteerError
 from geomap.gazetteer.cells import points_within
 from geomap.gazetteer.countries import countries
-from geomap.gazetteer.schema import DEGREE, FORMAT, KINDS, number_of, numbered_id
+from geomap.gazetteer.schema import DEGREE, FORMAT, KINDS, is_geonames, number_of, numbered_id
 from geomap.model import GazetteerPlace
 
 _PLACE: Final = (
@@ -143,7 +143,7 @@ class Store:
         known = countries().get(country or "")
         return GazetteerPlace(
             place_id=place_id, name=name, lat=lat / DEGREE, lon=lon / DEGREE,
-            geonameid=no // 4 if no % 4 == 0 else geonameid,
+            geonameid=no // 4 if is_geonames(no) else geonameid,
             feature_class=feature_class, feature_code=feature_code, country=country,
             iso3=known.iso3 if known else None, country_name=known.name if known else None,
             admin1=admin1, admin1_name=self.division_name(f"{country}.{admin1}") if admin1 else None,

@@ -21,11 +21,13 @@ from geomap.gazetteer.schema import (
     SORT_NAMES,
     TABLES,
     TEXT_INDEX,
+    is_geonames,
     number_of,
     text_number,
 )
 
 BATCH: Final = 20_000
+WIDEST_POINT_KM: Final = 20.0  # a wider place (a region, a sea) is nearest to nothing
 SHORTEST_SKELETON: Final = 2  # one consonant sounds like everything
 
 
@@ -128,18 +130,19 @@ class StoreWriter:
     def _add_batch(self, batch: list[LayerRow]) -> None:
         places, names = [], []
         for row in batch:
-            no, rank = self._number(row.place_id), rank_of(row)
-            lat, lon = round(row.lat * DEGREE), round(row.lon * DEGREE)
-            if row.feature_class != "A" and row.extent_km is None:
-                self.cells.add(no, lat, lon)
+            (place_id, name, lat, lon, feature_class, code, country, admin1, admin2, people, others,
+             geonameid, precision, extent, source, parent, note) = row  # fmt: skip
+            no, rank = self._number(place_id), rank_of(row)
+            y, x = round(lat * DEGREE), round(lon * DEGREE)
+            if feature_class != "A" and (extent is None or extent <= WIDEST_POINT_KM):
+                self.cells.add(no, y, x)
             places.append(
-                (no, row.name, lat, lon, row.feature_class,
-                 row.feature_code, row.country, row.admin1, row.admin2, row.population, rank,
-                 None if row.place_id == f"gn:{row.geonameid}" else row.geonameid, row.precision_km,
-                 row.extent_km, self._source(row.source), row.parent_id, row.note)
+                (no, name, y, x, feature_class, code, country, admin1, admin2, people, rank,
+                 None if is_geonames(no) else geonameid, precision, extent, self._source(source),
+                 parent, note)
             )  # fmt: skip
-            names.append((no, rank, row.country, row.name, "official"))
-            names += [(no, rank, row.country, text, kind) for text, kind in row.names]
+            names.append((no, rank, country, name, "official"))
+            names += [(no, rank, country, text, kind) for text, kind in others]
         self.connection.executemany(f"INSERT OR REPLACE INTO place VALUES ({','.join('?' * 17)})", places)
         self._write_names(names)
 

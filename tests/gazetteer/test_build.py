@@ -72,6 +72,11 @@ def test_a_place_of_the_supplement_has_code_and_parent(folder):
     assert [p.place_id for p in gazetteer.parents("sup:dam")] == ["gn:167357", "adm:SY.09", "reg:sy"]
 
 
+def test_a_place_of_the_supplement_is_near_itself(folder):
+    ((place, away),) = LocalGazetteer([base_store(folder)]).nearest(36.381, 38.181)
+    assert (place.place_id, away < 1) == ("sup:dam", True)
+
+
 def test_a_village_says_how_far_its_coordinates_may_be_off(folder):
     place = LocalGazetteer([base_store(folder)]).place("gns:-1")
     assert (place.precision_km, place.population, place.source) == (2.0, None, "gdelt-gns")
