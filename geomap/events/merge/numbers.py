@@ -11,7 +11,7 @@ from geomap.events.merge.evidence import Evidence
 from geomap.model import Count
 
 _FIELDS: Final = ("deaths", "injured", "size")
-_FIELD_WEIGHTS: Final = (1.0, 0.6, 0.8)
+_FIELD_WEIGHTS: Final = (1.0, 0.6, 0.6)
 _NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0
@@ -38,7 +38,7 @@ def _one(field: str, ours: Count, theirs: Count) -> Evidence:
     low, high = sorted((ours.best, theirs.best))
     if low == high and is_figure(ours) and is_figure(theirs):
         return Evidence("number:equal", f"{field} {high} in both", log2(1 + min(high, _MOST)))
-    if _overlap(ours, theirs) or high - low <= 1 or (low and high / low <= _NEAR):
+    if _overlap(ours, theirs) or (low and high / low <= _NEAR):
         return Evidence("number:agree", f"{field} {low} and {high} agree")
     if high >= _FAR * low and high - low >= _FAR_BY:
         return Evidence("number:far", f"{field} {low} against {high}")

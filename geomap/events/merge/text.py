@@ -25,7 +25,11 @@ _ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_TELLING: Final = 5
 _NUMBER_WORDS: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen".split()  # noqa: SIM905
+    {
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        "dozen",
+    }
 )
 
 
@@ -110,10 +114,9 @@ class Wordings:
         known = self._known.get(account.report_id)
         if known is None:
             known = wording(account.report.quote.text)
-            if account.place:
-                # The place counts as a place; that both write its name adds nothing.
-                named = set(words(f"{account.place.name} {account.place.name_raw}"))
-                known = Wording(known.content - named, known.telling - named, known.names)
+            # Place and parties count as such; that both write their names adds nothing.
+            named = _named(account)
+            known = Wording(known.content - named, known.telling - named, known.names)
             self._known[account.report_id] = known
         return known
 
@@ -131,6 +134,14 @@ class Wordings:
             share = len(telling) / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
             yield Evidence("words:shared", f"both say {listed}", min(len(telling), _MOST_TELLING))
             yield Evidence("words:likeness", f"{share:.0%} of the telling words shared", share)
+
+
+def _named(account: Account) -> set[str]:
+    """Return the words of an account's place and parties."""
+    report, place = account.report, account.place
+    actors = (*report.side_a, *report.side_b, *report.assoc_a, *report.assoc_b)
+    names = [f"{actor.name} {actor.name_raw}" for actor in actors]
+    return set(words(" ".join([*names, f"{place.name} {place.name_raw}" if place else ""])))
 
 
 def _copy(ours: Wording, theirs: Wording) -> Evidence:
