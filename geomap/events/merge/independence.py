@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 from geomap.events.merge.tables import agencies
-from geomap.events.merge.text import COPIED, copied
+from geomap.events.merge.text import COPIED, copied, words_as_written
 from geomap.model import EventReport
+
+_LONGEST_ACRONYM: Final = 6
 
 
 def with_source_groups(reports: Sequence[EventReport]) -> tuple[EventReport, ...]:
@@ -37,17 +41,20 @@ def _own_group(report: EventReport) -> str:
     return f"article: {report.doc_id}"
 
 
+@lru_cache(maxsize=16_384)
 def agency_of(name: str) -> str | None:
-    """Return the agency that a publisher or an attribution stands for, or None."""
+    """Return the agency that a publisher or an attribution names, or None.
+
+    The longest name inside counts: "Britain-based Syrian Observatory for Human Rights", "Reuters news
+    agency". Acronyms must stand alone or in capitals ("AP", not "ap").
+    """
     known = agencies()
-    folded = name.casefold().strip()
-    if folded.startswith("the "):
-        folded = folded[4:]
-    return (
-        known.get(folded)
-        or known.get(folded.removesuffix(" news agency"))
-        or known.get(folded.partition(" (")[0])
-    )
+    if agency := known.get(name.casefold().strip()):
+        return agency
+    inside = [found for found in known if len(found) > _LONGEST_ACRONYM and found in name.casefold()]
+    acronyms = [word.casefold() for word in words_as_written(name) if word.isupper()]
+    inside += [acronym for acronym in acronyms if acronym in known]
+    return known[max(inside, key=lambda found: (len(found), found))] if inside else None
 
 
 def _is_copy(report: EventReport, other: EventReport) -> bool:

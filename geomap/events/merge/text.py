@@ -60,6 +60,12 @@ def _common_words() -> frozenset[str]:
     return frozenset(listed | countries_and_peoples | set(demonyms()))
 
 
+def words_as_written(text: str) -> list[str]:
+    """Return the words of a text with their capitals."""
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text, folded."""
     return _WORD.findall(text.casefold())
@@ -81,7 +87,7 @@ def copied(left: str, right: str) -> float:
 
 def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
-    found: list[str] = _WORD.findall(text)
+    found = words_as_written(text)
     folded = words(text)
     content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD and not w[0].isdigit())
     numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
@@ -95,7 +101,7 @@ def rare_words(text: str) -> frozenset[str]:
 
     Short common nouns are left out: too many accounts of one week share them.
     """
-    found: list[str] = _WORD.findall(text)
+    found = words_as_written(text)
     names = {
         word.casefold() for word in found[1:] if word[0].isupper() and len(word) >= _SHORTEST_CONTENT_WORD
     }
