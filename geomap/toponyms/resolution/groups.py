@@ -153,8 +153,11 @@ def _is_region(entry: Entry) -> bool:
     if entry.reading != "whole" or not entry.candidates:
         return False
     best = entry.candidates[0]
-    is_division = best.place.feature_code == "ADM1" and best.name_kind != "alternate"
-    return best.tier in {"country", "region"} or is_division
+    if best.tier in {"country", "region"}:
+        return True
+    # A division's epithet ("Athens" of Tennessee) gives way to places that bear the name.
+    stated = best.name_kind != "alternate" or len(entry.candidates) == 1
+    return best.place.feature_code == "ADM1" and stated
 
 
 def _senses(
