@@ -65,14 +65,14 @@ class PageElement(MacroElement):
 
     def data_parts(self) -> dict[str, str]:
         """Return what comes from articles and users: title and data."""
-        core = json_bytes({key: value for key, value in self.data.items() if key != "quotes"})
-        quotes = json_bytes(self.data["quotes"])
-        large = len(core) + len(quotes) > GZIP_ABOVE
+        core = json_bytes({key: value for key, value in self.data.items() if key != "later"})
+        later = json_bytes(self.data["later"])
+        large = len(core) + len(later) > GZIP_ABOVE
         scripts = [
             data_script("geomap-texts", json_bytes(assets.texts()), packed=False),
             data_script("geomap-basemap", json_bytes(self.basemap), packed=self.basemap is not None),
             data_script("geomap-data", core, packed=large),
-            data_script("geomap-quotes", quotes, packed=large),
+            data_script("geomap-later", later, packed=large),
         ]
         return {
             "TITLE": f"<title>{plain_title(self.info.title)}</title>",

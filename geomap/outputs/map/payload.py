@@ -174,7 +174,9 @@ class Payload:
         return [points[at] for at in sorted(self.drawn)]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the columns and their tables."""
+        """Return the columns and their tables; ``later`` is what the page reads after it is ready."""
+        articles = _columns(ARTICLE_COLUMNS, self.article_rows)
+        events = _columns(COLUMNS, self.rows)
         return {
             "types": EVENT_TYPES,
             "factualities": FACTUALITIES,
@@ -184,10 +186,16 @@ class Payload:
             "publishers": self.publishers.values(),
             "locations": self.locations.values(),
             "places": self.places.values(),
-            "articles": _columns(ARTICLE_COLUMNS, self.article_rows),
+            "articles": articles,
             "sources": {**_columns(SOURCE_COLUMNS, self.sources), "says": self.source_says},
-            "events": _columns(COLUMNS, self.rows),
+            "events": events,
             "extra": self.extra,
+            "later": {
+                "quotes": self.quotes,
+                "titles": events.pop("title"),
+                "headlines": articles.pop("title"),
+                "links": articles.pop("link"),
+            },
         }
 
 

@@ -83,7 +83,7 @@ def write_map(
 def page_data(
     payload: Payload, events: Sequence[Event], mentions: Mapping[str, Sequence[Mention]], info: MapInfo
 ) -> dict[str, Any]:
-    """Return all data of the page but its base map and texts; ``quotes`` is kept apart in the page."""
+    """Return all data of the page but its base map and texts; ``later`` is kept apart in the page."""
     for event in newest_first(events):
         payload.add(event)
     named = literal_mentions(mentions, payload)
@@ -101,7 +101,7 @@ def page_data(
         "marksNew": info.previous_event_ids is not None,
         "tiles": info.tiles_url and [info.tiles_url, info.tiles_name, info.tiles_attribution],
     }
-    return {"meta": meta, **payload.to_dict(), "mentions": named, "quotes": payload.quotes}
+    return {"meta": meta, **payload.to_dict(), "mentions": named}
 
 
 @contextmanager

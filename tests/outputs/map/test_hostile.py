@@ -139,7 +139,7 @@ def test_nothing_runs_or_breaks_while_the_page_is_built(build_page, hostile_even
     page = build_page(
         hostile_events, title=HOSTILE[1] + "</title>", summary=HOSTILE[1], disclaimer=HOSTILE[0]
     )
-    quotes = re.search(r'id="geomap-quotes">(.*?)</script>', page, re.DOTALL)[1]
+    quotes = re.search(r'id="geomap-later">(.*?)</script>', page, re.DOTALL)[1]
     assert "<" not in quotes
     assert "{{ 7 * 7 }}" in quotes
     assert page.count("</title>") == 1

@@ -368,7 +368,7 @@ def test_a_packed_page_works_like_a_plain_one(open_page, monkeypatch):
 
     monkeypatch.setattr(element, "GZIP_ABOVE", 0)
     page = open_page()
-    page.wait_for_function("() => geomap.page.events.quotes")
+    page.wait_for_function("() => geomap.page.events.later")
     press_on_list(page, "Home", "ArrowDown", "Enter")
     assert page.locator(".popup mark").first.inner_text() == "Qaim"
 

@@ -10,12 +10,12 @@ from geomap.outputs.map import MapInfo, to_map
 
 
 def data_of(page):
-    """Return the data of a page, its quotes among them."""
-    core, quotes = (
+    """Return the data of a page, what it reads later among them."""
+    core, later = (
         re.search(rf'<script type="application/json" id="geomap-{name}">(.*?)</script>', page, re.DOTALL)[1]
-        for name in ("data", "quotes")
+        for name in ("data", "later")
     )
-    return {**json.loads(core), "quotes": json.loads(quotes)}
+    return {**json.loads(core), **json.loads(later)}
 
 
 def test_the_same_inputs_give_the_same_bytes(build_page, events):
@@ -47,7 +47,7 @@ def test_the_place_is_marked_in_the_quote(build_page, events):
 
 def test_a_link_that_is_not_http_is_no_link(build_page, events):
     data = data_of(build_page(events))
-    assert set(data["articles"]["link"]) == {
+    assert set(data["links"]) == {
         "https://example.org/post",
         "https://example.org/wire",
         "https://example.org/radio",

@@ -7,7 +7,7 @@ class Evidence {
 
   title(i) {
     const { events, texts } = this;
-    return events.columns.title[i] || [this.kind(i), events.placeName(i)].filter(Boolean).join(", ") || texts.say("event");
+    return events.later?.titles[i] || [this.kind(i), events.placeName(i)].filter(Boolean).join(", ") || texts.say("event");
   }
 
   typeName(i) {

@@ -32,7 +32,7 @@ class Events {
     this.locations = data.locations;
     this.places = data.places;
     this.articles = data.articles;
-    this.quotes = null;
+    this.later = null;
     this.firstSource = new Uint32Array(this.n + 1);
     for (let i = 0; i < this.n; i++) this.firstSource[i + 1] = this.firstSource[i] + columns.sources[i];
     this.typeCount = data.types.length + 1;
@@ -113,15 +113,16 @@ class Events {
     const { article, kind, says } = this.data.sources;
     const accounts = [];
     for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++)
-      accounts.push({ article: this.article(article[k]), denies: (kind[k] & 1) === 1, status: this.data.factualities[kind[k] >> 1], says: says[k] || [], quote: this.quotes?.[k] ?? "…" });
+      accounts.push({ article: this.article(article[k]), denies: (kind[k] & 1) === 1, status: this.data.factualities[kind[k] >> 1], says: says[k] || [], quote: this.later?.quotes[k] ?? "…" });
     return accounts;
   }
 
   /** One article: title, publisher (or nothing), day, link, language. */
   article(k) {
-    const { title, publisher, day, link, language } = this.articles;
+    const { publisher, day, language } = this.articles;
+    const title = this.later?.headlines[k] ?? "…";
     const by = publisher[k] < 0 ? "" : this.data.publishers[publisher[k]];
-    return { title: title[k], publisher: by, day: day[k], link: link[k], language: language[k], heading: by ? `${by} — ${title[k]}` : title[k] };
+    return { title, publisher: by, day: day[k], link: this.later?.links[k], language: language[k], heading: by ? `${by} — ${title}` : title };
   }
 
   readMarks() {
@@ -156,10 +157,10 @@ class Events {
 
   /** Everything of an event that the search looks through. */
   searchText(i) {
-    const { title, sub, a, b } = this.columns;
-    const parts = [title[i], this.placeName(i), sub[i] < 0 ? "" : this.data.subs[sub[i]]];
+    const { sub, a, b } = this.columns;
+    const parts = [this.later?.titles[i] ?? "", this.placeName(i), sub[i] < 0 ? "" : this.data.subs[sub[i]]];
     parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
-    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(plainQuote(this.quotes?.[k] ?? ""));
+    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(plainQuote(this.later?.quotes[k] ?? ""));
     return parts.join(" ").replaceAll("\n", " ");
   }
 }

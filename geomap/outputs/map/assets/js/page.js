@@ -4,13 +4,13 @@ const FINEST_ZOOM = 11;
 const FALLBACK_VIEW = [[-50, -160], [70, 170]];
 
 async function openPage(map) {
-  const later = isPacked("geomap-quotes");
+  const later = isPacked("geomap-later");
   const [data, base, files] = await Promise.all(["geomap-data", "geomap-basemap", "geomap-texts"].map(readData));
   const page = new Page(map, data, base, files);
-  if (!later) page.events.quotes = await readData("geomap-quotes");
+  if (!later) page.events.later = await readData("geomap-later");
   page.start();
-  // The quotes are most of a large page; the map can be used while they are still being read.
-  if (later) setTimeout(() => page.readQuotes(), 50);
+  // Quotes and headlines are most of a large page; the map can be used while they are being read.
+  if (later) setTimeout(() => page.readLater(), 50);
 }
 
 class Page {
@@ -25,7 +25,7 @@ class Page {
     this.evidence = new Evidence(this.events, this.texts);
     this.popups = new Popups(map, this.evidence, this.texts);
     this.popups.onSelect = (i) => this.mark(i, true);
-    this.whenQuoted = new Promise((settle) => (this.settleQuotes = settle));
+    this.whenComplete = new Promise((settle) => (this.settle = settle));
     this.address = new Address(map, this.events, this.filters);
     this.makeLayers(base);
     this.list = new EventList(this.events, this.filters, this.evidence, this.texts, (i) => this.select(i, true));
@@ -107,22 +107,23 @@ class Page {
     this.refresh();
     this.connect();
     if (row >= 0) this.restore(row, hasView);
-    if (this.events.quotes) this.quotesAreHere();
+    if (this.events.later) this.allIsHere();
     window.geomap = { page: this, readyAfter: performance.now(), filterTook: 0 };
     document.documentElement.dataset.ready = "true";
   }
 
-  async readQuotes() {
-    this.events.quotes = await readData("geomap-quotes");
+  async readLater() {
+    this.events.later = await readData("geomap-later");
+    this.list.draw();
     this.filters.haystack = [];
     if (this.filters.words) this.refilter("words");
     if (this.markers.selected >= 0) this.select(this.markers.selected, false);
-    this.quotesAreHere();
+    this.allIsHere();
   }
 
-  quotesAreHere() {
+  allIsHere() {
     this.filters.prepareSearch();
-    this.settleQuotes();
+    this.settle();
   }
 
   applyLayers() {
@@ -249,7 +250,7 @@ class Page {
   }
 
   async download(name, type, write) {
-    await this.whenQuoted;
+    await this.whenComplete;
     offer(name, type, write(this.events, this.filters.visible));
   }
 
