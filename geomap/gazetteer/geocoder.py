@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geopy.exc import ConfigurationError, GeocoderQueryError
+from geopy.geocoders import SERVICE_TO_GEOCODER
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -247,3 +248,7 @@ def _location(answer: Answer, language: str | None) -> Location:
 def _address(place: GazetteerPlace, name: str) -> str:
     parts = (name, place.admin2_name, place.admin1_name, place.country_name)
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+# so that geopy and geopandas know it by name: provider="geomap"
+SERVICE_TO_GEOCODER.setdefault("geomap", LocalGeocoder)

@@ -4,6 +4,7 @@ import geopandas.tools
 import pytest
 from geopy.exc import ConfigurationError, GeocoderQueryError
 from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import get_geocoder_for_service
 
 from geomap.gazetteer import LocalGeocoder
 
@@ -66,6 +67,10 @@ def test_it_works_in_a_rate_limiter_and_pickles_as_its_options(geocoder):
     limited = RateLimiter(geocoder.geocode, min_delay_seconds=0)
     assert limited("Aleppo").raw["place_id"] == "gn:1"
     assert pickle.loads(pickle.dumps(geocoder)).geocode("Aleppo").raw["place_id"] == "gn:1"
+
+
+def test_geopy_knows_it_by_name():
+    assert get_geocoder_for_service("geomap") is LocalGeocoder
 
 
 def test_geopandas_geocodes_with_it(small_store):
