@@ -27,6 +27,8 @@ LONGEST_REST: Final = 20
 
 _FRONT = re.compile(r"(?:[\s\"“”'‘’(\[,.;:–—-]|(?:the|The|THE)\s)+")
 _BACK = re.compile(r"(?:['’][sS]|['’]|[\s\"“”)\],;:!?–—-])+$")
+_NO_PLACE = re.compile(r"(?:https?://|www\.)\S+|\b(?:US|HK|NZ)\$")
+"""Addresses of web pages and signs of currencies hold names of places that nobody means."""
 _GAP = re.compile(r"(?:['’]s)? ")
 _FINAL_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bTwp)\.$")
 
@@ -63,7 +65,12 @@ def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
     spans = _without_overlaps(spans)
     spans += _given_away(text, spans, entities)
     labels = {entity.start: entity.label for entity in entities}
-    return [span._replace(follower=_follower(text, span.end, labels)) for span in _without_overlaps(spans)]
+    barred = [match.span() for match in _NO_PLACE.finditer(text)]
+    return [
+        span._replace(follower=_follower(text, span.end, labels))
+        for span in _without_overlaps(spans)
+        if not _overlaps(span.start, span.end, barred)
+    ]
 
 
 def _follower(text: str, end: int, labels: Mapping[int, str]) -> str:

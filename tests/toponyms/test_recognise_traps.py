@@ -72,6 +72,9 @@ TRAPS = [
     ("Residents fled Idlib towards the border.", "Idlib L"),
     ("He was born in Lyon and died in Accra.", "Lyon L, Accra L"),
     ("Police in Nairobi arrested two men.", "Nairobi L"),
+    # addresses and currencies
+    ("See https://example.org/Syria-war-news for more.", ""),
+    ("The bridge cost US$7 million.", ""),
     # a hyphen after the name
     ("Rebel-held Aleppo was shelled.", "Aleppo L"),
     ("Iran-backed militias crossed the river.", "Iran A"),

@@ -118,7 +118,6 @@ def main() -> None:
     options.add_argument("--tokenizer", type=Path, required=True)
     options.add_argument("--version", required=True)
     options.add_argument("--out", type=Path, default=MODELS)
-    options.add_argument("--per-channel", action="store_true")
     given = options.parse_args()
     state = torch.load(given.checkpoint, map_location="cpu")
     given.out.mkdir(parents=True, exist_ok=True)
@@ -127,7 +126,7 @@ def main() -> None:
         whole = Path(folder) / "whole.onnx"
         onnx.save(build(state), whole)
         quantize_dynamic(
-            whole, target, weight_type=QuantType.QInt8, per_channel=given.per_channel,
+            whole, target, weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Attention", "Gather"],
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
