@@ -108,10 +108,28 @@ def _weigh_all(
     gazetteer: LocalGazetteer, query: Query, contexts: Sequence[Context], countries: frozenset[str] | None
 ) -> list[Weighed]:
     found: list[Weighed] = []
+    whole: list[Candidate] = []
     for form in query.forms:
-        for candidate in gazetteer.candidates(form.name, countries=countries, limit=CONSIDERED):
+        candidates = _own_names(whole, form)
+        if candidates is None:
+            candidates = gazetteer.candidates(form.name, countries=countries, limit=CONSIDERED)
+        if form is query.forms[0]:
+            whole = [c for c in candidates if c.tier in {"exact", "normalised", "region"}]
+        for candidate in candidates:
             found.append(_weigh(_as_read(candidate, form), form, contexts, query))
     return found
+
+
+def _own_names(whole: Sequence[Candidate], form: Form) -> Sequence[Candidate] | None:
+    """Return the places whose own name the whole is, where a reading leaves a word of it out.
+
+    South Kordofan is a state, no southern part of Kordofan; Rif Dimashq a province, no province
+    called Dimashq. None where the whole is no area's name, and the reading may propose places.
+    """
+    if form.kind is None:
+        areas = [candidate for candidate in whole if candidate.place.feature_class == "A"]
+        return () if areas else None
+    return [candidate for candidate in whole if form.kind.fits(candidate.place)] or None
 
 
 def _as_read(candidate: Candidate, form: Form) -> Candidate:

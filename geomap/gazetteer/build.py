@@ -118,10 +118,15 @@ def _write_divisions(writer: StoreWriter, folder: Path) -> None:
     for code, name, row in layers.read_divisions(folder / "admin.tsv.xz"):
         names.append((code, name))
         if row:
-            short = tuple((text, "abbreviation") for text in abbreviations.get(code, ()))
+            short = tuple((text, _kind_of(text)) for text in abbreviations.get(code, ()))
             areas.append(row._replace(names=row.names + short))
     writer.connection.executemany("INSERT INTO division VALUES (?, ?)", names)
     writer.add(areas)
+
+
+def _kind_of(text: str) -> str:
+    """Tell a division's other name ("Rural Damascus") from an abbreviation ("Calif.", "KPK")."""
+    return "abbreviation" if len(text) < 5 or "." in text or text.isupper() else "alternate"
 
 
 def _write_regions(writer: StoreWriter, folder: Path) -> None:

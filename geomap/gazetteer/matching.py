@@ -70,16 +70,25 @@ def find_matches(
     if not norm:
         return []
     matches = list(_same_name(stores, cleaned, norm, countries))
-    matches += _with_kind(stores, cleaned, countries)
+    matches += _with_kind(stores, cleaned, countries, matches)
     if fuzzy:
         matches += _similar_names(stores, norm, countries, near=not matches)
     return _sorted_once(matches)
 
 
-def _with_kind(stores: Sequence[Store], cleaned: str, countries: frozenset[str] | None) -> Iterator[Match]:
-    """Propose what "Idlib province" names: places called Idlib that are provinces."""
+def _with_kind(
+    stores: Sequence[Store], cleaned: str, countries: frozenset[str] | None, whole: Sequence[Match]
+) -> Iterator[Match]:
+    """Propose what "Idlib province" names: places called Idlib that are provinces.
+
+    Nothing where the whole name is such a place's own: Rif Dimashq is a province, and so no
+    province called Dimashq is meant.
+    """
     stripped = strip_kind(cleaned)
     if not stripped or stripped.kind.specific or not (norm := normalise(stripped.name)):
+        return
+    own = (stores[match.store].place(match.no) for match in whole)
+    if any(place and stripped.kind.fits(place) for place in own):
         return
     for match in _same_name(stores, stripped.name, norm, countries):
         place = stores[match.store].place(match.no)
