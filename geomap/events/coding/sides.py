@@ -18,6 +18,10 @@ _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
     ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
 )
+_NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
+_FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
+"""Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
+_PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
@@ -93,12 +97,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
         and not any(_before(sentence, p) in {"with", "against"} for p in right)
     ):
         return Sides(subject[:1], subject[1:])
-    objects = [
-        p
-        for p in right
-        if _before(sentence, p) not in {"from", "in", "near", "for", "by"} or trigger.name == "withdrawal"
-    ]
-    return Sides(subject, objects)
+    governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
+    return Sides(subject, [p for p in right if _before(sentence, p) not in governed])
 
 
 def _after_by(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
@@ -113,6 +113,9 @@ def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], claus
     if not before:
         return []
     if clause.kind in {"relative", "that"}:
+        if _PRONOUNS & set(sentence.words[clause.first : trigger.first]):
+            # "towns that it had retaken": the pronoun is the subject of the clause before.
+            return _subjects(sentence, before)[-1:]
         return before[-1:]
     if clause.kind in {"participle", "coordinate", "purpose"}:
         previous = clauses.clauses[clauses.of_word[clause.first] - 1]

@@ -205,8 +205,10 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
         kind = closed.get(words[position], "")
         if kind == "be":
             return True
+        if kind == "have":  # "had retaken": the perfect without "been" is active
+            return False
         if (
-            kind not in {"adverb", "negation", "have", "modal"}
+            kind not in {"adverb", "negation", "modal"}
             and words[position] not in {"and", ","}
             and not words[position].endswith("ly")
         ):
