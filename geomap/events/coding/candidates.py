@@ -224,9 +224,18 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     things = _THINGS.intersection(window[:6])
     if things and not near:
         return f"takes {sorted(things)[0]}, no territory"
-    if near or _PLACE_NOUNS.intersection(window) or any(w in {"it", "them"} for w in window[:1]):
+    taken = {*window, *_antecedent(reading, trigger)}
+    if near or _PLACE_NOUNS & taken or window[:1] in (["it"], ["them"]):
         return None
     return "takes no territory"
+
+
+def _antecedent(reading: Reading, trigger: Trigger) -> list[str]:
+    """Return the words that a relative clause belongs to: "towns" in "towns that it had retaken"."""
+    clause = reading.clauses.at(trigger.first)
+    if clause.kind not in {"relative", "that"}:
+        return []
+    return reading.sentence.words[max(0, clause.first - 3) : clause.first]
 
 
 def _add_objectives(
