@@ -195,24 +195,29 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
     return False
 
 
+def _auxiliary(words: Sequence[str], first: int) -> str:
+    """Return which auxiliary a verb has before it, "be" or "have", or "" where there is none."""
+    closed = function_words()
+    for position in range(first - 1, max(-1, first - 5), -1):
+        kind = closed.get(words[position], "")
+        if kind in {"be", "have"}:
+            return kind
+        passed_over = kind in {"adverb", "negation", "modal"} or words[position].endswith("ly")
+        if not passed_over and words[position] not in {"and", ","}:
+            break
+    return ""
+
+
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
     words, closed = sentence.words, function_words()
     if words[hit.first] in _SUBJECT_IS_PATIENT:
         return True
     if form.tag not in {"past", "participle", "phrase"}:
         return False
-    for position in range(hit.first - 1, max(-1, hit.first - 5), -1):
-        kind = closed.get(words[position], "")
-        if kind == "be":
-            return True
-        if kind == "have":  # "had retaken": the perfect without "been" is active
-            return False
-        if (
-            kind not in {"adverb", "negation", "modal"}
-            and words[position] not in {"and", ","}
-            and not words[position].endswith("ly")
-        ):
-            break
+    auxiliary = _auxiliary(words, hit.first)
+    if auxiliary:
+        # "had retaken": the perfect without "been" is active.
+        return auxiliary == "be"
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
