@@ -18,7 +18,7 @@ from geomap.events.coding.sides import Sides, sides_of
 from geomap.events.coding.sites import LOCATIVE, Site, chains, holder, joined, listed_with, where_level
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
-from geomap.events.coding.when import is_background, own_date
+from geomap.events.coding.when import is_background, is_exact, own_date
 from geomap.events.coding.where import Link, role_of
 from geomap.model import DateSpan
 
@@ -118,7 +118,8 @@ def _reason_to_drop(
     anchor: Anchor,
     resources: CodingResources,
 ) -> str | None:
-    if when is not None and is_background(when, anchor, resources.background_days):
+    lead = reading.sentence.index <= 1 and is_exact(when)
+    if when is not None and not lead and is_background(when, anchor, resources.background_days):
         return f"background: dated {when.text}"
     if meant.effect in REASONS and not (
         meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)

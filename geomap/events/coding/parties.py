@@ -25,6 +25,8 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
 ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 _NO_SIDE: Final = "generic"
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
+_NO_LONGER: Final = frozenset({"former", "ex", "retired"})
+"""Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _RULE_OF_SIDE: Final = {
     "state": "military",
     "rebel": "rebels",
@@ -77,6 +79,9 @@ def find_parties(
         taken.update(range(first, last))
     found.extend(_by_noun(sentence, taken, index, country))
     found.extend(_by_thing(sentence, taken, index, country))
+    for party in found:
+        if party.first and sentence.words[party.first - 1] in _NO_LONGER and party.side in ARMED:
+            party.side = "civilians"
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, found)
 

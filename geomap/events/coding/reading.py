@@ -79,7 +79,7 @@ def read(
         sentence=sentence,
         triggers=found,
         weapons=find_weapons(sentence),
-        cues=find_cues(sentence),
+        cues=[hit for hit in find_cues(sentence) if hit.first not in date_words],  # "9 May" is no "may"
         speeches=speeches,
         clauses=clause_map(sentence, verbs),
         parties=find_parties(sentence, actors, resources.actors, country),

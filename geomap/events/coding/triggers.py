@@ -13,6 +13,7 @@ from geomap.events.coding.tables import (
     function_words,
     number_words,
     person_nouns,
+    qualifiers,
     triggers,
     weapons,
     word_list,
@@ -152,6 +153,8 @@ def _is_noun(
         return (
             previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
         )
+    if verb.tag in {"base", "s"} and (not previous[:1].isalnum() or _verb_follows(following)):
+        return True
     governed = {"preposition"}.intersection(
         function_words().get(word, "") for word in words[max(0, hit.first - 3) : hit.first]
     )
@@ -164,6 +167,15 @@ def _is_noun(
         following in _AFTER_NOUN
         or not following[:1].isalnum()
         or (following in function_words() and following not in {"the", "a", "an"})
+    )
+
+
+def _verb_follows(following: str) -> bool:
+    """Whether the next word is a verb, so that the form before it was its subject ("clashes erupted")."""
+    return (
+        function_words().get(following) in {"be", "have", "modal"}
+        or following in {"took", "broke", "left", "began"}
+        or (following.endswith("ed") and "-" not in following)
     )
 
 
@@ -221,6 +233,8 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
+    if any(found.first == 0 for found in qualifiers().find(words[hit.last : hit.last + 4])):
+        return False  # "killed at least seven": an object follows
     shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"
     if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
         form.trigger_class.name == "shooting" and shot

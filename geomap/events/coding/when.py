@@ -79,6 +79,13 @@ def statement_date(reading: Reading) -> DateHit | None:
     return None
 
 
+def is_exact(span: DateSpan | None) -> bool:
+    """Whether a date names days: in the lead of a report such a date is what the report is about."""
+    if span is None or span.start is None or span.end is None:
+        return False
+    return (span.end - span.start).days <= 6
+
+
 def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
     """Whether a date lies in another year, long before publication; a bare year is no date."""
     if span.text.isdigit():
