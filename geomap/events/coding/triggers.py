@@ -153,12 +153,7 @@ def _is_noun(
         return (
             previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
         )
-    if verb.tag in {"base", "s"} and (not previous[:1].isalnum() or _verb_follows(following)):
-        return True
-    governed = {"preposition"}.intersection(
-        function_words().get(word, "") for word in words[max(0, hit.first - 3) : hit.first]
-    )
-    if governed and verb.tag in {"base", "s"} and not following[:1].isalnum():
+    if verb.tag in {"base", "s"} and _stands_as_noun(words, hit.first, following):
         return True
     known = person_nouns().get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
@@ -168,6 +163,14 @@ def _is_noun(
         or not following[:1].isalnum()
         or (following in function_words() and following not in {"the", "a", "an"})
     )
+
+
+def _stands_as_noun(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a form opens its phrase, is the subject of a verb, or ends a phrase with a preposition."""
+    if at == 0 or not words[at - 1][:1].isalnum() or _verb_follows(following):
+        return True
+    kinds = {function_words().get(word, "") for word in words[max(0, at - 3) : at]}
+    return "preposition" in kinds and not following[:1].isalnum()
 
 
 def _verb_follows(following: str) -> bool:
