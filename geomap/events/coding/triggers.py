@@ -225,10 +225,8 @@ def _auxiliary(words: Sequence[str], first: int) -> str:
 
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
     words, closed = sentence.words, function_words()
-    if words[hit.first] in _SUBJECT_IS_PATIENT:
-        return True
-    if form.tag not in {"past", "participle", "phrase"}:
-        return False
+    if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
+        return words[hit.first] in _SUBJECT_IS_PATIENT
     auxiliary = _auxiliary(words, hit.first)
     if auxiliary:
         # "had retaken": the perfect without "been" is active.
