@@ -1,6 +1,8 @@
 /* Everything together. */
 /** From this zoom on the offline base map has nothing to add. */
 const FINEST_ZOOM = 11;
+/** Milliseconds after which the rest of a large page is read: the first look at the map goes first. */
+const READ_LATER_AFTER = 500;
 const FALLBACK_VIEW = [[-50, -160], [70, 170]];
 
 async function openPage(map) {
@@ -10,7 +12,7 @@ async function openPage(map) {
   if (!later) page.events.later = await readData("geomap-later");
   page.start();
   // Quotes and headlines are most of a large page; the map can be used while they are being read.
-  if (later) setTimeout(() => page.readLater(), 50);
+  if (later) setTimeout(() => page.readLater(), READ_LATER_AFTER);
 }
 
 class Page {
