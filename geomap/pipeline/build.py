@@ -175,7 +175,7 @@ class _Build:
         """Count what the project holds now, and what this build read and could not use."""
         mentions = dict(self._database.mentions())
         names = [mention for found in mentions.values() for mention in found]
-        coded = [coding.coded for coding in self._database.codings()]
+        coded = list(self._database.coded_articles())
         counts = count_results(names, coded, self._database.events())
         placeless = [
             InputFailure(name=article.origin or article.doc_id, reason="no place name found in it")

@@ -199,29 +199,29 @@ class ProjectDatabase:
                 (article_hash(article), *versions, article.doc_id, found, coding, digest(found + coding)),
             )
 
-    def codings(self) -> Iterator[Coding]:
-        """Yield what was coded from each article, by article id."""
-        query = """SELECT c.mentions, c.coding FROM coded c JOIN articles a USING (article_hash)
-                   ORDER BY a.doc_id"""
-        for row in self._rows(query):
-            yield _coding(*row)
-
     def reports(self) -> Iterator[EventReport]:
         """Yield all event reports, by article id and place in the article."""
-        for (record,) in self._rows(
-            "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
-        ):
-            yield from CodedArticle.from_json(record).reports
+        for coded in self.coded_articles():
+            yield from coded.reports
 
     def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
         """Yield each article's id with its place mentions, by article id."""
-        for coding in self.codings():
-            yield coding.coded.doc_id, coding.mentions
+        query = (
+            "SELECT a.doc_id, c.mentions FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
+        )
+        for doc_id, found in self._rows(query):
+            yield doc_id, msgspec.json.decode(found, type=tuple[Mention, ...])
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what looked like an event and was not coded, by article id."""
-        for coding in self.codings():
-            yield from coding.coded.left_out
+        for coded in self.coded_articles():
+            yield from coded.left_out
+
+    def coded_articles(self) -> Iterator[CodedArticle]:
+        """Yield what was coded from each article, without its place names, by article id."""
+        query = "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
+        for (record,) in self._rows(query):
+            yield CodedArticle.from_json(record)
 
     # Events
 
