@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geomap.outputs.map import MapInfo, to_map
     from geomap.pipeline.project import Project, geoparse
 
 __version__ = "0.1.0"
-__all__ = ["Project", "__version__", "geoparse"]
+__all__ = ["MapInfo", "Project", "__version__", "geoparse", "to_map"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,4 +18,8 @@ def __getattr__(name: str) -> Any:
         from geomap.pipeline import project
 
         return getattr(project, name)
+    if name in {"MapInfo", "to_map"}:
+        from geomap.outputs import map as map_page
+
+        return getattr(map_page, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,7 +63,9 @@ def test_no_events_still_make_a_page(build_page):
 def test_a_notebook_shows_the_map_and_takes_other_layers(events):
     import folium
 
-    shown = to_map(events)
+    import geomap
+
+    shown = geomap.to_map(events)
     folium.Circle((34, 40), radius=1000).add_to(shown)
     assert isinstance(shown, folium.Map)
     assert "L.circle(" in shown.get_root().render()
