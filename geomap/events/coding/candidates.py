@@ -131,7 +131,11 @@ def _reason_to_drop(
 def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
     """Return why a trigger names no single action of the conflict, or None."""
     in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
-    if in_speaker and trigger.reading == "noun" and trigger.trigger_class.kind != "demonstration":
+    if (
+        in_speaker
+        and trigger.reading == "noun"
+        and trigger.trigger_class.kind not in {"demonstration", "effect"}
+    ):
         return "names a speaker, not an action"
     if _is_setting(reading, trigger):
         return "context: the setting in which something else happened"

@@ -96,7 +96,7 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
     between = sentence.words[left.last : right.first]
     if not between or len(between) > 7:
         return False
-    joins = {",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
+    joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
     if all(word in joins for word in between):
         return True
     # "two soldiers from the 5th brigade and three civilians"

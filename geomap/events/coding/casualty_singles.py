@@ -12,7 +12,7 @@ from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.victims import Casualties, What
 from geomap.model import Count
 
-_NOT_ONE: Final = frozenset({"no", "none"})
+_NOT_ONE: Final = frozenset({"no", "none", "nobody"})
 _ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
 _THINGS: Final = word_list("counted_things")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geomap.events.coding.candidates import Candidate
@@ -35,6 +35,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     mine = [(c, s) for c, s in found if c.what == what]
     if not mine:
         return Toll(None, {})
+    mine = _beside_specific(mine)
     totals = [c for c, _ in mine if c.is_total]
     specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
     general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
@@ -61,6 +62,26 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if rest:
         by_side["generic"] = rest
     return Toll(chosen, by_side)
+
+
+def _beside_specific(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Mark a general number as adding where one verb names it beside others ("a leader and his two guards").
+
+    It stays a total where it equals the sum of the others ("ten people, six soldiers and four rebels").
+    """
+    marked: list[tuple[Casualties, int]] = []
+    for casualties, sentence in mine:
+        same = [
+            _best(c.count)
+            for c, s in mine
+            if s == sentence and c.cue == casualties.cue and c.side not in _GENERIC and not c.is_total
+        ]
+        general = casualties.side in _GENERIC and not casualties.is_total
+        adds = (
+            general and bool(same) and (_best(casualties.count) == 1 or _best(casualties.count) != sum(same))
+        )
+        marked.append((replace(casualties, is_more=True) if adds else casualties, sentence))
+    return marked
 
 
 def _best(count: Count) -> int:

@@ -93,7 +93,20 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
     """Return the words with which a counted group can begin."""
-    return frozenset({*number_words(), *qualifiers().entries, "a", "an", "another", "half", "between"})
+    return frozenset(
+        {
+            *number_words(),
+            *qualifiers().entries,
+            "a",
+            "an",
+            "another",
+            "half",
+            "between",
+            "his",
+            "her",
+            "their",
+        }
+    )
 
 
 def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
@@ -138,7 +151,10 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     """Read "a policeman", "an elderly woman" as one."""
     words, nouns = sentence.words, person_nouns()
-    if words[at] not in {"a", "an", "another"}:
+    relative = (
+        words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] == "and"
+    )  # "a man and his wife"
+    if words[at] not in {"a", "an", "another"} and not relative:
         return None
     head, side = find_head(sentence, at + 1)
     if head is None or words[head] in _COLLECTIVES:
