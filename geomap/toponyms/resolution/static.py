@@ -141,7 +141,7 @@ def _feature_rows(entry: Entry) -> list[list[float]]:
             *_place_features(candidate.place),
             log / 7,
             float(log == 0 and candidate.tier not in {"country", "region"}),
-            (most - log) / 7,
+            0.0 if candidate.tier in {"country", "region"} else (most - log) / 7,
             float(log == most and log > 0),
             rivals,
             float(i == 0),
