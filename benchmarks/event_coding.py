@@ -127,7 +127,7 @@ def links(path: Path) -> Iterator[str]:
 
     The shipped weights were fitted on such a file: docs/events.md gives the cross-validated figures.
     """
-    from geomap.events.coding.candidates import links_of
+    from geomap.events.coding.place_links import links_of
     from geomap.toponyms.recognise import load_recogniser
 
     recogniser = load_recogniser()

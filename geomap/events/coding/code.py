@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate, Dropped, candidates, dates_disagree
+from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
+from geomap.events.coding.candidates import candidates
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.reading import Reading, read

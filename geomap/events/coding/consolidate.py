@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate, absorb, one_story
+from geomap.events.coding.candidate import Candidate, absorb
+from geomap.events.coding.grouping import one_story
 from geomap.model import DateSpan
 
 _GENERIC: Final = frozenset(

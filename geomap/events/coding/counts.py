@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties import Casualties, What
 from geomap.events.coding.parties import ARMED
 from geomap.events.coding.reading import Reading

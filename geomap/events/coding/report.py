@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.attribution import Speech
-from geomap.events.coding.candidates import RECIPROCAL, Candidate
+from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.counts import Toll, size, toll
 from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading

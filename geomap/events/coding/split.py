@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.tables import function_words
 from geomap.events.coding.where import Link
 

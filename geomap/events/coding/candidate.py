@@ -1,0 +1,87 @@
+"""One event as a sentence tells it, what was left out, and how two tellings become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from geomap.events.coding.casualties import Casualties
+from geomap.events.coding.modality import Reality
+from geomap.events.coding.parties import Party
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.where import Link
+from geomap.model import DateSpan
+
+RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
+"""Classes in which both sides act: the victims of an effect are not their second side."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One event as one sentence (or, after consolidation, several) tells it."""
+
+    readings: list[Reading]
+    main: Trigger
+    main_reading: Reading
+    triggers: list[Trigger]
+    reality: Reality
+    agents: list[Party]
+    patients: list[Party]
+    links: list[tuple[Link, Reading]]
+    when: DateSpan | None
+    casualties: list[tuple[Casualties, int]] = field(default_factory=list)
+    means: set[str] = field(default_factory=set)
+    is_definite: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """Classes of all its triggers."""
+        return {trigger.name for trigger in self.triggers}
+
+    @property
+    def index(self) -> int:
+        """Number of its first sentence."""
+        return self.readings[0].sentence.index
+
+
+@dataclass(slots=True)
+class Dropped:
+    """A trigger that was not coded, with the reason."""
+
+    reading: Reading
+    trigger: Trigger
+    reason: str
+
+
+def absorb(into: Candidate, other: Candidate) -> None:
+    """Add what another candidate tells to a candidate; the lower rank names the event."""
+    if other.main.trigger_class.rank < into.main.trigger_class.rank:
+        into.main, into.main_reading = other.main, other.main_reading
+        into.reality = other.reality
+        into.when = other.when if other.when is not None and other.when.text else into.when
+        into.agents, other.agents = other.agents or into.agents, into.agents
+        into.patients, other.patients = other.patients or into.patients, into.patients
+    into.triggers.extend(other.triggers)
+    for reading in other.readings:
+        if reading not in into.readings:
+            into.readings.append(reading)
+    if other.main.trigger_class.family == into.main.trigger_class.family:
+        into.agents = into.agents or other.agents
+        if into.main.name not in RECIPROCAL:
+            into.patients = into.patients or other.patients
+    known = {(link.site.mention.start) for link, _ in into.links}
+    into.links.extend((link, r) for link, r in other.links if link.site.mention.start not in known)
+    into.when = into.when if into.when is not None and into.when.text else other.when or into.when
+    seen = {(c.cue, s) for c, s in into.casualties}
+    into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
+    into.means |= other.means
+
+
+def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:
+    """Whether two dates exclude each other."""
+    if left is None or right is None or left.text == right.text:
+        return False
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    return left.end < right.start or right.end < left.start

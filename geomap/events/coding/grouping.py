@@ -1,0 +1,91 @@
+"""Which triggers of a sentence tell of one event: of one story, one day, one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate, absorb, dates_disagree
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.triggers import Trigger
+
+_STORIES: Final = (
+    frozenset({"violence", "unrest"}),
+    frozenset({"unrest", "arrest"}),
+    frozenset({"violence", "arrest"}),
+    frozenset({"violence", "looting"}),
+    frozenset({"unrest", "looting"}),
+    frozenset({"violence", "weapons"}),
+    frozenset({"arrest", "weapons"}),
+    frozenset({"violence", "abduction"}),
+    frozenset({"violence", "withdrawal"}),
+    frozenset({"violence", "movement"}),
+    frozenset({"withdrawal", "agreement"}),
+    frozenset({"unrest", "abduction"}),
+    frozenset({"abduction", "agreement"}),
+    frozenset({"unrest", "agreement"}),
+    frozenset({"arrest", "abduction"}),
+    frozenset({"withdrawal", "movement"}),
+    frozenset({"unrest", "movement"}),
+    frozenset({"unrest", "weapons"}),
+    frozenset({"arrest", "looting"}),
+    frozenset({"arrest", "movement"}),
+    frozenset({"violence", "other"}),
+    frozenset({"unrest", "other"}),
+)
+
+
+def one_story(left: Trigger, right: Trigger) -> bool:
+    """Whether two families in one sentence are told as one event (a raid and its arrests)."""
+    return frozenset({left.trigger_class.family, right.trigger_class.family}) in _STORIES
+
+
+def _contrasted(reading: Reading, left: Trigger, right: Trigger) -> bool:
+    words = reading.sentence.words[left.last : right.first]
+    return any(word in {";", "meanwhile", "separately", "elsewhere"} for word in words)
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    return {
+        link.site.mention.place_id or link.site.mention.name
+        for link, _ in candidate.links
+        if link.role not in {"intended", "origin"}
+    }
+
+
+def _places_agree(left: Candidate, right: Candidate) -> bool:
+    one, two = _keys(left), _keys(right)
+    return not one or not two or bool(one & two)
+
+
+def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
+    """Return the candidate of the same sentence that a trigger belongs to."""
+    trigger = single.main
+    for other in reversed(made):
+        if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
+            continue
+        if _contrasted(reading, other.triggers[-1], trigger):
+            continue
+        kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
+        same_family = trigger.trigger_class.family == other.main.trigger_class.family
+        related = "effect" in kinds or same_family or one_story(trigger, other.main)
+        if not related or dates_disagree(single.when, other.when):
+            continue
+        if _places_agree(single, other) or (
+            trigger.trigger_class.kind == "effect"
+            and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
+        ):
+            return other
+    return None
+
+
+def joined_candidates(singles: Iterable[Candidate], reading: Reading) -> list[Candidate]:
+    """Join the candidates of a sentence that tell of one event, effects to their causes."""
+    made: list[Candidate] = []
+    for single in singles:
+        partner = _partner(made, single, reading)
+        if partner is None:
+            made.append(single)
+        else:
+            absorb(partner, single)
+    return made

@@ -1,0 +1,115 @@
+"""The places of a sentence linked to one of its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Final
+
+from geomap.events.coding.place_features import features
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sites import Site, chains, holder, joined, listed_with
+from geomap.events.coding.tables import word_list
+from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.where import Link, role_of
+
+_HEARERS: Final = word_list("hearers")
+_TERRITORIAL: Final = frozenset(
+    {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
+)
+_INTENDED_LEAST: Final = 0.2
+_TAKEN_LEAST: Final = 0.05
+TERRITORY_LEAST: Final = 0.1
+"""Least certainty of the place of an event that cannot be without one."""
+
+
+def links_of(
+    reading: Reading, trigger: Trigger, resources: CodingResources, *, least: float | None = None
+) -> list[Link]:
+    """Link the places of a sentence to one of its triggers, finest first."""
+    is_movement = trigger.trigger_class.kind == "movement"
+    aims = least is not None
+    if least is None and trigger.name in _TERRITORIAL:
+        least = TERRITORY_LEAST if is_movement else _TAKEN_LEAST
+    sentence = reading.sentence
+    grouped = chains(sentence, reading.sites)
+    finest = [chain[0] for chain in grouped if not _is_speakers(reading, chain[0])]
+    held_by = {id(chain[0]): holder(chain) for chain in grouped}
+    scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
+    best = max((certainty for certainty, _ in scored), default=0.0)
+    enough = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
+    if least is not None and (aims or is_movement):
+        enough = least  # origin, route and destination are all wanted
+    elif least is not None and best < resources.link_threshold:
+        enough = max(least, best)
+    found: list[Link] = []
+    for certainty, site in scored:
+        if certainty < enough:
+            continue
+        role = role_of(sentence, trigger, site)
+        if role == "intended" and certainty < _INTENDED_LEAST:
+            continue
+        outer = held_by[id(site)]
+        if outer is not None:
+            found.append(Link(outer, role, certainty, stands_in=site.mention.name))
+        found.append(Link(site, role, certainty))
+        for item in listed_with(sentence, reading.sites, site):
+            found.append(Link(item, role_of(sentence, trigger, item), certainty))
+    return _once(_with_other_end(reading, found))
+
+
+def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
+    """Add the first name of "between A and B" to the second; both ends are near the event."""
+    found: list[Link] = []
+    for link in links:
+        at = reading.sites.index(link.site)
+        before = reading.sites[at - 1] if at else None
+        if (
+            before is not None
+            and before.relation == "between"
+            and joined(reading.sentence, before, link.site)
+        ):
+            link.site.relation = "between"
+            found.append(Link(before, link.role, link.certainty))
+        found.append(link)
+    return found
+
+
+def _is_speakers(reading: Reading, site: Site) -> bool:
+    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
+    words = reading.sentence.words
+    for speech in reading.speeches:
+        if speech.speaker_first <= site.first < speech.speaker_last:
+            return True
+        between = words[speech.last : site.first]
+        if (
+            site.preposition in {"in", "at", "from"}
+            and 0 < len(between) <= 6
+            and _HEARERS.issuperset(between)
+        ):
+            return True
+    return False
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Drop a second link to the same name."""
+    known: dict[int, Link] = {}
+    for link in links:
+        known.setdefault(link.site.first, link)
+    return list(known.values())
+
+
+def _certainty(
+    reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site], resources: CodingResources
+) -> float:
+    seen = features(
+        reading.sentence,
+        trigger,
+        site,
+        clauses=reading.clauses,
+        speeches=reading.speeches,
+        others=reading.triggers,
+        all_sites=finest,
+    )
+    return 1.0 / (1.0 + exp(-resources.weights.score(seen)))

@@ -1,0 +1,185 @@
+"""Why a trigger of a sentence is not coded: background, no action, or not what its class needs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidate import RECIPROCAL
+from geomap.events.coding.dates import Anchor
+from geomap.events.coding.modality import Reality
+from geomap.events.coding.parties import ARMED
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sides import Sides
+from geomap.events.coding.sites import LOCATIVE, where_level
+from geomap.events.coding.tables import word_list
+from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.when import is_background, is_exact
+from geomap.model import DateSpan
+
+_REASONS: Final = {
+    "negated": "negated: the text says that it did not happen",
+    "hypothetical": "hypothetical: it could or would happen",
+    "planned": "planned or wished, not done",
+    "background": "background: an earlier time",
+    "context": "context: refers to something told elsewhere",
+    "cause": "context: what people react to",
+    "ongoing": "context: an ongoing state, no single event",
+    "purpose": "purpose of another action, not told as done",
+}
+_PLACE_NOUNS: Final = word_list("place_nouns")
+_WARS: Final = word_list("wars")
+_THINGS: Final = word_list("things")
+_NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
+
+
+def reason_to_drop(
+    reading: Reading,
+    trigger: Trigger,
+    *,
+    meant: Reality,
+    when: DateSpan | None,
+    sides: Sides,
+    anchor: Anchor,
+    resources: CodingResources,
+) -> str | None:
+    """Return why a trigger is not coded, or None.
+
+    Parameters
+    ----------
+    trigger
+        One of the reading's triggers.
+    meant
+        Whether the text tells it as done.
+    when
+        Its own date, or None.
+    sides
+        Who acts and who suffers.
+    anchor
+        The day the article is read from.
+    resources
+        Tells how many days back an action is background.
+    """
+    lead = reading.sentence.index <= 1 and is_exact(when)
+    if when is not None and not lead and is_background(when, anchor, resources.background_days):
+        return f"background: dated {when.text}"
+    if meant.effect in _REASONS and not (
+        meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
+    ):
+        return f"{_REASONS[meant.effect]} ({meant.words})"
+    return _is_no_action(reading, trigger, when) or _lacks(reading, trigger, sides)
+
+
+def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
+    """Return why a trigger names no single action of the conflict, or None."""
+    in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
+    if (
+        in_speaker
+        and trigger.reading == "noun"
+        and trigger.trigger_class.kind not in {"demonstration", "effect"}
+    ):
+        return "names a speaker, not an action"
+    if _is_setting(reading, trigger):
+        return "context: the setting in which something else happened"
+    if _is_cumulative(reading, trigger):
+        return "cumulative: a total of the whole conflict, not of one event"
+    if _is_state_of_war(reading, trigger, when):
+        return "context: the fighting at large, no single event"
+    if trigger.trigger_class.kind == "diplomatic":
+        return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
+    return None
+
+
+def _is_setting(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a stoppage only says when something happened ("on the third day of the blockade")."""
+    if trigger.reading != "noun" or trigger.name not in {"labour_strike", "blockade"}:
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
+    times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
+    return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
+
+
+def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an effect is told of a whole war ("the conflict has killed 9,000 people since April")."""
+    if trigger.trigger_class.kind != "effect":
+        return False
+    words = reading.sentence.words
+    clause = reading.clauses.at(trigger.first)
+    before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
+    perfect = {"has", "have", "had"}.intersection(before[-4:])
+    since = "since" in words[clause.first : trigger.last + 15]
+    return bool(perfect) and (since or bool(_WARS.intersection(before)))
+
+
+def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether "the fighting", "their fight" names the war, with no date, place or casualties."""
+    if trigger.reading != "noun" or trigger.name not in RECIPROCAL or (when is not None and when.text):
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 3) : trigger.first]
+    if not {"the", "their", "its", "his", "our", "this"}.intersection(before):
+        return False
+    clause = reading.clauses.at(trigger.first)
+    if any(clause.first <= c.cue < clause.last for c in reading.casualties):
+        return False
+    return all(where_level(site.mention) >= 6 or site.preposition not in LOCATIVE for site in reading.sites)
+
+
+def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether a noun that refers to another event still tells its date or its dead."""
+    clause = reading.clauses.at(trigger.first)
+    if when is not None and when.text:
+        return any(
+            trigger.last <= reading.sentence.word_at(hit.start) <= trigger.last + 6 for hit in reading.dates
+        )
+    return any(clause.first <= c.cue < clause.last for c in reading.casualties)
+
+
+def _lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
+    """Return what an action of its class needs and this one has not, or None."""
+    if trigger.name in _NEEDS_FORCE:
+        movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
+        if trigger.is_passive:
+            movers = sides.agents + sides.patients
+        if not any(party.side in ARMED for party in movers):
+            return "no armed actor moves"
+    if trigger.name in {"takeover", "recapture"}:
+        return _takes_no_place(reading, trigger)
+    if (
+        trigger.name == "march"
+        and not any(p.side not in ARMED for p in sides.agents + sides.patients)
+        and not reading.groups
+    ):
+        return "nobody demonstrates"
+    return None
+
+
+def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
+    words = reading.sentence.words
+    if trigger.last - trigger.first >= 3:
+        return None
+    if trigger.is_passive or trigger.reading == "noun":
+        window = words[max(0, trigger.first - 10) : trigger.last + 8]
+        first, last = trigger.first - 10, trigger.last + 8
+    else:
+        window = words[trigger.last : trigger.last + 8]
+        first, last = trigger.last, trigger.last + 8
+    near = [
+        site
+        for site in reading.sites
+        if first <= site.first < last and site.preposition not in {"in", "at", "near"}
+    ]
+    things = _THINGS.intersection(window[:6])
+    if things and not near:
+        return f"takes {sorted(things)[0]}, no territory"
+    taken = {*window, *_antecedent(reading, trigger)}
+    if near or _PLACE_NOUNS & taken or window[:1] in (["it"], ["them"]):
+        return None
+    return "takes no territory"
+
+
+def _antecedent(reading: Reading, trigger: Trigger) -> list[str]:
+    """Return the words that a relative clause belongs to: "towns" in "towns that it had retaken"."""
+    clause = reading.clauses.at(trigger.first)
+    if clause.kind not in {"relative", "that"}:
+        return []
+    return reading.sentence.words[max(0, clause.first - 3) : clause.first]
