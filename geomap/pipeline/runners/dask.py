@@ -1,0 +1,79 @@
+"""Tasks on a Dask cluster: one on this machine, or one that the user already has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, Final
+
+from geomap.errors import MissingExtraError
+from geomap.pipeline.runners.protocol import Item, Outcome, Result, attempt
+
+ALLOWED_DEATHS: Final = 10
+"""Deaths of workers after which a task is given up; Dask's own 3 is few on machines that may vanish."""
+IN_FLIGHT: Final = 4
+"""Tasks handed to the scheduler for each core, so that none waits for the driver."""
+
+
+class DaskRunner:
+    """Works tasks off on the workers of a client."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def map(
+        self, function: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Outcome[Item, Result]]:
+        """Yield the outcome of each item once, as they come."""
+        from distributed import as_completed
+
+        pending = iter(items)
+        most = IN_FLIGHT * max(1, sum(self._client.nthreads().values()))
+        tasks: dict[str, Item] = {}
+
+        def submit(item: Item) -> Any:
+            future = self._client.submit(attempt, function, item, pure=False)
+            tasks[future.key] = item
+            return future
+
+        queue = as_completed([submit(item) for item in islice(pending, most)])
+        for future in queue:
+            item = tasks.pop(future.key)
+            error = future.exception()
+            yield (
+                future.result() if error is None else Outcome(item, error=f"{type(error).__name__}: {error}")
+            )
+            for following in islice(pending, 1):
+                queue.add(submit(following))
+
+
+@contextmanager
+def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[DaskRunner]:
+    """Connect to a cluster, or start one on this machine and end it afterwards.
+
+    Parameters
+    ----------
+    scheduler
+        Address of a scheduler (``tcp://host:8786``), or ``local``.
+    jobs
+        Workers of a local cluster; None for one a core.
+
+    Raises
+    ------
+    MissingExtraError
+        Dask is not installed.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise MissingExtraError("the dask engine needs Dask: pip install 'geomap[dask]'") from None
+    with dask.config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
+        if scheduler != "local":
+            with Client(scheduler) as client:
+                yield DaskRunner(client)
+            return
+        options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+        with LocalCluster(**options) as cluster, Client(cluster) as client:
+            yield DaskRunner(client)
