@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -26,8 +27,6 @@ class DaskRunner:
         self, function: Callable[[Item], Result], items: Iterable[Item]
     ) -> Iterator[Outcome[Item, Result]]:
         """Yield the outcome of each item once, as they come."""
-        from distributed import as_completed
-
         pending = iter(items)
         most = IN_FLIGHT * max(1, sum(self._client.nthreads().values()))
         tasks: dict[str, Item] = {}
@@ -37,7 +36,7 @@ class DaskRunner:
             tasks[future.key] = item
             return future
 
-        queue = as_completed([submit(item) for item in islice(pending, most)])
+        queue = _distributed().as_completed([submit(item) for item in islice(pending, most)])
         for future in queue:
             item = tasks.pop(future.key)
             error = future.exception()
@@ -64,16 +63,19 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
     MissingExtraError
         Dask is not installed.
     """
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise MissingExtraError("the dask engine needs Dask: pip install 'geomap[dask]'") from None
-    with dask.config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
+    distributed = _distributed()
+    with distributed.config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
         if scheduler != "local":
-            with Client(scheduler) as client:
+            with distributed.Client(scheduler) as client:
                 yield DaskRunner(client)
             return
         options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-        with LocalCluster(**options) as cluster, Client(cluster) as client:
+        with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
             yield DaskRunner(client)
+
+
+def _distributed() -> Any:
+    try:
+        return importlib.import_module("distributed")
+    except ImportError:
+        raise MissingExtraError("the dask engine needs Dask: pip install 'geomap[dask]'") from None
