@@ -104,7 +104,8 @@ def list_layers() -> None:
 
     for path in layer_paths():
         layer = describe(path)
-        click.echo(f"{layer.name}  {layer.places:,} places  {layer.source}")
+        said = f"unusable: {layer.problem}" if layer.problem else f"{layer.places:,} places  {layer.source}"
+        click.echo(f"{layer.name}  {said}")
     for record in own_records():
         click.echo(f"{record['id']}  {record['name']}  {record['lat']},{record['lon']}")
 
@@ -137,9 +138,13 @@ def info(as_json: bool) -> None:
         if isinstance(value, list):
             click.echo(f"{key}:")
             for item in value:
-                click.echo("  " + "  ".join(str(part) for part in item.values() if part != ""))
+                click.echo("  " + "  ".join(_said(key, part) for key, part in item.items() if part != ""))
         else:
             click.echo(f"{key}: {value}")
+
+
+def _said(key: str, value: object) -> str:
+    return f"unusable: {value}" if key == "unusable" else str(value)
 
 
 @gazetteer.command()

@@ -49,7 +49,7 @@ def about() -> dict[str, Any]:
         + [{"package": "kept by hand", "gives": "countries, regions, supplement", "licence": "see NOTICE"}],
         "your layers": [
             {"layer": layer.name, "places": layer.places, "version": layer.version, "source": layer.source,
-             "licence": layer.licence}
+             "licence": layer.licence, "unusable": layer.problem}
             for layer in map(describe, layer_paths())
         ],
     }  # fmt: skip

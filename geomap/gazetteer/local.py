@@ -11,8 +11,9 @@ from geomap.gazetteer.build import base_store
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.matching import Match, find_matches
 from geomap.gazetteer.names import normalise, normalise_many
+from geomap.gazetteer.own_places import renew_own_places
 from geomap.gazetteer.store import Store
-from geomap.gazetteer.user_layers import layer_paths
+from geomap.gazetteer.user_layers import usable_layers
 from geomap.model import Candidate, GazetteerPlace
 
 REMEMBERED: Final = 4096
@@ -178,6 +179,9 @@ def _candidate(stores: Sequence[Store], match: Match) -> Candidate:
 def open_gazetteer(path: Path | None = None) -> LocalGazetteer:
     """Open the gazetteer, building its store at the first use.
 
+    A layer of the user's that another version of geomap wrote, or that is damaged, is left out with
+    a warning on stderr; the user's own places are written anew from their table.
+
     Parameters
     ----------
     path
@@ -186,6 +190,9 @@ def open_gazetteer(path: Path | None = None) -> LocalGazetteer:
     Raises
     ------
     GazetteerError
-        The data files are missing, the cache cannot be written, or a store is damaged.
+        The data files are missing, the cache cannot be written, or the base store is damaged.
     """
-    return LocalGazetteer([path] if path else [base_store(), *layer_paths()])
+    if path:
+        return LocalGazetteer([path])
+    renew_own_places()
+    return LocalGazetteer([base_store(), *usable_layers()])

