@@ -36,7 +36,7 @@ class DaskRunner:
             tasks[future.key] = item
             return future
 
-        queue = _distributed().as_completed([submit(item) for item in islice(pending, most)])
+        queue = _module("distributed").as_completed([submit(item) for item in islice(pending, most)])
         for future in queue:
             item = tasks.pop(future.key)
             error = future.exception()
@@ -63,8 +63,9 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
     MissingExtraError
         Dask is not installed.
     """
-    distributed = _distributed()
-    with distributed.config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
+    distributed = _module("distributed")
+    config = _module("dask.config")
+    with config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
         if scheduler != "local":
             with distributed.Client(scheduler) as client:
                 yield DaskRunner(client)
@@ -74,8 +75,8 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
             yield DaskRunner(client)
 
 
-def _distributed() -> Any:
+def _module(name: str) -> Any:
     try:
-        return importlib.import_module("distributed")
+        return importlib.import_module(name)
     except ImportError:
         raise MissingExtraError("the dask engine needs Dask: pip install 'geomap[dask]'") from None
