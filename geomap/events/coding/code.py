@@ -10,6 +10,7 @@ from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
 from geomap.events.coding.candidates import candidates
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
+from geomap.events.coding.plausible import why_no_conflict
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
@@ -184,10 +185,12 @@ def _reports(
             before = (event.index, when)
         report = report_of(article, event, when)
         if report is None:
-            dropped.append(
-                Dropped(event.main_reading, event.main, "no conflict event: neither means nor target named")
-            )
+            reason: str | None = "no conflict event: neither means nor target named"
         else:
+            reason = why_no_conflict(event, report, is_short=is_short)
+        if reason:
+            dropped.append(Dropped(event.main_reading, event.main, reason))
+        elif report is not None:
             yield report
 
 

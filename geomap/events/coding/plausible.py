@@ -1,0 +1,65 @@
+"""Whether a report tells of a conflict at all: ordinary news uses the words of violence too.
+
+"Invented events" are what users of event coders complain of first (design, section 9). A report is
+left out, with its reason, when nothing in it speaks for organised violence or protest.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.parties import ARMED
+from geomap.events.coding.tables import word_list
+from geomap.model import EventReport
+
+_MISHAPS: Final = word_list("mishaps")
+_PASTIMES: Final = word_list("pastimes")
+_BARE_RESULTS: Final = word_list("bare_results")
+_LOOSE_FIGHTS: Final = word_list("loose_fights")
+
+
+def why_no_conflict(event: Candidate, report: EventReport, *, is_short: bool) -> str | None:
+    """Return why a report is no conflict event, or None where it may be one.
+
+    Parameters
+    ----------
+    event
+        The candidate that the report was made from.
+    report
+        The report; a denial is never left out, it tells of somebody else's account.
+    is_short
+        Whether the article is a note of a few sentences: those are written about one event, which
+        then needs no party and no place to be one.
+    """
+    if report.denies:
+        return None
+    dead = report.deaths.best if report.deaths else None
+    if not is_short and not (report.side_a or report.side_b or report.places or dead):
+        return "no conflict event: neither party nor place nor dead named"
+    if _is_armed(event) or event.means:
+        return None
+    return _of_everyday_life(event, dead, is_short=is_short)
+
+
+def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> str | None:
+    words = set(event.main_reading.sentence.words)
+    trigger = event.main
+    if trigger.trigger_class.family == "violence":
+        if words & _PASTIMES:
+            return f"no conflict event: sport or fiction ({min(words & _PASTIMES)})"
+        if words & _MISHAPS:
+            return f"no conflict event: an accident or illness ({min(words & _MISHAPS)})"
+    if dead:
+        return None
+    first = event.main_reading.sentence.words[trigger.first]
+    if trigger.reading == "verb" and first in _LOOSE_FIGHTS:
+        return "no conflict event: nobody armed fights"
+    if not is_short and trigger.trigger_class.kind == "effect" and first in _BARE_RESULTS:
+        return "no conflict event: a death or injury, no violence named"
+    return None
+
+
+def _is_armed(event: Candidate) -> bool:
+    """Whether an armed party acts, or suffers what others do to it."""
+    return any(party.side in ARMED for party in (*event.agents, *event.patients))
