@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.events.coding.candidates import Candidate
+from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.parties import ARMED
 from geomap.events.coding.tables import word_list
 from geomap.model import EventReport
