@@ -67,7 +67,8 @@ class Entry:
         """Return what of the entry fits the capitals of the text, or None."""
         if not (self.rows or self.countries):
             return self
-        capital = any(word.raw[0].isupper() or not word.raw[0].isascii() for word in words)
+        initials = [word.raw[0] for word in words]
+        capital = any(map(str.isupper, initials)) or not "".join(initials).isascii()
         rows = tuple(row for row in self.rows if _fits(row.alias, words, capital))
         named = self.countries if capital and not _is_lower_acronym(words) else ()
         if rows or named:

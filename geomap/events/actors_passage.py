@@ -216,9 +216,9 @@ class Passage:
 
 def _matches(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[_Match]:
     """Yield the longest entry at each word, left to right, never two over one word."""
-    covered = 0
-    for position, word in enumerate(words):
-        if position >= covered and word.key in lexicon.trie and (match := _longest(lexicon, words, position)):
+    covered, trie = 0, lexicon.trie
+    for position in [at for at, word in enumerate(words) if word.key in trie]:
+        if position >= covered and (match := _longest(lexicon, words, position)):
             yield match
             covered = match.last
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʿʾ`][^\W_]+)*")
+_WORD: Final = re.compile(r"([^\W_]+(?:['’‘ʿʾ`][^\W_]+)*)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
 # What may stand between two words of one name: nothing that ends a phrase.
 _JOINS: Final = frozenset({" ", "-", "–", "‑", "  ", "’ ", "' ", "\n", " “", "” ", '" ', ' "', "/", " & "})
@@ -57,20 +57,26 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     """
     words: list[Word] = []
-    run, before = 0, start
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        raw = match.group()
-        if (gap := text[before:first]) not in _JOINS and not _joins_initials(gap, words):
+    run, at = 0, start
+    parts = _WORD.split(text[start:end])
+    for gap, written in zip(parts[::2], parts[1::2], strict=False):
+        if gap not in _JOINS and not _joins_initials(gap, words):
             run += 1
-        before = last
-        possessive = raw[-1] in "sS" and len(raw) > 2 and raw[-2] in "'’"
-        if possessive:
-            raw, last = raw[:-2], last - 2
-        folded = fold(raw)
+        first = at + len(gap)
+        at = first + len(written)
+        folded, raw, possessive = _read(written)
         if folded not in ARTICLES:
-            words.append(Word(spellings.get(folded, folded), raw, first, last, run, possessive))
+            key = spellings.get(folded, folded)
+            words.append(Word(key, raw, first, first + len(raw), run, possessive))
     return words
+
+
+@lru_cache(maxsize=65_536)
+def _read(written: str) -> tuple[str, str, bool]:
+    """Return a word folded, the word without a possessive "'s", and whether it has one."""
+    possessive = written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
+    raw = written[:-2] if possessive else written
+    return fold(raw), raw, possessive
 
 
 def _joins_initials(gap: str, words: list[Word]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from geomap.events.coding.tables import function_words, word_list
@@ -14,6 +15,7 @@ ClauseKind = Literal[
 ]
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
+_BORDERS: Final = _BREAKS | {","}
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
@@ -54,8 +56,12 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     """
     words = sentence.words
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
+    openers, before = _openers(), words[0] if words else ""
     for position in range(1, len(words)):
-        kind = _opens(words, position, verbs)
+        word = words[position]
+        may_open = word in openers or before in _BORDERS
+        before = word
+        kind = _opens(words, position, verbs) if may_open else None
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
     clauses = [
@@ -64,6 +70,13 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     ]
     of_word = [i for i, clause in enumerate(clauses) for _ in range(clause.first, clause.last)]
     return ClauseMap(clauses, of_word)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the words with which a clause can begin; others begin one only after a border."""
+    kinds = {"relative", "subordinator", "coordinator"}
+    return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
 
 
 def _opens(words: list[str], at: int, verbs: Set[int]) -> ClauseKind | None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from geomap.events.coding.date_patterns import DATE_FORMS
-from geomap.events.coding.date_readers import Anchor, Kind
+from geomap.events.coding.date_readers import (
+    Anchor,
+    Kind,
+    Reader,
+    read_day,
+    read_day_range,
+    read_iso,
+    read_month,
+    read_numeric,
+    read_weekday,
+    read_year,
+)
 from geomap.model import DateSpan
 
 __all__ = ["Anchor", "DateHit", "date_hits"]
@@ -24,15 +35,25 @@ class DateHit:
     kind: Kind
 
 
-# What a sentence must hold for a form of date to be worth trying: (?P<need>...) by name.
-_CLUES: Final = re.compile(
-    r"(?P<digit>\d)"
-    r"|(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|(?P<weekday>\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
-    r"|(?P<relative>day|night|week|month|year|morning|afternoon|evening|ago|decade|hour)",
-    re.I,
-)
-_NEEDS: Final = {"day": "digit", "range": "digit", "year": "digit", "month": "month", "weekday": "weekday"}
+# What a sentence, in lower case, must hold for a form of date to be worth trying.
+_CLUES: Final[Mapping[str, tuple[str, ...]]] = {
+    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    "year": ("19", "20"),
+    "relative": ("day", "night", "week", "year", "morning", "afternoon", "evening", "ago", "hour"),
+}
+_DIGIT: Final = re.compile(r"\d")
+_NEEDS: Final[Mapping[Reader, frozenset[str]]] = {
+    read_iso: frozenset({"year"}),
+    read_day_range: frozenset({"digit", "month"}),
+    read_day: frozenset({"digit", "month"}),
+    read_month: frozenset({"month"}),
+    read_numeric: frozenset({"digit"}),
+    read_weekday: frozenset({"weekday"}),
+    read_year: frozenset({"year"}),
+}
+_OTHERS_NEED: Final = frozenset({"relative"})
+"""Clues that a form cannot do without, by its reader."""
 
 
 def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
@@ -48,12 +69,15 @@ def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
     A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
-    clues = {match.lastgroup for match in _CLUES.finditer(text, start, end)}
+    folded = text[start:end].lower()
+    clues = {clue for clue, signs in _CLUES.items() if any(sign in folded for sign in signs)}
+    if _DIGIT.search(folded):
+        clues.add("digit")
     if not clues:
         return []
     found: list[DateHit] = []
     for kind, pattern, reader in DATE_FORMS:
-        if _NEEDS.get(kind, "relative") not in clues:
+        if not _NEEDS.get(reader, _OTHERS_NEED) <= clues:
             continue
         for match in pattern.finditer(text, start, end):
             first, last = match.span()

@@ -73,21 +73,20 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         Words that belong to a date: never read as a count.
     """
     found: list[Quantity] = []
-    position = 0
-    may_begin = _beginnings()
-    while position < len(sentence.words):
-        word = sentence.words[position]
-        if word not in may_begin and not word[0].isdigit() and "-" not in word:
-            position += 1
-            continue
-        quantity = _quantity_at(sentence, position, blocked)
-        if quantity is None:
-            position += 1
-            continue
-        quantity.is_subset = _follows_subset(sentence, quantity, found)
-        found.append(quantity)
-        position = max(quantity.last, position + 1)
+    reached = 0
+    for position in _possible_starts(sentence.words):
+        quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
+        if quantity is not None:
+            quantity.is_subset = _follows_subset(sentence, quantity, found)
+            found.append(quantity)
+            reached = quantity.last
     return found
+
+
+def _possible_starts(words: list[str]) -> list[int]:
+    """Return the words at which a counted group can begin."""
+    may_begin = _beginnings()
+    return [at for at, word in enumerate(words) if word in may_begin or "-" in word or word[0].isdigit()]
 
 
 @lru_cache(maxsize=1)

@@ -51,24 +51,29 @@ class PhraseTable(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> Iterator[Hit[Value]]:
         """Yield the phrases among the words, left to right, without overlaps."""
-        position, count = 0, len(words)
-        entries = self.entries
-        while position < count:
-            bucket = entries.get(words[position])
-            last = 0
-            if bucket:
-                for phrase, value in bucket:
-                    last = _matches(words, position, phrase)
-                    if last:
-                        yield Hit(position, last, value)
-                        break
-            position = last or position + 1
+        entries, reached = self.entries, 0
+        if entries.keys().isdisjoint(words):
+            return
+        for position in [at for at, word in enumerate(words) if word in entries]:
+            if position < reached:
+                continue
+            following = words[position + 1] if position + 1 < len(words) else ""
+            for phrase, value in entries[words[position]]:
+                if len(phrase) > 1 and phrase[1] != following and phrase[1] != GAP:
+                    continue
+                last = _matches(words, position, phrase)
+                if last:
+                    yield Hit(position, last, value)
+                    reached = last
+                    break
 
 
 def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
-    """Return the end of the phrase when it stands at a word, otherwise 0."""
+    """Return the end of the phrase, whose first word stands at a word, otherwise 0."""
+    last = at + len(phrase)
+    if last == at + 1:
+        return last
     if GAP not in phrase:
-        last = at + len(phrase)
         return last if tuple(words[at:last]) == phrase else 0
     gap = phrase.index(GAP)
     head, tail = phrase[:gap], phrase[gap + 1 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,14 +49,7 @@ class Sentence:
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def text(self, first: int, last: int) -> str:
         """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""
@@ -95,14 +89,12 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    matches = list(_WORD.finditer(text, start, end))
-    raws = [match.group() for match in matches]
-    words = [fold(raw) for raw in raws]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
-    return Sentence(
-        index, starts[0] if starts else start, ends[-1] if ends else end, words, raws, starts, ends
-    )
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    if not spans:
+        return Sentence(index, start, end, [], [], [], [])
+    raws = [text[first:last] for first, last in spans]
+    starts, ends = map(list, zip(*spans, strict=True))
+    return Sentence(index, starts[0], ends[-1], list(map(fold, raws)), raws, starts, ends)
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:

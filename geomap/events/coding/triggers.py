@@ -57,11 +57,10 @@ class Trigger:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the triggers of a sentence, each read as verb or noun."""
     found: list[Trigger] = []
-    headline = _is_headline(sentence)
     for hit in triggers().find(sentence.words):
         if sentence.words[hit.first] == "dead" and _describes(sentence, hit):
             continue
-        if not headline and _is_in_name(sentence, hit):
+        if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
         trigger = _read(sentence, hit)
         if trigger is not None:
