@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from geomap.articles.clean import clean, headline
 from geomap.articles.dates import PublicationDate, publication_date
-from geomap.articles.formats import Context, RawArticle, format_of, reader_of
+from geomap.articles.formats import Context, RawArticle, RawResult, format_of, reader_of
 from geomap.articles.formats import text as text_format
 from geomap.articles.formats.base import MOST_BYTES
 from geomap.articles.formats.registry import HEAD
@@ -54,25 +54,36 @@ def read_sources(
         if isinstance(item, FailedArticle):
             yield item
         else:
-            yield from _read_file(item, Context(item.origin, dict(columns or {})), default_date)
+            yield from read_file(item, Context(item.origin, dict(columns or {})), default_date)
 
 
-def _read_file(
+def read_file(
     source: SourceFile, context: Context, default_date: date | None
 ) -> Iterator[Article | FailedArticle]:
+    """Read all articles of one file, whatever its format."""
     try:
         with _opened(source) as file:
             one = format_of(file.read(HEAD), context.origin)
             file.seek(0)
-            for raw in reader_of(one)(file, context):
-                if isinstance(raw, FailedArticle):
-                    yield raw
-                else:
-                    yield _article_or_failure(raw, context, default_date)
+            yield from finished(reader_of(one)(file, context), context, default_date)
     except (ArticleError, MissingExtraError) as error:
         yield FailedArticle(origin=context.origin, reason=str(error))
     except OSError as error:
         yield FailedArticle(origin=context.origin, reason=error.strerror or str(error))
+
+
+def finished(
+    raws: Iterable[RawResult], context: Context, default_date: date | None
+) -> Iterator[Article | FailedArticle]:
+    """Clean, date and identify what a reader of a format gives.
+
+    Raises
+    ------
+    ArticleError, MissingExtraError, OSError
+        The reader cannot go on.
+    """
+    for raw in raws:
+        yield raw if isinstance(raw, FailedArticle) else _article_or_failure(raw, context, default_date)
 
 
 def _article_or_failure(

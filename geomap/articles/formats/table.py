@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
 from geomap.articles.decoding import decode
@@ -74,13 +74,14 @@ def read_json(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     except ValueError as error:
         if text.lstrip().startswith("["):
             raise ArticleError(f"not valid JSON: {str(error)[:120]}") from None
-        yield from _lines(text, context)
+        yield from read_lines(text.split("\n"), context)
         return
     yield from _objects(whole if isinstance(whole, list) else [whole], context, "record")
 
 
-def _lines(text: str, context: Context) -> Iterator[RawResult]:
-    for number, line in enumerate(text.split("\n"), 1):
+def read_lines(lines: Iterable[str | bytes], context: Context, *, first: int = 1) -> Iterator[RawResult]:
+    """Read JSON lines, bytes being UTF-8; ``first`` is the number of the first one in its file."""
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:
@@ -106,8 +107,17 @@ def _object(row: Any, part: str, context: Context) -> RawResult:
     return _article({str(key): value for key, value in row.items()}, columns, part, context)
 
 
-def read_parquet(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+def read_parquet(
+    file: BinaryIO, context: Context, *, groups: Sequence[int] | None = None, first: int = 1
+) -> Iterator[RawResult]:
     """Read a Parquet file, batch by batch.
+
+    Parameters
+    ----------
+    groups
+        Row groups to read; None for all.
+    first
+        Number of the first row read, for messages.
 
     Raises
     ------
@@ -119,8 +129,9 @@ def read_parquet(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     try:
         table = parquet.ParquetFile(file)
         columns = _columns(table.schema_arrow.names, context)
-        number = 0
-        for batch in table.iter_batches(batch_size=500, columns=sorted(set(columns.values()))):
+        number = first - 1
+        used = sorted(set(columns.values()))
+        for batch in table.iter_batches(batch_size=500, columns=used, row_groups=groups):
             for row in batch.to_pylist():
                 number += 1
                 yield _article(row, columns, f"row {number}", context)

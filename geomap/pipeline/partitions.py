@@ -1,0 +1,167 @@
+"""One portion of a corpus coded into one Parquet part: what a task of the map does.
+
+A part is named by the hash of its portion, the options and the code version. It is written beside
+and renamed, so that a part which exists is whole, and the same work is never done twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from geomap.errors import OutputError
+from geomap.model import Article, EventReport, FailedArticle, Mention, Noun
+from geomap.pipeline.coding import process_article
+from geomap.pipeline.corpus import Portion, read_portion
+from geomap.pipeline.resources import Resources
+
+PART_FORMAT: Final = "1"
+ROWS_AT_A_TIME: Final = 200
+"""Articles held in memory before they are written."""
+TEMPORARY: Final = ".tmp"
+COLUMNS: Final = ("doc_id", "origin", "error", "mentions", "reports")
+
+
+@dataclass(frozen=True)
+class CodingOptions:
+    """What a part depends on besides its portion and the code.
+
+    Parameters
+    ----------
+    default_date
+        Publication date of articles that state none.
+    """
+
+    resources: Resources = field(default_factory=Resources)
+    default_date: date | None = None
+
+
+class PartRow(Noun, frozen=True, kw_only=True):
+    """An article of a part, or what could not be read or coded (``error`` says why)."""
+
+    doc_id: str | None = None
+    origin: str
+    error: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+
+
+def part_name(portion: Portion, options: CodingOptions) -> str:
+    """Return the file name of a portion's part: a hash of all that decides its content."""
+    resources = _opened(options.resources)
+    decides = (
+        PART_FORMAT,
+        portion.digest,
+        resources.version,
+        resources.gazetteer.version,
+        str(options.default_date),
+    )
+    return hashlib.sha256("\0".join(decides).encode()).hexdigest()[:32] + ".parquet"
+
+
+def map_partition(source: Portion, target: Path, options: CodingOptions) -> None:
+    """Code the articles of a portion into a part; nothing is done where the part exists.
+
+    The same portion, options and code give the same bytes, on whatever worker.
+
+    Raises
+    ------
+    OutputError
+        This worker's version of geomap or of its gazetteer is not that of the driver.
+    """
+    if target.exists():
+        return
+    if target.name != part_name(source, options):
+        raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
+    resources = _opened(options.resources)
+    articles = read_portion(source, options.default_date)
+    _write_part(target, (_row(article, resources) for article in articles))
+
+
+def read_part(path: Path) -> Iterator[PartRow]:
+    """Yield the rows of a part, a few at a time in memory."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME):
+            for row in batch.to_pylist():
+                yield PartRow(
+                    doc_id=row["doc_id"],
+                    origin=row["origin"],
+                    error=row["error"],
+                    mentions=msgspec.json.decode(row["mentions"], type=tuple[Mention, ...]),
+                    reports=msgspec.json.decode(row["reports"], type=tuple[EventReport, ...]),
+                )
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a file is a part that can be read: a damaged one is coded again."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            return tuple(file.schema_arrow.names) == COLUMNS
+    except (OSError, ArrowException):
+        return False
+
+
+@cache
+def _opened(resources: Resources) -> Resources:
+    """Keep one object for equal options, so that each process opens its engines once."""
+    return resources
+
+
+def _row(article: Article | FailedArticle, resources: Resources) -> dict[str, Any]:
+    if isinstance(article, FailedArticle):
+        return _record(PartRow(origin=article.origin, error=article.reason))
+    origin = article.origin or article.doc_id
+    result = process_article(article, resources)
+    if result.coded is None:
+        return _record(
+            PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be coded: {result.error}")
+        )
+    row = PartRow(
+        doc_id=article.doc_id, origin=origin, mentions=result.mentions, reports=result.coded.reports
+    )
+    try:
+        return _record(row)
+    except (UnicodeEncodeError, ValueError) as error:
+        return _record(PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be written: {error}"))
+
+
+def _record(row: PartRow) -> dict[str, Any]:
+    return {
+        "doc_id": row.doc_id,
+        "origin": row.origin.encode("utf-8", "replace").decode(),
+        "error": row.error,
+        "mentions": msgspec.json.encode(row.mentions),
+        "reports": msgspec.json.encode(row.reports),
+    }
+
+
+def _write_part(target: Path, rows: Iterable[dict[str, Any]]) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    texts = [(name, pyarrow.string()) for name in COLUMNS[:3]]
+    schema = pyarrow.schema([*texts, *((name, pyarrow.binary()) for name in COLUMNS[3:])])
+    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
+    os.close(handle)
+    try:
+        stream = iter(rows)
+        with parquet.ParquetWriter(name, schema, compression="zstd") as writer:
+            while batch := list(islice(stream, ROWS_AT_A_TIME)):
+                writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
+        os.replace(name, target)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,111 @@
+"""A corpus is cut into portions, and each is coded once into a part with the same bytes."""
+
+import json
+from datetime import date
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+from geomap.model import FailedArticle
+from geomap.pipeline.corpus import read_portion, split_corpus
+from geomap.pipeline.partitions import CodingOptions, is_whole, map_partition, part_name, read_part
+
+TEXT = "An air strike killed {count} civilians in Aleppo on 2 December 2024, rescue workers said."
+
+
+def rows(count):
+    return [
+        {"text": TEXT.format(count=n + 2), "title": f"Strike {n}", "date": "2024-12-03"} for n in range(count)
+    ]
+
+
+@pytest.fixture
+def lines(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows(10)), encoding="utf-8")
+    return path
+
+
+def texts(portions):
+    return [article.text for portion in portions for article in read_portion(portion)]
+
+
+def test_json_lines_are_cut_at_line_ends_and_nothing_is_lost(lines):
+    portions = list(split_corpus([lines], portion_bytes=400))
+    assert len(portions) > 2
+    assert texts(portions) == [row["text"] for row in rows(10)]
+
+
+def test_parquet_is_cut_at_row_groups_and_nothing_is_lost(tmp_path):
+    path = tmp_path / "news.parquet"
+    parquet.write_table(pyarrow.Table.from_pylist(rows(10)), path, row_group_size=3)
+    portions = list(split_corpus([path], portion_bytes=1))
+    assert [portion.records for portion in portions] == [3, 3, 3, 1]
+    assert texts(portions) == [row["text"] for row in rows(10)]
+    assert [next(read_portion(portion)).origin for portion in portions][1] == "news.parquet, row 4"
+
+
+def test_small_files_of_a_folder_are_put_together(tmp_path):
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_text(TEXT.format(count=n + 2))
+    [portion] = split_corpus([tmp_path])
+    assert [origin for _, origin in portion.files] == [f"{n}.txt" for n in range(5)]
+    assert len(texts([portion])) == 5
+
+
+@pytest.mark.parametrize("limit", [1, 4, 10, 99])
+def test_a_limit_reads_so_many_records_and_no_more(lines, limit):
+    assert len(texts(split_corpus([lines], limit=limit, portion_bytes=400))) == min(limit, 10)
+
+
+def test_a_broken_line_is_named_by_its_number_in_the_file(tmp_path):
+    path = tmp_path / "news.jsonl"
+    good = json.dumps(rows(1)[0])
+    path.write_text("\n".join([good] * 4 + ["{broken"] + [good]))
+    found = [item for portion in split_corpus([path], portion_bytes=300) for item in read_portion(portion)]
+    [failure] = [item for item in found if isinstance(item, FailedArticle)]
+    assert failure.origin == "news.jsonl, line 5"
+    assert len(found) == 6
+
+
+def test_a_damaged_parquet_file_is_named_once(tmp_path):
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 and then nothing of the kind")
+    [failure] = [item for portion in split_corpus([tmp_path]) for item in read_portion(portion)]
+    assert failure.origin == "bad.parquet"
+    assert "Parquet" in failure.reason
+
+
+def test_a_part_holds_mentions_and_reports_of_its_articles(lines, tmp_path, resources):
+    options = CodingOptions(resources=resources)
+    [portion] = split_corpus([lines], limit=2)
+    target = tmp_path / part_name(portion, options)
+    map_partition(portion, target, options)
+    [first, second] = read_part(target)
+    assert [report.deaths.best for report in (*first.reports, *second.reports)] == [2, 3]
+    assert "Aleppo" in {mention.name for mention in first.mentions}
+
+
+def test_the_same_portion_gives_the_same_bytes_and_an_existing_part_is_left_alone(lines, tmp_path, resources):
+    options = CodingOptions(resources=resources)
+    [portion] = split_corpus([lines], limit=2)
+    name = part_name(portion, options)
+    first, second = tmp_path / "a" / name, tmp_path / "b" / name
+    for target in (first, second):
+        target.parent.mkdir()
+        map_partition(portion, target, options)
+    assert first.read_bytes() == second.read_bytes()
+    first.write_bytes(b"left alone")
+    map_partition(portion, first, options)
+    assert first.read_bytes() == b"left alone"
+    assert not is_whole(first)
+    assert is_whole(second)
+    assert [path.name for path in second.parent.iterdir()] == [name]
+
+
+def test_the_name_of_a_part_changes_with_content_and_options(lines, resources):
+    options = CodingOptions(resources=resources)
+    [one], [other] = split_corpus([lines]), split_corpus([lines], limit=3)
+    assert part_name(one, options) != part_name(other, options)
+    dated = CodingOptions(resources=resources, default_date=date(2024, 1, 1))
+    assert part_name(one, options) != part_name(one, dated)
