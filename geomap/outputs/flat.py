@@ -16,6 +16,7 @@ from geomap.gazetteer.countries import countries, country_name
 from geomap.model import Actor, Conflict, Event, EventPlace, EventReport
 from geomap.model.vocabulary import ACTOR_TYPES, GEO_PRECISION_OF_WHERE_PREC
 from geomap.outputs.countries import acled_region, iso_numeric
+from geomap.outputs.drawing import undrawn_reason
 
 TEXT_LIMIT: Final = 254
 FlatRow = dict[str, Any]
@@ -164,17 +165,13 @@ def _ours(event: Event, place: EventPlace | None) -> FlatRow:
         "geonameid": place.geonameid if place else None,
         "uncertainty_km": place.uncertainty_km if place else None,
         "geo_confidence": round(place.geo_confidence, 3) if place else None,
-        "no_location_reason": shorten(place.reason) if place and place.lat is None else _unplaced(place),
+        "no_location_reason": shorten(undrawn_reason(event, place)),
         "other_places": joined(f"{other.role}: {other.name}" for other in event.places[1:]),
         "conflicts": joined(map(conflict_text, event.conflicts)),
         "source_urls": joined(report.url for report in _accounts(event)),
         "quote": shorten(event.reports[0].quote.text) if event.reports else None,
         "coder_version": event.coder_version,
     }
-
-
-def _unplaced(place: EventPlace | None) -> str | None:
-    return None if place else "no place named for it"
 
 
 PARTS: Final[tuple[Callable[[Event, EventPlace | None], FlatRow], ...]] = (_acled, _ucdp, _ours)

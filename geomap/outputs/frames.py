@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.model import Event, EventPlace, EventReport, Mention
+from geomap.outputs.drawing import is_drawn
 from geomap.outputs.flat import columns, flat_row
-from geomap.outputs.geojson import MAX_PINNED_WHERE_PREC
 from geomap.outputs.links import web_link
 
 if TYPE_CHECKING:
@@ -45,15 +45,18 @@ MENTION_COLUMNS: Final = (
 
 
 def events_frame(events: Iterable[Event]) -> GeoDataFrame:
-    """Return n events as n rows: the flat columns and a point, or no geometry where it is not pinned."""
-    rows = [flat_row(event) for event in events]
-    return _with_points(_typed(rows, columns()), _pinned(rows))
+    """Return n events as n rows: the flat columns and a point, or no geometry where it is not drawn."""
+    whole = list(events)
+    drawn = [is_drawn(event, event.primary_place) for event in whole]
+    return _with_points(_typed([flat_row(event) for event in whole], columns()), drawn)
 
 
 def places_frame(events: Iterable[Event]) -> GeoDataFrame:
     """Return one row for each place of each event, the primary one first (``place_no`` 0)."""
-    rows = [_place_row(event, k, place) for event in events for k, place in enumerate(event.places)]
-    return _with_points(_typed(rows, PLACE_COLUMNS), _pinned(rows))
+    placed = [(event, k, place) for event in events for k, place in enumerate(event.places)]
+    rows = [_place_row(event, k, place) for event, k, place in placed]
+    drawn = [is_drawn(event, place) for event, _, place in placed]
+    return _with_points(_typed(rows, PLACE_COLUMNS), drawn)
 
 
 def sources_frame(events: Iterable[Event]) -> DataFrame:
@@ -99,10 +102,6 @@ def _mention_row(doc_id: str, mention: Mention) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _pinned(rows: Sequence[Mapping[str, Any]]) -> list[bool]:
-    return [row["latitude"] is not None and row["where_prec"] <= MAX_PINNED_WHERE_PREC for row in rows]
-
-
 def _typed(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DataFrame:
     """Return rows as a table whose column types depend on the names alone, never on the values."""
     import pandas
@@ -123,10 +122,10 @@ def _column(name: str, values: list[Any]) -> Any:
     return pandas.Series(values, dtype="boolean" if name in BOOLEANS else "object")
 
 
-def _with_points(table: DataFrame, pinned: Sequence[bool]) -> GeoDataFrame:
+def _with_points(table: DataFrame, drawn: Sequence[bool]) -> GeoDataFrame:
     import geopandas
     import numpy
 
     points = geopandas.points_from_xy(table["longitude"], table["latitude"]).to_numpy()
-    geometry = numpy.where(numpy.asarray(pinned, dtype=bool), points, None)
+    geometry = numpy.where(numpy.asarray(drawn, dtype=bool), points, None)
     return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(geometry, crs=CRS), crs=CRS)

@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
 from geomap.model import Event
+from geomap.outputs.drawing import is_drawn
 from geomap.outputs.flat import flat_row
 
 DECIMALS: Final = 6
 """Decimal places of coordinates: about 0.1 m, as RFC 7946 section 11.2 recommends."""
-MAX_PINNED_WHERE_PREC: Final = 5
-"""Coarser places (country; sea or air) are listed without a geometry."""
 
 
 def point(event: Event) -> dict[str, Any] | None:
-    """Return the geometry of an event: a point, or None where it is not pinned."""
+    """Return the geometry of an event: a point, or None where it is not drawn."""
     place = event.primary_place
-    if place is None or place.lat is None or place.lon is None or place.where_prec > MAX_PINNED_WHERE_PREC:
+    if place is None or place.lat is None or place.lon is None or not is_drawn(event, place):
         return None
     return {"type": "Point", "coordinates": [round(place.lon, DECIMALS), round(place.lat, DECIMALS)]}
 

@@ -138,7 +138,7 @@ def test_a_slice_gives_offsets_into_the_whole_text(index: ActorIndex) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "At least 300 fighters from pro-Iranian groups Badr and others crossed.",
+        "Convoys brought more fighters from pro-Iranian groups Badr and Hezbollah.",
         "Dozens of militants of the Badr Organisation crossed.",
         "Some 300 fighters, mainly from the Badr group, crossed.",
     ],

@@ -33,7 +33,7 @@ def test_an_open_upper_bound_stays_open():
 def test_an_event_without_place_says_so():
     row = flat_row(clash(places=()))
     assert row["latitude"] is None
-    assert row["no_location_reason"] == "no place named for it"
+    assert row["no_location_reason"] == "no place"
 
 
 @pytest.mark.parametrize(

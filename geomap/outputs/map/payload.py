@@ -12,6 +12,7 @@ from typing import Any, Final, get_args
 
 from geomap.model import Actor, Article, Count, Event, EventPlace, EventReport
 from geomap.model.vocabulary import ACTOR_TYPES, EventType, Factuality
+from geomap.outputs.drawing import is_drawn, undrawn_reason
 from geomap.outputs.links import web_link
 from geomap.outputs.map.quotes import marked_quote
 
@@ -20,8 +21,6 @@ FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
 UNKNOWN_TYPE: Final = len(EVENT_TYPES)
 TYPE_NUMBERS: Final[dict[str | None, int]] = {name: k for k, name in enumerate(EVENT_TYPES)}
 STATUS_NUMBERS: Final[dict[str, int]] = {name: k for k, name in enumerate(FACTUALITIES)}
-MOST_PRECISE_UNPLACED: Final = 6
-"""UCDP's where_prec 6 (country) and 7 (sea or air) are listed, not drawn."""
 UNSTATED: Final = frozenset({"inferred", "none"})
 USUAL_ROLES: Final = frozenset({"event", "mention_only"})
 EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -74,7 +73,7 @@ class Payload:
         self.rows.append(
             [
                 event.event_id,
-                -1 if place is None else self._place(place),
+                -1 if place is None else self._place(event, place),
                 0 if place is None else place.where_prec,
                 None if place is None else _rounded(place.uncertainty_km),
                 0 if place is None else round(place.geo_confidence * 100),
@@ -126,10 +125,10 @@ class Payload:
         self.sources.append([self.article(report.doc_id, report), kind])
         self.quotes.append(marked_quote(report))
 
-    def _place(self, place: EventPlace) -> int:
+    def _place(self, event: Event, place: EventPlace) -> int:
         located = place.lat is not None and place.lon is not None
         at = self.locations((round(place.lat or 0, 5), round(place.lon or 0, 5))) if located else -1
-        if located and place.where_prec < MOST_PRECISE_UNPLACED:
+        if is_drawn(event, place):
             self.drawn.add(at)
         return self.places((place.name, at, place.admin1 or "", place.admin2 or "", place.country or ""))
 
@@ -151,7 +150,7 @@ class Payload:
             "civilians": int(event.civilian_targeting),
             "when": event.when.text,
             "basis": event.when.basis if event.when.basis in UNSTATED else None,
-            "reason": unplaced_reason(place),
+            "reason": undrawn_reason(event, place),
             "independent": event.n_independent if event.n_independent < len(event.reports) else None,
             "summary": int(event.event_clarity == 2),
             "new": int(self.previous is not None and event.event_id not in self.previous),
@@ -161,12 +160,12 @@ class Payload:
             found["assoc"] = [self._actor(a) for a in (*event.assoc_a, *event.assoc_b)]
         if event.conflicts:
             found["conflicts"] = _conflicts(event)
-        found["others"] = [self._other_place(other) for other in event.places[1:]]
+        found["others"] = [self._other_place(event, other) for other in event.places[1:]]
         found["corrected"], found["merged"] = event.corrected, event.merge_notes
         return {key: value for key, value in found.items() if value}
 
-    def _other_place(self, place: EventPlace) -> Row:
-        return [self._place(place), place.role, place.where_prec, _rounded(place.uncertainty_km)]
+    def _other_place(self, event: Event, place: EventPlace) -> Row:
+        return [self._place(event, place), place.role, place.where_prec, _rounded(place.uncertainty_km)]
 
     def drawn_points(self) -> list[tuple[float, float]]:
         """Return the points, (lat, lon), at which something is drawn: what the base map must show."""
@@ -226,19 +225,6 @@ SOURCE_COLUMNS: Final = ("article", "kind")
 def _columns(names: tuple[str, ...], rows: list[Row]) -> dict[str, Sequence[Any]]:
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(names)
     return dict(zip(names, columns, strict=True))
-
-
-def unplaced_reason(place: EventPlace | None) -> str | None:
-    """Say why an event is listed and not drawn; None for an event that is drawn."""
-    if place is None:
-        return "no place"
-    if place.lat is None or place.lon is None:
-        return place.reason or "no coordinates"
-    return (
-        ("country" if place.where_prec == MOST_PRECISE_UNPLACED else "sea or air")
-        if (place.where_prec >= MOST_PRECISE_UNPLACED)
-        else None
-    )
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:

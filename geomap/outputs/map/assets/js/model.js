@@ -49,7 +49,7 @@ class Events {
     this.precision = new Uint8Array(this.n);
     for (let i = 0; i < this.n; i++) {
       const at = place[i] < 0 ? -1 : this.places[place[i]][1];
-      if (at < 0 || prec[i] > LAST_PINNED) continue;
+      if (at < 0 || this.extra(i).reason) continue;
       this.location[i] = at;
       this.precision[i] = prec[i];
     }

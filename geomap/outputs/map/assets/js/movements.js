@@ -12,6 +12,7 @@ class Movements {
     this.shown = true;
     this.byRow = new Map();
     for (const [row, extra] of Object.entries(events.data.extra)) {
+      if (extra.reason === events.data.factualities[events.columns.status[row]]) continue;
       const legs = this.legsOf(Number(row), extra);
       if (legs.length) this.byRow.set(Number(row), legs);
     }

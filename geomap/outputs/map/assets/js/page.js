@@ -136,7 +136,7 @@ class Page {
   fitEvents() {
     const used = [...new Set(this.events.location)].filter((at) => at >= 0).map((at) => this.events.locations[at]);
     if (!used.length) used.push(...this.data.mentions.map((mention) => [mention[1], mention[2]]));
-    const beside = this.legend.box.open ? this.legend.box.offsetWidth + 20 : 24;
+    const beside = this.legend.box.open ? this.legend.box.offsetWidth + 80 : 24; // with room for a name
     const room = { paddingTopLeft: [24, 24], paddingBottomRight: [beside, 24] };
     this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.05) : FALLBACK_VIEW, { animate: false, maxZoom: 9, ...room });
   }

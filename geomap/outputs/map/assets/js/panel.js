@@ -35,7 +35,9 @@ class Panel {
     this.clearButton = el("button", { type: "button", id: "clear", on: { click: () => this.clear() } }, texts.say("clear"));
     this.box.setAttribute("role", "search");
     this.box.setAttribute("aria-label", texts.say("filters"));
-    this.box.replaceChildren(search, this.group("type"), ...this.marksChoice(), this.sourcesChoice(), ...FACETS.slice(1).map((facet) => this.group(facet)), this.clearButton);
+    const [types, ...others] = this.events.n ? FACETS.map((facet) => this.group(facet)) : [""];
+    this.box.replaceChildren(search, types, ...this.marksChoice(), this.sourcesChoice(), ...others, this.clearButton);
+    this.clearButton.hidden = !this.events.n;
     this.update();
   }
 
