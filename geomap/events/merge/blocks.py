@@ -2,8 +2,8 @@
 
 Two accounts meet when they are of one group of types, their days lie within two days of each other,
 and they share a key: points meet in the cells of a grid, areas meet the points of their province,
-and accounts that only name a country meet others through evidence (a named group, a foreign party,
-a large figure, a copied sentence), since "a strike in Syria" alone says nothing about which.
+and accounts that only name a country meet others through evidence: the day of publication, a named
+group, a foreign party, a figure, a copied sentence.
 """
 
 from __future__ import annotations
@@ -129,6 +129,8 @@ def _evidence(account: Account) -> Iterator[str]:
         yield f"{size.best} strong"
     if account.group not in COMMON_GROUPS:
         yield f"in {account.country}"
+    days = sorted({day for day in (account.pub_day, account.last_day) if day is not None})
+    yield from (f"{country} on {day}" for country in sorted(account.countries) for day in days)
     telling = sorted(rare_words(account.report.quote.text))
     yield from (f"{country} says {word}" for country in sorted(account.countries) for word in telling)
     # The two smallest checksums of its shingles: copies of one text nearly always share one.

@@ -87,10 +87,14 @@ class Judge:
         yield from self._wording(left, right)
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
-        """Yield what the words say; one sentence that tells two things says nothing about either."""
+        """Yield what the words say; one sentence that tells two things says nothing else about either."""
         ours, theirs = left.report, right.report
+        if ours.doc_id == theirs.doc_id:
+            return
         same_words = ours.trigger.text.casefold() == theirs.trigger.text.casefold()
-        if ours.doc_id != theirs.doc_id and (same_words or ours.quote.text != theirs.quote.text):
+        if ours.quote.text == theirs.quote.text and not same_words:
+            yield Evidence("words:two things", "one sentence tells two things")
+        else:
             yield from self._wordings.compare(left, right)
 
     def _weigh(self, left: Account, right: Account) -> float:
@@ -132,7 +136,7 @@ def _evidence(left: Account, right: Account) -> Iterator[Evidence]:
 def _prior(group: str) -> str:
     """Two accounts of a movement of forces agree sooner than two of a strike: it is rarer."""
     if group in COMMON_GROUPS:
-        return "prior:common"
+        return f"prior:{group}"
     return "prior:arrests" if group == "arrests" else "prior:rare"
 
 
@@ -144,4 +148,7 @@ def _compare_types(left: Account, right: Account) -> Evidence:
     both = " and ".join(names)
     if left.family == right.family:
         return Evidence("type:family", both)
+    if not (left.is_pointed and right.is_pointed):
+        # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
+        return Evidence("type:loosely", both)
     return Evidence("type:event type" if ours.event_type == theirs.event_type else "type:other", both)

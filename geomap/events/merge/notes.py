@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from geomap.gazetteer.countries import country_name
 from geomap.model import Actor, Count, DateSpan, Event, EventPlace
 from geomap.model.tables import read_table
 
@@ -59,7 +60,11 @@ def _where(places: Sequence[EventPlace]) -> str:
     if not places:
         return "at an unknown place"
     place = places[0]
-    within = place.admin1 if place.admin1 and place.admin1 != place.name else place.country
+    within = (
+        place.admin1
+        if place.admin1 and place.admin1 != place.name
+        else country_name(place.country) or place.country
+    )
     # Compass words ("north_of") read as they stand.
     how = _RELATIONS.get(place.relation or "", (place.relation or "in").replace("_", " "))
     return f"{how} {place.name} ({within})" if within and place.where_prec <= 4 else f"{how} {place.name}"

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from geomap.events.merge.account import Account
 from geomap.events.merge.evidence import Evidence
+from geomap.events.merge.subjects import Subjects, compare_subjects, subjects
 from geomap.gazetteer.countries import countries, demonyms
 from geomap.model.tables import read_table
 
@@ -24,6 +25,8 @@ _LONG_WORD: Final = 8
 _ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_TELLING: Final = 5
+_SHORT_COPY: Final = 0.4
+"""What a copied sentence without any telling word is worth of a full one: two wars' days sound alike."""
 _NUMBER_WORDS: Final = frozenset(
     {
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -44,11 +47,14 @@ class Wording(NamedTuple):
         Of these, what not every report of a war says.
     names
         Numbers, and words with a capital inside the sentence.
+    subjects
+        Who was hit, what with, what was hit.
     """
 
     content: frozenset[str]
     telling: frozenset[str]
     names: frozenset[str]
+    subjects: Subjects
 
 
 @cache
@@ -92,7 +98,7 @@ def wording(text: str) -> Wording:
     content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD and not w[0].isdigit())
     numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
     names = frozenset(numbers.union(word.casefold() for word in found[1:] if word[0].isupper()))
-    return Wording(content, content - _common_words(), names)
+    return Wording(content, content - _common_words(), names, subjects(frozenset(folded)))
 
 
 @lru_cache(maxsize=16_384)
@@ -122,13 +128,14 @@ class Wordings:
             known = wording(account.report.quote.text)
             # Place and parties count as such; that both write their names adds nothing.
             named = _named(account)
-            known = Wording(known.content - named, known.telling - named, known.names)
+            known = known._replace(content=known.content - named, telling=known.telling - named)
             self._known[account.report_id] = known
         return known
 
     def compare(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Weigh how alike two quotes are worded."""
         ours, theirs = self.of(left), self.of(right)
+        yield from compare_subjects(ours.subjects, theirs.subjects)
         if len(ours.content & theirs.content) > COPIED * min(len(ours.content), len(theirs.content)):
             left_quote, right_quote = left.report.quote.text, right.report.quote.text
             if copied(left_quote, right_quote) >= COPIED:
@@ -153,5 +160,6 @@ def _named(account: Account) -> set[str]:
 def _copy(ours: Wording, theirs: Wording) -> Evidence:
     """Tell a copy from a template that was filled with other names or figures."""
     if ours.names <= theirs.names or theirs.names <= ours.names:
-        return Evidence("words:copy", "one text copies the other")
+        length = min(len(ours.telling), len(theirs.telling)) / _ENOUGH_WORDS
+        return Evidence("words:copy", "one text copies the other", min(1.0, _SHORT_COPY + length))
     return Evidence("words:template", "one sentence with other names or figures")

@@ -189,6 +189,13 @@ def test_movements_are_noted_as_acled_does() -> None:
     assert event.notes.startswith("Movement of forces: on 3 May 2019, Taliban moved forces in Dara")
 
 
+def test_notes_name_the_country_in_words() -> None:
+    placed = account("a")
+    nowhere_finer = placed.places[0].but(admin1=None, country="AF")
+    event = only(placed.but(places=(nowhere_finer,)))
+    assert "Dara (Afghanistan)" in event.notes
+
+
 @pytest.mark.parametrize("reports", [[], [account("a")]])
 def test_little_input_gives_little(reports: list[EventReport]) -> None:
     assert len(merge_reports(reports)) == len(reports)

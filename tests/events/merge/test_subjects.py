@@ -1,0 +1,23 @@
+"""Who was hit, what with, and what was hit, whichever synonyms are used."""
+
+from geomap.events.merge.subjects import compare_subjects, subjects
+
+
+def _features(left: str, right: str) -> dict[str, float]:
+    sides = [subjects(frozenset(text.split())) for text in (left, right)]
+    return {piece.feature: piece.value for piece in compare_subjects(*sides)}
+
+
+def test_synonyms_meet() -> None:
+    assert _features("two servicemen died in mortar fire", "shelling kills two soldiers") == {
+        "people:shared": 1,
+        "weapon:shared": 1,
+    }
+
+
+def test_soldiers_are_not_rebels() -> None:
+    assert _features("a soldier was shot", "a rebel was shot") == {"people:other": 1}
+
+
+def test_what_one_account_leaves_out_says_nothing() -> None:
+    assert _features("a market was hit", "three people died") == {}
