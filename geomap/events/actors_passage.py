@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, Self
 from geomap.events.actors_homonyms import Context, choose
 from geomap.events.actors_lexicon import END, Entry, Lexicon, Trie
 from geomap.events.actors_table import ActorRow
-from geomap.events.actors_text import Word, words_of
+from geomap.events.actors_text import Words, words_of
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -40,7 +40,7 @@ class Passage:
 
     lexicon: Lexicon
     text: str
-    words: Sequence[Word]
+    words: Words
     matches: Sequence[_Match]
     context: Context
 
@@ -147,11 +147,11 @@ class Passage:
         """Return the kind of actor that follows a country, and where its words end."""
         match, last = self.matches[position], self.matches[position].last
         starts = {following.first: following for following in self.matches[position + 1 : position + 4]}
-        while last < len(self.words) and self.words[last].run == self.words[match.first].run:
+        while last < len(self.words) and self.words.runs[last] == self.words.runs[match.first]:
             following = starts.get(last)
             if following and (kind := following.entry.kind(beside_country=True)):
                 return kind, following.last
-            if self.words[last].key not in self.lexicon.modifiers and not self.words[last].raw.isdigit():
+            if self.words.keys[last] not in self.lexicon.modifiers and not self.words[last].raw.isdigit():
                 return None
             last += 1
         return None
@@ -177,28 +177,28 @@ class Passage:
         """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
         if not (match.entry.rows or match.entry.countries):
             return False
-        run, before, after = self.words[match.first].run, match.first - 1, match.last
-        goes_on = after < len(self.words) and self.words[after].run == run
-        if goes_on and self.words[after].key in self.lexicon.links and not self._says_by_whom(after):
+        run, before, after = self.words.runs[match.first], match.first - 1, match.last
+        goes_on = after < len(self.words) and self.words.runs[after] == run
+        if goes_on and self.words.keys[after] in self.lexicon.links and not self._says_by_whom(after):
             return not self.words[after - 1].possessive
-        is_inside = before >= 0 and self.words[before].run == run
-        return is_inside and self.words[before].key in self.lexicon.prefixes
+        is_inside = before >= 0 and self.words.runs[before] == run
+        return is_inside and self.words.keys[before] in self.lexicon.prefixes
 
     def _says_by_whom(self, link: int) -> bool:
         """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
-        return link + 1 < len(self.words) and self.words[link + 1].key == "by"
+        return link + 1 < len(self.words) and self.words.keys[link + 1] == "by"
 
     def _match(self, position: int) -> _Match | None:
         return self.matches[position] if position < len(self.matches) else None
 
     def _same_run(self, left: _Match, right: _Match) -> bool:
-        return self.words[left.first].run == self.words[right.first].run
+        return self.words.runs[left.first] == self.words.runs[right.first]
 
     def _joined_by(self, joints: frozenset[str], left: _Match, right: _Match) -> bool:
         """Whether exactly one of these words stands between two matches."""
         if right.first != left.last + 1 or not self._same_run(left, right):
             return False
-        return self.words[left.last].key in joints
+        return self.words.keys[left.last] in joints
 
     def _country_before(self, position: int) -> tuple[str, ...]:
         """Return the countries of the word right before a name ("Lebanon's Hezbollah")."""
@@ -214,26 +214,27 @@ class Passage:
         return self.text[start:end], start, end
 
 
-def _matches(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[_Match]:
+def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
     """Yield the longest entry at each word, left to right, never two over one word."""
     covered, trie = 0, lexicon.trie
-    for position in [at for at, word in enumerate(words) if word.key in trie]:
+    for position in [at for at, key in enumerate(words.keys) if key in trie]:
         if position >= covered and (match := _longest(lexicon, words, position)):
             yield match
             covered = match.last
 
 
-def _longest(lexicon: Lexicon, words: Sequence[Word], first: int) -> _Match | None:
-    run, count, stop = words[first].run, len(words), first
-    node: Trie | None = lexicon.trie[words[first].key]
+def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
+    keys, runs, stop = words.keys, words.runs, first
+    node: Trie | None = lexicon.trie[keys[first]]
     ends: list[tuple[int, Entry]] = []
     while node is not None:
         stop += 1
         if END in node:
             ends.append((stop, node[END]))
-        node = node.get(words[stop].key) if stop < count and words[stop].run == run else None
+        goes_on = stop < len(keys) and runs[stop] == runs[first]
+        node = node.get(keys[stop]) if goes_on else None
     for last, entry in reversed(ends):
-        if fitting := entry.fitting(words[first:last]):
+        if fitting := entry.fitting([words[at] for at in range(first, last)]):
             return _Match(first, last, fitting)
     return None
 
