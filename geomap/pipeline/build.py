@@ -19,8 +19,8 @@ from geomap.pipeline.outputs import MapOptions, write_outputs
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
 from geomap.project import ProjectDatabase, Versions, project_lock
-from geomap.project.correcting import merge_corrected
 from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
+from geomap.project.merging import merge_project
 from geomap.project.verify import file_digest
 
 Item = TypeVar("Item")
@@ -157,18 +157,13 @@ class _Build:
 
     def merge(self) -> None:
         """Merge the accounts of all articles into events, apply what people corrected, close the log."""
-        merged = merge_corrected(
-            self._database.reports(),
-            self._corrections,
-            existing=self._database.events(),
-            coder_version=self._versions.coder,
-        )
+        merged = merge_project(self._database, self._corrections, self._versions)
         self._stale = [
             f"{CORRECTIONS_FILE}:{stale.line}: matches no event any more (event {stale.event})"
             for stale in merged.unmatched
         ]
-        changes = self._database.store_events(merged.events)
-        counts = {f"events_{kind}": len(ids) for kind, ids in msgspec.structs.asdict(changes).items()}
+        changes = msgspec.structs.asdict(merged.changes)
+        counts = {f"events_{kind}": len(ids) for kind, ids in changes.items()}
         self._database.end_run({"articles_coded": self._coded, **counts})
 
     def summary(self) -> BuildSummary:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticl
 from geomap.model.vocabulary import DateBasis
 from geomap.project.connection import DATABASE, connect, explained
 from geomap.project.event_store import EventChanges, EventStore
+from geomap.project.merge_index import MergeIndex
 
 Added = Literal["new", "changed", "known"]
 _BASIS_RANK: Final[dict[DateBasis, int]] = {"none": 0, "inferred": 1, "user": 2, "stated": 3}
@@ -61,6 +62,7 @@ class ProjectDatabase:
         self._connection = connection
         self.path = path
         self._events = EventStore(connection)
+        self.merge_index = MergeIndex(connection)
         self._run_id: int | None = None
 
     @classmethod
@@ -135,6 +137,7 @@ class ProjectDatabase:
 
     def _write_article(self, article: Article) -> None:
         record = article.to_json()
+        self.merge_index.mark(article.doc_id)
         self._connection.execute(
             """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
                article_hash = excluded.article_hash, origin = excluded.origin,
@@ -163,6 +166,7 @@ class ProjectDatabase:
     def forget_article(self, doc_id: str) -> bool:
         """Drop an article and all that was coded from it; False where there is none of that id."""
         with self.transaction():
+            self.merge_index.mark(doc_id)
             return self._connection.execute("DELETE FROM articles WHERE doc_id = ?", (doc_id,)).rowcount > 0
 
     # Coded results
@@ -192,6 +196,7 @@ class ProjectDatabase:
     ) -> None:
         """Keep what was coded from an article; results of other versions make room."""
         with self.transaction():
+            self.merge_index.mark(article.doc_id)
             self._connection.execute("DELETE FROM coded WHERE doc_id = ?", (article.doc_id,))
             found, coding = msgspec.json.encode(list(mentions)), coded.to_json()
             self._connection.execute(
@@ -203,6 +208,12 @@ class ProjectDatabase:
         """Yield all event reports, by article id and place in the article."""
         for coded in self.coded_articles():
             yield from coded.reports
+
+    def reports_of(self, doc_id: str) -> tuple[EventReport, ...]:
+        """Return the event reports of one article, in their order; none where it is not coded."""
+        query = "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) WHERE a.doc_id = ?"
+        row = self._row(query, doc_id)
+        return CodedArticle.from_json(row[0]).reports if row else ()
 
     def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
         """Yield each article's id with its place mentions, by article id."""
@@ -225,15 +236,28 @@ class ProjectDatabase:
 
     # Events
 
-    def store_events(self, events: Iterable[Event]) -> EventChanges:
-        """Make these the project's events, keep the old revisions, and say what changed."""
+    def store_events(
+        self, events: Iterable[Event], *, instead_of: Collection[str] | None = None
+    ) -> EventChanges:
+        """Make these the project's events, keep the old revisions, and say what changed.
+
+        Parameters
+        ----------
+        instead_of
+            Ids of the events that these replace, all others stay; None replaces all.
+        """
         with self.transaction():
-            return self._events.replace_all(events, self._run_id)
+            return self._events.replace(events, self._run_id, instead_of)
 
     def events(self) -> Iterator[Event]:
         """Yield the events of today, by id, each with its revision."""
         with explained(self.path):
             yield from self._events.active()
+
+    def events_by_id(self, event_ids: Iterable[str]) -> dict[str, Event]:
+        """Return the events of today that have these ids."""
+        with explained(self.path):
+            return {event.event_id: event for event in self._events.active_among(event_ids)}
 
     def event_history(self, event_id: str) -> list[tuple[int | None, Event]]:
         """Return all revisions of one event, oldest first, each with the run that wrote it."""

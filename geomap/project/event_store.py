@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from geomap.model import Event, Noun
 from geomap.model.vocabulary import EventStatus
@@ -25,14 +25,16 @@ class EventStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def replace_all(self, events: Iterable[Event], run_id: int | None) -> EventChanges:
-        """Make these the project's events; what differs becomes a new revision.
+    def replace(
+        self, events: Iterable[Event], run_id: int | None, instead_of: Collection[str] | None = None
+    ) -> EventChanges:
+        """Put these in the place of some events, or of all (None); what differs becomes a new revision.
 
         An event that is no longer among them is kept as merged into the event that took over
         most of its reports, or as deleted where none did.
         """
         current = {event.event_id: event for event in events}
-        known = self._known()
+        known = self._known() if instead_of is None else self._known_among({*instead_of, *current})
         new: list[str] = []
         changed: list[str] = []
         for event_id, event in sorted(current.items()):
@@ -66,6 +68,19 @@ class EventStore:
                    WHERE x.event_id = r.event_id AND x.run_id <= ?) ORDER BY event_id"""
         events = (Event.from_json(record) for (record,) in self._connection.execute(query, (run_id,)))
         return {event.event_id: event for event in events}
+
+    def active_among(self, event_ids: Iterable[str]) -> Iterator[Event]:
+        """Yield the events of today that have these ids, by id."""
+        query = """SELECT r.record FROM events e JOIN event_revisions r USING (event_id, revision)
+                   WHERE e.status = 'active' AND e.event_id = ?"""
+        for event_id in sorted(event_ids):
+            for (record,) in self._connection.execute(query, (event_id,)):
+                yield Event.from_json(record)
+
+    def _known_among(self, event_ids: Iterable[str]) -> dict[str, tuple[int, EventStatus, str]]:
+        query = "SELECT event_id, revision, status, content_hash FROM events WHERE event_id = ?"
+        rows = (row for event_id in event_ids for row in self._connection.execute(query, (event_id,)))
+        return {event_id: (revision, status, digest) for event_id, revision, status, digest in rows}
 
     def _known(self) -> dict[str, tuple[int, EventStatus, str]]:
         rows = self._connection.execute("SELECT event_id, revision, status, content_hash FROM events")

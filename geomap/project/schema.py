@@ -68,6 +68,17 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         run_id INTEGER REFERENCES runs
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE merge_keys (
+        key INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        event_id TEXT NOT NULL,
+        PRIMARY KEY (key, day, event_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX merge_keys_by_event ON merge_keys (event_id);
+    CREATE TABLE merge_state (versions TEXT NOT NULL);
+    CREATE TABLE unmerged (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
+    """,
 )
 """One script a schema version, the first creates the database; never changed once published."""
 

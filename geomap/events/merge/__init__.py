@@ -2,8 +2,9 @@
 
 from geomap.events.merge.account import Account, account_of
 from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.index_keys import Wanted, event_keys, reports_of_article, wanted_keys
 from geomap.events.merge.judge import Judge, Judgement
-from geomap.events.merge.merge import MergeUpdate, merge_reports, update_events
+from geomap.events.merge.merge import MergeUpdate, merge_reports, reached_accounts, update_events
 from geomap.events.merge.why import NearMiss, near_misses
 
 __all__ = [
@@ -13,8 +14,13 @@ __all__ = [
     "Judgement",
     "MergeUpdate",
     "NearMiss",
+    "Wanted",
     "account_of",
+    "event_keys",
     "merge_reports",
     "near_misses",
+    "reached_accounts",
+    "reports_of_article",
     "update_events",
+    "wanted_keys",
 ]

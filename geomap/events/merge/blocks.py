@@ -36,8 +36,8 @@ class Blocks:
         self._dated: dict[Key, list[tuple[int, int]]] = {}
         self._undated: dict[Key, list[int]] = {}
         for number, account in enumerate(accounts):
-            for key in _registered(account):
-                if _is_wide(account):
+            for key in registered_keys(account):
+                if is_wide(account):
                     self._undated.setdefault(key, []).append(number)
                 else:
                     self._dated.setdefault(key, []).append((account.first_day or 0, number))
@@ -47,7 +47,7 @@ class Blocks:
     def neighbours(self, account: Account) -> list[int]:
         """Return the numbers of all accounts that may tell of the same event, sorted, itself included."""
         found: set[int] = set()
-        for key in _looked_up(account):
+        for key in lookup_keys(account):
             found.update(self._undated.get(key, ()))
             found.update(self._in_days(self._dated.get(key, []), account))
         return sorted(found)
@@ -60,7 +60,7 @@ class Blocks:
                     yield number, other
 
     def _in_days(self, listed: list[tuple[int, int]], account: Account) -> Iterator[int]:
-        if _is_wide(account):
+        if is_wide(account):
             yield from (number for _, number in listed)
             return
         assert account.first_day is not None and account.last_day is not None
@@ -72,13 +72,15 @@ class Blocks:
                 yield number
 
 
-def _is_wide(account: Account) -> bool:
+def is_wide(account: Account) -> bool:
+    """Whether an account is looked up like one without a date."""
     if account.first_day is None or account.last_day is None:
         return True
     return account.last_day - account.first_day >= WIDEST_DAYS
 
 
-def _registered(account: Account) -> Iterator[Key]:
+def registered_keys(account: Account) -> Iterator[Key]:
+    """Yield the keys under which others find an account."""
     group = account.group
     if account.is_pointed:
         yield ("cell", group, *_cell(account))
@@ -91,7 +93,8 @@ def _registered(account: Account) -> Iterator[Key]:
     yield from (("placed", group, evidence) for evidence in _evidence(account))
 
 
-def _looked_up(account: Account) -> Iterator[Key]:
+def lookup_keys(account: Account) -> Iterator[Key]:
+    """Yield the keys under which an account finds others."""
     group = account.group
     if account.is_pointed:
         row, column = _cell(account)

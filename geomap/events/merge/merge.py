@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.events.merge.account import Account, account_of, own_date
 from geomap.events.merge.blocks import Blocks
@@ -85,24 +86,57 @@ def update_events(
     update
         Its events equal those of :func:`merge_reports` on all remaining reports.
     """
+    change = _change(existing, new_reports, removed_reports)
+    reach = _reach(change.kept, change.seeds, constraints)
+    home = {report.report_id: event.event_id for event in existing for report in event.reports}
+    stale = {home[name] for name in reach | change.dropped if name in home}
+    again = [account for account in change.kept if home[account.report_id] in stale] + change.added
+    fresh = _events(again, constraints, coder_version)
+    events = [event for event in existing if event.event_id not in stale] + list(fresh)
+    return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
+
+
+def reached_accounts(
+    existing: Sequence[Event],
+    new_reports: Iterable[EventReport] = (),
+    removed_reports: Collection[str] = (),
+) -> list[Account]:
+    """Return the changed accounts and all that a chain of joining pairs links to them.
+
+    The parameters are those of :func:`update_events`. Whoever holds only some of the events learns
+    here which accounts' neighbours must be among them.
+    """
+    change = _change(existing, new_reports, removed_reports)
+    reach = _reach(change.kept, change.seeds, _NO_CONSTRAINTS)
+    return [account for account in (*change.kept, *change.seeds) if account.report_id in reach]
+
+
+class _Change(NamedTuple):
+    """Accounts that stay, those that are new or changed, and the ids of those that are replaced or gone.
+
+    ``seeds`` are the changed ones as they were and as they are.
+    """
+
+    kept: list[Account]
+    added: list[Account]
+    dropped: set[str]
+    seeds: list[Account]
+
+
+def _change(
+    existing: Sequence[Event], new_reports: Iterable[EventReport], removed_reports: Collection[str]
+) -> _Change:
+    """Tell what new and removed reports change; a report given as it is known changes nothing."""
     added = {report.report_id: own_date(report) for report in new_reports}
     known = {report.report_id: report for event in existing for report in event.reports}
     added = {
-        name: report
-        for name, report in added.items()
-        if own_date(known.get(name, report)) != report or name not in known
+        name: report for name, report in added.items() if name not in known or own_date(known[name]) != report
     }
     dropped = {name for name in removed_reports if name in known} | (added.keys() & known.keys())
     kept = [account_of(own_date(report)) for name, report in known.items() if name not in dropped]
     changed = [account_of(report) for report in added.values()]
-    seeds = [*changed, *(account_of(own_date(known[name])) for name in dropped)]
-    reach = _reach(kept, seeds, constraints)
-    home = {report.report_id: event.event_id for event in existing for report in event.reports}
-    stale = {home[name] for name in reach | dropped if name in home}
-    again = [account for account in kept if home[account.report_id] in stale] + changed
-    fresh = _events(again, constraints, coder_version)
-    events = [event for event in existing if event.event_id not in stale] + list(fresh)
-    return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
+    before = [account_of(own_date(known[name])) for name in sorted(dropped)]
+    return _Change(kept, changed, dropped, [*changed, *before])
 
 
 def _distinct(reports: Iterable[EventReport]) -> list[EventReport]:
