@@ -1,0 +1,40 @@
+"""The documentation holds: examples run, quoted rows stand in their files, links lead somewhere."""
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+QUOTED_TABLE = re.compile(r"^`([^`\n]+\.csv)`:\n\n```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if ">>>" in page.read_text("utf-8")], ids=lambda p: p.stem
+)
+def test_the_examples_of_a_page_run(page):
+    found = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert found.attempted > 0
+    assert found.failed == 0
+
+
+def test_every_row_that_is_quoted_stands_in_its_table():
+    quoted = QUOTED_TABLE.findall((ROOT / "docs" / "extending.md").read_text("utf-8"))
+    assert len(quoted) >= 5
+    for table, rows in quoted:
+        known = (ROOT / table).read_text("utf-8").splitlines()
+        assert [row for row in rows.splitlines() if row not in known] == []
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda p: p.name)
+def test_the_links_of_a_page_lead_to_files(page):
+    local = [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_the_index_lists_every_page():
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    assert [page.name for page in PAGES if page.name != "README.md" and f"({page.name})" not in index] == []
