@@ -15,19 +15,10 @@ from geomap.errors import DataFileError
 from geomap.gazetteer.areas import Areas
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.layers import read_divisions
+from geomap.gazetteer.layers import REGION_COLUMNS, SUPPLEMENT_COLUMNS, read_divisions
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.names import normalise, script_of
 from geomap.model.tables import Row, read_table
-
-SUPPLEMENT: Final = (
-    "place_id", "name", "aliases", "lat", "lon", "feature_class", "feature_code", "country", "admin1",
-    "parent", "same_as", "precision_km", "extent_km", "conflict", "source",
-)  # fmt: skip
-REGIONS: Final = (
-    "place_id", "name", "aliases", "lat", "lon", "west", "south", "east", "north", "feature_class",
-    "feature_code", "countries", "vague", "source",
-)  # fmt: skip
 
 BORDER_KM: Final = 5.0  # the outlines are good to about a kilometre, Natural Earth's own lines to some more
 ROUGH_BORDER_KM: Final = 30.0  # where a border was drawn between towns, for want of a better
@@ -58,8 +49,8 @@ def check_tables(folder: Path | None = None) -> list[DataFileError]:
     folder = folder or data_folder()
     problems: list[DataFileError] = []
     for name, columns, check in (
-        ("supplement.csv", SUPPLEMENT, _check_supplement),
-        ("regions.csv", REGIONS, _check_regions),
+        ("supplement.csv", SUPPLEMENT_COLUMNS, _check_supplement),
+        ("regions.csv", REGION_COLUMNS, _check_regions),
     ):
         path = folder / name
         found: list[tuple[int, str]] = []

@@ -24,11 +24,11 @@ KEPT_BY_HAND: Final = (
 
 VILLAGE_PRECISION_KM: Final = 2.0  # many of GNS's coordinates are whole arc-minutes
 
-_SUPPLEMENT: Final = (
+SUPPLEMENT_COLUMNS: Final = (
     "place_id", "name", "aliases", "lat", "lon", "feature_class", "feature_code", "country", "admin1",
     "parent", "same_as", "precision_km", "extent_km", "conflict", "source",
 )  # fmt: skip
-_REGIONS: Final = (
+REGION_COLUMNS: Final = (
     "place_id", "name", "aliases", "lat", "lon", "west", "south", "east", "north", "feature_class",
     "feature_code", "countries", "vague", "source",
 )  # fmt: skip
@@ -138,7 +138,7 @@ def _number(cell: str) -> float | None:
 
 def read_regions(path: Path) -> Iterator[LayerRow]:
     """Yield the regions, seas, straits and rivers kept by hand."""
-    for line, row in read_table(path, _REGIONS, required=("place_id", "name", "lat", "lon")):
+    for line, row in read_table(path, REGION_COLUMNS, required=("place_id", "name", "lat", "lon")):
         try:
             lat, lon = float(row["lat"]), float(row["lon"])
             box = [_number(row[side]) for side in ("west", "south", "east", "north")]
@@ -162,7 +162,7 @@ def read_regions(path: Path) -> Iterator[LayerRow]:
 
 def read_supplement(path: Path) -> Iterator[tuple[LayerRow, str, str, int | None]]:
     """Yield the supplement's places, each with admin1 name, parent's name and ``same_as``."""
-    for line, row in read_table(path, _SUPPLEMENT, required=("place_id", "name", "country")):
+    for line, row in read_table(path, SUPPLEMENT_COLUMNS, required=("place_id", "name", "country")):
         try:
             place = LayerRow(
                 place_id=row["place_id"], name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geomap.gazetteer.check import REGIONS, SUPPLEMENT, check_tables, main
+from geomap.gazetteer.check import check_tables, main
+from geomap.gazetteer.layers import REGION_COLUMNS, SUPPLEMENT_COLUMNS
 from geomap.gazetteer.locate import data_folder
 
 GOOD = {
@@ -22,7 +23,10 @@ REGION = {
 
 def write(folder: Path, *rows: dict[str, str], regions: tuple[dict[str, str], ...] = (REGION,)) -> Path:
     """Write both tables, each with one comment line, and return the folder."""
-    for name, columns, table in (("supplement.csv", SUPPLEMENT, rows), ("regions.csv", REGIONS, regions)):
+    for name, columns, table in (
+        ("supplement.csv", SUPPLEMENT_COLUMNS, rows),
+        ("regions.csv", REGION_COLUMNS, regions),
+    ):
         lines = ["# a comment", ",".join(columns)]
         lines += [",".join(row[column] for column in columns) for row in table]
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -40,6 +40,15 @@ class Candidate:
         return {trigger.name for trigger in self.triggers}
 
     @property
+    def place_keys(self) -> set[str]:
+        """Ids (or names) of the places where it happened, not of those it came from or aimed at."""
+        return {
+            link.site.mention.place_id or link.site.mention.name
+            for link, _ in self.links
+            if link.role not in {"intended", "origin"}
+        }
+
+    @property
     def index(self) -> int:
         """Number of its first sentence."""
         return self.readings[0].sentence.index
@@ -52,6 +61,12 @@ class Dropped:
     reading: Reading
     trigger: Trigger
     reason: str
+
+
+def places_agree(left: Candidate, right: Candidate) -> bool:
+    """Whether two tellings share a place, or one names none."""
+    one, two = left.place_keys, right.place_keys
+    return not one or not two or bool(one & two)
 
 
 def absorb(into: Candidate, other: Candidate) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.candidate import Candidate, absorb
+from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
 from geomap.model import DateSpan
 
@@ -83,13 +83,13 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
         told_along = (
             near <= NEAR
             and _told_along(event, candidate, is_short=is_short)
-            and _places_agree(event, candidate)
+            and places_agree(event, candidate)
         )
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
         if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
             continue
-        if near == 0 and not (_keys(event) & _keys(candidate)):
+        if near == 0 and not (event.place_keys & candidate.place_keys):
             continue
         fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"
         if (
@@ -104,7 +104,7 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
             if (near <= NEAR and not _opens_another(candidate)) or _same_dead(event, candidate):
                 return event
         elif event.links:
-            if _keys(event) & _keys(candidate) or (
+            if event.place_keys & candidate.place_keys or (
                 _inside(event, candidate) and near <= NEAR and _continues(candidate)
             ):
                 return event
@@ -168,19 +168,6 @@ def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
         return True
     assert left.start and left.end and right.start and right.end
     return left.start <= right.end and right.start <= left.end
-
-
-def _keys(candidate: Candidate) -> set[str]:
-    return {
-        link.site.mention.place_id or link.site.mention.name
-        for link, _ in candidate.links
-        if link.role not in {"intended", "origin"}
-    }
-
-
-def _places_agree(left: Candidate, right: Candidate) -> bool:
-    one, two = _keys(left), _keys(right)
-    return not one or not two or bool(one & two)
 
 
 def _inside(event: Candidate, candidate: Candidate) -> bool:

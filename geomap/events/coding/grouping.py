@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geomap.events.coding.candidate import Candidate, absorb, dates_disagree
+from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.triggers import Trigger
 
@@ -45,19 +45,6 @@ def _contrasted(reading: Reading, left: Trigger, right: Trigger) -> bool:
     return any(word in {";", "meanwhile", "separately", "elsewhere"} for word in words)
 
 
-def _keys(candidate: Candidate) -> set[str]:
-    return {
-        link.site.mention.place_id or link.site.mention.name
-        for link, _ in candidate.links
-        if link.role not in {"intended", "origin"}
-    }
-
-
-def _places_agree(left: Candidate, right: Candidate) -> bool:
-    one, two = _keys(left), _keys(right)
-    return not one or not two or bool(one & two)
-
-
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
     """Return the candidate of the same sentence that a trigger belongs to."""
     trigger = single.main
@@ -71,7 +58,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         related = "effect" in kinds or same_family or one_story(trigger, other.main)
         if not related or dates_disagree(single.when, other.when):
             continue
-        if _places_agree(single, other) or (
+        if places_agree(single, other) or (
             trigger.trigger_class.kind == "effect"
             and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
         ):

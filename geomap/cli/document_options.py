@@ -1,0 +1,62 @@
+"""What the commands that read documents and write one JSON line for each have in common."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Result(Protocol):
+    """What came of one document."""
+
+    @property
+    def doc_id(self) -> str:
+        """Name of the document."""
+
+    @property
+    def error(self) -> str | None:
+        """Why it failed, or None."""
+
+
+Outcome = TypeVar("Outcome", bound=Result)
+
+
+def document_options(command: Command) -> Command:
+    """Give a command its SOURCES and the options of reading them."""
+    options = (
+        click.argument("sources", nargs=-1),
+        click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="Number of processes."),
+        click.option(
+            "--country",
+            "countries",
+            multiple=True,
+            metavar="XX",
+            help="Only places of this country (ISO 3166-1 alpha-2); may be repeated.",
+        ),
+        click.option(
+            "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def write_lines(results: Iterable[Outcome], as_record: Callable[[Outcome], dict[str, Any]]) -> None:
+    """Write one JSON line a document; failures also on stderr, and as exit code 1 in the end."""
+    from tqdm import tqdm
+
+    failed = 0
+    for result in tqdm(results, unit=" documents", disable=not sys.stderr.isatty()):
+        click.echo(json.dumps(as_record(result), ensure_ascii=False))
+        if result.error is not None:
+            failed += 1
+            click.echo(f"geomap: {result.doc_id}: {result.error}", err=True)
+    if failed:
+        sys.exit(1)
