@@ -63,8 +63,6 @@ def features(
     where = "before" if before else "after"
     clause, own = clauses.at(site.first), clauses.at(trigger.first)
     apart = clauses.distance(min(site.first, len(clauses.of_word) - 1), trigger.first)
-    following = words[site.last] if site.last < len(words) else ""
-    is_modifier = site.mention.subkind == "literal_modifier"
     found = [
         ("bias", 1.0),
         (where, 1.0),
@@ -77,7 +75,34 @@ def features(
         (f"site_in_{clause.kind}", 1.0 if clause is not own else 0.0),
         (f"trigger_in_{own.kind}", 1.0 if clause is not own else 0.0),
     ]
-    flags = {
+    seen = _flags(
+        sentence, trigger, site, low=low, high=high, speeches=speeches, others=others, all_sites=all_sites
+    )
+    found.extend((name, 1.0) for name, holds in seen.items() if holds)
+    found.extend(_words_around(sentence, trigger, site, between, where))
+    level = where_level(site.mention)
+    if site.mention.place_id is not None and level > 1:
+        found.append((f"level_{level}", 1.0))
+    return found
+
+
+def _flags(
+    sentence: Sentence,
+    trigger: Trigger,
+    site: Site,
+    *,
+    low: int,
+    high: int,
+    speeches: Sequence[Speech],
+    others: Sequence[Trigger],
+    all_sites: Sequence[Site],
+) -> dict[str, bool]:
+    """Return what holds or does not; words ``low`` to ``high`` lie between name and trigger."""
+    words, before = sentence.words, site.last <= trigger.first
+    between, gap = words[low:high], max(0, high - low)
+    where = "before" if before else "after"
+    following = words[site.last] if site.last < len(words) else ""
+    return {
         "trigger_between": any(low <= o.first < high for o in others if o is not trigger),
         f"site_between_{where}": any(low <= s.first < high for s in all_sites if s is not site),
         "speaker": any(s.speaker_first <= site.first < s.speaker_last for s in speeches),
@@ -85,10 +110,7 @@ def features(
         "object": not site.preposition and not before and gap <= 3 and trigger.reading == "verb",
         "passive": trigger.is_passive,
         "noun_trigger": trigger.reading == "noun",
-        "modifier": is_modifier,
-        "modifier_of_place": is_modifier and following in PLACE_KINDS,
-        "modifier_of_other": is_modifier and following not in PLACE_KINDS,
-        f"modifier_{where}": is_modifier and following not in PLACE_KINDS,
+        **_modifier_flags(site, following, where),
         f"subkind_{site.mention.subkind}": not site.mention.is_literal,
         "last_site": all_sites[-1:] == [site],
         "first_site": all_sites[:1] == [site],
@@ -109,12 +131,18 @@ def features(
         "last_before": before and not any(site.first < s.first < trigger.first for s in all_sites),
         "first_after": not before and not any(trigger.first < s.first < site.first for s in all_sites),
     }
-    found.extend((name, 1.0) for name, holds in flags.items() if holds)
-    found.extend(_words_around(sentence, trigger, site, between, where))
-    level = where_level(site.mention)
-    if site.mention.place_id is not None and level > 1:
-        found.append((f"level_{level}", 1.0))
-    return found
+
+
+def _modifier_flags(site: Site, following: str, where: str) -> dict[str, bool]:
+    """Return what a name says that only describes the noun after it ("the Aleppo countryside")."""
+    is_modifier = site.mention.subkind == "literal_modifier"
+    of_other = is_modifier and following not in PLACE_KINDS
+    return {
+        "modifier": is_modifier,
+        "modifier_of_place": is_modifier and following in PLACE_KINDS,
+        "modifier_of_other": of_other,
+        f"modifier_{where}": of_other,
+    }
 
 
 def _words_around(
