@@ -55,14 +55,15 @@ def _of_cue(
     made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
     if chosen and not made:
         return []  # only parts of a group told before
-    if made and follows_along(sentence, chosen):
-        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
-        made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
+    first = None
     if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
         first = one_or_many(sentence, trigger, what)
         if first is not None:
             first.is_more = True
             made = [first, *made]
+    if made and first is None and follows_along(sentence, chosen):
+        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
+        made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
     if made or trigger.reading == "noun":
         return made if made else one_by_noun(sentence, trigger, what)
     single = one_or_many(sentence, trigger, what)

@@ -15,6 +15,10 @@ _TOLL: Final = frozenset({"toll", "tally"})
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 
+_LONGEST_BETWEEN: Final = 12
+"""Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
+
+
 def is_people(group: Quantity, used: set[int]) -> bool:
     """Whether a group counts people and has not been counted yet."""
     return (group.is_person or group.may_be_people) and id(group) not in used
@@ -82,6 +86,8 @@ def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: s
         if chain:
             if not _coordinated(sentence, chain[-1], group) and not group.is_subset:
                 break
+            if function_words().get("".join(words[group.last : group.last + 1])) == "be":
+                break  # "killed ten rebels, six others were arrested": a clause of its own
         elif len(between) > 4 or any(
             closed.get(word) in {"preposition", "relative", "be", "subordinator"} or word in {",", ";", "."}
             for word in between
@@ -94,13 +100,13 @@ def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: s
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
     between = sentence.words[left.last : right.first]
-    if not between or len(between) > 7:
+    if not between or len(between) > _LONGEST_BETWEEN:
         return False
     joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
     if all(word in joins for word in between):
         return True
     # "two soldiers from the 5th brigade and three civilians"
-    return between[-1] in {"and", ","} and not any(
+    return (between[-1] in {"and", ","} or between[-2:] == ["along", "with"]) and not any(
         function_words().get(word) in {"be", "relative", "subordinator", "modal", "have"}
         or word.endswith(("ed", "ing"))
         for word in between

@@ -14,6 +14,8 @@ from geomap.model import Count
 
 _NOT_ONE: Final = frozenset({"no", "none", "nobody"})
 _ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_FAR: Final = 30
+"""Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
 
 
@@ -46,17 +48,45 @@ def one_or_many(sentence: Sentence, trigger: Trigger, what: What) -> Casualties 
     told_before = (
         words[trigger.first] == "dead" and function_words().get(words[trigger.first - 1]) == "pronoun"
     )
+    if told_before:
+        return None
     at = _subject_start(sentence, trigger) if trigger.is_passive else _object_start(sentence, trigger)
-    if told_before or at is None or at >= len(words):
+    found = _counted_from(sentence, at)
+    if found is None and trigger.is_passive:
+        at = _shared_subject(sentence, trigger)
+        found = _counted_from(sentence, at)
+    if found is None or at is None:
         return None
-    head, side = find_head(sentence, at)
+    count, head, side = found
     last = at + 1 if head is None else head + 1
-    count = _count_without_number(sentence, at, head)
-    if count is None:
-        return None
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def _counted_from(sentence: Sentence, at: int | None) -> tuple[Count, int | None, str] | None:
+    """Return count, head and side of the noun phrase that begins at a word."""
+    if at is None or at >= len(sentence.words):
+        return None
+    head, side = find_head(sentence, at)
+    count = _count_without_number(sentence, at, head)
+    return None if count is None else (count, head, side)
+
+
+def _shared_subject(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Return where the subject begins that a verb shares with one before it.
+
+    "A farmer was injured and later died", "a man who was hit by a bullet died".
+    """
+    words, closed = sentence.words, function_words()
+    at = trigger.first
+    while at > 0 and (closed.get(words[at - 1]) in {"be", "have", "adverb"} or words[at - 1].endswith("ly")):
+        at -= 1
+    joined = at > 1 and words[at - 1] in {"and", ",", "or", "later", "then"}
+    relative = any(closed.get(word) == "relative" for word in words[1:at])
+    start = next((i + 1 for i in range(at - 1, -1, -1) if words[i] in {";", ":"}), 0)
+    opens = closed.get(words[start]) == "determiner" or words[start] in _ONE
+    return start if (joined or relative) and opens and at - start <= _FAR else None
 
 
 def _count_without_number(sentence: Sentence, at: int, head: int | None) -> Count | None:

@@ -96,7 +96,11 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
     """Drop numbers that repeat an earlier one of the same side in another sentence."""
     kept: list[tuple[Casualties, int]] = []
     for casualties, sentence in found:
-        earlier = [(k, s) for k, s in kept if k.side == casualties.side and s != sentence]
+        earlier = [
+            (k, s)
+            for k, s in kept
+            if (k.side == casualties.side or {k.side, casualties.side} <= _GENERIC) and s != sentence
+        ]
         if earlier and not casualties.is_more:
             # A later sentence about the same people repeats or corrects; the larger number stays.
             best, at = max(earlier, key=lambda pair: _best(pair[0].count))

@@ -169,8 +169,11 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
 
 
 def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "in 2011", "from 2012 to 2016"."""
+    """Read "in 2011", "from 2012 to 2016"; the year of a name ("the Land Act 2013") is no date."""
     del anchor
+    before = match.string[: match.start()].rsplit(maxsplit=1)[-1:]
+    if match.group()[0].isdigit() and before and before[0][:1].isupper() and before[0].isalpha():
+        return None
     first = int(match["year"])
     last = int(match["year2"]) if match["year2"] else first
     return DateSpan(start=date(first, 1, 1), end=date(max(first, last), 12, 31), basis="stated")

@@ -54,6 +54,8 @@ _NEEDS: Final[Mapping[Reader, frozenset[str]]] = {
 }
 _OTHERS_NEED: Final = frozenset({"relative"})
 """Clues that a form cannot do without, by its reader."""
+# Between two names of one day: "Monday, 5 January", "Tuesday night [18 August]".
+_SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
 
 
 def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
@@ -97,12 +99,11 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
         if position == skip:
             continue
         following = hits[position + 1] if position + 1 < len(hits) else None
-        if (
-            following
-            and following.start - hit.end <= 4
-            and not text[hit.end : following.start].strip(" ,.([on")
-        ):
+        between = text[hit.end : following.start] if following else ""
+        if following and _SAME_DAY.fullmatch(between):
             pair = {hit.kind, following.kind}
+            if "(" in between or "[" in between:
+                pair = {"weekday" if kind == "relative" else kind for kind in pair}
             if pair in ({"weekday", "day"}, {"weekday", "range"}):
                 full = hit if hit.kind in {"day", "range"} else following
                 words = text[hit.start : following.end]

@@ -20,12 +20,18 @@ from geomap.model import Count
 _THINGS: Final = word_list("counted_things")
 _COLLECTIVES: Final = word_list("collectives")
 
+_FATES: Final = frozenset(
+    {"killed", "dead", "wounded", "injured", "died", "hurt", "martyred", "missing", "arrested", "were"}
+)
+"""After a number or a name: what became of the people counted."""
 _VERBS: Final = frozenset({"dead", "shot", "died", "hurt", "slain", "said"})
 _THE_DEAD: Final = frozenset(
     {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
 )
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
+_LONGEST_LIST: Final = 24
+"""Most words between "including" and the last part that it opens."""
 MOST_MODIFIERS: Final = 6
 """Most words between a number and the noun that it counts."""
 
@@ -117,9 +123,26 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
         if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
             continue
         break
+    if _in_list_of_parts(sentence, at):
+        return True
     if before and before[-1].is_subset and at - before[-1].last <= 2:
         return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
     return words[at - 2 : at] in (["of", "whom"], ["of", "them"], ["among", "them"]) if at >= 2 else False
+
+
+def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
+    """Whether a list that "including" opens reaches to a word, without a verb between."""
+    words = sentence.words
+    if at == 0 or words[at - 1] not in {",", "and"}:
+        return False
+    for back in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+        word = words[back]
+        if word in _SUBSET_WORDS:
+            return True
+        kind = function_words().get(word)
+        if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):
+            return False
+    return False
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
@@ -146,8 +169,8 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     """Read "a policeman", "an elderly woman" as one."""
     words, nouns = sentence.words, person_nouns()
     relative = (
-        words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] == "and"
-    )  # "a man and his wife"
+        words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] in {"and", ","}
+    )  # "a man, his wife and their son"
     if words[at] not in {"a", "an", "another"} and not relative:
         return None
     head, side = find_head(sentence, at + 1)
@@ -208,18 +231,7 @@ def _headless(
     words = sentence.words
     if at >= len(words) or not words[at][0].isalpha() or words[at] in function_words():
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
-    if words[at] in {
-        "killed",
-        "dead",
-        "wounded",
-        "injured",
-        "died",
-        "hurt",
-        "martyred",
-        "missing",
-        "arrested",
-        "were",
-    }:
+    if words[at] in _FATES:
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
     if sentence.raws[at][:1].isupper():
         end = at + 1
@@ -232,6 +244,7 @@ def _headless(
         and last - at < 3
         and words[last][0].isalpha()
         and words[last] not in function_words()
+        and words[last] not in _FATES
     ):
         last += 1
     head = words[last - 1]

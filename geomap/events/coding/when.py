@@ -7,8 +7,15 @@ from typing import Final
 
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.tables import function_words
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
+
+
+_BOUNDS: Final = frozenset({"since", "until", "till"})
+_OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
+_MOST_BETWEEN: Final = 4
+"""Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
 
 def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> DateSpan | None:
@@ -18,7 +25,13 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
     sentence is the night before that day.
     """
     statement = statement_date(reading)
-    hits = [hit for hit in reading.dates if hit is not statement and not _lies_ahead(hit, anchor)]
+    hits = [
+        hit
+        for hit in reading.dates
+        if hit is not statement
+        and not _lies_ahead(hit, anchor)
+        and not _is_of_another(reading, hit, trigger, text)
+    ]
     if not hits:
         return None
     sentence = reading.sentence
@@ -38,6 +51,25 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
         again = date_hits(text, best.start, best.end, shifted)
         return again[0].span if again else best.span
     return best.span
+
+
+def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
+    """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
+    sentence = reading.sentence
+    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    before = sentence.words[first - 1] if first else ""
+    if before in _BOUNDS:
+        return trigger.last <= first and trigger.trigger_class.kind == "demonstration"
+    named = text[hit.end : hit.end + 2] in {"'s", "’s"}
+    following = sentence.words[last : last + 1]
+    named = named or (
+        hit.kind == "day"
+        and before in _OF_A_NOUN
+        and following != []
+        and following[0].isalpha()
+        and following[0] not in function_words()
+    )
+    return named and not last <= trigger.first <= last + _MOST_BETWEEN
 
 
 def _lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
