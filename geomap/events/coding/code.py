@@ -10,6 +10,7 @@ from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
 from geomap.events.coding.candidates import candidates
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
+from geomap.events.coding.place_links import links_of
 from geomap.events.coding.plausible import why_no_conflict
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
@@ -30,7 +31,8 @@ _BACK: Final = 2
 _INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
-
+_FAINT: Final = 0.2
+"""Least certainty with which a short report's only named place is taken."""
 
 _LEAD: Final = 3
 """Number of the last sentence of a longer article's lead: later, undated events are older news."""
@@ -70,7 +72,7 @@ def code_article(
     events = consolidate(found, is_short=is_short)
     _inherit_places(events)
     if is_short:
-        _place_nearby(events, body, mentions)
+        _place_nearby(events, body, mentions, resources)
     reports = list(_reports(article, events, anchor, dropped, is_short=is_short))
     return CodedArticle(
         doc_id=article.doc_id,
@@ -137,13 +139,19 @@ def _may_lend(other: Candidate, event: Candidate) -> bool:
 
 
 def _place_nearby(
-    events: Sequence[Candidate], sentence_list: Sequence[Sentence], mentions: Sequence[Mention]
+    events: Sequence[Candidate],
+    sentence_list: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resources: CodingResources,
 ) -> None:
     """Give an event still without place the one that a sentence beside it names, less certain.
 
     Only a place after "in", "at", "near" counts, and only where no other event took it.
     """
     homeless = [event for event in events if not event.links]
+    for event in homeless:
+        event.links = _faint_links(event, resources)
+    homeless = [event for event in homeless if not event.links]
     body = {sentence.index: sentence for sentence in sentence_list}
     taken = {link.site.mention.start for event in events for link, _ in event.links}
     for event in homeless:
@@ -163,6 +171,16 @@ def _place_nearby(
                 reading = Reading.of_places(sentence)
                 event.links = [(Link(near[0], "event", _NEARBY), reading)]
                 break
+
+
+def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Link, Reading]]:
+    """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
+    found = [
+        (link, event.main_reading)
+        for link in links_of(event.main_reading, event.main, resources, least=_FAINT)
+        if link.site.preposition in LOCATIVE and link.site.mention.is_placed
+    ]
+    return [max(found, key=lambda pair: pair[0].certainty)] if found else []
 
 
 def _reports(

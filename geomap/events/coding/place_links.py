@@ -53,7 +53,8 @@ def links_of(
         outer = held_by[id(site)]
         if outer is not None:
             found.append(Link(outer, role, certainty, stands_in=site.mention.name))
-        found.append(Link(site, role, certainty))
+        if outer is None or not site.mention.is_placed:
+            found.append(Link(site, role, certainty))
         for item in listed_with(sentence, reading.sites, site):
             found.append(Link(item, role_of(sentence, trigger, item), certainty))
     return _once(_with_other_end(reading, found))

@@ -8,13 +8,21 @@ from typing import Final
 
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 
 _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
+_BESIDE: Final = frozenset({",", "in", "(", "'", "-", "of", "near", "under", "within"})
+"""Between a village and the place that holds it, or beside which it lies."""
 _DOUBTFUL: Final = 0.2
+_UNSURE: Final = 0.5
+"""From this score on a name is not contradicted by the one beside it: the two may be a list."""
+_DISTRICT_KM: Final = 120.0
+_PROVINCE_KM: Final = 500.0
+"""Farther from the centre of its district (or town), or province, no place lies (km)."""
 _TRUSTED: Final = 0.4
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 
@@ -106,15 +114,25 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
 def holder(chain: Sequence[Site]) -> Site | None:
     """Return the area that stands in for the finest name of a chain, where that cannot be trusted.
 
-    A village that the gazetteer does not know, or hardly, lies somewhere in the district beside it.
+    A village that the gazetteer does not know, or hardly, lies somewhere in the district beside it;
+    a namesake far from that district is another village.
     """
     first = chain[0].mention
-    if first.is_placed and first.score >= _DOUBTFUL:
-        return None
     for site in chain[1:]:
         if site.mention.is_placed and site.mention.score >= _TRUSTED and where_level(site.mention) < 6:
-            return site
+            trusted = first.is_placed and first.score >= _DOUBTFUL
+            return None if trusted and not _contradicts(first, site.mention) else site
     return None
+
+
+def _contradicts(inner: Mention, outer: Mention) -> bool:
+    """Whether a name was placed too far away from the surer place that holds it."""
+    if inner.score >= min(_UNSURE, outer.score):
+        return False
+    places = (inner.lat, inner.lon, outer.lat, outer.lon)
+    lat, lon, other_lat, other_lon = (degrees or 0.0 for degrees in places)
+    most = _PROVINCE_KM if where_level(outer) == 4 else _DISTRICT_KM
+    return distance_km(lat, lon, other_lat, other_lon) > most
 
 
 def joined(sentence: Sentence, left: Site, right: Site) -> bool:
@@ -150,6 +168,8 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
         or any(word in {";", "when", "while", "where"} for word in between)
     ):
         return False
+    if all(word in PLACE_KINDS or word in _BESIDE for word in between) and holder((inner, outer)):
+        return True  # the second name is needed to place the first
     if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
         return where_level(outer.mention) >= where_level(inner.mention) and (
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between

@@ -11,7 +11,6 @@ from geomap.events.coding.tables import function_words
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
-
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _MOST_BETWEEN: Final = 4
