@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -87,13 +88,14 @@ def _readings(
     country = main_country(mentions)
     year = article.pub_date.year if article.pub_date else None
     actors = resources.actors.find(article.text, country=country, year=year)
+    starts = [actor.start or 0 for actor in actors]  # in the order of the text
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     read_all = (
         read(
             article,
             sentence,
             _within(mentions, sentence),
-            [a for a in actors if a.start is not None and sentence.start <= a.start < sentence.end],
+            actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
             country=country,
             anchor=anchor,
             resources=resources,
