@@ -383,28 +383,3 @@ def test_another_folium_layer_is_drawn_on_the_same_map(open_page, tmp_path, even
     folium.Circle((34, 40), radius=50_000).add_to(shown)
     shown.save(str(tmp_path / "map.html"))
     assert open_page().locator("path.leaflet-interactive").count() == 1
-
-
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 760}, {"width": 1100, "height": 800}])
-def test_the_first_view_fills_the_room_beside_the_legend_with_the_events(open_page, viewport):
-    page = open_page(viewport=viewport)
-    share = page.evaluate(
-        """() => {
-          const { map, events, legend } = geomap.page;
-          const used = events.location.filter((at) => at >= 0);
-          const points = Array.from(used, (at) => map.latLngToContainerPoint(events.locations[at]));
-          const span = (values) => Math.max(...values) - Math.min(...values);
-          const { x, y } = map.getSize();
-          const beside = legend.box.open ? legend.box.offsetWidth + 80 : 24;
-          const across = span(points.map((p) => p.x)) / (x - beside - 24);
-          return Math.max(across, span(points.map((p) => p.y)) / (y - 48));
-        }"""
-    )
-    assert share > 0.7
-
-
-def test_an_event_that_is_only_planned_is_listed_and_not_drawn(open_page, events):
-    page = open_page([event.but(factuality="planned") for event in events])
-    assert count(page) == "4 of 4 events · places on the map: 0"
-    page.locator("#list .row").first.click()
-    assert "announced, not reported to have happened" in card(page)
