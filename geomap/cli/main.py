@@ -17,6 +17,7 @@ from geomap.errors import GeomapError
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("geomap.cli.build:build", "Bring a map and its exports up to date with articles."),
+    "run": ("geomap.cli.run:run", "Code a corpus of any size into a dataset."),
     "geoparse": ("geomap.cli.geoparse:geoparse", "Find and resolve the place names of texts."),
     "code": ("geomap.cli.code:code", "Code the conflict events of texts."),
     "explain": ("geomap.cli.explain:explain", "Say why an event or a place name was coded as it was."),

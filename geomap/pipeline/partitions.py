@@ -85,7 +85,7 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> None
         raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
     resources = _opened(options.resources)
     articles = read_portion(source, options.default_date)
-    _write_part(target, (_row(article, resources) for article in articles))
+    write_part(target, (_row(article, resources) for article in articles))
 
 
 def read_part(path: Path) -> Iterator[PartRow]:
@@ -121,35 +121,34 @@ def _opened(resources: Resources) -> Resources:
     return resources
 
 
-def _row(article: Article | FailedArticle, resources: Resources) -> dict[str, Any]:
+def _row(article: Article | FailedArticle, resources: Resources) -> PartRow:
     if isinstance(article, FailedArticle):
-        return _record(PartRow(origin=article.origin, error=article.reason))
+        return PartRow(origin=article.origin, error=article.reason)
     origin = article.origin or article.doc_id
     result = process_article(article, resources)
     if result.coded is None:
-        return _record(
-            PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be coded: {result.error}")
-        )
-    row = PartRow(
+        return PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be coded: {result.error}")
+    return PartRow(
         doc_id=article.doc_id, origin=origin, mentions=result.mentions, reports=result.coded.reports
     )
-    try:
-        return _record(row)
-    except (UnicodeEncodeError, ValueError) as error:
-        return _record(PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be written: {error}"))
 
 
 def _record(row: PartRow) -> dict[str, Any]:
+    try:
+        mentions, reports = msgspec.json.encode(row.mentions), msgspec.json.encode(row.reports)
+    except ValueError as error:
+        return _record(row.but(error=f"cannot be written: {error}", mentions=(), reports=()))
     return {
         "doc_id": row.doc_id,
         "origin": row.origin.encode("utf-8", "replace").decode(),
-        "error": row.error,
-        "mentions": msgspec.json.encode(row.mentions),
-        "reports": msgspec.json.encode(row.reports),
+        "error": row.error and row.error.encode("utf-8", "replace").decode(),
+        "mentions": mentions,
+        "reports": reports,
     }
 
 
-def _write_part(target: Path, rows: Iterable[dict[str, Any]]) -> None:
+def write_part(target: Path, rows: Iterable[PartRow]) -> None:
+    """Write rows as a part that appears at once and whole."""
     import pyarrow
     from pyarrow import parquet
 
@@ -158,7 +157,7 @@ def _write_part(target: Path, rows: Iterable[dict[str, Any]]) -> None:
     handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
     os.close(handle)
     try:
-        stream = iter(rows)
+        stream = map(_record, rows)
         with parquet.ParquetWriter(name, schema, compression="zstd") as writer:
             while batch := list(islice(stream, ROWS_AT_A_TIME)):
                 writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))

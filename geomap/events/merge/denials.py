@@ -10,7 +10,8 @@ from geomap.events.merge.evidence import weights
 from geomap.events.merge.parties import compare_parties
 
 _ENOUGH: Final = 1.0
-_DAYS_BEFORE, _DAYS_AFTER = 1, 7
+DAYS_BEFORE: Final = 1
+DAYS_AFTER: Final = 7
 """A denial follows within a week; a day before allows for time zones and overnight events."""
 
 
@@ -25,7 +26,7 @@ def denial_score(denial: Account, told: Account) -> tuple[float, str]:
     if not same_country and denial.country is not None and denial.country not in told.homes:
         return -6.0, f"in {denial.country}, not {told.country}"
     gap = _days_after(denial, told)
-    if gap is not None and not -_DAYS_BEFORE <= gap <= _DAYS_AFTER:
+    if gap is not None and not -DAYS_BEFORE <= gap <= DAYS_AFTER:
         return -6.0, f"{gap} days later"
     parties = compare_parties(denial, told)
     points = weights()

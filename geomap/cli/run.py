@@ -1,0 +1,81 @@
+"""``geomap run``: a corpus of any size in, a dataset of events, accounts and mentions out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("corpus", nargs=-1, required=True)
+@click.option(
+    "--out", "dataset", type=click.Path(file_okay=False, path_type=Path), required=True,
+    help="Folder of the dataset; made if need be.",
+)  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["serial", "processes", "dask"]), default="processes", show_default=True,
+    help="What runs the tasks.",
+)  # fmt: skip
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Workers (default: one a core).")
+@click.option(
+    "--scheduler", default="local", show_default=True, metavar="ADDRESS",
+    help="For dask: a scheduler (tcp://host:8786), or local to start a cluster on this machine.",
+)  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=1), help="Read only so many records (lines, rows, files).")
+@click.option(
+    "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
+    help="Publication date (YYYY-MM-DD) of articles that state none.",
+)  # fmt: skip
+@click.option(
+    "--country", "countries", multiple=True, metavar="XX",
+    help="Look for places in this country only (ISO code; may be given more than once).",
+)  # fmt: skip
+@click.option(
+    "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def run(
+    corpus: tuple[str, ...],
+    dataset: Path,
+    engine: str,
+    jobs: int | None,
+    scheduler: str,
+    limit: int | None,
+    default_date: datetime | None,
+    countries: tuple[str, ...],
+    recogniser: str,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Code CORPUS (folders, JSON lines, Parquet, any known format) into a dataset.
+
+    The same command again goes on where the last one was stopped. The exit code is 1 if some input
+    could not be used; each is named with its reason, and the rest is done all the same.
+
+    \b
+    Examples:
+      geomap run news/ --out dataset/
+      geomap run news.parquet --out dataset/ --engine dask --scheduler tcp://10.0.0.5:8786
+    """
+    from geomap.cli.geoparse import country_code
+    from geomap.pipeline.partitions import CodingOptions
+    from geomap.pipeline.resources import Resources
+    from geomap.pipeline.runners import runner
+    from geomap.pipeline.running import run_corpus
+
+    resources = Resources(recogniser=recogniser, countries=tuple(country_code(one) for one in countries))
+    options = CodingOptions(resources=resources, default_date=default_date.date() if default_date else None)
+    with runner(engine, scheduler=scheduler, jobs=jobs) as opened:
+        summary = run_corpus(
+            corpus, dataset, opened, options=options, limit=limit, progress=sys.stderr.isatty() and not quiet
+        )
+    if as_json:
+        click.echo(summary.to_json())
+    if not quiet:
+        for line in summary.lines():
+            click.echo(line, err=True)
+    sys.exit(1 if summary.failures else 0)
