@@ -40,7 +40,19 @@ _CLUES: Final[Mapping[str, tuple[str, ...]]] = {
     "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
     "year": ("19", "20"),
-    "relative": ("day", "night", "week", "year", "morning", "afternoon", "evening", "ago", "hour"),
+    "relative": (
+        "day",
+        "night",
+        "week",
+        "month",
+        "decade",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "ago",
+        "hour",
+    ),
 }
 _DIGIT: Final = re.compile(r"\d")
 _NEEDS: Final[Mapping[Reader, frozenset[str]]] = {

@@ -51,3 +51,9 @@ def test_parts_are_not_added_to_their_total():
     text = "Shelling of Niono killed seven people, including five children, on Monday."
     [report] = coded(text, "Niono").reports
     assert report.deaths is not None and report.deaths.best == 7
+
+
+def test_last_month_is_a_date():
+    [report] = coded("Gunmen killed four villagers in Niono last month.", "Niono").reports
+    assert report.when.start == date(2021, 5, 1)
+    assert report.when.end == date(2021, 5, 31)
