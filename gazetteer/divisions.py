@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel, JaroWinkler
 from settlements import Town, Village
 
 from geomap.gazetteer.areas import Areas, Piece
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.kinds import strip_kind
-from geomap.gazetteer.names import normalise_many, skeleton_many
+from geomap.gazetteer.names import normalise, normalise_many, skeleton_many
 
 FEWEST_FOR_EXTENT = 6  # a box of fewer places says nothing about how far a division reaches
+SAME_SEAT_SPELLING = 0.75  # similarity of spelling from which a town of the same sound has a division's name
+SAME_SEAT_SOUND = 0.6  # similarity of sound from which a name of such a town is one of the division too
 SEATS = ("PPLC", "PPLA", "PPLA2", "PPLA3")
 
 
@@ -52,13 +55,16 @@ def divisions(
         seat = seats.get(code)
         if seat and not at and not members.get(code):
             at = seat.lat, seat.lon
-        names = {bare_name(name), *((seat.name, *seat.names) if seat else ())} - {name}
+        names = {bare_name(name)}
         place = area_of(members.get(code, []), at)
         geonameid = ""
         if code in outlined:
             lat, lon, extent, geonameid, others = outlined[code]
             place = (f"{lat:.4f}", f"{lon:.4f}", f"{extent:.1f}", place[3])
             names |= others
+        if seat:
+            names |= lent_names(seat, code, {name, *names})
+        names.discard(name)
         yield Area(code, name, *place, len(members.get(code, [])), geonameid,
                    ",".join(sorted(n for n in names if n and "," not in n and "\t" not in n)))  # fmt: skip
 
@@ -115,10 +121,50 @@ def seats_of(codes: Sequence[tuple[str, str]], towns: Sequence[Town]) -> dict[st
     seats = {}
     for (code, _), norm, sound in zip(codes, bare, skeleton_many(bare), strict=True):
         upper = ".".join(code.split(".")[:2])
-        found = by_name.get((upper, norm)) or (by_sound.get((upper, sound)) if len(sound) >= 3 else None)
+        found = [t for t in by_name.get((upper, norm), ()) if may_be_seat(t, code, norm)]
+        if not found and len(sound) >= 3:
+            found = [
+                t for t in by_sound.get((upper, sound), ())
+                if may_be_seat(t, code, norm)
+                and JaroWinkler.similarity(normalise(t.name), norm) >= SAME_SEAT_SPELLING
+            ]  # fmt: skip
         if found:
             seats[code] = min(found, key=lambda t: (t.feature_code not in SEATS, -t.population, t.geonameid))
     return seats
+
+
+def is_seat(town: Town, code: str) -> bool:
+    """Tell whether GeoNames has a town as a seat of divisions of this order."""
+    return town.feature_code in (SEATS[:2] if code.count(".") == 1 else SEATS)
+
+
+def may_be_seat(town: Town, code: str, norm: str) -> bool:
+    """Tell whether a town may stand for a division: a small one of its name, a large one as its seat.
+
+    A first-order division has hundreds of towns, and some carry its name as a nickname.
+    """
+    return (
+        code.count(".") > 1
+        or is_seat(town, code)
+        or not town.feature_code
+        or normalise(town.name) == norm
+    )  # fmt: skip
+
+
+def lent_names(seat: Town, code: str, own: Iterable[str]) -> set[str]:
+    """Return the names of a town that its division has too.
+
+    All those of its seat; of another town of its name only what sounds like the division's own
+    names, since the rest ("Big Apple") are the town's alone. A script of unknown sounds passes.
+    """
+    if is_seat(seat, code):
+        return {seat.name, *seat.names}
+    sounds = skeleton_many(normalise_many([*own, seat.name]))
+    return {seat.name} | {
+        name
+        for name, sound in zip(seat.names, skeleton_many(normalise_many(seat.names)), strict=True)
+        if not sound or any(Indel.normalized_similarity(sound, other) >= SAME_SEAT_SOUND for other in sounds)
+    }
 
 
 def area_of(places: Sequence[tuple[float, float, int]], at: tuple[float, float] | None) -> tuple[str, ...]:

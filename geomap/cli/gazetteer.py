@@ -189,6 +189,7 @@ def _show(place: GazetteerPlace, as_json: bool, away: float | None = None) -> No
         click.echo(json.dumps({**place.to_dict(), **extra}, ensure_ascii=False))
         return
     where = ", ".join(part for part in (place.admin1_name, place.country_name) if part)
+    kind = place.feature_code or place.feature_class or "kind unknown"
     distance = "" if away is None else f"{away:6.1f} km  "
-    click.echo(f"{distance}{place.name} ({place.feature_code or '?'})  {where}  "
+    click.echo(f"{distance}{place.name} ({kind})  {where}  "
                f"{place.lat:.4f},{place.lon:.4f}  {place.place_id}")  # fmt: skip

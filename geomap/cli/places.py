@@ -34,8 +34,9 @@ def _line(answer: Answer) -> str:
     place = answer.place
     where = ", ".join(part for part in (place.admin2_name, place.admin1_name, place.country_name) if part)
     people = f"{place.population:,}" if place.population else "-"
+    kind = place.feature_code or place.feature_class or "kind unknown"
     return (
-        f"{answer.score:4.2f}  {place.name} ({place.feature_code or '?'})  {where}  "
+        f"{answer.score:4.2f}  {place.name} ({kind})  {where}  "
         f"{place.lat:.4f},{place.lon:.4f} ±{answer.uncertainty_km:g} km  pop {people}  "
         f"{place.place_id}  [{'; '.join(answer.reasons)}]"
     )

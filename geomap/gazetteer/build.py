@@ -118,15 +118,18 @@ def _write_divisions(writer: StoreWriter, folder: Path) -> None:
     for code, name, row in layers.read_divisions(folder / "admin.tsv.xz"):
         names.append((code, name))
         if row:
-            short = tuple((text, _kind_of(text)) for text in abbreviations.get(code, ()))
-            areas.append(row._replace(names=row.names + short))
+            short = abbreviations.get(code, ())
+            kinds = dict(row.names) | {text: _kind_of(text) for text in short}
+            areas.append(row._replace(names=tuple(kinds.items())))
     writer.connection.executemany("INSERT INTO division VALUES (?, ?)", names)
     writer.add(areas)
 
 
 def _kind_of(text: str) -> str:
-    """Tell a division's other name ("Rural Damascus") from an abbreviation ("Calif.", "KPK")."""
-    return "abbreviation" if len(text) < 5 or "." in text or text.isupper() else "alternate"
+    """Tell what a text of the table of abbreviations is: "Qld" and "QRoo" are, "Ghor" is a name."""
+    if len(text) < 4 or (len(text) == 4 and not text.istitle()):
+        return "abbreviation"
+    return layers.kind_of_name(text)
 
 
 def _write_regions(writer: StoreWriter, folder: Path) -> None:

@@ -24,6 +24,8 @@ KEPT_BY_HAND: Final = (
 
 VILLAGE_PRECISION_KM: Final = 2.0  # many of GNS's coordinates are whole arc-minutes
 
+LONGEST_ABBREVIATION: Final = 6  # "Calif."
+
 SUPPLEMENT_COLUMNS: Final = (
     "place_id", "name", "aliases", "lat", "lon", "feature_class", "feature_code", "country", "admin1",
     "parent", "same_as", "precision_km", "extent_km", "conflict", "source",
@@ -94,10 +96,16 @@ def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
                 admin2=admin2[0] if admin2 else None, population=int(people) if people else None,
                 extent_km=float(extent) if extent else None,
                 precision_km=round(float(extent) / 2, 1) if extent else 15.0, source="geonames",
-                names=tuple((other, "alternate") for other in names.split(",")) if names else (),
+                names=tuple((other, kind_of_name(other)) for other in names.split(",")) if names else (),
                 geonameid=int(geonameid) if geonameid else None,
             )  # fmt: skip
         yield code, name, row
+
+
+def kind_of_name(text: str) -> str:
+    """Tell a division's other name ("Rural Damascus") from an abbreviation ("Calif.", "W. Va.", "KPK")."""
+    stopped = text.endswith(".") and all(len(word) <= LONGEST_ABBREVIATION for word in text.split())
+    return "abbreviation" if text.isascii() and (text.isupper() or stopped) else "alternate"
 
 
 def _stated_points(path: Path) -> dict[str, tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from geomap.errors import DataFileError, GazetteerError
 from geomap.gazetteer import LocalGazetteer
 from geomap.gazetteer.build import base_store, cache_folder
+from geomap.gazetteer.layers import kind_of_name
 
 TOWNS = [
     "170063\tAleppo\t36.2012\t37.1612\tPPLA\tSY\t09\t\t2098210\tHalab,حلب",
@@ -80,6 +81,27 @@ def test_a_place_of_the_supplement_is_near_itself(folder):
 def test_a_village_says_how_far_its_coordinates_may_be_off(folder):
     place = LocalGazetteer([base_store(folder)]).place("gns:-1")
     assert (place.precision_km, place.population, place.source) == (2.0, None, "gdelt-gns")
+
+
+@pytest.mark.parametrize("text", ["Calif.", "W. Va.", "W.Va.", "KPK", "N.Y."])
+def test_a_stop_or_capitals_make_an_abbreviation(text):
+    assert kind_of_name(text) == "abbreviation"
+
+
+@pytest.mark.parametrize("text", ["Rural Damascus", "Ghor", "St. Petersburg", "Stettin.", "إب"])
+def test_other_names_of_a_division_are_no_abbreviations(text):
+    assert kind_of_name(text) == "alternate"
+
+
+def test_an_abbreviation_of_a_division_is_one_in_whatever_table_it_stands(folder):
+    row = "SY.01\tAl-Hasakah\t36.5\t40.7\t90.0\t\t0\t\tHas.,Hasaka"
+    (folder / "admin.tsv.xz").write_bytes(lzma.compress(f"header\n{row}\n".encode()))
+    table = "country,admin1,name,abbreviations\nSY,01,Al-Hasakah,Has.; Hsk\n"
+    (folder / "admin1_abbreviations.csv").write_text(table, encoding="utf-8")
+    gazetteer = LocalGazetteer([base_store(folder)])
+    for name, kind in (("Has.", "abbreviation"), ("Hsk", "abbreviation"), ("Hasaka", "alternate")):
+        (found,) = gazetteer.candidates(name, fuzzy=False)
+        assert (found.place.place_id, found.name_kind) == ("adm:SY.01", kind)
 
 
 def build_and_tell(folder, queue):
