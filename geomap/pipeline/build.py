@@ -14,7 +14,9 @@ from tqdm import tqdm
 from geomap import __version__
 from geomap.articles import read_sources
 from geomap.model import Article, FailedArticle
+from geomap.outputs.map import without_collector
 from geomap.pipeline.coding import ProcessedArticle, process_articles
+from geomap.pipeline.content import Content, read_content
 from geomap.pipeline.outputs import MapOptions, write_outputs
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
@@ -85,9 +87,13 @@ def build_project(
         build.add(read_sources(sources, default_date=default_date, columns=columns))
         build.code(jobs)
         build.merge()
-        outputs = write_outputs(database, folder, resources.gazetteer.version, options or MapOptions())
-        database.note_outputs({path.name: file_digest(path) for path in outputs})
-        return build.summary().but(outputs=tuple(map(str, outputs)))
+        with without_collector():
+            content = read_content(database)
+            outputs = write_outputs(
+                database, content, folder, resources.gazetteer.version, options or MapOptions()
+            )
+            database.note_outputs({path.name: file_digest(path) for path in outputs})
+            return build.summary(content).but(outputs=tuple(map(str, outputs)))
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -166,12 +172,11 @@ class _Build:
         counts = {f"events_{kind}": len(ids) for kind, ids in changes.items()}
         self._database.end_run({"articles_coded": self._coded, **counts})
 
-    def summary(self) -> BuildSummary:
+    def summary(self, content: Content) -> BuildSummary:
         """Count what the project holds now, and what this build read and could not use."""
-        mentions = dict(self._database.mentions())
+        mentions = content.mentions
         names = [mention for found in mentions.values() for mention in found]
-        coded = list(self._database.coded_articles())
-        counts = count_results(names, coded, self._database.events())
+        counts = count_results(names, content.coded, content.events)
         placeless = [
             InputFailure(name=article.origin or article.doc_id, reason="no place name found in it")
             for article in self._read
@@ -180,7 +185,7 @@ class _Build:
         return counts.but(
             articles_read=len(self._read),
             articles_new=self._coded,
-            articles_total=len(coded),
+            articles_total=len(mentions),
             failures=tuple(self._failures + placeless),
             warnings=(
                 *self._stale,

@@ -9,7 +9,8 @@ from geomap import __version__
 from geomap.model import Event, Noun
 from geomap.outputs.geojson import write_geojson
 from geomap.outputs.map import MapInfo, write_map
-from geomap.pipeline.summary import by_count
+from geomap.pipeline.content import Content
+from geomap.pipeline.summary import most_frequent_first
 from geomap.project import ProjectDatabase, swapped_outputs
 
 MAP_FILE: Final = "map.html"
@@ -40,7 +41,7 @@ class MapOptions(Noun, frozen=True, kw_only=True):
 
 
 def write_outputs(
-    database: ProjectDatabase, folder: Path, gazetteer_version: str, options: MapOptions
+    database: ProjectDatabase, content: Content, folder: Path, gazetteer_version: str, options: MapOptions
 ) -> list[Path]:
     """Write the map and the GeoJSON of a project into its folder.
 
@@ -57,7 +58,7 @@ def write_outputs(
     OutputError
         A file cannot be written; the old ones stay.
     """
-    events = sorted(database.events(), key=_by_date)
+    events = sorted(content.events, key=_by_date)
     with swapped_outputs(folder) as staging:
         with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
             write_geojson(events, out)
@@ -65,8 +66,8 @@ def write_outputs(
             events,
             staging.path(MAP_FILE),
             articles={article.doc_id: article for article in database.articles()},
-            mentions=dict(database.mentions()),
-            info=_map_info(database, gazetteer_version, options),
+            mentions=content.mentions,
+            info=_map_info(database, content, gazetteer_version, options),
         )
     return [folder / MAP_FILE, folder / GEOJSON_FILE]
 
@@ -75,7 +76,9 @@ def _by_date(event: Event) -> tuple[str, str]:
     return (event.when.start.isoformat() if event.when.start else "9999", event.event_id)
 
 
-def _map_info(database: ProjectDatabase, gazetteer_version: str, options: MapOptions) -> MapInfo:
+def _map_info(
+    database: ProjectDatabase, content: Content, gazetteer_version: str, options: MapOptions
+) -> MapInfo:
     return MapInfo(
         title=options.title,
         language=options.language,
@@ -83,7 +86,7 @@ def _map_info(database: ProjectDatabase, gazetteer_version: str, options: MapOpt
         tiles_url=options.tiles_url,
         geomap_version=__version__,
         gazetteer_version=gazetteer_version,
-        left_out=tuple(by_count(left.reason for left in database.left_out()).items()),
+        left_out=tuple(most_frequent_first(content.coded.left_out).items()),
         previous_event_ids=_events_before_last_change(database) if options.mark_new else None,
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from geomap.model import CodedArticle, Event, Mention, Noun
+from geomap.model import Event, Mention, Noun
 from geomap.outputs.geojson import point
+from geomap.project import CodingCounts
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -75,22 +76,25 @@ def _line(what: str, count: int, detail: str) -> str:
 
 def by_count(values: Iterable[str]) -> dict[str, int]:
     """Count equal values, the most frequent first, ties by name."""
-    return dict(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+    return most_frequent_first(Counter(values))
 
 
-def count_results(
-    mentions: Iterable[Mention], coded: Iterable[CodedArticle], events: Iterable[Event]
-) -> BuildSummary:
+def most_frequent_first(counts: Mapping[str, int]) -> dict[str, int]:
+    """Sort counts, ties by name."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def count_results(mentions: Iterable[Mention], coded: CodingCounts, events: Iterable[Event]) -> BuildSummary:
     """Return the counts of a project's whole content; inputs and outputs are filled in by the build."""
-    mentions, coded, events = list(mentions), list(coded), list(events)
+    mentions, events = list(mentions), list(events)
     return BuildSummary(
         mentions_found=len(mentions),
         mentions_placed=sum(mention.is_placed for mention in mentions),
         mentions_not_placed=by_count(
             mention.no_match or "no reason given" for mention in mentions if not mention.is_placed
         ),
-        events_coded=sum(len(article.reports) for article in coded),
+        events_coded=coded.reports,
         events_merged=len(events),
         events_pinned=sum(point(event) is not None for event in events),
-        left_out=by_count(left.reason for article in coded for left in article.left_out),
+        left_out=most_frequent_first(coded.left_out),
     )

@@ -1,6 +1,7 @@
 """The project database: articles, coded results, events, revisions; and safe writing of outputs."""
 
 from geomap.project.connection import project_lock
+from geomap.project.counting import CodingCounts
 from geomap.project.database import Added, Coding, ProjectDatabase, Run, Versions, article_hash
 from geomap.project.event_store import EventChanges
 from geomap.project.files import Staging, swapped_outputs, write_atomically
@@ -8,6 +9,7 @@ from geomap.project.files import Staging, swapped_outputs, write_atomically
 __all__ = [
     "Added",
     "Coding",
+    "CodingCounts",
     "EventChanges",
     "ProjectDatabase",
     "Run",

@@ -20,9 +20,10 @@ from typing import Any, Final, Literal, NamedTuple, Self
 
 import msgspec
 
-from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, LeftOut, Mention, Noun
+from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, Mention, Noun
 from geomap.model.vocabulary import DateBasis
 from geomap.project.connection import DATABASE, connect, explained
+from geomap.project.counting import CodingCounts, count_codings
 from geomap.project.event_store import EventChanges, EventStore
 from geomap.project.merge_index import MergeIndex
 
@@ -223,10 +224,10 @@ class ProjectDatabase:
         for doc_id, found in self._rows(query):
             yield doc_id, msgspec.json.decode(found, type=tuple[Mention, ...])
 
-    def left_out(self) -> Iterator[LeftOut]:
-        """Yield what looked like an event and was not coded, by article id."""
-        for coded in self.coded_articles():
-            yield from coded.left_out
+    def coding_counts(self) -> CodingCounts:
+        """Count the reports of all articles, and what looked like an event and was not coded."""
+        rows = self._rows("SELECT c.coding FROM coded c JOIN articles a USING (article_hash)")
+        return count_codings(record for (record,) in rows)
 
     def coded_articles(self) -> Iterator[CodedArticle]:
         """Yield what was coded from each article, without its place names, by article id."""

@@ -49,7 +49,7 @@ def to_map(
     info = info or MapInfo()
     assets.check_language(info.language)
     check_tiles(info.tiles_url)
-    with _without_collector():
+    with without_collector():
         payload = Payload(articles or {}, info.previous_event_ids)
         data = page_data(payload, events, mentions or {}, info)
         basemap = _basemap(payload, data["mentions"], info)
@@ -105,8 +105,8 @@ def page_data(
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage among millions of small lists: it halves the time."""
+def without_collector() -> Iterator[None]:
+    """Keep Python from looking for garbage among millions of small records: it halves the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
