@@ -25,7 +25,7 @@ class CodingResources:
 
     actors: ActorIndex = field(default_factory=ActorIndex.load)
     weights: Weights = field(default_factory=load_weights)
-    link_threshold: float = 0.4
+    link_threshold: float = 0.48
     second_threshold: float = 0.6
     background_days: int = 60
 

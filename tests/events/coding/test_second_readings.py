@@ -1,0 +1,59 @@
+"""What a careful second reading puts right: dates of other things, shared subjects, far namesakes."""
+
+from datetime import date
+
+import pytest
+
+from geomap.events import code_article
+from geomap.model import Article, CodedArticle, Mention
+
+
+def coded(text: str, *mentions: Mention) -> CodedArticle:
+    article = Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user")
+    return code_article(article, mentions)
+
+
+def town(text: str, name: str, lat: float, lon: float, score: float) -> Mention:
+    start = text.index(name)
+    return Mention(
+        start=start, end=start + len(name), name=name, kind="literal", subkind="literal", lat=lat, lon=lon,
+        place_id=f"t:{name}", place_name=name, feature_class="P", feature_code="PPL", country="ML",
+        score=score,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels shelled the town on Tuesday night [8 June].", date(2021, 6, 8)),
+        ("Troops shot dead a farmer today (9/06).", date(2021, 6, 9)),
+        ("Soldiers on Wednesday killed two men over Sunday's attack on a convoy.", date(2021, 6, 9)),
+    ],
+)
+def test_the_day_of_the_event_is_told_from_other_days(text: str, day: date):
+    assert coded(text).reports[0].when.start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("A farmer was shot by raiders and later died.", 1),
+        ("A guard who was hit by a bullet died on Tuesday.", 1),
+        ("Gunmen killed a father, his wife and their son.", 3),
+        ("Soldiers killed ten rebels in the hills, six others were arrested.", 10),
+        ("Eight people, including a colonel, two drivers and a child were killed by a mine.", 8),
+        ("The rebel leader was killed along with six other fighters.", 7),
+    ],
+)
+def test_everyone_who_died_is_counted_once(text: str, deaths: int):
+    count = coded(text).reports[0].deaths
+    assert count is not None and count.best == deaths
+
+
+def test_a_namesake_far_away_gives_way_to_the_district_that_holds_the_village():
+    text = "Gunmen killed four villagers in Tondi in Bandiagara district on Tuesday."
+    village = town(text, "Tondi", lat=-7.0, lon=30.0, score=0.3)
+    district = town(text, "Bandiagara", lat=14.3, lon=-3.6, score=0.9)
+    [place] = coded(text, village, district).reports[0].places
+    assert place.name == "Bandiagara" and place.where_prec == 2
+    assert "Tondi" in place.reason
