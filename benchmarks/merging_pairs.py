@@ -5,8 +5,11 @@ Runs the whole pipeline (names, places, coding, merging) on
 - the headlines that UCDP cites for each event of its Ukraine table: two headlines of one event should
   end in one event, two of different events published within three days should not; headlines that it
   cites for several events are left out;
+- short reports put together from those headlines: the first, third and fifth headline of an event make one
+  report, the second, fourth and sixth another, so that each says more than a headline;
 - the notes of two ACLED tables, where every row is another event: a pair published within three days
-  that ends in one event is a false merge; rows with the same words are left out.
+  that ends in one event is a false merge; rows with the same words are left out. "near" counts only
+  the hard pairs: at most a day and 25 km apart.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from geopy.distance import great_circle
+
 from geomap.events.merge import merge_reports
 from geomap.model import Article, Block
 from geomap.pipeline.coding import process_article
@@ -28,6 +33,8 @@ from geomap.pipeline.resources import Resources
 _CITED = re.compile(r'"([^"]*?),(\d{4}-\d\d-\d\d),([^"]*)"', re.DOTALL)
 _SHORTEST_HEADLINE = 4
 _DAYS = 3
+_MOST_HEADLINES = 6
+_NEAR_KM = 25.0
 
 
 class Document(NamedTuple):
@@ -37,6 +44,7 @@ class Document(NamedTuple):
     text: str
     day: date
     publisher: str
+    point: tuple[float, float] | None = None
 
 
 def headlines(path: Path) -> Iterator[Document]:
@@ -52,6 +60,17 @@ def headlines(path: Path) -> Iterator[Document]:
             yield Document(event, headline, date.fromisoformat(day), publisher)
 
 
+def two_reports_each(cited: list[Document]) -> Iterator[Document]:
+    """Put the headlines of each event together to two reports; a single headline stays one."""
+    by_event: dict[str, list[Document]] = defaultdict(list)
+    for headline in cited:
+        by_event[headline.event].append(headline)
+    for told in by_event.values():
+        told = sorted(told, key=lambda headline: (headline.day, headline.text))[:_MOST_HEADLINES]
+        for part in filter(None, (told[0::2], told[1::2])):
+            yield part[0]._replace(text=" ".join(headline.text.rstrip(".") + "." for headline in part))
+
+
 def notes(path: Path) -> Iterator[Document]:
     seen: set[str] = set()
     with path.open(encoding="utf-8", newline="") as file:
@@ -59,7 +78,8 @@ def notes(path: Path) -> Iterator[Document]:
             if row["notes"] not in seen:
                 seen.add(row["notes"])
                 published = _day(row["event_date"]) + timedelta(1)
-                yield Document(row["event_id_cnty"], row["notes"], published, row["source"])
+                point = (float(row["latitude"]), float(row["longitude"]))
+                yield Document(row["event_id_cnty"], row["notes"], published, row["source"], point)
 
 
 def _day(text: str) -> date:
@@ -84,9 +104,11 @@ def score(name: str, documents: list[Document], resources: Resources) -> None:
         told_by = sorted({int(report.doc_id) for report in event.reports})
         joined |= {(a, b) for i, a in enumerate(told_by) for b in told_by[i + 1 :]}
     same, other = _pairs(documents)
-    for title, keep in (("all", None), ("coded", coded)):
-        true = {p for p in same if keep is None or (p[0] in keep and p[1] in keep)}
-        false = {p for p in other if keep is None or (p[0] in keep and p[1] in keep)}
+    both_coded = [{pair for pair in pairs if coded.issuperset(pair)} for pairs in (same, other)]
+    near = {pair for pair in other if _are_near(documents[pair[0]], documents[pair[1]])}
+    for title, true, false in (("all", same, other), ("coded", *both_coded), ("near", set(), near)):
+        if not false:
+            continue
         hits, wrong = len(joined & true), len(joined & false)
         precision, recall = hits / max(1, hits + wrong), hits / max(1, len(true))
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -94,6 +116,12 @@ def score(name: str, documents: list[Document], resources: Resources) -> None:
             f"{name:8} {title:6} {len(true):5} pairs of one event, {len(false):6} of two: "
             f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, false merges {wrong} ({wrong / len(false):.2%})"
         )
+
+
+def _are_near(left: Document, right: Document) -> bool:
+    if left.point is None or right.point is None or abs((left.day - right.day).days) > 1:
+        return False
+    return great_circle(left.point, right.point).km <= _NEAR_KM
 
 
 def _pairs(documents: list[Document]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
@@ -117,7 +145,9 @@ def _pairs(documents: list[Document]) -> tuple[set[tuple[int, int]], set[tuple[i
 def main() -> None:
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
     corpora, resources = shared / "corpora", Resources()
-    score("ucdp", list(headlines(corpora / "ucdp_ged_ukraine.csv")), resources)
+    cited = list(headlines(corpora / "ucdp_ged_ukraine.csv"))
+    score("ucdp", cited, resources)
+    score("reports", list(two_reports_each(cited)), resources)
     score("asia", list(notes(corpora / "acled_2015_asia_tune.csv")), resources)
     score("africa", list(notes(corpora / "acled_2016_africa_tune.csv")), resources)
 
