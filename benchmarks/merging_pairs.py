@@ -66,8 +66,8 @@ def two_reports_each(cited: list[Document]) -> Iterator[Document]:
     for headline in cited:
         by_event[headline.event].append(headline)
     for told in by_event.values():
-        told = sorted(told, key=lambda headline: (headline.day, headline.text))[:_MOST_HEADLINES]
-        for part in filter(None, (told[0::2], told[1::2])):
+        first = sorted(told, key=lambda headline: (headline.day, headline.text))[:_MOST_HEADLINES]
+        for part in filter(None, (first[0::2], first[1::2])):
             yield part[0]._replace(text=" ".join(headline.text.rstrip(".") + "." for headline in part))
 
 
