@@ -87,8 +87,8 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
         )
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
-        if (event.reality.effect == "denied") != (candidate.reality.effect == "denied"):
-            continue
+        if "denied" in {event.reality.effect, candidate.reality.effect}:
+            continue  # each denial is an account of its own, with the one who denies
         if near == 0 and not (event.place_keys & candidate.place_keys):
             continue
         fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"

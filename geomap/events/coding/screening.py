@@ -67,6 +67,8 @@ def reason_to_drop(
         meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
+    if meant.effect == "denied":
+        return _is_no_action(reading, trigger, when)  # who denies need not repeat who is said to have acted
     return _is_no_action(reading, trigger, when) or _lacks(reading, trigger, sides)
 
 

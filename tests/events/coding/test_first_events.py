@@ -57,3 +57,12 @@ def test_last_month_is_a_date():
     [report] = coded("Gunmen killed four villagers in Niono last month.", "Niono").reports
     assert report.when.start == date(2021, 5, 1)
     assert report.when.end == date(2021, 5, 31)
+
+
+def test_two_denials_are_two_accounts():
+    text = (
+        "The militia's leader denied that its fighters had entered Niono. "
+        "The ministry dismissed reports of fighters entering Niono as rumours."
+    )
+    denials = [report for report in coded(text, "Niono").reports if report.denies]
+    assert len(denials) == 2
