@@ -1,6 +1,6 @@
 """Coding one article: sentences, triggers, sides, place, date, numbers, and who says so."""
 
-from geomap.events.coding.code import CODER_VERSION, code_article
+from geomap.events.coding.code import code_article
 from geomap.events.coding.resources import CodingResources
 
-__all__ = ["CODER_VERSION", "CodingResources", "code_article"]
+__all__ = ["CodingResources", "code_article"]

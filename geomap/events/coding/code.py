@@ -24,9 +24,6 @@ from geomap.events.coding.when import is_told_in_passing, stand_in, statement_da
 from geomap.events.coding.where import Link
 from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
-CODER_VERSION: Final = "1"
-"""Raised with every change of rules or tables that changes what is coded."""
-
 _BACK: Final = 2
 """A place is taken from at most so many sentences before (with less confidence)."""
 _INHERITED: Final = 0.5
