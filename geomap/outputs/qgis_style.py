@@ -11,9 +11,17 @@ SIZE: Final = '2.2 + 0.9 * sqrt(coalesce("best", 0))'
 """Millimetres: a larger marker for more deaths."""
 HOLLOW: Final = "if(\"where_prec\" >= 3, '255,255,255,0', @symbol_color)"
 DASHED: Final = "if(\"where_prec\" >= 3, 'dot', if(\"where_prec\" = 2, 'dash', 'solid'))"
+OUTLINE: Final = "if(\"where_prec\" >= 3, @symbol_color, '36,48,60,255')"
+
+
+def _shown(column: str) -> str:
+    """Return the expression that shows a column in a map tip, which is HTML: text of articles is escaped."""
+    return f"""[% replace("{column}", map('&', '&amp;', '<', '&lt;', '>', '&gt;')) %]"""
+
+
 TIP: Final = (
-    '<b>[% "notes" %]</b><br>[% "date_start" %], [% "location" %] (precision [% "where_prec" %])'
-    '<br><q>[% "quote" %]</q><br>[% "source" %]'
+    f'<b>{_shown("notes")}</b><br>[% "date_start" %], {_shown("location")} (precision [% "where_prec" %])'
+    f"<br><q>{_shown('quote')}</q><br>{_shown('source')}"
 )
 
 
@@ -79,7 +87,9 @@ def _symbol(number: int, colour: str, by_data: str, *, shape: str = "circle", si
 
 def _by_data() -> str:
     """Return the properties of a symbol that the attributes decide."""
-    expressions = {"size": SIZE, "fillColor": HOLLOW, "outlineStyle": DASHED}
+    expressions = {
+        "size": SIZE, "fillColor": HOLLOW, "outlineColor": OUTLINE, "outlineStyle": DASHED,
+    }  # fmt: skip
     listed = "".join(
         f'<Option name="{name}" type="Map"><Option name="active" type="bool" value="true"/>'
         f'<Option name="expression" type="QString" value={quoteattr(expression)}/>'
