@@ -26,6 +26,8 @@ from geomap.model import Article, Block, FailedArticle
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 30_000
 """Limits of one article; a book of 400 pages has about a million characters."""
+UNEXPECTED = "the reader failed, please report it:"
+"""How the reason begins where a reader raised what it should not."""
 
 
 def read_sources(
@@ -70,6 +72,9 @@ def read_file(
         yield FailedArticle(origin=context.origin, reason=str(error))
     except OSError as error:
         yield FailedArticle(origin=context.origin, reason=error.strerror or str(error))
+    except Exception as error:  # a reader of a third party, or damage that no one thought of
+        reason = f"{UNEXPECTED} {type(error).__name__}: {error}"
+        yield FailedArticle(origin=context.origin, reason=reason)
 
 
 def finished(

@@ -33,7 +33,9 @@ def read_zip(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     with open_zip(file) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             name = info.filename.replace("\\", "/").rsplit("/", 1)[-1]
-            if info.is_dir() or not name or name.startswith("."):
+            if not info.filename:
+                yield context.failed("a file without a name", "left out: give it a name")
+            if not name or name.startswith("."):
                 continue
             try:
                 yield from _member(archive.read(info), name, context)

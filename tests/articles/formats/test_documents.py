@@ -146,6 +146,12 @@ def test_a_path_trick_in_a_zip_is_only_a_name(read, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["trick.zip"]
 
 
+def test_a_nameless_file_in_a_zip_is_reported(read):
+    articles, failures = read("nameless.zip", packed({"a.txt": BODY, "": SECOND}))
+    assert [a.text for a in articles] == [BODY]
+    assert [f.origin for f in failures] == ["nameless.zip, a file without a name"]
+
+
 def test_a_zip_bomb_is_refused(read):
     _, (failure,) = read("bomb.zip", packed({"a.txt": b"\0" * 60_000_000}))
     assert "would unpack" in failure.reason
@@ -185,6 +191,16 @@ def test_pages_of_a_web_archive_are_articles(read, body_of, pack):
     (article,), _ = read("a.warc.gz", pack(web_archive("https://example.org/market", html)))
     assert body_of(article) == f"{BODY}\n\n{SECOND}"
     assert article.url == "https://example.org/market"
+
+
+def test_a_reader_that_raises_what_it_should_not_stops_nothing(read, monkeypatch):
+    def broken(file, context):
+        raise ZeroDivisionError("in a plug-in")
+
+    monkeypatch.setattr("geomap.articles.reading.reader_of", lambda _: broken)
+    articles, (failure,) = read("a.txt", BODY.encode())
+    assert articles == []
+    assert failure.reason == "the reader failed, please report it: ZeroDivisionError: in a plug-in"
 
 
 def test_a_missing_extra_is_named(read, monkeypatch):
