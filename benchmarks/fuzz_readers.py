@@ -1,4 +1,4 @@
-"""Fuzz the readers, guided by coverage: every damaged file gives articles or failures, soon and in little memory.
+"""Fuzz the readers, guided by coverage: a damaged file gives articles or failures, soon, in little memory.
 
     python benchmarks/fuzz_readers.py [--seconds 600] [SAMPLE ...]
 
@@ -77,7 +77,8 @@ def main() -> int:
         return 0
     from tests.articles.formats.test_fuzz import SAMPLES
 
-    return 0 if all([run(name, options.seconds) for name in options.samples or SAMPLES]) else 1
+    held = [run(name, options.seconds) for name in options.samples or SAMPLES]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

@@ -147,7 +147,8 @@ def test_a_path_trick_in_a_zip_is_only_a_name(read, tmp_path):
 
 
 def test_a_nameless_file_in_a_zip_is_reported(read):
-    articles, failures = read("nameless.zip", packed({"a.txt": BODY, "": SECOND}))
+    archive = packed({"a.txt": BODY, "b.txt": SECOND}).replace(b"b.txt", b"\0.txt")
+    articles, failures = read("nameless.zip", archive)
     assert [a.text for a in articles] == [BODY]
     assert [f.origin for f in failures] == ["nameless.zip, a file without a name"]
 
