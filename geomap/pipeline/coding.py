@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geomap.model import Article, CodedArticle, LeftOut, Mention, Noun
+from geomap.pipeline.pooling import in_processes
 from geomap.pipeline.resources import Resources
 
 POOL_FROM: Final = 64
@@ -14,8 +14,6 @@ POOL_FROM: Final = 64
 CODED_LANGUAGES: Final = (None, "en")
 """Languages whose articles are coded: English, and texts too short to tell their language."""
 _OPENING = 60
-CHUNK: Final = 8
-"""Articles handed to a worker at a time."""
 
 
 class ProcessedArticle(Noun, frozen=True, kw_only=True):
@@ -74,10 +72,4 @@ def process_articles(
     if jobs == 1 or (jobs is None and len(articles) < POOL_FROM):
         yield from (process_article(article, resources) for article in articles)
         return
-    resources.gazetteer  # noqa: B018 - build the store once, before the workers ask for it
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(process_article, articles, _same(resources, articles), chunksize=CHUNK)
-
-
-def _same(resources: Resources, articles: Iterable[Article]) -> Iterator[Resources]:
-    return (resources for _ in articles)
+    yield from in_processes(process_article, articles, resources, jobs)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from geomap.model import CodedArticle, Event, EventPlace, EventReport, LeftOut, Span
 from geomap.pipeline.coding import ProcessedArticle, process_article
 from geomap.pipeline.geoparsing import Document
+from geomap.pipeline.pooling import in_processes
 from geomap.pipeline.resources import Resources
 
-CHUNK: Final = 16
-"""Documents handed to a worker at a time."""
 Record = dict[str, Any]
 
 
@@ -30,23 +27,7 @@ def code_documents(
     if jobs == 1:
         yield from (_coded(document, resources) for document in documents)
         return
-    resources.gazetteer  # noqa: B018 - the store is built once, before the workers ask for it
-    pending = iter(documents)
-    with ProcessPoolExecutor(jobs, initializer=_open_worker, initargs=(resources,)) as pool:
-        # A bounded window: a file of any size is read only as fast as it is coded.
-        while window := list(islice(pending, CHUNK * jobs * 4)):
-            yield from pool.map(_in_worker, window, chunksize=CHUNK)
-
-
-_worker: dict[str, Resources] = {}
-
-
-def _open_worker(resources: Resources) -> None:
-    _worker["resources"] = resources
-
-
-def _in_worker(document: Document) -> ProcessedArticle:
-    return _coded(document, _worker["resources"])
+    yield from in_processes(_coded, documents, resources, jobs)
 
 
 def _coded(document: Document, resources: Resources) -> ProcessedArticle:

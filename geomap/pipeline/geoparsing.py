@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from geomap.articles import make_article, read_sources
 from geomap.errors import ArticleError
 from geomap.model import Article, FailedArticle, Mention, Noun
+from geomap.pipeline.pooling import in_processes
 from geomap.pipeline.resources import Resources
 from geomap.toponyms.geoparse import geoparse_article
 
 JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
-CHUNK: Final = 16
-"""Documents handed to a worker at a time."""
 
 _FIELDS: Final = ("title", "date", "publisher", "url", "author", "language")
 
@@ -65,29 +63,14 @@ def geoparse_documents(
     jobs
         Number of processes; each opens the engines once.
     """
+    work = partial(_geoparsed, demonyms=demonyms)
     if jobs == 1:
-        yield from (_geoparsed(document, resources, demonyms) for document in documents)
-        return
-    resources.gazetteer  # noqa: B018 - the store is built once, before the workers ask for it
-    pending = iter(documents)
-    with ProcessPoolExecutor(jobs, initializer=_open_worker, initargs=(resources, demonyms)) as pool:
-        # A bounded window: a file of any size is read only as fast as it is geoparsed.
-        while window := list(islice(pending, CHUNK * jobs * 4)):
-            yield from pool.map(_in_worker, window, chunksize=CHUNK)
+        yield from (work(document, resources) for document in documents)
+    else:
+        yield from in_processes(work, documents, resources, jobs)
 
 
-_worker: dict[str, Any] = {}
-
-
-def _open_worker(resources: Resources, demonyms: bool) -> None:
-    _worker.update(resources=resources, demonyms=demonyms)
-
-
-def _in_worker(document: Document) -> Geoparsed:
-    return _geoparsed(document, _worker["resources"], _worker["demonyms"])
-
-
-def _geoparsed(document: Document, resources: Resources, demonyms: bool) -> Geoparsed:
+def _geoparsed(document: Document, resources: Resources, *, demonyms: bool) -> Geoparsed:
     """Geoparse one document; whatever goes wrong is its error and nobody else's."""
     if document.article is None:
         return Geoparsed(doc_id=document.doc_id, error=document.error)

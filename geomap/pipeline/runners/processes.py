@@ -28,11 +28,12 @@ class _Task(Generic[Item]):
 
 
 class ProcessRunner:
-    """Works tasks off in processes.
+    """Works tasks off in processes, which live until :meth:`close`.
 
-    When a worker dies (killed, out of memory) the pool is built again and the tasks that were in
-    flight are run again. A task during which workers die again and again is run alone, and given
-    up with its reason after five deaths.
+    What a task opens for its process (a model, a gazetteer) is so opened once a worker and not once
+    a step. When a worker dies (killed, out of memory) the pool is built again and the tasks that
+    were in flight are run again. A task during which workers die again and again is run alone, and
+    given up with its reason after five deaths.
 
     Parameters
     ----------
@@ -42,6 +43,7 @@ class ProcessRunner:
 
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = jobs or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
 
     def map(
         self, function: Callable[[Item], Result], items: Iterable[Item]
@@ -50,11 +52,12 @@ class ProcessRunner:
         pending = iter(items)
         again: deque[_Task[Item]] = deque()
         while True:
-            run = _PoolRun(function, self._jobs, pending, again)
+            run = _PoolRun(function, self._jobs, self._opened(), pending, again)
             try:
                 yield from run.outcomes()
             finally:
-                run.close()
+                if run.has_left:
+                    self.close()
             if not run.is_broken:
                 return
             for task in run.lost():
@@ -64,26 +67,43 @@ class ProcessRunner:
                 else:
                     again.append(task)
 
+    def close(self) -> None:
+        """End the workers and wait for them; the next task starts new ones."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _opened(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned workers inherit no open pipe of each other, so that each notices the driver's death.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_worker)
+        return self._pool
+
 
 class _PoolRun(Generic[Item, Result]):
-    """One pool, from its start until nothing is left to do or one of its workers dies."""
+    """The tasks of one pool, from its first until nothing is left to do or one of its workers dies."""
 
     def __init__(
         self,
         function: Callable[[Item], Result],
         jobs: int,
+        pool: ProcessPoolExecutor,
         pending: Iterator[Item],
         again: deque[_Task[Item]],
     ) -> None:
         self._function = function
         self._jobs = jobs
+        self._pool = pool
         self._pending = pending
         self._again = again
         self._running: dict[Future[Outcome[Item, Result]], _Task[Item]] = {}
         self.is_broken = False
-        # Spawned workers inherit no open pipe of each other, so that each notices the driver's death.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_driver)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the pool is of no more use, or still busy with what nobody waits for any more."""
+        return self.is_broken or bool(self._running)
 
     def outcomes(self) -> Iterator[Outcome[Item, Result]]:
         """Yield outcomes until all is done or the pool is broken."""
@@ -101,10 +121,6 @@ class _PoolRun(Generic[Item, Result]):
     def lost(self) -> list[_Task[Item]]:
         """Return the tasks that have no outcome, one more death on the account of each."""
         return [_Task(task.item, task.deaths + 1) for task in self._running.values()]
-
-    def close(self) -> None:
-        """End the workers and wait for them."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _fill(self) -> bool:
         """Keep as many tasks in flight as there are workers; tell whether any is."""
@@ -135,8 +151,10 @@ class _PoolRun(Generic[Item, Result]):
         return None
 
 
-def _end_with_driver() -> None:
-    """Let this worker end when its driver does, however that ends: it must not stay behind."""
+def _begin_worker() -> None:
+    """Take one core and no more, and end when the driver does, however that ends."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     driver: Any = multiprocessing.parent_process()
 
     def watch() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Final
 
 from geomap.errors import OptionError
@@ -20,7 +20,8 @@ def _serial(_scheduler: str, _jobs: int | None) -> Iterator[Runner]:
 
 @contextmanager
 def _processes(_scheduler: str, jobs: int | None) -> Iterator[Runner]:
-    yield ProcessRunner(jobs)
+    with closing(ProcessRunner(jobs)) as opened:
+        yield opened
 
 
 RUNNERS: Final[dict[str, Callable[[str, int | None], AbstractContextManager[Runner]]]] = {

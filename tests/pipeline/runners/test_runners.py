@@ -1,6 +1,7 @@
 """Every runner works off every task once, whatever happens to its workers."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -48,6 +49,22 @@ def test_a_task_that_kills_every_worker_is_given_up_with_its_reason():
     found = {outcome.item: outcome for outcome in outcomes("processes", tasks.die_always_on_three, range(6))}
     assert "died 5 times" in found[3].error
     assert [found[number].result for number in (0, 1, 2, 4, 5)] == [0, 1, 2, 4, 5]
+
+
+def test_the_same_workers_do_all_steps_of_a_run():
+    with runner("processes", jobs=2) as opened:
+        steps = [{outcome.result for outcome in opened.map(tasks.own_pid, range(8))} for _ in range(3)]
+    assert len(set.union(*steps)) == 2
+    assert os.getpid() not in steps[0]
+
+
+@needs_kill
+def test_a_worker_killed_between_two_steps_costs_no_result():
+    with runner("processes", jobs=2) as opened:
+        [victim, *_] = {outcome.result for outcome in opened.map(tasks.own_pid, range(8))}
+        os.kill(victim, signal.SIGKILL)
+        found = list(opened.map(tasks.double, range(20)))
+    assert sorted(outcome.result for outcome in found) == [2 * number for number in range(20)]
 
 
 @needs_kill
