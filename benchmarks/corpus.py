@@ -30,7 +30,7 @@ OPENINGS: Final = {
     "air strike": (
         "An air strike killed {dead} civilians in {town} on {day}, rescue workers said.",
         "At least {dead} people were killed on {day} when warplanes bombed a market in {town}.",
-        "Jets struck a residential district of {town} on {weekday}, killing {dead} people and wounding {hurt}.",
+        "Jets struck a district of {town} on {weekday}, killing {dead} people and wounding {hurt}.",
     ),
     "clash": (
         "Fighters clashed with government troops near {town} on {day}, leaving {dead} soldiers dead.",
