@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from geomap.events.coding.casualty_groups import (
     adjacent_before,
@@ -10,19 +12,24 @@ from geomap.events.coding.casualty_groups import (
     chain_left,
     chain_right,
     follows_along,
+    joined_by_or,
     nearest_left,
     noun_groups,
     object_from,
     toll_group,
 )
-from geomap.events.coding.casualty_singles import one_by_noun, one_or_many
+from geomap.events.coding.casualty_singles import one_by_noun, one_or_many, says_several
 from geomap.events.coding.numbers import Quantity
+from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.victims import Casualties, What, deadly
 from geomap.model import Count
 
 __all__ = ["Casualties", "What", "casualties"]
+
+_CRAFT: Final = word_list("craft")
+_KILLS: Final = word_list("deaths_at_once")
 
 
 def casualties(
@@ -35,8 +42,20 @@ def casualties(
         what = deadly(sentence, trigger)
         if what is None:
             continue
-        found.extend(_of_cue(sentence, trigger, what=what, groups=groups, used=used, triggers=triggers))
+        able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
+        found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found
+
+
+def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
+    """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
+    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
+    return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
+
+
+def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
+    """Whether aircraft are meant ("three bombers were shot down")."""
+    return sentence.words[trigger.last - 1] == "down" and head in _CRAFT
 
 
 def _of_cue(
@@ -53,21 +72,42 @@ def _of_cue(
     chosen = _chosen(sentence, trigger, groups=groups, used=used, triggers=triggers)
     used.update(id(group) for group in chosen)
     made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
+    if joined_by_or(sentence, chosen):
+        made = [_either(made)]
     if chosen and not made:
         return []  # only parts of a group told before
     first = None
     if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
-        first = one_or_many(sentence, trigger, what)
+        first = one_or_many(sentence, trigger, what, groups)
         if first is not None:
             first.is_more = True
             made = [first, *made]
     if made and first is None and follows_along(sentence, chosen):
         one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
         made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
-    if made or trigger.reading == "noun":
-        return made if made else one_by_noun(sentence, trigger, what)
-    single = one_or_many(sentence, trigger, what)
-    return [single] if single else []
+    if trigger.reading == "noun":
+        return made or one_by_noun(sentence, trigger, what)
+    if not made:
+        single = one_or_many(sentence, trigger, what, groups)
+        made = [single] if single and not _is_shot_down(sentence, trigger, single.count.unit) else []
+    if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
+        made = [_at_least_two(made[0])]
+    return made
+
+
+def _either(made: Sequence[Casualties]) -> Casualties:
+    """Return the larger of two accounts, open down to the smaller ("six soldiers or a single officer")."""
+    ordered = sorted(made, key=lambda casualties: casualties.count.best or 0)
+    lows = [casualties.count.low for casualties in made if casualties.count.low is not None]
+    largest = ordered[-1]
+    return replace(largest, count=largest.count.but(low=min(lows, default=None)))
+
+
+def _at_least_two(one: Casualties) -> Casualties:
+    """Count two where a plural verb joins one person counted to another ("the driver and his mate were")."""
+    if one.count.best != 1 or one.is_total:
+        return one
+    return replace(one, count=one.count.but(best=2, low=2, high=2))
 
 
 def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.numbers import Quantity
-from geomap.events.coding.tables import function_words
+from geomap.events.coding.tables import function_words, person_nouns
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.victims import deadly
@@ -187,8 +187,20 @@ def follows_along(sentence: Sentence, chosen: Sequence[Quantity]) -> bool:
 
 
 def object_from(sentence: Sentence, trigger: Trigger) -> int:
-    """Return where the object of a verb begins: inside it for "shot the driver dead"."""
+    """Return where the object of a verb begins: inside it for "shot the driver dead", "lost two soldiers"."""
     words = sentence.words[trigger.first : trigger.last]
-    if len(words) > 2 and words[-1] in {"dead", "death", "alive"} and words[1] != "to":
+    ends_inside = words[-1] in {"dead", "death", "alive"} and words[1:2] != ["to"]
+    if len(words) > 1 and (ends_inside or words[-1] in person_nouns()):
+        return trigger.first + 1
+    if words[-1] in {"life", "lives"} and sentence.words[trigger.last : trigger.last + 1] != ["of"]:
         return trigger.first + 1
     return trigger.last
+
+
+def joined_by_or(sentence: Sentence, groups: Sequence[Quantity]) -> bool:
+    """Whether "or" joins the groups: accounts that differ, not people to be added."""
+    ordered = sorted(groups, key=lambda group: group.first)
+    return len(ordered) > 1 and all(
+        sentence.words[left.last : right.first] == ["or"]
+        for left, right in zip(ordered, ordered[1:], strict=False)
+    )

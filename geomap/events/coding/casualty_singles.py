@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.casualty_groups import object_from
-from geomap.events.coding.numbers import find_head
-from geomap.events.coding.tables import function_words, person_nouns, word_list
+from geomap.events.coding.numbers import Quantity, find_head
+from geomap.events.coding.tables import function_words, number_words, person_nouns, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.victims import Casualties, What
@@ -42,7 +43,9 @@ def one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casual
     return []
 
 
-def one_or_many(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:
+def one_or_many(
+    sentence: Sentence, trigger: Trigger, what: What, groups: Sequence[Quantity]
+) -> Casualties | None:
     """Read one person without a number ("a guard was shot dead", "killed the mayor"), or a plural."""
     words = sentence.words
     told_before = (
@@ -51,7 +54,7 @@ def one_or_many(sentence: Sentence, trigger: Trigger, what: What) -> Casualties 
     if told_before:
         return None
     at = _subject_start(sentence, trigger) if trigger.is_passive else _object_start(sentence, trigger)
-    found = _counted_from(sentence, at)
+    found = _counted_from(sentence, at) or _themselves(sentence, trigger, at, groups)
     if found is None and trigger.is_passive:
         at = _shared_subject(sentence, trigger)
         found = _counted_from(sentence, at)
@@ -62,6 +65,37 @@ def one_or_many(sentence: Sentence, trigger: Trigger, what: What) -> Casualties 
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def _themselves(
+    sentence: Sentence, trigger: Trigger, at: int | None, groups: Sequence[Quantity]
+) -> tuple[Count, int | None, str] | None:
+    """Return who killed themselves: "two bombers blew themselves up, killing only themselves"."""
+    if at is None or "themselves" not in sentence.words[at : at + 2]:
+        return None
+    before = [group for group in groups if group.is_person and group.last <= trigger.first]
+    return (before[0].count, None, before[0].side) if before else None
+
+
+def says_several(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the verb is in the plural ("were killed") and "and" stands in its subject."""
+    words = sentence.words
+    if not {"were", "are", "have"}.intersection(words[max(0, trigger.first - 3) : trigger.first]):
+        return False
+    at = _subject_start(sentence, trigger)
+    return at is not None and at > 0 and words[at - 1] in {"and", "&"} and _no_verb_before(sentence, at - 1)
+
+
+def _no_verb_before(sentence: Sentence, at: int) -> bool:
+    """Whether the words before a place are the first part of one subject, not a clause of their own."""
+    closed = function_words()
+    for position in range(at - 1, max(-1, at - _FAR), -1):
+        word = sentence.words[position]
+        if word in {";", ":", "that", ","}:
+            return True
+        if closed.get(word) in {"be", "have", "modal", "relative"} or word.endswith("ed"):
+            return False
+    return True
 
 
 def _counted_from(sentence: Sentence, at: int | None) -> tuple[Count, int | None, str] | None:
@@ -95,7 +129,8 @@ def _count_without_number(sentence: Sentence, at: int, head: int | None) -> Coun
     if words[at] in _NOT_ONE:
         return Count(best=0, low=0, high=0)
     if head is None:
-        named = sentence.raws[at][:1].isupper() and function_words().get(words[at]) is None
+        counted = words[at] in number_words()
+        named = sentence.raws[at][:1].isupper() and words[at] not in function_words() and not counted
         a_noun = words[at] in {"a", "an"} and not _THINGS.intersection(words[at : at + 4])
         return Count(best=1, low=1, high=1) if named or a_noun or words[at] in _ONE else None
     known = person_nouns().get(" ".join(words[head - 1 : head + 1])) or person_nouns()[words[head]]

@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
+from geomap.events.coding.tables import word_list
 from geomap.model import DateSpan
 
 _GENERIC: Final = frozenset(
@@ -29,6 +30,8 @@ _EXPLOSIONS: Final = frozenset(
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
+_LATE_DEATHS: Final = word_list("late_deaths")
+_INTRANSITIVE: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
@@ -85,6 +88,8 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
             and _told_along(event, candidate, is_short=is_short)
             and places_agree(event, candidate)
         )
+        if near <= NEAR and _dies_later(event, candidate):
+            return event
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
         if "denied" in {event.reality.effect, candidate.reality.effect}:
@@ -113,6 +118,21 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
         ):
             return event
     return None
+
+
+def _dies_later(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells that somebody hurt in an event died of it, on whatever day.
+
+    "He died in hospital on Tuesday", "one more succumbed to burns".
+    """
+    trigger = candidate.main
+    words = candidate.main_reading.sentence.words
+    if trigger.trigger_class.kind != "effect" or words[trigger.first] not in _INTRANSITIVE:
+        return False
+    if event.main.trigger_class.family not in {"violence", "unrest", "abduction"}:
+        return False
+    before = words[max(0, trigger.first - 3) : trigger.first]
+    return bool(_LATE_DEATHS.intersection(words)) or bool({"he", "she", "victim"}.intersection(before))
 
 
 def _forward(events: list[Candidate]) -> list[Candidate]:

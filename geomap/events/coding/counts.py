@@ -14,6 +14,7 @@ from geomap.events.coding.tables import number_words
 from geomap.model import Count
 
 _GENERIC: Final = frozenset({"", "generic"})
+_UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
 UNSAID_PLURAL: Final = 3
 """Deaths counted where a plural without number died ("villagers were killed"), as for "several"."""
 
@@ -96,11 +97,7 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
     """Drop numbers that repeat an earlier one of the same side in another sentence."""
     kept: list[tuple[Casualties, int]] = []
     for casualties, sentence in found:
-        earlier = [
-            (k, s)
-            for k, s in kept
-            if (k.side == casualties.side or {k.side, casualties.side} <= _GENERIC) and s != sentence
-        ]
+        earlier = [(k, s) for k, s in kept if s != sentence and _same_people(k, casualties)]
         if earlier and not casualties.is_more:
             # A later sentence about the same people repeats or corrects; the larger number stays.
             best, at = max(earlier, key=lambda pair: _best(pair[0].count))
@@ -112,6 +109,13 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
             continue
         kept.append((casualties, sentence))
     return [casualties for casualties, _ in kept]
+
+
+def _same_people(left: Casualties, right: Casualties) -> bool:
+    """Whether two counts may be of the same people: of one side, or one number of unarmed people."""
+    if left.side == right.side or {left.side, right.side} <= _GENERIC:
+        return True
+    return {left.side, right.side} <= _UNARMED and left.count.best == right.count.best
 
 
 def _sum(general: Sequence[Casualties], *, beside: Sequence[Casualties]) -> Count | None:

@@ -18,6 +18,7 @@ _ORDER: Final = (
     "hypothetical",
     "planned",
     "background",
+    "charge",
     "purpose",
     "cause",
     "context",
@@ -28,7 +29,8 @@ _ORDER: Final = (
 _OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
 _NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
 _CAUSES: Final = word_list("cause_words")
-_TURN: Final = frozenset({"when", "while", "during", ";", "police", "troops", "soldiers", "but", "as"})
+_TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
+_FORCES: Final = frozenset({"police", "troops", "soldiers"})
 _HAPPENED: Final = frozenset(
     ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
 )
@@ -85,19 +87,34 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
                 return sentence.words[0]
             continue
         between = sentence.words[other.last - 1 : trigger.first]
-        if _TURN.intersection(between):
+        cause = next((at for at, word in enumerate(between) if word in _CAUSES), None)
+        if _TURN.intersection(between) or _forces_step_in(between, cause):
             return ""
-        for word in between:
-            if word in _CAUSES:
-                return word
+        if cause is not None:
+            return between[cause]
     return ""
+
+
+def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:
+    """Whether police or troops turn up as new actors, not in what the protest is about.
+
+    "Crowds demanding jobs marched, and police killed two", but "protested after police shot a man".
+    """
+    at = next((i for i, word in enumerate(between) if word in _FORCES), None)
+    if at is None:
+        return False
+    if cause is None or cause > at:
+        return True
+    return bool({"with", "and", ","}.intersection(between[max(cause, at - 2) : at]))
 
 
 def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
     cue = hit.value
     if cue.effect in _NOUNS_ONLY and trigger.reading != "noun":
         return False
-    if cue.effect == "cause" and trigger.trigger_class.kind == "demonstration":
+    if cue.effect == "charge" and trigger.reading != "noun" and trigger.tag != "ing":
+        return False  # "two men accused of theft were killed"
+    if cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit):
         return False
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
@@ -107,6 +124,15 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
+    """Whether a trigger is the protest itself, or what became of it ("crowds demanding pay clashed")."""
+    if trigger.trigger_class.kind == "demonstration" or (
+        trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past"
+    ):
+        return True
+    return _forces_step_in(sentence.words[hit.first : trigger.first], 0)
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:

@@ -105,6 +105,10 @@ def _article_number(words: list[str], at: int, table: dict[str, NumberWord]) -> 
         return (6, 6, 6, at + 3) if words[at + 1 : at + 3] == ["a", "dozen"] else None
     if at + 1 >= len(words):
         return None
+    if "number" in words[at + 1 : at + 4] and words[at] in {"a", "an"}:
+        of = words.index("number", at) + 1
+        several = table["several"]  # "an unknown number of herders"
+        return (several.value, several.low, several.high, of + 1) if words[of : of + 1] == ["of"] else None
     known = table.get(words[at + 1])
     if known is None or known.kind in {"exact", "vague_multiplier"}:
         return None

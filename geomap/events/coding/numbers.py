@@ -30,6 +30,7 @@ _THE_DEAD: Final = frozenset(
 )
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
+_HURT: Final = frozenset({"injured", "wounded"})
 _LONGEST_LIST: Final = 24
 """Most words between "including" and the last part that it opens."""
 MOST_MODIFIERS: Final = 6
@@ -52,6 +53,8 @@ class Quantity:
         The noun is unknown, and no known thing: people where they are said to be killed or hurt.
     is_more
         Adds to an earlier number ("three others", "another two").
+    is_hurt
+        The words say that these people were wounded ("a few injured officers"): nobody of them died.
     """
 
     first: int
@@ -63,6 +66,7 @@ class Quantity:
     is_subset: bool = False
     is_more: bool = False
     may_be_people: bool = False
+    is_hurt: bool = False
 
 
 def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
@@ -79,6 +83,7 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
             quantity.is_subset = _follows_subset(sentence, quantity, found)
+            quantity.is_hurt = bool(_HURT.intersection(sentence.words[quantity.first : quantity.last - 1]))
             found.append(quantity)
             reached = quantity.last
     return found
@@ -87,7 +92,19 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
 def _possible_starts(words: list[str]) -> list[int]:
     """Return the words at which a counted group can begin."""
     may_begin = _beginnings()
-    return [at for at, word in enumerate(words) if word in may_begin or "-" in word or word[0].isdigit()]
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in may_begin or "-" in word or word[0].isdigit() or _is_bare_second(words, at)
+    ]
+
+
+def _is_bare_second(words: list[str], at: int) -> bool:
+    """Whether one person shares the determiner of another ("an officer and driver", "its cook and guard")."""
+    if at < 3 or words[at - 1] != "and":
+        return False
+    known, before = person_nouns().get(words[at]), person_nouns().get(words[at - 2])
+    return known is not None and not known.is_plural and before is not None and not before.is_plural
 
 
 @lru_cache(maxsize=1)
@@ -171,9 +188,10 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     relative = (
         words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] in {"and", ","}
     )  # "a man, his wife and their son"
-    if words[at] not in {"a", "an", "another"} and not relative:
+    bare = _is_bare_second(words, at)
+    if (words[at] not in {"a", "an", "another"} and not relative and not bare) or _is_predicate(words, at):
         return None
-    head, side = find_head(sentence, at + 1)
+    head, side = find_head(sentence, at + (not bare))
     if head is None or words[head] in _COLLECTIVES:
         return None
     known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
@@ -187,6 +205,11 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
         return None
     count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
     return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=words[at] == "another")
+
+
+def _is_predicate(words: list[str], at: int) -> bool:
+    """Whether a noun only says what somebody was ("the youth was a militant", "worked as a guard")."""
+    return at > 0 and (words[at - 1] == "as" or function_words().get(words[at - 1]) == "be")
 
 
 def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quantity | None:
@@ -237,7 +260,8 @@ def _headless(
         end = at + 1
         while end < len(words) and end - at < 4 and sentence.raws[end][:1].isupper():
             end += 1
-        return Quantity(first, end, count, words[end - 1], "", is_person=True, is_more=is_more)
+        named = not _THINGS.intersection(words[at : end + 1])  # "12 Shahed drones"
+        return Quantity(first, end, count, words[end - 1], "", is_person=named, is_more=is_more)
     last = at
     while (
         last < len(words)
@@ -248,7 +272,7 @@ def _headless(
     ):
         last += 1
     head = words[last - 1]
-    people = not _THINGS.intersection(words[at:last])
+    people = not _THINGS.intersection(words[at:last]) and head not in UNITS
     return Quantity(first, last, count.but(unit=head), head, "", is_person=False, may_be_people=people)
 
 
@@ -272,6 +296,10 @@ def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:
             or (word in closed and position > at)
             or (head is not None)
         ):
+            if head == position - 1 and word in _THINGS:
+                # "two fighter jets" are no people, "a local district councillor" is one
+                goes_on = position + 1 < len(words) and words[position + 1] not in closed
+                return find_head(sentence, position + 1) if goes_on else (None, "")
             break
     if head is not None and side == "generic" and words[head + 1 : head + 2] in (["of"], ["from"]):
         inner, inner_side = find_head(sentence, head + 2)

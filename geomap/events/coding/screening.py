@@ -22,6 +22,7 @@ _REASONS: Final = {
     "hypothetical": "hypothetical: it could or would happen",
     "planned": "planned or wished, not done",
     "background": "background: an earlier time",
+    "charge": "background: what somebody is accused of",
     "context": "context: refers to something told elsewhere",
     "cause": "context: what people react to",
     "ongoing": "context: an ongoing state, no single event",

@@ -27,6 +27,7 @@ _AFTER_NOUN: Final = word_list("after_noun")
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_COMPOUND_HEADS: Final = word_list("compound_heads")
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
     elif noun is not None and verb is None and _is_infinitive(sentence, hit):
         return None
     elif noun is not None and (verb is None or _is_noun(sentence, hit, noun, verb)):
+        if sentence.words[hit.last : hit.last + 1] and sentence.words[hit.last] in _COMPOUND_HEADS:
+            return None  # "two murder suspects", "an attack helicopter"
         chosen, reading = noun, "noun"
     elif verb is not None and not _noun_like_verb(sentence, hit, verb):
         chosen, reading = verb, "verb"
@@ -197,6 +200,8 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
         # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
         if before == "determiner" and previous != "that":
             return True
+        if verb.tag == "s" and previous == "to":
+            return True  # "succumbed to burns"
         return (
             previous not in {"to", "and", "or"}
             and before not in _VERB_BEFORE
@@ -222,8 +227,18 @@ def _auxiliary(words: Sequence[str], first: int) -> str:
     return ""
 
 
+def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
+    """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "claimed 12 lives"."""
+    if len(words) < 3 or form.form != "verb" or "and" in words:
+        return False
+    closed, nouns = function_words(), person_nouns()
+    return any(word in nouns or word == "lives" or closed.get(word) == "pronoun" for word in words[1:])
+
+
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
     words, closed = sentence.words, function_words()
+    if _holds_object(words[hit.first : hit.last], form):
+        return _auxiliary(words, hit.first) == "be"
     if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
         return words[hit.first] in _SUBJECT_IS_PATIENT
     auxiliary = _auxiliary(words, hit.first)

@@ -1,0 +1,98 @@
+"""How many died: every person once, and people alone."""
+
+from datetime import date
+
+import pytest
+
+from geomap.events import code_article
+from geomap.model import Article, EventReport
+
+
+def reports(text: str) -> tuple[EventReport, ...]:
+    article = Article(doc_id="a", text=text, pub_date=date(2022, 3, 7), pub_date_basis="user")
+    return code_article(article, ()).reports
+
+
+def dead(text: str) -> int:
+    """Return the deaths of the first report, 0 where none are told."""
+    counted = reports(text)[0].deaths
+    return counted.best or 0 if counted else 0
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("A senior officer and soldier were killed in a gunfight with rebels near the dam.", 2),
+        ("The driver of a lorry and his assistant were killed when a shell hit their vehicle.", 2),
+        ("Omar Saleh and Hassan Idris were shot dead by gunmen in the market.", 2),
+        ("Gunmen abducted a farmer, tortured him, shot him dead and left his body by the road.", 1),
+        ("Two suicide bombers blew themselves up at a gate, killing only themselves.", 2),
+        ("Armed men shot dead a local district councillor.", 1),
+        ("The army lost three soldiers in the ambush near the bridge.", 3),
+        ("The fighting claimed 12 lives.", 12),
+        ("Two men accused of theft were beaten to death by villagers.", 2),
+    ],
+)
+def test_people_without_a_number_of_their_own_are_counted(text: str, deaths: int):
+    assert dead(text) == deaths
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Su-34 bombers were shot down by Ukrainian forces over the south.",
+        "The rebels attacked the base and destroyed two tanks and four armoured personnel carriers.",
+        "Air defences shot down 12 Shahed drones over the port.",
+        "Shelling killed 40 cattle and two horses in the valley.",
+        "Two fighter jets were shot down by rebels.",
+    ],
+)
+def test_losses_of_equipment_and_animals_are_no_deaths(text: str):
+    assert dead(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "best"),
+    [
+        ("Either six soldiers or a single officer were killed in the attack.", 1, 6),
+        ("The air raid killed an unknown number of herders and their animals.", 2, 3),
+    ],
+)
+def test_accounts_that_differ_and_unknown_numbers_leave_the_range_open(text: str, low: int, best: int):
+    counted = reports(text)[0].deaths
+    assert counted is not None and (counted.low, counted.best) == (low, best)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("Clashes went on over four consecutive days, with several rebels killed or wounded.", 3),
+        ("The attack resulted in a few injured police officers and 5 militants killed.", 5),
+        ("The youth was a guard and was killed in an ambush by rebels.", 1),
+        (
+            "Troops killed 110 militants in two raids. The raids were in retaliation for the killing of "
+            "18 soldiers by the group.",
+            110,
+        ),
+        ("Crowds protested after police failed to catch those behind the murder of a girl.", 0),
+        ("Police freed two murder suspects, and residents protested in the square.", 0),
+    ],
+)
+def test_what_is_no_death_of_this_event_is_not_added(text: str, deaths: int):
+    assert dead(text) == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("A trader was wounded in a clash between two clans on Friday. He died in hospital on Sunday.", 1),
+        (
+            "At least four people were killed in attacks on Monday. One more person succumbed to burns "
+            "on Sunday.",
+            5,
+        ),
+    ],
+)
+def test_a_death_told_later_belongs_to_the_event_that_caused_it(text: str, deaths: int):
+    [report] = reports(text)
+    assert report.deaths is not None and report.deaths.best == deaths
