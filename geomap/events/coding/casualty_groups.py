@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.numbers import Quantity
@@ -202,5 +203,5 @@ def joined_by_or(sentence: Sentence, groups: Sequence[Quantity]) -> bool:
     ordered = sorted(groups, key=lambda group: group.first)
     return len(ordered) > 1 and all(
         sentence.words[left.last : right.first] == ["or"]
-        for left, right in zip(ordered, ordered[1:], strict=False)
+        for left, right in pairwise(ordered)
     )

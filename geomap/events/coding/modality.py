@@ -110,10 +110,8 @@ def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:
 
 def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
     cue = hit.value
-    if cue.effect in _NOUNS_ONLY and trigger.reading != "noun":
+    if _is_wrong_form(trigger, cue.effect):
         return False
-    if cue.effect == "charge" and trigger.reading != "noun" and trigger.tag != "ing":
-        return False  # "two men accused of theft were killed"
     if cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit):
         return False
     if hit.first <= trigger.first < hit.last:
@@ -124,6 +122,13 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_wrong_form(trigger: Trigger, effect: str) -> bool:
+    """Whether a cue only bears on nouns (or -ing forms): "two men accused of theft were killed"."""
+    if trigger.reading == "noun":
+        return False
+    return effect in _NOUNS_ONLY or (effect == "charge" and trigger.tag != "ing")
 
 
 def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:

@@ -236,7 +236,7 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
 
 
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
-    words, closed = sentence.words, function_words()
+    words = sentence.words
     if _holds_object(words[hit.first : hit.last], form):
         return _auxiliary(words, hit.first) == "be"
     if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
@@ -245,6 +245,11 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
     if auxiliary:
         # "had retaken": the perfect without "been" is active.
         return auxiliary == "be"
+    return _is_bare_passive(words, hit, form)
+
+
+def _is_bare_passive(words: list[str], hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
+    """Whether a participle without auxiliary is passive: "seven people killed in ...", "hit by"."""
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
@@ -255,8 +260,7 @@ def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: Tri
         form.trigger_class.name == "shooting" and shot
     ):
         return False
-    # "Seven people killed in ...": no object follows.
-    kind = closed.get(following, "")
+    kind = function_words().get(following, "")
     ends = not following[:1].isalnum() and following not in {'"', "“", "("}
     return (
         ends
