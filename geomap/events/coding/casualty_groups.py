@@ -202,6 +202,5 @@ def joined_by_or(sentence: Sentence, groups: Sequence[Quantity]) -> bool:
     """Whether "or" joins the groups: accounts that differ, not people to be added."""
     ordered = sorted(groups, key=lambda group: group.first)
     return len(ordered) > 1 and all(
-        sentence.words[left.last : right.first] == ["or"]
-        for left, right in pairwise(ordered)
+        sentence.words[left.last : right.first] == ["or"] for left, right in pairwise(ordered)
     )
