@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from geomap.events.coding.date_readers import (
     Kind,
@@ -40,33 +42,49 @@ _RELATIVE: Final = (
     r"|(?:the )?last (?:week|month|year)|the previous week|(?:over |at |on )?(?:the|last|this) weekend)\b"
 )
 
-_FORMS: Final[tuple[tuple[Kind, str, int, Reader], ...]] = (
-    ("day", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", 0, read_iso),
-    ("range", rf"(?<!\d){_DAY}{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day_range),
-    ("range", rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?", 0, read_day_range),
-    ("day", rf"(?<!\d)(?<!\d[.,]){_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day),
-    ("day", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\s*:\d)(?:,?\s+{_YEAR})?", 0, read_day),
+_FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
+    ("day", "year", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", 0, read_iso),
+    (
+        "range",
+        "digit month",
+        rf"(?<!\d){_DAY}{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+        0,
+        read_day_range,
+    ),
+    ("range", "digit month", rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?", 0, read_day_range),
+    ("day", "digit month", rf"(?<!\d)(?<!\d[.,]){_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day),
+    ("day", "digit month", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\s*:\d)(?:,?\s+{_YEAR})?", 0, read_day),
     (
         "month",
+        "any_month year",
         rf"\b(?:(?P<part>early|mid|late|beginning of|end of)[ -])?(?:in\s+)?{_MONTH},?\s+{_YEAR}",
         re.I,
         read_month,
     ),
     (
         "month",
+        "month",
         rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ee]nd of)[ -](?:in\s+)?{_MONTH}",
         0,
         read_month,
     ),
-    ("month", rf"\b(?:in|since|from|during|of|last|until|by)\s+{_MONTH}(?!\s+\d)", 0, read_month),
+    ("month", "month", rf"\b(?:in|since|from|during|of|last|until|by)\s+{_MONTH}(?!\s+\d)", 0, read_month),
     (
         "day",
+        "digit",
         r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![\d/])",
         0,
         read_numeric,
     ),
-    ("day", r"(?<=\()(?P<n1>\d{1,2})/(?P<dots>)?(?P<n2>\d{1,2})(?P<n3>(?!))?(?=\))", 0, read_numeric),
     (
+        "day",
+        "digit",
+        r"(?<=\()(?P<n1>\d{1,2})/(?P<dots>)?(?P<n2>\d{1,2})(?P<n3>(?!))?(?=\))",
+        0,
+        read_numeric,
+    ),
+    (
+        "weekday",
         "weekday",
         r"(?P<night>\b(?:[Oo]vernight|(?:the )?night (?:of|between|to))\s+(?:(?:on|from|of|into|to)\s+)?)?"
         rf"(?P<which>\b(?:[Ll]ast|[Tt]his|[Pp]ast|[Pp]revious)\s+)?\b{_WEEKDAY}"
@@ -76,29 +94,73 @@ _FORMS: Final[tuple[tuple[Kind, str, int, Reader], ...]] = (
     ),
     (
         "relative",
+        "ago",
         rf"\b{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b",
         re.I,
         read_ago,
     ),
     (
         "relative",
+        "past",
         rf"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
         r"(?P<unit>hours?|days?|weeks?|months?|years?)\b",
         re.I,
         read_past,
     ),
-    ("night", r"\b(?P<relative>overnight|last night|last evening)\b", re.I, read_relative),
-    ("relative", _RELATIVE, re.I, read_relative),
+    ("night", "overnight", r"\b(?P<relative>overnight|last night|last evening)\b", re.I, read_relative),
+    ("relative", "relative", _RELATIVE, re.I, read_relative),
     (
+        "year",
         "year",
         rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Bb]y|of)\s+(?:the\s+)?{_YEAR}(?:s\b)?"
         r"(?:\s*(?:to|-|–|and|until)\s*(?P<year2>(?:19|20)\d\d)(?!\d))?",
         0,
         read_year,
     ),
-    ("year", rf"(?<![\d/]){_YEAR}(?P<year2>(?!))?(?![\d/])", 0, read_year),
+    ("year", "year", rf"(?<![\d/]){_YEAR}(?P<year2>(?!))?(?![\d/])", 0, read_year),
 )
-DATE_FORMS: Final[tuple[tuple[Kind, re.Pattern[str], Reader], ...]] = tuple(
-    (kind, re.compile(pattern, flags), reader) for kind, pattern, flags, reader in _FORMS
+
+
+class DateForm(NamedTuple):
+    """One way of writing dates; ``needs`` are the clues that no date of the form goes without."""
+
+    kind: Kind
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+    reader: Reader
+
+
+DATE_FORMS: Final = tuple(
+    DateForm(kind, frozenset(needs.split()), re.compile(pattern, flags), reader)
+    for kind, needs, pattern, flags, reader in _FORMS
 )
-"""Kind, pattern and reader of each form; earlier ones win over the words that they share."""
+"""Earlier forms win over the words that they share with later ones."""
+
+# How a word begins that may belong to a date, by clue; a word is a run of letters and digits.
+_CLUES: Final[Mapping[str, re.Pattern[str]]] = {
+    "month": re.compile(_MONTH),
+    "any_month": re.compile(_MONTH, re.I),
+    "weekday": re.compile(_WEEKDAY),
+    "year": re.compile(r".*(?:19|20)\d\d"),
+    "digit": re.compile(r".*\d"),
+    "ago": re.compile("ago$", re.I),
+    "past": re.compile("(?:past|last|previous)$", re.I),
+    "overnight": re.compile("(?:overnight|night|evening)$", re.I),
+    "relative": re.compile(
+        "(?:yesterday|today|tonight|weekend|morning|afternoon|evening|earlier|previous|week|month|year)$",
+        re.I,
+    ),
+}
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def forms_in(text: str, start: int, end: int) -> list[DateForm]:
+    """Return the forms whose clues all stand among the words of ``text[start:end]``."""
+    clues = frozenset().union(*map(_clues_of, _WORD.findall(text, start, end)))
+    return [form for form in DATE_FORMS if form.needs <= clues] if clues else []
+
+
+@lru_cache(maxsize=65_536)
+def _clues_of(word: str) -> frozenset[str]:
+    """Return what a word is a clue to."""
+    return frozenset(clue for clue, pattern in _CLUES.items() if pattern.match(word))

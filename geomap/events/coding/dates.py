@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from geomap.events.coding.date_patterns import DATE_FORMS
-from geomap.events.coding.date_readers import (
-    Anchor,
-    Kind,
-    Reader,
-    read_day,
-    read_day_range,
-    read_iso,
-    read_month,
-    read_numeric,
-    read_weekday,
-    read_year,
-)
+from geomap.events.coding.date_patterns import forms_in
+from geomap.events.coding.date_readers import Anchor, Kind
 from geomap.model import DateSpan
 
 __all__ = ["Anchor", "DateHit", "date_hits"]
@@ -35,37 +24,6 @@ class DateHit:
     kind: Kind
 
 
-# What a sentence, in lower case, must hold for a form of date to be worth trying.
-_CLUES: Final[Mapping[str, tuple[str, ...]]] = {
-    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    "year": ("19", "20"),
-    "relative": (
-        "day",
-        "night",
-        "week",
-        "month",
-        "decade",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "ago",
-        "hour",
-    ),
-}
-_DIGIT: Final = re.compile(r"\d")
-_NEEDS: Final[Mapping[Reader, frozenset[str]]] = {
-    read_iso: frozenset({"year"}),
-    read_day_range: frozenset({"digit", "month"}),
-    read_day: frozenset({"digit", "month"}),
-    read_month: frozenset({"month"}),
-    read_numeric: frozenset({"digit"}),
-    read_weekday: frozenset({"weekday"}),
-    read_year: frozenset({"year"}),
-}
-_OTHERS_NEED: Final = frozenset({"relative"})
-"""Clues that a form cannot do without, by its reader."""
 # Between two names of one day: "Monday, 5 January", "Tuesday night [18 August]".
 _SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
 
@@ -83,16 +41,8 @@ def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
     A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
-    folded = text[start:end].lower()
-    clues = {clue for clue, signs in _CLUES.items() if any(sign in folded for sign in signs)}
-    if _DIGIT.search(folded):
-        clues.add("digit")
-    if not clues:
-        return []
     found: list[DateHit] = []
-    for kind, pattern, reader in DATE_FORMS:
-        if not _NEEDS.get(reader, _OTHERS_NEED) <= clues:
-            continue
+    for kind, _, pattern, reader in forms_in(text, start, end):
         for match in pattern.finditer(text, start, end):
             first, last = match.span()
             if any(hit.start < last and first < hit.end for hit in found):

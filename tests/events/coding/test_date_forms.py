@@ -1,0 +1,33 @@
+"""A form of date is tried only where its clues stand, and never missed for want of one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.events.coding.date_patterns import DATE_FORMS, forms_in
+
+PARTS = (
+    "2016-03-05", "3", "3rd", "14", "21/4/2017", "4.6.19", "(7/9)", "2018", "1990s", "May", "MAY",
+    "Sept.", "Sept", "March", "Monday", "Tues", "Sundays", "early", "mid", "the", "of", "in", "In",
+    "since", "last", "this", "past", "previous", "over", "night of", "Overnight", "overnight",
+    "evening", "two", "an", "days", "weeks", "hours", "ago", "Yesterday", "today", "tonight", "weekend",
+    "week", "month", "year", "earlier in", "day", "morning", "and", "to", "until", "troops",
+)  # fmt: skip
+GAPS = (" ", " ", " ", "-", ", ", "–", "\n", "/", "_", "", " (")
+
+
+@st.composite
+def scraps(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(GAPS)), min_size=1, max_size=8))
+    return "".join(part + gap for part, gap in parts)
+
+
+@given(scraps())
+def test_a_form_that_matches_is_always_tried(text: str) -> None:
+    matching = [form for form in DATE_FORMS if form.pattern.search(text)]
+    tried = forms_in(text, 0, len(text))
+    assert all(form in tried for form in matching)
+
+
+def test_words_that_date_nothing_try_no_form() -> None:
+    text = "Soldiers may march on, and the sun was setting."
+    assert forms_in(text, 0, len(text)) == []
