@@ -1,11 +1,13 @@
 """Measure event coding on tuning corpora: types, deaths, dates and places of short reports; place links.
 
     python benchmarks/event_coding.py notes FILE.csv ... [--places]
+    python benchmarks/event_coding.py types tests/events/coding/labelled_reports.csv
     python benchmarks/event_coding.py links FILE.jsonl
     python benchmarks/event_coding.py speed ARTICLE.txt ...
 
 ``notes`` reads ACLED exports (the older schema has its types mapped) and takes the day after the
 event as the day of publication; ``--places`` geoparses each note with the installed gazetteer.
+``types`` reads our own labelled reports of all 25 sub types, and of none.
 ``links`` reads sentences with an event verb and the spans of its places. Nothing is written.
 """
 
@@ -114,6 +116,42 @@ def score_place(tally: Tally, row: dict[str, str], told: list[EventReport]) -> N
         tally.add("  with confidence >= 0.7", near)
 
 
+def types(path: Path) -> Iterator[str]:
+    """Yield accuracy and weighted F1 over the sub types, and deaths and dates, of each set of a file."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines))
+    for name in sorted({row["set"] for row in rows}):
+        tally = Tally()
+        pairs: list[tuple[str, str]] = []
+        for row in (row for row in rows if row["set"] == name):
+            first = first_report(row)
+            given = (first.sub_event_type or "") if first else ""
+            pairs.append((row["sub_event_type"], given))
+            deaths = first.deaths.best or 0 if first and first.deaths else 0
+            tally.add("sub type, first event", given == row["sub_event_type"])
+            tally.add("deaths exact", deaths == int(row["deaths"] or 0))
+            if row["day"]:
+                tally.add("date exact", first is not None and str(first.when.start) == row["day"])
+        yield f"set {name}: weighted F1 over sub types {weighted_f1(pairs):.3f} of {len(pairs)}"
+        yield from tally.lines()
+
+
+def first_report(row: dict[str, str]) -> EventReport | None:
+    published = date.fromisoformat(row["published"])
+    article = Article(doc_id="a", text=row["text"], pub_date=published, pub_date_basis="user")
+    return next((r for r in code_article(article, ()).reports if not r.denies), None)
+
+
+def weighted_f1(pairs: list[tuple[str, str]]) -> float:
+    """Return F1 of each wanted class, weighted by how often it is wanted."""
+    total = 0.0
+    for label in {wanted for wanted, _ in pairs}:
+        wanted = sum(w == label for w, _ in pairs)
+        given = sum(g == label for _, g in pairs)
+        total += wanted * 2 * sum(w == g == label for w, g in pairs) / (wanted + given)
+    return total / len(pairs)
+
+
 def geoparser():
     from geomap.pipeline.resources import Resources
     from geomap.toponyms.geoparse import geoparse_article
@@ -199,12 +237,14 @@ def speed(paths: Iterable[Path]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=("notes", "links", "speed"))
+    parser.add_argument("what", choices=("notes", "types", "links", "speed"))
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--places", action="store_true", help="geoparse the notes and score their places")
     options = parser.parse_args()
     if options.what == "notes":
         print("\n".join(notes(options.paths, places=options.places).lines()))
+    elif options.what == "types":
+        print("\n".join(types(options.paths[0])))
     elif options.what == "links":
         print("\n".join(links(options.paths[0])))
     else:

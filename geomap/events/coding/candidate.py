@@ -7,7 +7,7 @@ from typing import Final
 
 from geomap.events.coding.casualties import Casualties
 from geomap.events.coding.modality import Reality
-from geomap.events.coding.parties import Party
+from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link
@@ -69,9 +69,23 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
     return not one or not two or bool(one & two)
 
 
+_SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
+_MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting"})
+_WAGE_WAR: Final = ARMED - {"militia"}
+_BURNED_IN_AN_ATTACK: Final = 45
+
+
+def _rank(candidate: Candidate, beside: Candidate) -> int:
+    """Return the rank of a candidate; fire and loot in an attack of armed people do not name it."""
+    is_side_show = candidate.main.name in _SIDE_SHOWS and beside.main.name in _MAIN_SHOWS
+    if is_side_show and any(p.side in _WAGE_WAR for p in (*candidate.agents, *beside.agents)):
+        return _BURNED_IN_AN_ATTACK
+    return candidate.main.trigger_class.rank
+
+
 def absorb(into: Candidate, other: Candidate) -> None:
     """Add what another candidate tells to a candidate; the lower rank names the event."""
-    if other.main.trigger_class.rank < into.main.trigger_class.rank:
+    if _rank(other, into) < _rank(into, other):
         into.main, into.main_reading = other.main, other.main_reading
         into.reality = other.reality
         into.when = other.when if other.when is not None and other.when.text else into.when

@@ -35,14 +35,20 @@ _STORIES: Final = (
 )
 
 
+_APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
+
+
 def one_story(left: Trigger, right: Trigger) -> bool:
     """Whether two families in one sentence are told as one event (a raid and its arrests)."""
     return frozenset({left.trigger_class.family, right.trigger_class.family}) in _STORIES
 
 
-def _contrasted(reading: Reading, left: Trigger, right: Trigger) -> bool:
-    words = reading.sentence.words[left.last : right.first]
-    return any(word in {";", "meanwhile", "separately", "elsewhere"} for word in words)
+def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
+    """Whether the words between two triggers set them apart; a semicolon does not before a mere result."""
+    words = reading.sentence.words[left.last : right.main.first]
+    if _APART.intersection(words):
+        return True
+    return ";" in words and (bool(right.links) or right.main.trigger_class.kind != "effect")
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
@@ -51,7 +57,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
-        if _contrasted(reading, other.triggers[-1], trigger):
+        if _contrasted(reading, other.triggers[-1], single):
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family

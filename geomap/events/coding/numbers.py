@@ -29,6 +29,7 @@ _THE_DEAD: Final = frozenset(
     {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
 )
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
+_PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HURT: Final = frozenset({"injured", "wounded"})
 _LONGEST_LIST: Final = 24
@@ -140,7 +141,7 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
         if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
             continue
         break
-    if _in_list_of_parts(sentence, at):
+    if _in_list_of_parts(sentence, at) or words[quantity.last : quantity.last + 2] in _PARTS_AFTER:
         return True
     if before and before[-1].is_subset and at - before[-1].last <= 2:
         return all(word in {",", "and", "&"} for word in words[before[-1].last : at])

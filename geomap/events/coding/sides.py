@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
-from geomap.events.coding.parties import Party
+from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
@@ -42,7 +42,8 @@ def sides_of(
 ) -> Sides:
     """Assign the parties of a sentence to the sides of one trigger."""
     sides = _sides(sentence, trigger, parties, clauses, speeches)
-    sides.agents = [party for party in sides.agents if not party.is_thing]
+    moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
+    sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides

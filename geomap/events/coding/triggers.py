@@ -57,16 +57,26 @@ class Trigger:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the triggers of a sentence, each read as verb or noun."""
+    named = {
+        at
+        for hit in find_weapons(sentence)
+        if hit.last - hit.first > 1
+        for at in range(hit.first + 1, hit.last)
+    }
     found: list[Trigger] = []
+    weapon_words: list[Trigger] = []
     for hit in triggers().find(sentence.words):
         if sentence.words[hit.first] == "dead" and _describes(sentence, hit):
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
         trigger = _read(sentence, hit)
-        if trigger is not None:
-            found.append(trigger)
-    return found
+        if trigger is None:
+            continue
+        (weapon_words if hit.first in named and hit.last - hit.first == 1 else found).append(trigger)
+    return (
+        found or weapon_words
+    )  # "defused a car bomb": the bomb names the event only where nothing else does
 
 
 def _describes(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
@@ -87,7 +97,7 @@ def _is_headline(sentence: Sentence) -> bool:
 def _is_in_name(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
     """Whether a trigger in capitals is part of a name ("Strike Force", "Red Cross")."""
     raws = sentence.raws
-    if not hit.first or not raws[hit.first][0].isupper():
+    if not hit.first or not raws[hit.first][0].isupper() or raws[hit.last - 1].islower():
         return False
     before, after = raws[hit.first - 1], raws[hit.last] if hit.last < len(raws) else ""
     return (before[:1].isupper() and hit.first > 1) or after[:1].isupper()
@@ -144,7 +154,8 @@ def _is_noun(
     before, following = _class_before(words, hit.first), words[hit.last] if hit.last < len(words) else ""
     previous = words[hit.first - 1] if hit.first else ""
     if previous == "to" or before in _VERB_BEFORE:
-        return previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
+        after_to = previous == "to" and verb.tag == "s"  # "led to clashes"
+        return after_to or previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
     if (
         before in _NOUN_BEFORE
         or previous in number_words()
