@@ -16,7 +16,7 @@ from geomap.events.actors_table import (
     read_spellings,
     read_words,
 )
-from geomap.events.actors_text import Word, key_of
+from geomap.events.actors_text import key_of
 from geomap.gazetteer.countries import Country, countries
 from geomap.model import Actor
 
@@ -63,14 +63,14 @@ class Entry:
         """Whether the words only say that the name before them is armed ("Houthi rebels")."""
         return (self.beside_kind or self.bare_kind) in _ARMED_KINDS and not self.rows
 
-    def fitting(self, words: Sequence[Word]) -> Entry | None:
-        """Return what of the entry fits the capitals of the text, or None."""
+    def fitting(self, raws: Sequence[str]) -> Entry | None:
+        """Return what of the entry fits the capitals of the words as they stand, or None."""
         if not (self.rows or self.countries):
             return self
-        initials = [word.raw[0] for word in words]
-        capital = any(map(str.isupper, initials)) or not "".join(initials).isascii()
-        rows = tuple(row for row in self.rows if _fits(row.alias, words, capital))
-        named = self.countries if capital and not _is_lower_acronym(words) else ()
+        initials = "".join(raw[0] for raw in raws)
+        capital = initials != initials.lower() or not initials.isascii()
+        rows = tuple(row for row in self.rows if _fits(row.alias, raws, capital))
+        named = self.countries if capital and not _is_lower_acronym(raws) else ()
         if rows or named:
             return (
                 self
@@ -82,16 +82,16 @@ class Entry:
         return None
 
 
-def _fits(alias: str, words: Sequence[Word], capital: bool) -> bool:
+def _fits(alias: str, raws: Sequence[str], capital: bool) -> bool:
     """Whether a text writes an alias with the capitals that it needs."""
-    if len(alias) <= _LONGEST_ACRONYM and alias.isupper() and len(words) == 1:
-        return words[0].raw.isupper()
+    if len(alias) <= _LONGEST_ACRONYM and alias.isupper() and len(raws) == 1:
+        return raws[0].isupper()
     return capital or alias.islower()
 
 
-def _is_lower_acronym(words: Sequence[Word]) -> bool:
+def _is_lower_acronym(raws: Sequence[str]) -> bool:
     """ "us" is no country; "US" is."""
-    return len(words) == 1 and len(words[0].raw) <= 3 and not words[0].raw.isupper()
+    return len(raws) == 1 and len(raws[0]) <= 3 and not raws[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)

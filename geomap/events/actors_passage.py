@@ -139,7 +139,7 @@ class Passage:
         if joined and (thing := self._kind_after(position + 1)):
             # "Russian and Syrian warplanes": the first country shares the word of the second.
             return self._made(match.first, match.last, thing[0], owner), match.last
-        if match.entry.is_people and not self.words[match.last - 1].possessive:
+        if match.entry.is_people and not self.words.possessives[match.last - 1]:
             return self._made(match.first, match.last, "civilians", owner), match.last
         return None, match.last
 
@@ -151,7 +151,7 @@ class Passage:
             following = starts.get(last)
             if following and (kind := following.entry.kind(beside_country=True)):
                 return kind, following.last
-            if self.words.keys[last] not in self.lexicon.modifiers and not self.words[last].raw.isdigit():
+            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raws[last].isdigit():
                 return None
             last += 1
         return None
@@ -180,7 +180,7 @@ class Passage:
         run, before, after = self.words.runs[match.first], match.first - 1, match.last
         goes_on = after < len(self.words) and self.words.runs[after] == run
         if goes_on and self.words.keys[after] in self.lexicon.links and not self._says_by_whom(after):
-            return not self.words[after - 1].possessive
+            return not self.words.possessives[after - 1]
         is_inside = before >= 0 and self.words.runs[before] == run
         return is_inside and self.words.keys[before] in self.lexicon.prefixes
 
@@ -206,7 +206,7 @@ class Passage:
         return before.entry.countries if before and before.last == self.matches[position].first else ()
 
     def _span(self, first: int, last: int) -> tuple[str, int, int]:
-        start, end = self.words[first].start, self.words[last - 1].end
+        start, end = self.words.starts[first], self.words.end(last - 1)
         # "al-Shabaab": the article was left out of the words; it belongs to the name.
         is_article = self.text[max(0, start - 3) : start].lower() in _ARTICLES_BEFORE
         if is_article and not self.text[max(0, start - 4) : start - 3].isalnum():
@@ -234,7 +234,7 @@ def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
         goes_on = stop < len(keys) and runs[stop] == runs[first]
         node = node.get(keys[stop]) if goes_on else None
     for last, entry in reversed(ends):
-        if fitting := entry.fitting([words[at] for at in range(first, last)]):
+        if fitting := entry.fitting(words.raws[first:last]):
             return _Match(first, last, fitting)
     return None
 

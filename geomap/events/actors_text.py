@@ -7,42 +7,21 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import Final, NamedTuple
+from itertools import accumulate, compress
+from typing import Final
 
 _WORD: Final = re.compile(r"([^\W_]+(?:['’‘ʿʾ`][^\W_]+)*)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
 # What may stand between two words of one name: nothing that ends a phrase.
 _JOINS: Final = frozenset({" ", "-", "–", "‑", "  ", "’ ", "' ", "\n", " “", "” ", '" ', ' "', "/", " & "})
+_AFTER_INITIAL: Final = frozenset({".", ". "})
+"""A full stop after a single capital ("U.S. forces") ends no sentence."""
 ARTICLES: Final = frozenset({"al", "el", "ul", "the"})
 """Words that names carry in one spelling and not in another; they never tell two actors apart."""
 
 
 _Read = tuple[str, str, bool]
 """A word folded, as it stands without a possessive "'s", and whether it has one."""
-
-
-class Word(NamedTuple):
-    """One word of a text.
-
-    Parameters
-    ----------
-    key
-        The word as the tables know it: folded, spelling variants replaced.
-    start, end
-        Code points into the text, a possessive "'s" left out.
-    run
-        Number of the unbroken run that it stands in; a name never crosses two runs.
-    possessive
-        Whether "'s" follows.
-    """
-
-    key: str
-    raw: str
-    start: int
-    end: int
-    run: int
-    possessive: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -56,28 +35,35 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in order; each is made only when asked for, since most are no names.
+    """The words of a text in order, articles left out.
 
     Parameters
     ----------
     keys
-        The words as the tables know them, for looking up.
+        The words as the tables know them: folded, spelling variants replaced.
+    raws
+        The words as they stand, a possessive "'s" left out.
+    starts
+        Where each begins, in code points of the text.
+    runs
+        Number of the unbroken run that each stands in; a name never crosses two runs.
+    possessives
+        Whether "'s" follows.
     """
 
     keys: list[str]
-    read: list[_Read]
+    raws: list[str]
     starts: list[int]
     runs: list[int]
+    possessives: list[bool]
 
     def __len__(self) -> int:
         """Return how many words there are."""
         return len(self.keys)
 
-    def __getitem__(self, at: int) -> Word:
-        """Return one word."""
-        _, raw, possessive = self.read[at]
-        start = self.starts[at]
-        return Word(self.keys[at], raw, start, start + len(raw), self.runs[at], possessive)
+    def end(self, at: int) -> int:
+        """Return where a word ends, a possessive "'s" left out."""
+        return self.starts[at] + len(self.raws[at])
 
 
 def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int | None = None) -> Words:
@@ -89,30 +75,29 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     """
     parts = _WORD.split(text[start:end])
-    offsets = list(accumulate(map(len, parts), initial=start))
-    read = list(map(_read, parts[1::2]))
-    kept = [at for at, word in enumerate(read) if word[0] not in ARTICLES]
-    runs = list(accumulate(_breaks(parts[::2], read)))
+    if len(parts) == 1:
+        return Words([], [], [], [], [])
+    gaps, written = parts[:-1:2], parts[1::2]
+    keys, raws, possessives = zip(*map(_read, written), strict=True)
+    starts = list(accumulate(map(len, parts[:-1]), initial=start))[1::2]
+    runs = accumulate(_breaks(gaps, raws))
+    kept = [key not in ARTICLES for key in keys]
     return Words(
-        keys=[spellings.get(read[at][0], read[at][0]) for at in kept],
-        read=[read[at] for at in kept],
-        starts=[offsets[2 * at + 1] for at in kept],
-        runs=[runs[at] for at in kept],
+        keys=list(map(spellings.get, compress(keys, kept), compress(keys, kept))),
+        raws=list(compress(raws, kept)),
+        starts=list(compress(starts, kept)),
+        runs=list(compress(runs, kept)),
+        possessives=list(compress(possessives, kept)),
     )
 
 
-def _breaks(gaps: Sequence[str], read: Sequence[_Read]) -> list[bool]:
-    """Tell for each word whether a new run begins with it."""
-    breaks = [gap not in _JOINS for gap in gaps[: len(read)]]
-    for at, is_break in enumerate(breaks):
-        if is_break and at and gaps[at] in {".", ". "} and _is_initial(read[at - 1][1]):
+def _breaks(gaps: Sequence[str], raws: Sequence[str]) -> list[bool]:
+    """Tell for each word, by the gap before it, whether a new run begins with it."""
+    breaks = [gap not in _JOINS for gap in gaps]
+    for at in list(compress(range(len(gaps)), breaks)):
+        if at and gaps[at] in _AFTER_INITIAL and len(raws[at - 1]) == 1 and raws[at - 1].isupper():
             breaks[at] = False
     return breaks
-
-
-def _is_initial(raw: str) -> bool:
-    """Whether a full stop after the word belongs to initials ("U.S. forces"), and ends no sentence."""
-    return len(raw) == 1 and raw.isupper()
 
 
 @lru_cache(maxsize=65_536)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from geomap.model import Article
 
 _WORD: Final = re.compile(
+    r"("
     r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,200  12/2/24  3rd
     r"|[^\W_]+(?:[-'’‑][^\W_]+)*"  # words, with hyphens and apostrophes
     r"|[^\w\s]|_"
+    r")"
 )
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
+# Line breaks, or full stops and quotation marks before white space; the first character of both in one
+# set lets the regex engine leap over all others.
+_STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s))")
 _LAST_WORD: Final = re.compile(r"([^\W_]+)$")
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
 _SHORT_LINE: Final = 60
@@ -55,6 +60,17 @@ class Sentence:
         """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""
         return " ".join(self.raws[first:last])
 
+    def part(self, start: int, end: int, index: int) -> Sentence:
+        """Return the words that begin in ``start`` to ``end`` as a sentence of their own."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        starts, ends = self.starts[first:last], self.ends[first:last]
+        if not starts:
+            return Sentence(index, start, end, [], [], [], [])
+        return Sentence(
+            index, starts[0], ends[-1], self.words[first:last], self.raws[first:last], starts, ends
+        )
+
 
 @lru_cache(maxsize=65_536)
 def fold(raw: str) -> str:
@@ -80,8 +96,9 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     for start, end in body_ranges(article):
+        stretch = read_sentence(article.text, start, end)
         for first, last in _split(article.text, start, end, abbreviations):
-            sentence = read_sentence(article.text, first, last, len(found))
+            sentence = stretch.part(first, last, len(found))
             if sentence.words:
                 found.append(sentence)
     return found
@@ -89,11 +106,11 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    if not spans:
+    parts = _WORD.split(text[start:end])
+    offsets = list(accumulate(map(len, parts), initial=start))
+    raws, starts, ends = parts[1::2], offsets[1:-1:2], offsets[2::2]
+    if not raws:
         return Sentence(index, start, end, [], [], [], [])
-    raws = [text[first:last] for first, last in spans]
-    starts, ends = map(list, zip(*spans, strict=True))
     return Sentence(index, starts[0], ends[-1], list(map(fold, raws)), raws, starts, ends)
 
 
