@@ -6,7 +6,8 @@
     python benchmarks/event_coding.py speed ARTICLE.txt ...
 
 ``notes`` reads ACLED exports (the older schema has its types mapped) and takes the day after the
-event as the day of publication; ``--places`` geoparses each note with the installed gazetteer.
+event as the day of publication, or the event's own day where the note says "today"; ``--places``
+geoparses each note with the installed gazetteer.
 ``types`` reads our own labelled reports of all 25 sub types, and of none.
 ``links`` reads sentences with an event verb and the spans of its places. Nothing is written.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ from geomap.events import code_article
 from geomap.model import Article, EventReport, Mention
 
 LAG = timedelta(days=1)
+SAME_DAY = re.compile(r"\b(?:today|tonight|earlier in the day|this (?:morning|afternoon|evening))\b", re.I)
 NEAR_KM = 25.0
 
 
@@ -79,8 +82,9 @@ def notes(paths: Iterable[Path], *, places: bool) -> Tally:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 day = day_of(row["event_date"])
+                published = day if SAME_DAY.search(row["notes"]) else day + LAG
                 article = Article(
-                    doc_id=row["event_id_cnty"], text=row["notes"], pub_date=day + LAG, pub_date_basis="user"
+                    doc_id=row["event_id_cnty"], text=row["notes"], pub_date=published, pub_date_basis="user"
                 )
                 mentions = geoparse(article) if geoparse else ()
                 told = [r for r in code_article(article, mentions).reports if not r.denies]

@@ -20,6 +20,7 @@ from geomap.events.coding.when import own_date
 from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
+_OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -29,9 +30,13 @@ def candidates(
     """Return the candidate events of a sentence, and the triggers left out."""
     dropped: list[Dropped] = []
     kept: list[tuple[Trigger, Reality, Sides, DateSpan | None]] = []
-    for trigger in reading.triggers:
-        meant = reality(reading.sentence, trigger, reading.cues, reading.clauses, reading.triggers)
-        when = own_date(reading, trigger, text, anchor)
+    meanings = [
+        reality(reading.sentence, trigger, reading.cues, reading.clauses, reading.triggers)
+        for trigger in reading.triggers
+    ]
+    elsewhere = [t for t, m in zip(reading.triggers, meanings, strict=True) if m.effect in _OF_OTHER_EVENTS]
+    for trigger, meant in zip(reading.triggers, meanings, strict=True):
+        when = own_date(reading, trigger, text, anchor, elsewhere=elsewhere)
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         reason = reason_to_drop(
             reading, trigger, meant=meant, when=when, sides=sides, anchor=anchor, resources=resources

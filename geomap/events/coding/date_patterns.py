@@ -18,6 +18,7 @@ from geomap.events.coding.date_readers import (
     read_numeric,
     read_past,
     read_relative,
+    read_two_days,
     read_weekday,
     read_year,
 )
@@ -28,11 +29,16 @@ _MONTH: Final = (
 )
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
 _DAY2: Final = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
+_MONTH2: Final = _MONTH.replace("<month>", "<month2>")
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR2: Final = _YEAR.replace("<year>", "<year2>")
 _TO: Final = r"\s*(?:-|–|—|to|and|till|until|/)\s*"
 _NAMES: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)"
-_WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:day)?s?(?![a-z])"
-_WEEKDAY2: Final = rf"(?P<weekday2>{_NAMES})(?:day)?s?(?![a-z])"
+_END_OF_SHORT: Final = (
+    r"(?=\.|,|\)|\]|\s+\d|\s*$)"  # "Mon." and "Mon 7 March", but the Mon of Myanmar is a people
+)
+_WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:days?(?![a-z])|{_END_OF_SHORT})"
+_WEEKDAY2: Final = rf"(?P<weekday2>{_NAMES})(?:days?(?![a-z])|{_END_OF_SHORT})"
 _NUMBER: Final = (
     r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several)"
 )
@@ -43,16 +49,36 @@ _RELATIVE: Final = (
 )
 
 _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
-    ("day", "year", r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", 0, read_iso),
+    ("day", "year", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)", 0, read_iso),
     (
         "range",
         "digit month",
-        rf"(?<!\d){_DAY}{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"(?<!\d){_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?{_TO}{_DAY2}\s+{_MONTH2}(?:,?\s+{_YEAR2})?",
+        0,
+        read_two_days,
+    ),
+    (
+        "range",
+        "digit month",
+        rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?{_TO}{_MONTH2}\s+{_DAY2}(?:,?\s+{_YEAR2})?",
+        0,
+        read_two_days,
+    ),
+    (
+        "range",
+        "digit month",
+        rf"(?<!\d){_DAY}(?:,\s*\d\d?)*{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
         0,
         read_day_range,
     ),
     ("range", "digit month", rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?", 0, read_day_range),
-    ("day", "digit month", rf"(?<!\d)(?<!\d[.,]){_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", 0, read_day),
+    (
+        "day",
+        "digit month",
+        rf"(?<!\d)(?<!\d[.,]){_DAY}(?:-|\s+(?:of\s+)?){_MONTH}(?:(?:,?\s+|-){_YEAR})?",
+        0,
+        read_day,
+    ),
     ("day", "digit month", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?!\s*:\d)(?:,?\s+{_YEAR})?", 0, read_day),
     (
         "month",
@@ -73,6 +99,13 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         "day",
         "digit",
         r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![\d/])",
+        0,
+        read_numeric,
+    ),
+    (
+        "day",
+        "digit",
+        r"(?<![\d-])(?P<n1>\d\d)(?P<dots>-)(?P<n2>\d\d)-(?P<n3>20\d\d)(?![\d-])",
         0,
         read_numeric,
     ),

@@ -99,7 +99,8 @@ def _near(anchor: Anchor, month: int, day: int) -> date | None:
 
 def _day(match: re.Match[str], anchor: Anchor, suffix: str = "") -> tuple[date | None, DateBasis]:
     groups = match.groupdict()
-    month, day = _month(groups["month"]), int(groups["day" + suffix])
+    month = _month(groups.get("month" + suffix) or groups["month"])
+    day = int(groups["day" + suffix])
     if groups.get("year"):
         return _make(int(groups["year"]), month, day), "stated"
     made = _near(anchor, month, day)
@@ -121,6 +122,28 @@ def read_day_range(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     if first and last and first <= last:
         return DateSpan(start=first, end=last, basis=basis)
     return None
+
+
+def read_two_days(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
+    """Read "from 28 February to 2 March 2022": a year that one end gives holds for both."""
+    groups = match.groupdict()
+    year = groups["year2"] or groups["year"]
+    months, days = (
+        (_month(groups["month"]), _month(groups["month2"])),
+        (int(groups["day"]), int(groups["day2"])),
+    )
+    if year:
+        last = _make(int(year), months[1], days[1])
+        basis: DateBasis = "stated"
+    else:
+        last = _near(anchor, months[1], days[1])
+        basis = anchor.basis
+    if last is None:
+        return None
+    first = _make(int(groups["year"]) if groups["year"] else last.year, months[0], days[0])
+    if first is not None and first > last:
+        first = _make(last.year - 1, months[0], days[0])
+    return DateSpan(start=first, end=last, basis=basis) if first else None
 
 
 def read_numeric(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
@@ -172,7 +195,8 @@ def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "in 2011", "from 2012 to 2016"; the year of a name ("the Land Act 2013") is no date."""
     del anchor
     before = match.string[: match.start()].rsplit(maxsplit=1)[-1:]
-    if match.group()[0].isdigit() and before and before[0][:1].isupper() and before[0].isalpha():
+    name = before[0].rstrip(",") if before else ""
+    if match.group()[0].isdigit() and name[:1].isupper() and name.isalpha():
         return None
     first = int(match["year"])
     last = int(match["year2"]) if match["year2"] else first

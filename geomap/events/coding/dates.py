@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from geomap.events.coding.date_patterns import forms_in
@@ -62,6 +63,11 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
             continue
         following = hits[position + 1] if position + 1 < len(hits) else None
         between = text[hit.end : following.start] if following else ""
+        if following and _is_day_of_last_week(hit, following, between, text):
+            words = text[hit.start : following.end]
+            yield DateHit(hit.start, following.end, _day_of_week(hit.span, following.span, words), hit.kind)
+            skip = position + 1
+            continue
         if following and _SAME_DAY.fullmatch(between):
             pair = {hit.kind, following.kind}
             if "(" in between or "[" in between:
@@ -82,3 +88,17 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
                 skip = position + 1
                 continue
         yield hit
+
+
+def _is_day_of_last_week(hit: DateHit, following: DateHit, between: str, text: str) -> bool:
+    """Whether "last week" only tells which Friday is meant ("Friday last week", "Friday of last week")."""
+    words = text[following.start : following.end].lower()
+    return hit.kind == "weekday" and words.endswith("last week") and between.strip() in {"", "of"}
+
+
+def _day_of_week(span: DateSpan, week: DateSpan, words: str) -> DateSpan:
+    """Return the day of a week (Monday first) that has the weekday of another day."""
+    if span.start is None or week.start is None:
+        return span.but(text=words)
+    day = week.start + timedelta(days=span.start.weekday())
+    return span.but(start=day, end=day, text=words)

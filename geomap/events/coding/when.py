@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,16 +13,36 @@ from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
 _BOUNDS: Final = frozenset({"since", "until", "till"})
+_VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
+_BEGAN: Final = frozenset({"began", "begun", "started", "launched"})
+_GOES_ON: Final = frozenset(
+    {"continue", "continued", "continues", "continuing", "resumed", "still", "ongoing"}
+)
+_BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
+_ASIDE: Final = 6
+"""Words that a date in a clause of its own background seems further away."""
+_OPENING: Final = 3
+"""Words that count between a date at the head of a sentence and any of its triggers."""
+_FRESH: Final = 3
+"""Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
 
-def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> DateSpan | None:
+def own_date(
+    reading: Reading, trigger: Trigger, text: str, anchor: Anchor, *, elsewhere: Sequence[Trigger] = ()
+) -> DateSpan | None:
     """Return the date that the sentence gives for a trigger, or None.
 
     A date beside a verb of saying ("said Monday") dates the statement; "overnight" in such a
     sentence is the night before that day.
+
+    Parameters
+    ----------
+    elsewhere
+        Triggers of the sentence that only refer to another event: a date long past, or a vague
+        one, that follows such a trigger is theirs ("protested against the killing in January").
     """
     statement = statement_date(reading)
     hits = [
@@ -30,21 +51,11 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
         if hit is not statement
         and not _lies_ahead(hit, anchor)
         and not _is_of_another(reading, hit, trigger, text)
+        and not _follows_another(reading, hit, trigger, elsewhere, anchor)
     ]
-    if not hits:
+    best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
+    if best is None:
         return None
-    sentence = reading.sentence
-    best: DateHit | None = None
-    best_cost = 1e9
-    for hit in hits:
-        first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
-        gap = max(first - trigger.last, trigger.first - last, 0)
-        cost = 4 * reading.clauses.distance(min(first, len(reading.clauses.of_word) - 1), trigger.first) + gap
-        cost += 10 if hit.kind == "year" else 0
-        cost += _context_cost(reading, first, trigger)
-        if cost < best_cost:
-            best, best_cost = hit, cost
-    assert best is not None
     if best.kind == "night" and statement is not None and statement.span.start is not None:
         shifted = Anchor(statement.span.start, anchor.basis)
         again = date_hits(text, best.start, best.end, shifted)
@@ -52,13 +63,43 @@ def own_date(reading: Reading, trigger: Trigger, text: str, anchor: Anchor) -> D
     return best.span
 
 
+def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
+    """Return how far a date stands from a trigger; one that opens the sentence governs all of it."""
+    sentence, clauses = reading.sentence, reading.clauses
+    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    gap = max(first - trigger.last, trigger.first - last, 0)
+    distance = clauses.distance(min(first, len(clauses.of_word) - 1), trigger.first)
+    if first <= 1 and is_exact(hit.span):
+        gap, distance = min(gap, _OPENING), min(distance, 1)
+    cost = 4 * distance + gap
+    cost += 10 if hit.kind == "year" else 0
+    return cost + _context_cost(reading, first, trigger)
+
+
+def _follows_another(
+    reading: Reading, hit: DateHit, trigger: Trigger, elsewhere: Sequence[Trigger], anchor: Anchor
+) -> bool:
+    """Whether a date, vague or days before publication, stands right after a trigger of another event."""
+    first = reading.sentence.word_at(hit.start)
+    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
+    if nearest is None or nearest is trigger or nearest not in elsewhere:
+        return False
+    if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):
+        return False
+    start, day = hit.span.start, anchor.day
+    is_old = start is not None and day is not None and (day - start).days > _FRESH
+    return hit.kind in {"month", "year", "range"} or (hit.kind != "weekday" and is_old)
+
+
 def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
     """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
     sentence = reading.sentence
     first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
     before = sentence.words[first - 1] if first else ""
-    if before in _BOUNDS:
+    if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
         return trigger.last <= first and trigger.trigger_class.kind == "demonstration"
+    if _is_when_it_began(sentence.words, first):
+        return True
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
     following = sentence.words[last : last + 1]
     named = named or (
@@ -69,6 +110,12 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_when_it_began(words: list[str], at: int) -> bool:
+    """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
+    before = words[max(0, at - 3) : at]
+    return bool(_BEGAN.intersection(before)) and bool(_GOES_ON.intersection(words))
 
 
 def _lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
@@ -83,9 +130,11 @@ def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
         return 8
     clause = reading.clauses.at(at)
     if clause.first <= trigger.first < clause.last:
-        return 0
+        # "after the vote of 3 March, rebels seized": the comma ends what "after" opened
+        closed = clause.opener in _BEFORE_IT and "," in reading.sentence.words[at : trigger.first]
+        return _ASIDE if closed else 0
     return (
-        6
+        _ASIDE
         if clause.kind in {"relative", "subordinate", "bracket"}
         and clause.opener not in {"when", "after", "as"}
         else 0
