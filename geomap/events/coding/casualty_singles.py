@@ -15,6 +15,7 @@ from geomap.model import Count
 
 _NOT_ONE: Final = frozenset({"no", "none", "nobody"})
 _ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_CLOSING: Final = {")": "(", "]": "["}
 _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
@@ -54,6 +55,7 @@ def one_or_many(
     if told_before:
         return None
     at = _subject_start(sentence, trigger) if trigger.is_passive else _object_start(sentence, trigger)
+    at = _left_dead(sentence, trigger) or at
     found = _counted_from(sentence, at) or _themselves(sentence, trigger, at, groups)
     if found is None and trigger.is_passive:
         at = _shared_subject(sentence, trigger)
@@ -65,6 +67,15 @@ def one_or_many(
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def _left_dead(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Return where the victim begins in "leaving a truck driver dead", "left its owner wounded"."""
+    if trigger.reading != "verb" or not trigger.is_passive:
+        return None
+    before = range(trigger.first - 2, max(-1, trigger.first - 8), -1)
+    left = next((at for at in before if sentence.words[at] in {"leaving", "left"}), None)
+    return None if left is None else left + 1
 
 
 def _themselves(
@@ -140,6 +151,7 @@ def _count_without_number(sentence: Sentence, at: int, head: int | None) -> Coun
 
 def _object_start(sentence: Sentence, trigger: Trigger) -> int | None:
     at = object_from(sentence, trigger)
+    at += sentence.words[at : at + 1] in (['"'], ["“"])
     if at < len(sentence.words) and (sentence.words[at][0].isalnum()):
         kind = function_words().get(sentence.words[at], "")
         return None if kind in {"preposition", "coordinator", "subordinator", "relative"} else at
@@ -156,6 +168,10 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
         at -= 1
     last = at
     while at > 0 and last - at < 12:
+        if words[at - 1] in _CLOSING and (opening := _opening(words, at - 1)) is not None:
+            last -= at - opening  # what brackets hold does not count towards the length
+            at = opening
+            continue
         kind = closed.get(words[at - 1], "")
         if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {
             ";",
@@ -167,7 +183,22 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
         if words[at - 1] == "," and at < last and not _is_apposition(sentence, at):
             break
         at -= 1
-    return at if at < last else None
+    return at if at < last and not _ends_agents(words, at) else None
+
+
+def _ends_agents(words: list[str], at: int) -> bool:
+    """Whether the words before a place are "by police and": what follows acted, and is no victim."""
+    return at > 1 and words[at - 1] == "and" and "by" in words[max(0, at - 4) : at - 1]
+
+
+def _opening(words: list[str], closing: int) -> int | None:
+    """Return where the bracket opens that closes at a word."""
+    depth = 0
+    for at in range(closing, -1, -1):
+        depth += (words[at] in _CLOSING) - (words[at] in _CLOSING.values())
+        if depth == 0:
+            return at
+    return None
 
 
 def _is_apposition(sentence: Sentence, at: int) -> bool:

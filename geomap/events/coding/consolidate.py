@@ -88,7 +88,7 @@ def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short
             and _told_along(event, candidate, is_short=is_short)
             and places_agree(event, candidate)
         )
-        if near <= NEAR and _dies_later(event, candidate):
+        if (near <= NEAR or is_short) and _dies_later(event, candidate):
             return event
         if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
             continue
@@ -205,7 +205,11 @@ def _opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main
-    return words[0] in _SEPARATE or any(
+    if words[0] in _SEPARATE - {"another"}:
+        return True
+    if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
+        return False  # "another soldier was killed": one more of the same
+    return any(
         word in {"another", "separate", "second", "third"}
         for word in words[max(0, trigger.first - 3) : trigger.first]
     )

@@ -115,6 +115,8 @@ def _same_people(left: Casualties, right: Casualties) -> bool:
     """Whether two counts may be of the same people: of one side, or one number of unarmed people."""
     if left.side == right.side or {left.side, right.side} <= _GENERIC:
         return True
+    if "armed" in {left.side, right.side} and {left.side, right.side} <= ARMED:
+        return True  # "five rebels", then "their commander"
     return {left.side, right.side} <= _UNARMED and left.count.best == right.count.best
 
 

@@ -31,6 +31,7 @@ _THE_DEAD: Final = frozenset(
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
+_HARMING: Final = word_list("harming")
 _HURT: Final = frozenset({"injured", "wounded"})
 _LONGEST_LIST: Final = 24
 """Most words between "including" and the last part that it opens."""
@@ -96,8 +97,17 @@ def _possible_starts(words: list[str]) -> list[int]:
     return [
         at
         for at, word in enumerate(words)
-        if word in may_begin or "-" in word or word[0].isdigit() or _is_bare_second(words, at)
+        if word in may_begin
+        or "-" in word
+        or word[0].isdigit()
+        or _is_bare_second(words, at)
+        or _is_definite_object(words, at)
     ]
+
+
+def _is_definite_object(words: list[str], at: int) -> bool:
+    """Whether "the" or "its" opens the object of a word for harming ("killing the driver and a guard")."""
+    return words[at] in {"the", "its"} and at > 0 and words[at - 1] in _HARMING
 
 
 def _is_bare_second(words: list[str], at: int) -> bool:
@@ -190,7 +200,8 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
         words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] in {"and", ","}
     )  # "a man, his wife and their son"
     bare = _is_bare_second(words, at)
-    if (words[at] not in {"a", "an", "another"} and not relative and not bare) or _is_predicate(words, at):
+    opens = words[at] in {"a", "an", "another"} or relative or bare or _is_definite_object(words, at)
+    if not opens or _is_predicate(words, at):
         return None
     head, side = find_head(sentence, at + (not bare))
     if head is None or words[head] in _COLLECTIVES:

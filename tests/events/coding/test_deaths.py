@@ -30,6 +30,9 @@ def dead(text: str) -> int:
         ("Armed men shot dead a local district councillor.", 1),
         ("The army lost three soldiers in the ambush near the bridge.", 3),
         ("The fighting claimed 12 lives.", 12),
+        ("A United Front (Marxist) [UF(M)] activist was hacked to death by rivals.", 1),
+        ("A firebomb hit a lorry on Thursday, leaving its driver and helper dead.", 2),
+        ("A bomb hit the car, killing the commander and two soldiers.", 3),
         ("Two men accused of theft were beaten to death by villagers.", 2),
     ],
 )
@@ -75,6 +78,11 @@ def test_accounts_that_differ_and_unknown_numbers_leave_the_range_open(text: str
             110,
         ),
         ("Crowds protested after police failed to catch those behind the murder of a girl.", 0),
+        (
+            "A villager was beaten by police and the border guards last week, succumbed to his injuries "
+            "in hospital on Sunday.",
+            1,
+        ),
         ("Police freed two murder suspects, and residents protested in the square.", 0),
     ],
 )
