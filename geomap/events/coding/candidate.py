@@ -9,6 +9,7 @@ from geomap.events.coding.casualties import Casualties
 from geomap.events.coding.modality import Reality
 from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link
 from geomap.model import DateSpan
@@ -28,7 +29,7 @@ class Candidate:
     reality: Reality
     agents: list[Party]
     patients: list[Party]
-    links: list[tuple[Link, Reading]]
+    links: list[tuple[Link, Sentence]]
     when: DateSpan | None
     casualties: list[tuple[Casualties, int]] = field(default_factory=list)
     means: set[str] = field(default_factory=set)
@@ -100,7 +101,7 @@ def absorb(into: Candidate, other: Candidate) -> None:
         if into.main.name not in RECIPROCAL:
             into.patients = into.patients or other.patients
     known = {(link.site.mention.start) for link, _ in into.links}
-    into.links.extend((link, r) for link, r in other.links if link.site.mention.start not in known)
+    into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when
     seen = {(c.cue, s) for c, s in into.casualties}
     into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)

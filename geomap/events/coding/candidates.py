@@ -13,7 +13,7 @@ from geomap.events.coding.parties import Party
 from geomap.events.coding.place_links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.screening import reason_to_drop
+from geomap.events.coding.screening import what_lacks, why_not_told
 from geomap.events.coding.sides import Sides, sides_of
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
@@ -37,12 +37,14 @@ def candidates(
     elsewhere = [t for t, m in zip(reading.triggers, meanings, strict=True) if m.effect in _OF_OTHER_EVENTS]
     for trigger, meant in zip(reading.triggers, meanings, strict=True):
         when = own_date(reading, trigger, text, anchor, elsewhere=elsewhere)
-        sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
-        reason = reason_to_drop(
-            reading, trigger, meant=meant, when=when, sides=sides, anchor=anchor, resources=resources
-        )
+        reason = why_not_told(reading, trigger, meant, when, anchor=anchor, resources=resources)
         if reason:
             dropped.append(Dropped(reading, trigger, reason))
+            continue
+        sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
+        lack = None if meant.effect == "denied" else what_lacks(reading, trigger, sides)
+        if lack:
+            dropped.append(Dropped(reading, trigger, lack))
         else:
             kept.append((trigger, meant, sides, when))
     made = joined_candidates(
@@ -69,7 +71,7 @@ def _add_objectives(
                 aims = links_of(item.reading, item.trigger, resources, least=TERRITORY_LEAST)
                 known = {link.site.first for link, _ in candidate.links}
                 new = [
-                    (Link(a.site, "event", a.certainty), item.reading)
+                    (Link(a.site, "event", a.certainty), item.reading.sentence)
                     for a in aims
                     if a.site.first not in known
                 ]
@@ -95,7 +97,7 @@ def _single(
         agents=list(sides.agents),
         patients=list(sides.patients),
         links=[
-            (link, reading)
+            (link, reading.sentence)
             for link in links_of(reading, trigger, resources)
             if trigger.name != "displacement"  # where people flee from is where the cause was
         ],

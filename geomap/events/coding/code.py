@@ -124,8 +124,8 @@ def _inherit_places(events: Sequence[Candidate]) -> None:
         for index, other in reversed(placed):
             if 0 < event.index - index <= _BACK and _may_lend(other, event):
                 event.links = [
-                    (Link(link.site, link.role, link.certainty * _INHERITED), reading)
-                    for link, reading in other.links
+                    (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                    for link, sentence in other.links
                 ]
                 break
 
@@ -167,15 +167,14 @@ def _place_nearby(
                 and site.mention.start not in taken
             ]
             if near:
-                reading = Reading.of_places(sentence)
-                event.links = [(Link(near[0], "event", _NEARBY), reading)]
+                event.links = [(Link(near[0], "event", _NEARBY), sentence)]
                 break
 
 
-def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Link, Reading]]:
+def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Link, Sentence]]:
     """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
     found = [
-        (link, event.main_reading)
+        (link, event.main_reading.sentence)
         for link in links_of(event.main_reading, event.main, resources, least=_FAINT)
         if link.site.preposition in LOCATIVE and link.site.mention.is_placed
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from geomap.events.actors import ActorIndex
 from geomap.events.coding.attribution import Speech, find_speech
 from geomap.events.coding.casualties import Casualties, casualties
 from geomap.events.coding.clauses import ClauseMap, clause_map
@@ -21,26 +23,61 @@ from geomap.events.coding.triggers import Trigger, find_triggers, find_weapons
 from geomap.model import Actor, Article, Mention
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Reading:
-    """A sentence with everything that the rules look at."""
+    """A sentence with everything that the rules look at.
+
+    What only the triggers that tell of an event need (parties, places, numbers) is worked out when a
+    rule asks for it: most triggers are left out before.
+
+    Parameters
+    ----------
+    mentions, actors
+        Of the sentence.
+    date_words
+        Words that belong to a date.
+    country
+        ISO 3166-1 alpha-2 of the country that the article is about.
+    index
+        What knows the actors that no name stands for.
+    """
 
     sentence: Sentence
     triggers: list[Trigger]
-    weapons: list[Hit[str]]
     cues: list[Hit[Cue]]
     speeches: list[Speech]
     clauses: ClauseMap
-    parties: list[Party]
-    sites: list[Site]
     dates: list[DateHit]
-    groups: list[Quantity]
-    casualties: list[Casualties]
+    mentions: Sequence[Mention]
+    actors: Sequence[Actor]
+    date_words: frozenset[int]
+    country: str | None
+    index: ActorIndex
 
-    @classmethod
-    def of_places(cls, sentence: Sentence) -> Reading:
-        """Return a reading of a sentence that only lends its place."""
-        return cls(sentence, [], [], [], [], ClauseMap([], []), [], [], [], [], [])
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Who acts or is acted upon, in order."""
+        return find_parties(self.sentence, self.actors, self.index, self.country)
+
+    @cached_property
+    def sites(self) -> list[Site]:
+        """The places named, in order."""
+        return sites(self.sentence, self.mentions)
+
+    @cached_property
+    def weapons(self) -> list[Hit[str]]:
+        """The words for weapons and means."""
+        return find_weapons(self.sentence)
+
+    @cached_property
+    def groups(self) -> list[Quantity]:
+        """The counted groups."""
+        return quantities(self.sentence, self.date_words)
+
+    @cached_property
+    def casualties(self) -> list[Casualties]:
+        """What is said of the dead, injured, captured and displaced."""
+        return casualties(self.sentence, self.triggers, self.groups)
 
 
 def read(
@@ -63,30 +100,30 @@ def read(
         ISO 3166-1 alpha-2 of the country that the article is about.
     """
     found = find_triggers(sentence)
-    place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
-    if found:
-        found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
     if not found:
         return None
+    place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
+    found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
     dates = date_hits(article.text, sentence.start, sentence.end, anchor)
     date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
     found = [trigger for trigger in found if trigger.first not in date_words]
+    if not found:
+        return None
     acts = {t.first for t in found if t.reading == "verb"}
     speeches = find_speech(sentence, acts)
     verbs = acts | {s.last - 1 for s in speeches}
-    groups = quantities(sentence, date_words)
     return Reading(
         sentence=sentence,
         triggers=found,
-        weapons=find_weapons(sentence),
         cues=[hit for hit in find_cues(sentence) if hit.first not in date_words],  # "9 May" is no "may"
         speeches=speeches,
         clauses=clause_map(sentence, verbs),
-        parties=find_parties(sentence, actors, resources.actors, country),
-        sites=sites(sentence, mentions),
         dates=dates,
-        groups=groups,
-        casualties=casualties(sentence, found, groups),
+        mentions=mentions,
+        actors=actors,
+        date_words=date_words,
+        country=country,
+        index=resources.actors,
     )
 
 

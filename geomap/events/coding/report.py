@@ -134,9 +134,9 @@ def _targets_civilians(event_type: str, patients: Sequence[Party], parts: tuple[
 
 def _places(candidate: Candidate) -> tuple[EventPlace, ...]:
     found: dict[str, EventPlace] = {}
-    for link, reading in candidate.links:
-        place = event_place(link, reading.sentence)
-        if reading is not candidate.main_reading and reading.sentence.index != candidate.index:
+    for link, sentence in candidate.links:
+        place = event_place(link, sentence)
+        if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
             place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
         key = place.place_id or place.name_raw
         known = found.get(key)

@@ -34,17 +34,16 @@ _THINGS: Final = word_list("things")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
-def reason_to_drop(
+def why_not_told(
     reading: Reading,
     trigger: Trigger,
-    *,
     meant: Reality,
     when: DateSpan | None,
-    sides: Sides,
+    *,
     anchor: Anchor,
     resources: CodingResources,
 ) -> str | None:
-    """Return why a trigger is not coded, or None.
+    """Return why a trigger is not told as an event of the conflict, or None.
 
     Parameters
     ----------
@@ -54,8 +53,6 @@ def reason_to_drop(
         Whether the text tells it as done.
     when
         Its own date, or None.
-    sides
-        Who acts and who suffers.
     anchor
         The day the article is read from.
     resources
@@ -68,9 +65,7 @@ def reason_to_drop(
         meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
-    if meant.effect == "denied":
-        return _is_no_action(reading, trigger, when)  # who denies need not repeat who is said to have acted
-    return _is_no_action(reading, trigger, when) or _lacks(reading, trigger, sides)
+    return _is_no_action(reading, trigger, when)
 
 
 def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
@@ -137,8 +132,11 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
 
 
-def _lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
-    """Return what an action of its class needs and this one has not, or None."""
+def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
+    """Return what an action of its class needs and this one has not, or None.
+
+    A denial needs nothing: who denies need not repeat who is said to have acted.
+    """
     if trigger.name in _NEEDS_FORCE:
         movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
         if trigger.is_passive:

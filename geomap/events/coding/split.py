@@ -14,7 +14,7 @@ _SPLITS: Final = frozenset({"violence", "looting", "arrest"})
 def split(candidate: Candidate) -> list[Candidate]:
     """Return the candidate, or one for each target that the verb joins with "and"."""
     reading = candidate.main_reading
-    here = [link for link, where in candidate.links if where is reading and link.role == "event"]
+    here = [link for link, where in candidate.links if where is reading.sentence and link.role == "event"]
     if len(here) < 2 or candidate.main.trigger_class.family not in _SPLITS or candidate.main.is_passive:
         return [candidate]
     here.sort(key=lambda link: link.site.first)
