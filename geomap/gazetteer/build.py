@@ -153,9 +153,10 @@ def _write_supplement(writer: StoreWriter, folder: Path) -> None:
     divisions = dict(rows.fetchall())
     new: list[LayerRow] = []
     for row, admin1, parent, same_as in layers.read_supplement(path):
-        known = _known_place(writer, same_as)
-        if known:
-            no, rank, country = known
+        no = number_of(f"gn:{same_as}")
+        known = writer.rank_and_country(no)
+        if no is not None and known:
+            rank, country = known
             writer.add_names(no, rank, country, ((row.name, "curated"), *row.names))
             # Readers know Abu Kamal; GeoNames' own spelling (Ālbū Kamāl) stays among the names.
             writer.connection.execute("UPDATE place SET name = ? WHERE no = ?", (row.name, no))
@@ -163,16 +164,6 @@ def _write_supplement(writer: StoreWriter, folder: Path) -> None:
             code = admin1_code(writer, divisions, row, admin1)
             new.append(row._replace(admin1=code, parent_id=parent or None))
     writer.add(new)
-
-
-def _known_place(writer: StoreWriter, geonameid: int | None) -> tuple[int, int, str | None] | None:
-    if geonameid is None:
-        return None
-    query = "SELECT no, rank, country FROM place WHERE no = ?"
-    found: tuple[int, int, str | None] | None = writer.connection.execute(
-        query, (number_of(f"gn:{geonameid}"),)
-    ).fetchone()
-    return found
 
 
 def _remove_unused(cache: Path) -> None:

@@ -1,52 +1,77 @@
-"""The spatial index: an R*Tree of quarter-degree cells, each with the points that lie in it.
+"""The spatial index: an R*Tree of small boxes, each with the points that lie in it.
 
-One R*Tree entry a cell instead of one a place: a tenth of the size, and built in a second.
+One R*Tree entry for some sixty neighbouring places instead of one a place: a tenth of the size, and
+built in a second. The boxes are packed in strips of latitude (sort-tile-recursive packing:
+Leutenegger, Edgington and Lopez, 1997).
 """
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
-from math import cos, floor, radians
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from math import ceil, cos, radians, sqrt
+from typing import TYPE_CHECKING, Final
 
 from geomap.gazetteer.distance import KM_PER_DEGREE, distance_km
 from geomap.gazetteer.schema import DEGREE
 
-CELL: Final = DEGREE // 4
+if TYPE_CHECKING:
+    import numpy
+
+POINTS_A_BOX: Final = 64
+NEIGHBOURHOOD: Final = DEGREE // 2
 TABLE: Final = "CREATE VIRTUAL TABLE near USING rtree(id, west, east, south, north, +points BLOB)"
 
 
-class CellWriter:
-    """Collects points and writes them as cells."""
+class PointWriter:
+    """Collects points and writes them as boxes of neighbours."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], array[int]] = {}
+        self._values = array("i")
+        self._by_latitude: numpy.ndarray | None = None
 
-    def add(self, no: int, lat: int, lon: int) -> None:
-        """Add a place: its number and coordinates in the store's units."""
-        cell = self._cells.setdefault((lat // CELL, lon // CELL), array("i"))
-        cell.extend((no, lat, lon))
+    def add(self, points: Iterable[tuple[int, int, int]]) -> None:
+        """Add places: number, latitude and longitude in the store's units."""
+        self._values.extend(chain.from_iterable(points))
+        self._by_latitude = None
 
     def around(self, lat: float, lon: float) -> Iterator[tuple[float, int]]:
-        """Yield distance (km) and number of the points in the cell of a point and those around it."""
-        row, column = floor(lat * 4), floor(lon * 4)
-        for y in (row - 1, row, row + 1):
-            for x in (column - 1, column, column + 1):
-                values = self._cells.get((y, x), array("i"))
-                for no, la, lo in zip(values[::3], values[1::3], values[2::3], strict=True):
-                    yield distance_km(lat, lon, la / DEGREE, lo / DEGREE), no
+        """Yield distance (km) and number of the points within half a degree of a point."""
+        points = self._sorted_points()
+        y, x = round(lat * DEGREE), round(lon * DEGREE)
+        first, end = points[:, 1].searchsorted([y - NEIGHBOURHOOD, y + NEIGHBOURHOOD])
+        strip = points[first:end]
+        for no, la, lo in strip[abs(strip[:, 2] - x) <= NEIGHBOURHOOD].tolist():
+            yield distance_km(lat, lon, la / DEGREE, lo / DEGREE), no
+
+    def _sorted_points(self) -> numpy.ndarray:
+        import numpy
+
+        if self._by_latitude is None:
+            points = numpy.array(self._values, dtype="i").reshape(-1, 3)
+            self._by_latitude = points[points[:, 1].argsort(kind="stable")]
+        return self._by_latitude
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Write all cells into the table ``near``."""
-        connection.executemany(
-            "INSERT INTO near VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (number, x / 4, (x + 1) / 4, y / 4, (y + 1) / 4, self._cells[y, x].tobytes())
-                for number, (y, x) in enumerate(sorted(self._cells), 1)
-            ),
-        )
+        """Write all points into the table ``near``."""
+        connection.executemany("INSERT INTO near VALUES (?, ?, ?, ?, ?, ?)", self._boxes())
+
+    def _boxes(self) -> Iterator[tuple[int, float, float, float, float, bytes]]:
+        """Yield number, west, east, south, north (degrees) and points of each box."""
+        points, count = self._sorted_points(), 0
+        strip = max(1, ceil(sqrt(len(points) * POINTS_A_BOX)))
+        for first in range(0, len(points), strip):
+            row = points[first : first + strip]
+            row = row[row[:, 2].argsort(kind="stable")]
+            for start in range(0, len(row), POINTS_A_BOX):
+                box = row[start : start + POINTS_A_BOX]
+                _, south, west = box.min(axis=0).tolist()
+                _, north, east = box.max(axis=0).tolist()
+                count += 1
+                edges = west / DEGREE, east / DEGREE, south / DEGREE, north / DEGREE
+                yield count, *edges, box.tobytes()
 
 
 def points_in_box(

@@ -36,8 +36,8 @@ def admin1_code(writer: StoreWriter, divisions: Mapping[str, str], row: LayerRow
 
 
 def _nearest_code(writer: StoreWriter, row: LayerRow) -> str | None:
-    query = "SELECT admin1 FROM place WHERE no = ? AND country = ?"
-    for _, no in sorted(writer.cells.around(row.lat, row.lon)):
+    query = "SELECT admin1 FROM place JOIN filing ON filing.id = filing WHERE no = ? AND country = ?"
+    for _, no in sorted(writer.points.around(row.lat, row.lon)):
         found = writer.connection.execute(query, (no, row.country)).fetchone()
         if found and found[0]:
             return str(found[0])

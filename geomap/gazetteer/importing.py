@@ -128,20 +128,20 @@ def _import_codes(writer: StoreWriter, paths: Iterable[Path]) -> None:
 
 def _import_names(writer: StoreWriter, path: Path) -> tuple[int, int]:
     added = other = 0
-    query = "SELECT rank, country FROM place WHERE no = ?"
     for geonameid, text, kind in geonames.read_names(path):
         no = number_of(f"gn:{geonameid}")
-        found = writer.connection.execute(query, (no,)).fetchone()
+        found = writer.rank_and_country(no)
         if found is None or no is None:
             other += 1
         else:
-            writer.add_name(no, found[0], found[1], (text, kind))
+            writer.add_name(no, *found, (text, kind))
             added += 1
     return added, other
 
 
 def _import_hierarchy(writer: StoreWriter, path: Path) -> None:
     writer.connection.executemany(
-        "UPDATE place SET parent = ? WHERE no = ?",
+        "INSERT INTO detail (parent, no) SELECT ?, no FROM place WHERE no = ?"
+        " ON CONFLICT DO UPDATE SET parent = excluded.parent",
         ((f"gn:{parent}", number_of(f"gn:{child}")) for parent, child in geonames.read_hierarchy(path)),
     )

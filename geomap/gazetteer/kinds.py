@@ -68,6 +68,8 @@ def _patterns() -> tuple[dict[str, KindWord], re.Pattern[str], re.Pattern[str]]:
 
 def strip_kind(name: str) -> Stripped | None:
     """Return the name without a word of kind at its end or beginning, or None where there is none."""
+    if len(name.split(maxsplit=1)) < 2:
+        return None
     kinds, before, after = _patterns()
     found = after.match(name)
     if found:

@@ -6,7 +6,6 @@ a skeleton one consonant away. Countries and regions come first when the name is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, get_args
@@ -26,8 +25,7 @@ MIN_FUZZY_SIMILARITY: Final = 0.75
 MOST_SPELLINGS: Final = 30
 """Similar spellings that may propose places, most similar first."""
 
-_THE: Final = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
-_GENITIVE: Final = re.compile(r"['’]s$|(?<=s)['’]$")
+_THE: Final = ("the ", "The ", "THE ")
 _SOUNDS: Final = "bdfgjklmnprstvxz"
 
 
@@ -46,7 +44,12 @@ class Match(NamedTuple):
 def clean_name(name: str) -> str:
     """Return a name of a text without white space around, a leading "the" and a trailing "'s"."""
     name = " ".join(unicodedata.normalize("NFC", name).split())
-    return _GENITIVE.sub("", _THE.sub("", name)) or name
+    bare = name[4:] if name.startswith(_THE) else name
+    if bare.endswith(("'s", "’s")):
+        bare = bare[:-2]
+    elif bare.endswith(("s'", "s’")):
+        bare = bare[:-1]
+    return bare or name
 
 
 def find_matches(
@@ -102,10 +105,11 @@ def _same_name(
     folded = cleaned.casefold()
     for number, store in enumerate(stores):
         for hit in store.names(norm, countries):
+            rank, no, kind, text, _ = hit
             tier = _tier_of(hit, store, cleaned, folded)
             if tier:
-                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * alike(folded, hit.text.casefold())
-                yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
+                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * alike(folded, text.casefold())
+                yield Match(tier, rank, number, no, kind, text, similarity)
 
 
 def _tier_of(hit: NameHit, store: Store, cleaned: str, folded: str) -> MatchTier | None:

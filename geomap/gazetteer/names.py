@@ -36,8 +36,6 @@ _DROP_OR_SPACE: Final = str.maketrans(
 _LATIN_ARTICLE: Final = re.compile(rf"(?<![^ \n])(?:{ARTICLES}) +(?=[^ \n])")
 _ALBU: Final = re.compile(r"(?<![^ \n])al(?=bo?u )")  # Albu Kamal, Bu Kamal: the article grown on
 _ARABIC_ARTICLE: Final = re.compile(r"(?<![^ \n])ال(?=\w{2})")
-_SPACES: Final = re.compile(" {2,}")
-_EDGES: Final = re.compile(" *\n *")
 _MARKS: Final = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
@@ -130,8 +128,17 @@ def _normalise_lines(text: str) -> str:
     text = text.casefold().translate(_DROP_OR_SPACE)
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ARABIC_ARTICLE.sub("", text))
-    text = _ALBU.sub("", _LATIN_ARTICLE.sub("", _SPACES.sub(" ", text)))
-    return _EDGES.sub("\n", text).strip(" ")
+    text = _LATIN_ARTICLE.sub("", _once(text, "  "))
+    if "albu " in text or "albou " in text:
+        text = _ALBU.sub("", text)
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
+
+
+def _once(text: str, doubled: str) -> str:
+    """Write a letter once that stands several times in a row."""
+    while doubled in text:
+        text = text.replace(doubled, doubled[0])
+    return text
 
 
 def normalise_many(names: Sequence[str]) -> list[str]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Raised whenever the tables, the normalisation or the ranking change: stores are then rebuilt."""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE filing (
+  id INTEGER PRIMARY KEY, feature_class TEXT, feature_code TEXT, country TEXT, admin1 TEXT, admin2 TEXT,
+  precision_km REAL, source TEXT NOT NULL
+);
 CREATE TABLE place (
   no INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
-  feature_class TEXT, feature_code TEXT, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER,
-  rank INTEGER NOT NULL, geonameid INTEGER, precision_km REAL, extent_km REAL, source INTEGER,
-  parent TEXT, note TEXT
+  filing INTEGER NOT NULL, population INTEGER, rank INTEGER NOT NULL
 );
+CREATE TABLE detail (no INTEGER PRIMARY KEY, geonameid INTEGER, extent_km REAL, parent TEXT, note TEXT);
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE text_id (no INTEGER PRIMARY KEY, place_id TEXT NOT NULL UNIQUE);
 CREATE TABLE name (

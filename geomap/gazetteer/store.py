@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.cells import points_within
@@ -15,8 +15,12 @@ from geomap.gazetteer.schema import DEGREE, FORMAT, KINDS, is_geonames, number_o
 from geomap.model import GazetteerPlace
 
 _PLACE: Final = (
-    "SELECT no, name, lat, lon, feature_class, feature_code, country, admin1, admin2, population,"
-    " geonameid, precision_km, extent_km, source, parent, note FROM place WHERE no = ?"
+    "SELECT name, lat, lon, filing, population, geonameid, extent_km, parent, note"
+    " FROM place LEFT JOIN detail USING (no) WHERE no = ?"
+)
+_FILING: Final = (
+    "SELECT feature_class, feature_code, country, admin1, admin2, precision_km, source"
+    " FROM filing WHERE id = ?"
 )
 
 
@@ -67,7 +71,6 @@ class Store:
                 f"{path}: written by another version of geomap; delete it, it is rebuilt"
             )
         self._connection.execute("PRAGMA cache_size=-16384")
-        self._sources = self.meta["sources"].split("\n")
         self.place = lru_cache(maxsize=8192)(self._place)
 
     def close(self) -> None:
@@ -79,11 +82,9 @@ class Store:
         rows = self._connection.execute(
             "SELECT rank, no, kind, text, country FROM name WHERE norm = ?", (norm,)
         ).fetchall()
-        return [
-            NameHit(rank, no, KINDS[kind], text, country)
-            for rank, no, kind, text, country in rows
-            if countries is None or country in countries
-        ]
+        if countries is not None:
+            rows = [row for row in rows if row[4] in countries]
+        return [NameHit(rank, no, KINDS[kind], text, country) for rank, no, kind, text, country in rows]
 
     def spellings(self, keys: Sequence[str]) -> list[str]:
         """Return the normalised names whose consonant skeleton is one of ``keys`` (at most 900)."""
@@ -144,22 +145,28 @@ class Store:
         row = self._connection.execute(_PLACE, (no,)).fetchone()
         if row is None:
             return None
-        (_, name, lat, lon, feature_class, feature_code, country, admin1, admin2, population, geonameid,
-         precision, extent, source, parent, note) = row  # fmt: skip
-        place_id = numbered_id(no) or self._text_id(no)
-        known = countries().get(country or "")
+        name, lat, lon, filing, population, geonameid, extent, parent, note = row
         return GazetteerPlace(
-            place_id=place_id, name=name, lat=lat / DEGREE, lon=lon / DEGREE,
-            geonameid=no // 4 if is_geonames(no) else geonameid,
-            feature_class=feature_class, feature_code=feature_code, country=country,
-            iso3=known.iso3 if known else None, country_name=known.name if known else None,
-            admin1=admin1, admin1_name=self.division_name(f"{country}.{admin1}") if admin1 else None,
-            admin2=admin2,
-            admin2_name=self.division_name(f"{country}.{admin1}.{admin2}") if admin2 else None,
-            population=population, precision_km=precision or 1.0, extent_km=extent,
-            parent_id=parent, source=self._sources[source], source_version=self.meta.get("version", "")[:16],
-            note=note or "",
+            place_id=numbered_id(no) or self._text_id(no), name=name, lat=lat / DEGREE, lon=lon / DEGREE,
+            geonameid=no // 4 if is_geonames(no) else geonameid, population=population, extent_km=extent,
+            parent_id=parent, note=note or "", **self._filing(filing),
         )  # fmt: skip
+
+    @lru_cache(maxsize=8192)  # noqa: B019  (a store lives as long as its process)
+    def _filing(self, number: int) -> dict[str, Any]:
+        """Return what a place shares with others: its kind, divisions, precision and source, by field."""
+        row = self._connection.execute(_FILING, (number,)).fetchone()
+        feature_class, code, country, admin1, admin2, precision, source = row
+        known = countries().get(country or "")
+        return {
+            "feature_class": feature_class, "feature_code": code, "country": country,
+            "iso3": known.iso3 if known else None, "country_name": known.name if known else None,
+            "admin1": admin1, "admin1_name": self.division_name(f"{country}.{admin1}") if admin1 else None,
+            "admin2": admin2,
+            "admin2_name": self.division_name(f"{country}.{admin1}.{admin2}") if admin2 else None,
+            "precision_km": precision or 1.0, "source": source,
+            "source_version": self.meta.get("version", "")[:16],
+        }  # fmt: skip
 
     def _text_id(self, no: int) -> str:
         row = self._connection.execute("SELECT place_id FROM text_id WHERE no = ?", (no,)).fetchone()

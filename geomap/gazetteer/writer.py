@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from geomap.gazetteer.cells import TABLE as CELLS
-from geomap.gazetteer.cells import CellWriter
+from geomap.gazetteer.cells import PointWriter
 from geomap.gazetteer.names import normalise_many, skeleton_many
 from geomap.gazetteer.rows import LayerRow, rank_of
 from geomap.gazetteer.schema import (
@@ -21,14 +21,24 @@ from geomap.gazetteer.schema import (
     SORT_NAMES,
     TABLES,
     TEXT_INDEX,
-    is_geonames,
     number_of,
     text_number,
 )
 
 BATCH: Final = 20_000
+SETTINGS: Final = (
+    "page_size=8192", "temp_store=FILE", "cache_size=-65536", "threads=2",
+    # a file that is whole or thrown away needs no journal, and nothing in it is secret
+    "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "secure_delete=OFF",
+)  # fmt: skip
 WIDEST_POINT_KM: Final = 20.0  # a wider place (a region, a sea) is nearest to nothing
 SHORTEST_SKELETON: Final = 2  # one consonant sounds like everything
+_NUMBER_OF_KIND: Final = {kind: number for number, kind in enumerate(KINDS)}
+
+_Name: TypeAlias = tuple[int, int, str | None, str, str]
+"""Number, rank and country of a place; text and kind of its name."""
+_Filing: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None, float | None, str]
+"""Feature class and code, country, admin1, admin2, precision (km), source: what many places share."""
 
 
 class StoreWriter:
@@ -42,20 +52,17 @@ class StoreWriter:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
-        self.connection.execute("PRAGMA page_size=8192")
-        self.connection.execute("PRAGMA temp_store=FILE")
-        self.connection.execute("PRAGMA journal_mode=OFF")
-        self.connection.execute("PRAGMA synchronous=OFF")
-        self.connection.execute("PRAGMA cache_size=-65536")
+        for setting in SETTINGS:
+            self.connection.execute(f"PRAGMA {setting}")
         self.connection.executescript(TABLES)
         for index in (RAW_NAMES, CELLS, TEXT_INDEX):
             self.connection.execute(index)
-        self.cells = CellWriter()
+        self.points = PointWriter()
         self.connection.execute("BEGIN")
         self.places = 0
         self.names = 0
-        self._waiting: list[tuple[int, int, str | None, str, str]] = []
-        self._sources: dict[str, int] = {}
+        self._waiting: list[_Name] = []
+        self._filings: dict[_Filing, int] = {}
         self._texts = 0
 
     def __enter__(self) -> Self:
@@ -98,6 +105,12 @@ class StoreWriter:
         """Give a place that is already written more names (text, kind)."""
         self._write_names([(no, rank, country, text, kind) for text, kind in names])
 
+    def rank_and_country(self, no: int | None) -> tuple[int, str | None] | None:
+        """Return rank and country of a place that is already written, or None where it is not."""
+        query = "SELECT rank, country FROM place JOIN filing ON filing.id = filing WHERE no = ?"
+        found: tuple[int, str | None] | None = self.connection.execute(query, (no,)).fetchone()
+        return found
+
     def set_meta(self, **values: str) -> None:
         """Record facts about the store."""
         self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
@@ -105,57 +118,69 @@ class StoreWriter:
     def finish(self) -> None:
         """Sort the names, build the indexes and close the transaction."""
         self._write_waiting()
-        self.set_meta(sources="\n".join(self._sources), places=str(self.places), names=str(self.names))
-        self.cells.write(self.connection)
+        self.set_meta(places=str(self.places), names=str(self.names))
+        self.points.write(self.connection)
         for statement in SORT_NAMES:
             self.connection.execute(statement)
         self._write_spellings()
         self.connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
         self.connection.execute("COMMIT")
 
-    def _number(self, place_id: str) -> int:
-        no = number_of(place_id)
-        if no is None:
-            no = text_number(self._texts + 1)
-            found = self.connection.execute("INSERT OR IGNORE INTO text_id VALUES (?, ?)", (no, place_id))
-            if not found.rowcount:  # a later row of one id replaces the earlier one
-                query = "SELECT no FROM text_id WHERE place_id = ?"
-                return int(self.connection.execute(query, (place_id,)).fetchone()[0])
-            self._texts += 1
+    def _text_number(self, place_id: str) -> int:
+        """Return the number of a place whose id is a text; a later row of one id keeps it."""
+        no = text_number(self._texts + 1)
+        found = self.connection.execute("INSERT OR IGNORE INTO text_id VALUES (?, ?)", (no, place_id))
+        if not found.rowcount:
+            query = "SELECT no FROM text_id WHERE place_id = ?"
+            return int(self.connection.execute(query, (place_id,)).fetchone()[0])
+        self._texts += 1
         return no
 
-    def _source(self, source: str) -> int:
-        return self._sources.setdefault(source, len(self._sources))
-
     def _add_batch(self, batch: list[LayerRow]) -> None:
-        places, names = [], []
+        places, details, points = [], [], []
+        names: list[_Name] = []
+        known = len(self._filings)
         for row in batch:
             (place_id, name, lat, lon, feature_class, code, country, admin1, admin2, people, others,
              geonameid, precision, extent, source, parent, note) = row  # fmt: skip
-            no, rank = self._number(place_id), rank_of(row)
+            no, rank = number_of(place_id), rank_of(row)
+            has_text = no is None
+            if no is None:
+                no = self._text_number(place_id)
+            if has_text or extent is not None or parent or note:
+                details.append((no, geonameid, extent, parent, note))
             y, x = round(lat * DEGREE), round(lon * DEGREE)
             if feature_class != "A" and (extent is None or extent <= WIDEST_POINT_KM):
-                self.cells.add(no, y, x)
-            places.append(
-                (no, name, y, x, feature_class, code, country, admin1, admin2, people, rank,
-                 None if is_geonames(no) else geonameid, precision, extent, self._source(source),
-                 parent, note)
-            )  # fmt: skip
+                points.append((no, y, x))
+            filing = feature_class, code, country, admin1, admin2, precision, source
+            number = self._filings.setdefault(filing, len(self._filings))
+            places.append((no, name, y, x, number, people, rank))
             names.append((no, rank, country, name, "official"))
-            names += [(no, rank, country, text, kind) for text, kind in others]
-        self.connection.executemany(f"INSERT OR REPLACE INTO place VALUES ({','.join('?' * 17)})", places)
+            for text, kind in others:
+                names.append((no, rank, country, text, kind))
+        self.points.add(points)
+        new = list(islice(self._filings.items(), known, None))
+        self._insert("filing", [(number, *filing) for filing, number in new])
+        self._insert("place", places)
+        self._insert("detail", details)
         self._write_names(names)
 
-    def _write_names(self, names: list[tuple[int, int, str | None, str, str]]) -> None:
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Write rows; a later row of one key replaces the earlier one."""
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def _write_names(self, names: list[_Name]) -> None:
         self.names += len(names)
         norms = normalise_many([name[3].replace("\n", " ") for name in names])
         self.connection.executemany(
             "INSERT INTO raw_name VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (norm, rank, no, KINDS.index(kind), text, country)
+            [
+                (norm, rank, no, _NUMBER_OF_KIND[kind], text, country)
                 for (no, rank, country, text, kind), norm in zip(names, norms, strict=True)
                 if norm
-            ),
+            ],
         )
 
     def _write_spellings(self) -> None:
