@@ -93,7 +93,7 @@ def near_rows(gold: GoldToponym, candidates) -> Floats:
 
 def right_rows(target, candidates) -> Floats:
     geonameid, lat, lon = target
-    same = np.array([str(c.place.geonameid) == str(geonameid) for c in candidates])
+    same = np.array([geonameid is not None and str(c.place.geonameid) == str(geonameid) for c in candidates])
     km = np.array([distance_km(lat, lon, c.place.lat, c.place.lon) for c in candidates])
     if same.any():
         return same.astype(float)

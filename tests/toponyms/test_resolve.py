@@ -64,6 +64,25 @@ def test_the_qualifier_next_to_the_name_is_obeyed(resolver, text, words, place):
     assert place[1] is None or admin1 == place[1]
 
 
+ACTORS = [
+    ("FARC rebels took hostages in San Vicente.", "San Vicente", "CO"),
+    ("MNLF gunmen took hostages in Santa Cruz.", "Santa Cruz", "PH"),
+    ("Houthi fighters shelled Hajin.", "Hajin", "YE"),
+    ("SDF fighters shelled Hajin.", "Hajin", "SY"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), ACTORS, ids=[case[0] for case in ACTORS])
+def test_who_acts_tells_namesakes_apart(resolver, text, name, country):
+    (mention,) = resolve(resolver, text, name)
+    assert mention.country == country
+
+
+def test_a_village_of_the_stated_country_is_likelier_than_a_large_namesake_elsewhere(resolver):
+    _, township = resolve(resolver, "Burmese troops clashed in Mansi township.", "Burmese", "Mansi")
+    assert township.country == "MM"
+
+
 COUNTRIES = [
     ("The US sent envoys.", "US", "US"),
     ("The U.S. sent envoys.", "U.S.", "US"),

@@ -1,9 +1,12 @@
 """Words of a text give away its country; demonyms of regions lead to the region."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.events.actors_table import read_actors
 from geomap.toponyms.resolution.vocabulary import country_shares, place_of_demonym
+from tools.write_actor_words import TABLE, table_text
 
 
 def test_offices_and_courts_speak_for_their_country():
@@ -39,3 +42,27 @@ def test_demonyms_of_regions_lead_to_the_region_in_singular_and_plural():
     assert place_of_demonym("Texan") == place_of_demonym("Texans") == "Texas"
     assert place_of_demonym("African") == "Africa"
     assert place_of_demonym("Table") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("FARDC soldiers opened fire on a ferry.", "CD"),
+        ("al Shabaab fighters mined the road.", "SO"),
+        ("Fighters of Al-Shabaab mined the road.", "SO"),
+        ("The MNLF denied it.", "PH"),
+        ("The upazila was quiet after the hartal.", "BD"),
+        ("The U.S. Army landed at noon.", "US"),
+    ],
+)
+def test_who_acts_gives_away_the_country(text, country):
+    shares = country_shares(text)
+    assert max(shares, key=shares.get) == country
+
+
+def test_a_name_that_several_actors_share_says_nothing():
+    assert "SO" not in country_shares("ISIS claimed the blast.")
+
+
+def test_the_table_of_actors_names_follows_from_the_actors():
+    assert TABLE.read_text(encoding="utf-8") == table_text(read_actors())

@@ -9,7 +9,7 @@ from typing import Final
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sites import Site, chains, holder, joined, listed_with
+from geomap.events.coding.sites import Site, chains, holders, joined, listed_with
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link, role_of
@@ -35,7 +35,7 @@ def links_of(
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
     finest = [chain[0] for chain in grouped if not _is_speakers(reading, chain[0])]
-    held_by = {id(chain[0]): holder(chain) for chain in grouped}
+    held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
     enough = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
@@ -50,7 +50,7 @@ def links_of(
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
             continue
-        outer = held_by[id(site)]
+        outer = held_by.get(site.first)
         if outer is not None:
             found.append(Link(outer, role, certainty, stands_in=site.mention.name))
         if outer is None or not site.mention.is_placed:

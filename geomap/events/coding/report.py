@@ -157,7 +157,10 @@ def _places(candidate: Candidate) -> tuple[EventPlace, ...]:
             )
         )
     return tuple(
-        sorted(ordered, key=lambda p: (_ROLE_ORDER.get(p.role, 9), p.where_prec >= 5, p.where_prec >= 3))
+        sorted(
+            ordered,
+            key=lambda p: (_ROLE_ORDER.get(p.role, 9), p.lat is None, p.where_prec >= 5, p.where_prec >= 3),
+        )
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.tables import function_words, word_list
@@ -18,6 +19,7 @@ _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _BESIDE: Final = frozenset({",", "in", "(", "'", "-", "of", "near", "under", "within"})
 """Between a village and the place that holds it, or beside which it lies."""
 _DOUBTFUL: Final = 0.2
+_SHARE_OF_OUTER: Final = 0.5
 _UNSURE: Final = 0.5
 """From this score on a name is not contradicted by the one beside it: the two may be a list."""
 _DISTRICT_KM: Final = 120.0
@@ -55,7 +57,19 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):
             continue
         found.append(Site(mention, first, last, mention.relation or relation, preposition))
+    for outer, inner in pairwise(found):
+        if not inner.preposition and _owns(sentence, outer, inner):
+            inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
     return found
+
+
+def _owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
+    """Whether the first name, with "'s", holds the second ("in Lattakia province's Salma town")."""
+    named = sentence.words[outer.last : inner.first]
+    if not PLACE_KINDS.issuperset(named):
+        return False
+    owner = sentence.raws[inner.first - 1]
+    return owner.endswith(("'s", "’s")) and where_level(outer.mention) >= where_level(inner.mention)
 
 
 def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
@@ -104,7 +118,9 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
     grouped: list[list[Site]] = []
     for position, site in enumerate(found):
         listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
-        if grouped and not listed and _contains(sentence, grouped[-1][-1], site):
+        if grouped and _owns(sentence, grouped[-1][-1], site):
+            grouped[-1].insert(0, site)
+        elif grouped and not listed and _contains(sentence, grouped[-1][-1], site):
             grouped[-1].append(site)
         else:
             grouped.append([site])
@@ -118,11 +134,35 @@ def holder(chain: Sequence[Site]) -> Site | None:
     a namesake far from that district is another village.
     """
     first = chain[0].mention
-    for site in chain[1:]:
-        if site.mention.is_placed and site.mention.score >= _TRUSTED and where_level(site.mention) < 6:
-            trusted = first.is_placed and first.score >= _DOUBTFUL
-            return None if trusted and not _contradicts(first, site.mention) else site
-    return None
+    outer = next((site for site in chain[1:] if is_anchor(site.mention)), None)
+    return None if outer is None or _stands_alone(first, outer.mention) else outer
+
+
+def holders(sentence: Sentence, grouped: Sequence[Sequence[Site]]) -> dict[int, Site]:
+    """Return the areas that stand in for the finest names of chains, by the first word of those names.
+
+    What holds the last item of a list holds the others too ("at Ain and Bir in Manbij district").
+    """
+    found: dict[int, Site] = {}
+    for position in reversed(range(len(grouped))):
+        chain = grouped[position]
+        following = grouped[position + 1] if position + 1 < len(grouped) else None
+        is_listed = following is not None and len(chain) == 1 and joined(sentence, chain[0], following[0])
+        outer = holder([*chain, *following[1:]] if is_listed and following else chain)
+        if outer is not None:
+            found[chain[0].first] = outer
+    return found
+
+
+def is_anchor(mention: Mention) -> bool:
+    """Whether a place is sure and fine enough to stand in for a name inside it or beside it."""
+    return mention.is_placed and mention.score >= _TRUSTED and where_level(mention) < 6
+
+
+def _stands_alone(inner: Mention, outer: Mention) -> bool:
+    """Whether a name is placed about as surely as the place that holds it, and not far from that one."""
+    trusted = inner.is_placed and inner.score >= max(_DOUBTFUL, outer.score * _SHARE_OF_OUTER)
+    return trusted and not _contradicts(inner, outer)
 
 
 def _contradicts(inner: Mention, outer: Mention) -> bool:

@@ -13,6 +13,7 @@ from geomap.toponyms.resolution.static import (
     ADM1,
     ADM2,
     COUNTRY,
+    STATIC_FEATURES,
     Floats,
     Ints,
     Table,
@@ -28,11 +29,24 @@ CONTEXT_FEATURES: Final = (
     "country_vote", "country_named", "admin1_vote", "admin1_named", "admin2_vote", "admin2_named",
     "near_anchor", "near_anchors", "same_area", "near_neighbour",
     "dateline_country", "dateline_near", "outlet_near",
+    "in_stated_country", "out_of_stated_country", "small_in_stated_country", "similar_elsewhere",
+    "similar_population",
     *LINK_FEATURES,
 )  # fmt: skip
 """Shares and closeness, 0 to 1, from the places that the other names probably stand for."""
 
+STATED: Final = 0.75
+"""From this share of what a text says of countries on, it states one country."""
+
 EARTH_RADIUS_KM: Final = 6371.0088
+BRIEF: Final = 600.0
+"""What a text of so many characters states of one country counts in full, in a longer one ever less."""
+
+_LEAST_STATED: Final = 0.2
+_POPULATION: Final = STATIC_FEATURES.index("log_population")
+_UNPEOPLED: Final = STATIC_FEATURES.index("no_population")
+_SIMILAR: Final = STATIC_FEATURES.index("tier_similar")
+
 NEIGHBOUR_CHARACTERS: Final = 200
 """Names within so many characters are a name's neighbours."""
 
@@ -81,11 +95,9 @@ class Rows:
 def local_features(names: DocumentNames, rows: Rows) -> Floats:
     """Return n x len(LOCAL_FEATURES): do kind and country agree with the words of the text?"""
     table = np.zeros((len(rows.owner), len(LOCAL_FEATURES)))
-    shares = names.country_shares
-    for group_table, start in zip(rows.tables, rows.starts, strict=False) if shares else ():
-        for row, candidate in enumerate(group_table.entry.candidates, int(start)):
-            own = shares.get(candidate.place.country or "", 0.0)
-            table[row, 2:] = own, sum(shares.values()) - own
+    if names.country_shares:
+        table[:, 2] = _cues(names, rows)
+        table[:, 3] = sum(names.country_shares.values()) - table[:, 2]
     for number, group in enumerate(names.groups):
         if not group.kinds:
             continue
@@ -94,6 +106,16 @@ def local_features(names: DocumentNames, rows: Rows) -> Floats:
             agrees = any(fits(kind, feature) for kind in group.kinds)
             table[row, 0 if agrees else 1] = 1.0
     return table
+
+
+def _cues(names: DocumentNames, rows: Rows) -> Floats:
+    """Return for each row how strongly the text's vocabulary speaks for its country."""
+    shares = names.country_shares
+    found = np.zeros(len(rows.owner))
+    for table, start in zip(rows.tables, rows.starts, strict=False) if shares else ():
+        for row, candidate in enumerate(table.entry.candidates, int(start)):
+            found[row] = shares.get(candidate.place.country or "", 0.0)
+    return found
 
 
 class Context:
@@ -110,6 +132,10 @@ class Context:
         self._weights = np.array(
             [_weight(group) * table.trust for group, table in zip(names.groups, rows.tables, strict=True)]
         )
+        self._cues = _cues(names, rows)
+        self._population = np.concatenate([table.features[:, _POPULATION] for table in rows.tables])
+        self._unpeopled = np.concatenate([table.features[:, _UNPEOPLED] for table in rows.tables])
+        self._similar = np.concatenate([table.features[:, _SIMILAR] for table in rows.tables])
         self._neighbours = _neighbours(names.groups)
         self._datelines = np.array([group.is_dateline for group in names.groups], dtype=bool)
         self._outlets = np.array([group.is_outlet for group in names.groups], dtype=bool)
@@ -128,6 +154,7 @@ class Context:
             *self._votes(rows.admin1, probability, ADM1),
             *self._votes(rows.admin2, probability, ADM2),
             *self._closeness(probability),
+            *self._stated(probability),
             *self._links(probability),
         ]
         return np.column_stack(columns)
@@ -141,6 +168,21 @@ class Context:
         named = _others(division, np.where(rows.level == level, probability, 0.0), rows.owner)
         share = np.divide(vote, others, out=np.zeros_like(vote), where=others > 0)
         return share, np.minimum(named, 1.0)
+
+    def _stated(self, probability: Floats) -> list[Floats]:
+        """Return whether a row lies in the one country that the text states, by name or by its words."""
+        rows, shares = self._rows, self._names.country_shares
+        mass = np.where(rows.level == COUNTRY, probability, 0.0) * self._weights[rows.owner]
+        own = _others(rows.country, mass, rows.owner) + self._cues
+        by_group = np.bincount(rows.owner, weights=mass, minlength=len(self._weights))
+        total = mass.sum() - by_group[rows.owner] + sum(shares.values())
+        share = np.divide(own, total, out=np.zeros_like(own), where=total > _LEAST_STATED)
+        most = np.maximum(share.max(initial=0.0), max(shares.values(), default=0.0) / np.maximum(total, 1e-9))
+        brief = min(1.0, BRIEF / max(self._names.length, 1)) ** 2
+        inside = brief * (share >= STATED)
+        outside = brief * ((most >= STATED) & (share < 1 - STATED) & (total > _LEAST_STATED))
+        small = inside * self._unpeopled
+        return [inside, outside, small, outside * self._similar, self._similar * self._population]
 
     def _closeness(self, probability: Floats) -> list[Floats]:
         """Return how near each row lies to the places that the other names probably mean."""

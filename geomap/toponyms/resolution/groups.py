@@ -64,11 +64,14 @@ class DocumentNames:
     ----------
     country_shares
         How strongly words of the text speak for each country, by ISO 3166-1 code.
+    length
+        Characters of the text.
     """
 
     groups: list[Group]
     links: list[Link]
     country_shares: dict[str, float]
+    length: int
 
 
 def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameLookup) -> DocumentNames:
@@ -90,6 +93,7 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
         groups=groups,
         links=[link for link in links if link.group != link.to],
         country_shares=country_shares(text),
+        length=len(text),
     )
 
 

@@ -3,45 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from geomap.model.tables import read_table
 
-_WORD: Final = re.compile(r"\w[\w&'-]*(?:\.\w+)*\.?")
+_WORD: Final = re.compile(r"\w[\w&']*(?:\.\w+)*\.?")
+"""A word; the parts of a hyphenated one count apart, so that "al-Shabaab" is "al Shabaab"."""
 _DATA: Final = files("geomap.toponyms") / "data"
 SHARE_OF_OTHERS: Final = 0.4
 """What a word says for the second and further countries that use it, against 1 for the first."""
 
 
-@cache
-def _country_words() -> dict[str, tuple[str, ...]]:
-    rows = read_table(_DATA / "country_words.csv", ("word", "countries"), required=("word", "countries"))
-    return {row["word"]: tuple(row["countries"].split()) for _, row in rows}
+Phrase = tuple[str, ...]
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases by their first word, the longest first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(_country_words(), key=lambda phrase: (-len(phrase), phrase)):
-        words = tuple(phrase.split())
-        phrases.setdefault(words[0], []).append(words)
+def _country_words() -> dict[Phrase, tuple[str, ...]]:
+    """Return phrase -> countries, from the words that people write and from actors' names."""
+    found: dict[Phrase, tuple[str, ...]] = {}
+    for file in ("actor_words.csv", "country_words.csv"):
+        for _, row in read_table(_DATA / file, ("word", "countries"), required=("word", "countries")):
+            found[tuple(_WORD.findall(row["word"]))] = tuple(row["countries"].split())
+    return found
+
+
+@cache
+def _phrases() -> dict[str, dict[str, list[Phrase]]]:
+    """Return the phrases by their first word, then by their second ("" where there is none).
+
+    Keys go without a full stop; a first word in lower case stands with a capital too.
+    """
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
+    for phrase in sorted(_country_words()):
+        first, second = (word.rstrip(".") for word in (*phrase, "")[:2])
+        for key in sorted({first, first[:1].upper() + first[1:]}):
+            phrases.setdefault(key, {}).setdefault(second, []).append(phrase)
     return phrases
 
 
-def _found_phrases(text: str) -> Iterator[str]:
-    """Yield the phrases of the table that stand in a text, each as often as it does."""
+def _found_phrases(text: str) -> set[Phrase]:
+    """Return the phrases of the table that stand in a text."""
     words = _WORD.findall(text.replace("’", "'"))
+    bare = [word.rstrip(".") for word in words]
     phrases = _phrases()
-    for position, word in enumerate(words):
-        for first in {word, word.rstrip("."), word[:1].lower() + word[1:].rstrip(".")}:
-            for phrase in phrases.get(first, ()):
-                rest = words[position + 1 : position + len(phrase)]
-                if phrase[1:] == (*rest[:-1], *(last.rstrip(".") for last in rest[-1:])):
-                    yield " ".join(phrase)
+    found: set[Phrase] = set()
+    for position, word in enumerate(bare):
+        if word in phrases:
+            following = bare[position + 1] if position + 1 < len(bare) else ""
+            for second in {"", following}:
+                for phrase in phrases[word].get(second, ()):
+                    if _stands_at(phrase, words, position):
+                        found.add(phrase)
+    return found
+
+
+def _stands_at(phrase: Phrase, words: list[str], position: int) -> bool:
+    """Tell whether a phrase stands there, the full stop of a sentence's last word aside."""
+    there = words[position : position + len(phrase)]
+    first = phrase[0] if there[0][:1] == phrase[0][:1] else phrase[0][:1].upper() + phrase[0][1:]
+    return len(there) == len(phrase) and all(
+        own in {word, word.rstrip(".")} for own, word in zip((first, *phrase[1:]), there, strict=True)
+    )
 
 
 def country_shares(text: str) -> dict[str, float]:
@@ -51,7 +75,7 @@ def country_shares(text: str) -> dict[str, float]:
     shrinks with those that speak for others.
     """
     counts: dict[str, float] = {}
-    for phrase in sorted(set(_found_phrases(text))):
+    for phrase in sorted(_found_phrases(text)):
         for position, code in enumerate(_country_words()[phrase]):
             counts[code] = counts.get(code, 0.0) + (1.0 if position == 0 else SHARE_OF_OTHERS)
     total = sum(counts.values())

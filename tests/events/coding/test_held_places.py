@@ -1,0 +1,49 @@
+"""Names of one address: what holds what, and what stands in for a name that is not placed."""
+
+import pytest
+
+from geomap.events import code_article
+from geomap.model import Article, EventPlace, Mention
+
+
+def name(text: str, words: str, *, at: float | None = None, code: str = "PPL", score: float = 0.9) -> Mention:
+    """Mark a name, placed at so many degrees of latitude on one meridian, or not placed."""
+    start = text.index(words)
+    bare = Mention(start=start, end=start + len(words), name=words, kind="literal", subkind="literal")
+    if at is None:
+        return bare.but(no_match="not_in_gazetteer")
+    return bare.but(
+        lat=at, lon=20.0, place_id=f"t:{words}", place_name=words, feature_class=code[0],
+        feature_code=code, country="TD", score=score,
+    )  # fmt: skip
+
+
+def places(text: str, *mentions: Mention) -> tuple[EventPlace, ...]:
+    (report,) = code_article(Article(doc_id="a", text=text), mentions).reports
+    return report.places
+
+
+def test_what_a_province_owns_is_the_finer_place():
+    text = "Rebels attacked an army post in Ouro province's Bili town, killing two soldiers."
+    first = places(text, name(text, "Ouro", at=10.0, code="ADM1"), name(text, "Bili", at=10.4))[0]
+    assert (first.name, first.where_prec) == ("Bili", 1)
+
+
+@pytest.mark.parametrize("kind", ["district", "upazila", "woreda", "commune", "sub-county"])
+def test_the_area_stands_in_for_a_village_that_is_not_placed(kind: str):
+    text = f"Gunmen killed a farmer in Dofo village in Karal {kind} on Monday."
+    first = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0, code="ADM2"))[0]
+    assert (first.name, first.where_prec) == ("Karal", 3)
+    assert "Dofo" in first.reason
+
+
+def test_a_place_with_a_point_comes_before_one_without():
+    text = "Gunmen burnt a truck in Dofo market in Karal."
+    first, second = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0))
+    assert (first.name, second.name) == ("Karal", "Dofo")
+
+
+def test_what_holds_the_last_of_a_list_holds_the_first():
+    text = "Soldiers clashed with rebels in Dofo and Massa villages in Karal district."
+    found = places(text, name(text, "Dofo"), name(text, "Massa"), name(text, "Karal", at=9.0, code="ADM2"))
+    assert found[0].name == "Karal"

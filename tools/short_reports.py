@@ -1,0 +1,208 @@
+"""Write a corpus of made-up short reports whose place is known, to fit the toponym ranker on.
+
+    python tools/short_reports.py SHORT.jsonl [--documents 1500] [--seed 1]
+
+Annotated news has long articles with many names. A one-line report of a clash names one village, often
+in another spelling, and perhaps the forces, the district or a town near by; nothing free to use is
+annotated so. Here own sentences are filled with places of the gazetteer: half of them drawn by
+population, half from all places of countries in which the table of actors has armed groups. The file is
+in the corpus format of ``geomap evaluate``; only weights fitted on it are kept (``tools/fit_ranker.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from geomap.events.actors_table import read_actors
+from geomap.gazetteer import open_gazetteer
+from geomap.gazetteer.countries import countries
+from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.schema import DEGREE
+
+DEEDS = (
+    "{who} clashed with rebels {where}.",
+    "{who} shelled positions {where}, officials said.",
+    "Three people were killed when {who} opened fire {where}.",
+    "{who} arrested several men {where} on Sunday.",
+    "A bomb went off {where}, wounding two soldiers. {who} were blamed.",
+    "Villagers fled after {who} raided a market {where}.",
+    "Residents protested {where} against {who}.",
+    "In a statement, {who} said that they had attacked a post {where}.",
+    "An ambush {where} left four dead, all of them of {who}.",
+    "{who} took a checkpoint {where} at dawn and withdrew.",
+    "Demonstrators blocked a road {where} after {who} had shot a man.",
+    "Gunmen attacked a convoy of {who} {where}.",
+)
+FORCES = ("gunmen", "soldiers", "the police", "rebels")
+WHERES = ("in {place}", "near {place}", "at {place}", "in the village of {place}", "in {place} town")
+WITHIN = (" in {outer} province", " in {outer} district", ", {outer}", " ({outer})", " in {outer}")
+SWAPS = (
+    ("ou", "u"), ("ee", "i"), ("oo", "u"), ("kh", "h"), ("q", "k"), ("dh", "d"), ("y", "i"), ("aa", "a"),
+    ("e", "a"), ("o", "u"), ("-", " "), ("bb", "b"), ("mm", "m"), ("ss", "s"), ("z", "s"), ("v", "w"),
+    ("yy", "y"), ("iy", "y"), ("gh", "g"), ("h", ""), ("'", ""), ("sh", "ch"), ("j", "y"), ("i", "e"),
+)  # fmt: skip
+"""Letters that newsrooms write differently for one sound, either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A populated place of the gazetteer."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
+    admin1: str
+    admin2: str
+    population: int
+
+
+class World:
+    """The populated places of countries in conflict, and what such countries are told by.
+
+    Parameters
+    ----------
+    path
+        The gazetteer's store.
+    """
+
+    def __init__(self, path: Path) -> None:
+        store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        divisions = dict(store.execute("SELECT code, name FROM division"))
+        self.actors: dict[str, list[str]] = defaultdict(list)
+        for row in read_actors():
+            if not row.needs_context and row.countries:
+                self.actors[row.countries[0]].append(row.alias)
+        self.spots: dict[str, list[Spot]] = defaultdict(list)
+        query = (
+            "SELECT name, lat, lon, country, admin1, admin2, population FROM place "
+            "WHERE coalesce(feature_class, 'P') = 'P' AND country IS NOT NULL ORDER BY no"
+        )
+        for name, lat, lon, country, admin1, admin2, population in store.execute(query):
+            if country in self.actors and len(name) > 3:
+                one = f"{country}.{admin1}"
+                two = f"{one}.{admin2}"
+                self.spots[country].append(
+                    Spot(
+                        name,
+                        lat / DEGREE,
+                        lon / DEGREE,
+                        country,
+                        divisions.get(one, ""),
+                        divisions.get(two, ""),
+                        population or 0,
+                    )
+                )
+        self.weights = {
+            code: [max(spot.population, 1) ** 0.5 for spot in spots] for code, spots in self.spots.items()
+        }
+
+    def country(self, draw: random.Random) -> str:
+        """Draw a country, by the square root of its number of actors' names."""
+        codes = sorted(self.spots)
+        return draw.choices(codes, [len(self.actors[code]) ** 0.5 for code in codes])[0]
+
+    def spot(self, draw: random.Random, country: str) -> Spot:
+        """Draw a place: one time in two by population."""
+        if draw.random() < 0.5:
+            return draw.choices(self.spots[country], self.weights[country])[0]
+        return draw.choice(self.spots[country])
+
+    def large(self, draw: random.Random, country: str) -> Spot:
+        """Draw a place by population alone."""
+        spots = self.spots[country]
+        return draw.choices(spots, [max(spot.population, 1) for spot in spots])[0]
+
+    def near(self, draw: random.Random, spot: Spot) -> Spot | None:
+        """Draw a larger place not far away, or None."""
+        found = [
+            other
+            for other in self.spots[spot.country]
+            if other.population > max(spot.population, 5_000)
+            and abs(other.lat - spot.lat) < 1
+            and 0 < distance_km(spot.lat, spot.lon, other.lat, other.lon) < 60
+        ]
+        return draw.choice(found) if found else None
+
+
+def respelt(name: str, draw: random.Random) -> str:
+    """Return a name as another newsroom may write it: one or two sounds in other letters."""
+    for _ in range(draw.choice((1, 1, 2))):
+        options = [
+            pair for old, new in SWAPS for pair in ((old, new), (new, old)) if pair[0] and pair[0] in name
+        ]
+        if options:
+            old, new = draw.choice(options)
+            at = draw.choice([i for i in range(1, len(name)) if name.startswith(old, i)] or [0])
+            name = name[:at] + new + name[at + len(old) :] if at else name
+    return name
+
+
+def documents(world: World, number: int, draw: random.Random) -> Iterator[dict[str, object]]:
+    """Yield made-up reports; one that gives nothing away of its country tells of a large place."""
+    for index in range(number):
+        country = world.country(draw)
+        who, people = forces(world, country, draw)
+        clue = draw.random()
+        plain = who in FORCES and clue >= 0.5
+        spot = world.large(draw, country) if plain else world.spot(draw, country)
+        name = respelt(spot.name, draw) if draw.random() < 0.3 else spot.name
+        told = [(name, spot.lat, spot.lon), (people, None, None)]
+        where = draw.choice(WHERES).format(place=name)
+        other = world.near(draw, spot) if 0.35 <= clue < 0.5 else None
+        outer = draw.choice((spot.admin1, spot.admin2, countries()[country].name))
+        if other:
+            where += f", near {other.name}"
+            told.append((other.name, other.lat, other.lon))
+        elif clue < 0.5 and outer:
+            where += draw.choice(WITHIN).format(outer=outer)
+            told.append((outer, None, None))
+        text = draw.choice(DEEDS).format(who=who, where=where)
+        text = text[:1].upper() + text[1:]
+        yield {"doc_id": f"short-{index}", "text": text, "toponyms": list(toponyms(text, told))}
+
+
+def forces(world: World, country: str, draw: random.Random) -> tuple[str, str]:
+    """Draw who acted, and the demonym in it ("" where none)."""
+    kind = draw.random()
+    demonyms = countries()[country].demonyms
+    if kind < 0.4 and demonyms:
+        return f"{demonyms[0]} soldiers", demonyms[0]
+    if kind < 0.75:
+        return draw.choice(world.actors[country]), ""
+    return draw.choice(FORCES), ""
+
+
+def toponyms(text: str, told) -> Iterator[dict[str, object]]:
+    """Yield the names of a report with their offsets, those without a point for recognition alone."""
+    for name, lat, lon in told:
+        start = text.find(name) if name else -1
+        if start >= 0:
+            known = {} if lat is None else {"lat": lat, "lon": lon}
+            yield {"start": start, "end": start + len(name), "name": name, "type": "literal", **known}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--documents", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    world = World(Path(open_gazetteer().paths[0]))
+    with options.output.open("w", encoding="utf-8") as file:
+        for document in documents(world, options.documents, random.Random(options.seed)):
+            file.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
