@@ -15,6 +15,7 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening import what_lacks, why_not_told
 from geomap.events.coding.sides import Sides, sides_of
+from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
 from geomap.events.coding.where import Link
@@ -96,16 +97,20 @@ def _single(
         reality=meant,
         agents=list(sides.agents),
         patients=list(sides.patients),
-        links=[
-            (link, reading.sentence)
-            for link in links_of(reading, trigger, resources)
-            if trigger.name != "displacement"  # where people flee from is where the cause was
-        ],
+        links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
         when=when,
         casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
         means={hit.value for hit in reading.weapons} | _means_of(sides.agents),
         is_definite=trigger.reading == "noun" and before in _ANAPHORA,
     )
+
+
+def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
+    if trigger.name == "displacement":
+        return []  # where people flee from is where the cause was
+    found = links_of(reading, trigger, resources)
+    beside = None if found else place_beside(reading, trigger)
+    return found if beside is None else [beside]
 
 
 def _means_of(agents: Sequence[Party]) -> set[str]:

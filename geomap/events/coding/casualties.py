@@ -12,6 +12,7 @@ from geomap.events.coding.casualty_groups import (
     chain_left,
     chain_right,
     follows_along,
+    is_running_total,
     joined_by_or,
     nearest_left,
     noun_groups,
@@ -49,6 +50,8 @@ def casualties(
 
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
     """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
+    if is_running_total(sentence, group):
+        return False
     kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
     return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
 

@@ -13,6 +13,10 @@ from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.victims import deadly
 
 _TOLL: Final = frozenset({"toll", "tally"})
+_NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
+_RAISES: Final = frozenset(
+    {"raising", "raised", "raises", "bringing", "brought", "brings", "taking", "takes", "took"}
+)
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 
@@ -35,9 +39,26 @@ def toll_group(
         return None
     for group in groups:
         if is_people(group, used) and 0 <= group.first - trigger.last <= 12 and not group.is_subset:
+            if _NO_TOLL.intersection(words[trigger.last : group.first]):
+                return None  # "the toll may rise as dozens are missing"
             used.add(id(group))
             return group
     return None
+
+
+def is_running_total(sentence: Sentence, group: Quantity) -> bool:
+    """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
+    words = sentence.words
+    before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]
+    if not (_RAISES.intersection(before) and "to" in before[-3:]):
+        return False
+    period = {"past", "last", "previous"}.intersection(after) and {
+        "days",
+        "hours",
+        "weeks",
+        "months",
+    }.intersection(after)
+    return bool(period) or "since" in after
 
 
 def adjacent_before(

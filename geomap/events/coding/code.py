@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
 from geomap.events.coding.candidates import candidates
-from geomap.events.coding.consolidate import consolidate
+from geomap.events.coding.consolidate import consolidate, is_older
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.place_links import links_of
 from geomap.events.coding.plausible import why_no_conflict
@@ -18,8 +19,11 @@ from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.sites import LOCATIVE, sites, where_level
 from geomap.events.coding.split import split
+from geomap.events.coding.summaries import REASON as SUMMARY
+from geomap.events.coding.summaries import summaries
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
+from geomap.events.coding.tolls_by_place import shared_out
 from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date
 from geomap.events.coding.where import Link
 from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
@@ -64,11 +68,13 @@ def code_article(
     dropped: list[Dropped] = []
     for reading in readings:
         made, left = candidates(reading, article.text, anchor, resources)
-        found.extend(part for candidate in made for part in split(candidate))
+        found.extend(part for candidate in made for share in shared_out(candidate) for part in split(share))
         dropped.extend(left)
     is_short = len(body) <= _SHORT
-    events = consolidate(found, is_short=is_short)
-    _inherit_places(events)
+    events = consolidate(found, is_short=is_short, published=article.pub_date)
+    if not is_short:
+        events = _without_summaries(events, dropped)
+    _inherit_places(events, published=None if is_short else article.pub_date)
     if is_short:
         _place_nearby(events, body, mentions, resources)
     reports = list(_reports(article, events, anchor, dropped, is_short=is_short))
@@ -77,6 +83,12 @@ def code_article(
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
         left_out=tuple(_left_out(article, item) for item in dropped),
     )
+
+
+def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    totals = summaries(events)
+    dropped.extend(Dropped(event.main_reading, event.main, SUMMARY) for event in totals)
+    return [event for event in events if event not in totals]
 
 
 def _readings(
@@ -114,7 +126,7 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
     return min(votes, key=lambda code: (-votes[code], code or ""))
 
 
-def _inherit_places(events: Sequence[Candidate]) -> None:
+def _inherit_places(events: Sequence[Candidate], *, published: date | None) -> None:
     """Give an event without place that of an event of its kind shortly before, less certain."""
     placed: list[tuple[int, Candidate]] = []
     for event in events:
@@ -122,7 +134,8 @@ def _inherit_places(events: Sequence[Candidate]) -> None:
             placed.append((event.index, event))
             continue
         for index, other in reversed(placed):
-            if 0 < event.index - index <= _BACK and _may_lend(other, event):
+            older = is_older(event.when, than=other.when, published=published)
+            if 0 < event.index - index <= _BACK and _may_lend(other, event) and not older:
                 event.links = [
                     (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
                     for link, sentence in other.links

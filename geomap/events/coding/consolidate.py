@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
@@ -32,11 +33,15 @@ _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shoot
 _SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
+_NO_NEWS: Final = 2
+"""Days before publication after which an event is no longer the news of the day."""
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
 
-def consolidate(found: Sequence[Candidate], *, is_short: bool) -> list[Candidate]:
+def consolidate(
+    found: Sequence[Candidate], *, is_short: bool, published: date | None = None
+) -> list[Candidate]:
     """Return the events of an article: repeats and results joined to the event that they belong to.
 
     Two candidates are one event when their types can be one, their places agree (or one has none
@@ -46,10 +51,13 @@ def consolidate(found: Sequence[Candidate], *, is_short: bool) -> list[Candidate
     ----------
     is_short
         A report of a few sentences: what follows is about the event that it opens with.
+    published
+        Day of publication: in a longer article an undated event is news of that day, and what is
+        dated days before is another one.
     """
     events: list[Candidate] = []
     for candidate in found:
-        partner = _best_partner(events, candidate, is_short=is_short)
+        partner = _best_partner(events, candidate, is_short=is_short, published=published)
         if partner is None:
             events.append(candidate)
         else:
@@ -80,44 +88,48 @@ def _join(into: Candidate, other: Candidate) -> None:
     absorb(into, other)
 
 
-def _best_partner(events: Sequence[Candidate], candidate: Candidate, *, is_short: bool) -> Candidate | None:
+def _best_partner(
+    events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
+) -> Candidate | None:
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
-        told_along = (
-            near <= NEAR
-            and _told_along(event, candidate, is_short=is_short)
-            and places_agree(event, candidate)
-        )
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
             return event
-        if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
+        if _excludes(event, candidate, near, is_short=is_short):
             continue
-        if "denied" in {event.reality.effect, candidate.reality.effect}:
-            continue  # each denial is an account of its own, with the one who denies
-        if near == 0 and not (event.place_keys & candidate.place_keys):
+        if not is_short and is_older(candidate.when, than=event.when, published=published):
             continue
-        fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"
-        if (
-            fresh
-            and not is_short
-            and not candidate.is_definite
-            and near > 0
-            and not _same_dead(event, candidate)
-        ):
-            continue
-        if not candidate.links:
-            if (near <= NEAR and not _opens_another(candidate)) or _same_dead(event, candidate):
-                return event
-        elif event.links:
-            if event.place_keys & candidate.place_keys or (
-                _inside(event, candidate) and near <= NEAR and _continues(candidate)
-            ):
-                return event
-        elif (near <= NEAR and not _opens_another(candidate) and _continues(candidate)) or _same_dead(
-            event, candidate
-        ):
+        if _is_there(event, candidate, near):
             return event
     return None
+
+
+def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
+    """Whether types, dates or the way of telling keep two candidates apart."""
+    told_along = (
+        near <= NEAR and _told_along(event, candidate, is_short=is_short) and places_agree(event, candidate)
+    )
+    if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
+        return True
+    if "denied" in {event.reality.effect, candidate.reality.effect}:
+        return True  # each denial is an account of its own, with the one who denies
+    if near == 0:
+        return not (event.place_keys & candidate.place_keys)
+    fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"
+    return fresh and not is_short and not candidate.is_definite and not _same_dead(event, candidate)
+
+
+def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
+    """Whether a candidate is told of the place of an event, or of none and close by."""
+    follows = near <= NEAR and not _opens_another(candidate)
+    if not candidate.links:
+        return follows or _same_dead(event, candidate)
+    if event.place_keys != candidate.place_keys and _is_one_of_several(event, candidate):
+        return False
+    if event.links:
+        inside = _inside(event, candidate) and near <= NEAR and _continues(candidate)
+        return bool(event.place_keys & candidate.place_keys) or inside
+    return (follows and _continues(candidate)) or _same_dead(event, candidate)
 
 
 def _dies_later(event: Candidate, candidate: Candidate) -> bool:
@@ -190,6 +202,13 @@ def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
     return left.start <= right.end and right.start <= left.end
 
 
+def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | None) -> bool:
+    """Whether a date is of days before the news that an undated event belongs to."""
+    if than is not None or span is None or span.end is None or published is None:
+        return False
+    return (published - span.end).days >= _NO_NEWS
+
+
 def _inside(event: Candidate, candidate: Candidate) -> bool:
     """Whether one place is only the country or division of the other."""
     for link, _ in event.links:
@@ -220,7 +239,15 @@ def _continues(candidate: Candidate) -> bool:
     return candidate.is_definite or candidate.main.trigger_class.kind in {"effect", "movement"}
 
 
+def _is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a total came before, and a place of its own with fewer dead follows."""
+    totals, parts = _dead(event), _dead(candidate)
+    return bool(totals and parts) and max(parts) < max(totals)
+
+
+def _dead(candidate: Candidate) -> set[int]:
+    return {c.count.best for c, _ in candidate.casualties if c.what == "deaths" and c.count.best}
+
+
 def _same_dead(left: Candidate, right: Candidate) -> bool:
-    one = {c.count.best for c, _ in left.casualties if c.what == "deaths" and c.count.best}
-    two = {c.count.best for c, _ in right.casualties if c.what == "deaths" and c.count.best}
-    return bool(one & two)
+    return bool(_dead(left) & _dead(right))

@@ -97,18 +97,32 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
     """Drop numbers that repeat an earlier one of the same side in another sentence."""
     kept: list[tuple[Casualties, int]] = []
     for casualties, sentence in found:
-        earlier = [(k, s) for k, s in kept if s != sentence and _same_people(k, casualties)]
-        if earlier and not casualties.is_more:
+        earlier = [
+            (k, s)
+            for k, s in kept
+            if (s != sentence or _by_another(k, casualties)) and _same_people(k, casualties)
+        ]
+        if earlier and casualties.claimed_by:
+            continue  # a party's own figure: what was told before stays
+        if earlier and all(k.claimed_by for k, _ in earlier):
+            kept = [pair for pair in kept if pair not in earlier]
+        elif earlier and not casualties.is_more:
             # A later sentence about the same people repeats or corrects; the larger number stays.
             best, at = max(earlier, key=lambda pair: _best(pair[0].count))
-            if _best(casualties.count) > _best(best.count) and best.count.best is not None:
+            unnumbered = best.count.best is None and casualties.count.best is not None
+            if unnumbered or (_best(casualties.count) > _best(best.count) and best.count.best is not None):
                 same = [k for k, s in kept if k.side == casualties.side and s == at]
-                if _best(casualties.count) > sum(_best(k.count) for k in same):
+                if unnumbered or _best(casualties.count) > sum(_best(k.count) for k in same):
                     kept = [(k, s) for k, s in kept if not (k.side == casualties.side and s == at)]
                     kept.append((casualties, sentence))
             continue
         kept.append((casualties, sentence))
     return [casualties for casualties, _ in kept]
+
+
+def _by_another(left: Casualties, right: Casualties) -> bool:
+    """Whether two parties give figures of their own ("the group claims 130, its ally 50")."""
+    return bool(left.claimed_by and right.claimed_by) and left.claimed_by != right.claimed_by
 
 
 def _same_people(left: Casualties, right: Casualties) -> bool:

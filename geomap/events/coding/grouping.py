@@ -35,6 +35,7 @@ _STORIES: Final = (
 )
 
 
+_LEAVES: Final = frozenset({"left", "leaving", "leaves"})
 _APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
 
 
@@ -64,12 +65,24 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         related = "effect" in kinds or same_family or one_story(trigger, other.main)
         if not related or dates_disagree(single.when, other.when):
             continue
-        if places_agree(single, other) or (
-            trigger.trigger_class.kind == "effect"
-            and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
+        if (
+            places_agree(single, other)
+            or _is_left_by(reading, single, other)
+            or (
+                trigger.trigger_class.kind == "effect"
+                and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
+            )
         ):
             return other
     return None
+
+
+def _is_left_by(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether an action left the dead or wounded of a trigger ("air strikes on the town left 20 dead")."""
+    if single.main.trigger_class.kind != "effect":
+        return False
+    between = reading.sentence.words[other.main.last : single.main.first]
+    return bool(_LEAVES.intersection(between)) and not {"and", ";", ","}.intersection(between)
 
 
 def joined_candidates(singles: Iterable[Candidate], reading: Reading) -> list[Candidate]:
@@ -80,5 +93,7 @@ def joined_candidates(singles: Iterable[Candidate], reading: Reading) -> list[Ca
         if partner is None:
             made.append(single)
         else:
+            if partner.links and _is_left_by(reading, single, partner):
+                single.links = []  # who was left dead lay where the action was
             absorb(partner, single)
     return made

@@ -78,6 +78,8 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     year = "," not in raw and len(bare) == 4 and bare.isdigit() and 1900 <= int(bare) <= 2100
     # "Ahmed Hassan, 34, was ...": an age
     age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
+    person = person_nouns().get(words[at - 2]) if at >= 2 and before == "of" else None
+    age = age or (person is not None and not person.is_plural)  # "a boy of 13"
     return (
         not bare.isdigit()
         or before in _MONEY | {"#", "/"}

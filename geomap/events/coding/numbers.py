@@ -165,7 +165,7 @@ def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
         return False
     for back in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
         word = words[back]
-        if word in _SUBSET_WORDS:
+        if word in _SUBSET_WORDS or words[back : back + 2] in _PARTS_AFTER:
             return True
         kind = function_words().get(word)
         if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):

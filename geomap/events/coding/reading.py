@@ -13,7 +13,7 @@ from geomap.events.coding.clauses import ClauseMap, clause_map
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.modality import find_cues
 from geomap.events.coding.numbers import Quantity, quantities
-from geomap.events.coding.parties import Party, find_parties
+from geomap.events.coding.parties import ARMED, Party, find_parties
 from geomap.events.coding.phrases import Hit
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import Site, sites
@@ -77,7 +77,10 @@ class Reading:
     @cached_property
     def casualties(self) -> list[Casualties]:
         """What is said of the dead, injured, captured and displaced."""
-        return casualties(self.sentence, self.triggers, self.groups)
+        counted = casualties(self.sentence, self.triggers, self.groups)
+        for counts in counted:
+            counts.claimed_by = _claimed_by(counts, self.speeches, self.parties)
+        return counted
 
 
 def read(
@@ -125,6 +128,18 @@ def read(
         country=country,
         index=resources.actors,
     )
+
+
+def _claimed_by(counts: Casualties, speeches: Sequence[Speech], parties: Sequence[Party]) -> str:
+    """Return the party to the conflict that gives a number, "" where nobody or no party does."""
+    before = [speech for speech in speeches if speech.last <= counts.cue and speech.speakers]
+    if not before:
+        return ""
+    speech = before[-1]
+    armed = any(
+        speech.speaker_first <= party.first < speech.speaker_last and party.side in ARMED for party in parties
+    )
+    return speech.speakers[0] if armed or speech.kind == "claim" else ""
 
 
 def _words_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> set[int]:

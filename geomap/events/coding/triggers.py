@@ -56,27 +56,32 @@ class Trigger:
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
-    """Return the triggers of a sentence, each read as verb or noun."""
-    named = {
-        at
-        for hit in find_weapons(sentence)
-        if hit.last - hit.first > 1
-        for at in range(hit.first + 1, hit.last)
-    }
+    """Return the triggers of a sentence, each read as verb or noun.
+
+    A word that only ends the name of a weapon counts where no other word names an action:
+    "defused a car bomb" bombs nobody.
+    """
     found: list[Trigger] = []
-    weapon_words: list[Trigger] = []
     for hit in triggers().find(sentence.words):
         if sentence.words[hit.first] == "dead" and _describes(sentence, hit):
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
         trigger = _read(sentence, hit)
-        if trigger is None:
-            continue
-        (weapon_words if hit.first in named and hit.last - hit.first == 1 else found).append(trigger)
-    return (
-        found or weapon_words
-    )  # "defused a car bomb": the bomb names the event only where nothing else does
+        if trigger is not None:
+            found.append(trigger)
+    if len(found) < 2 or not any(trigger.last - trigger.first == 1 for trigger in found):
+        return found
+    return [trigger for trigger in found if not _ends_weapon(sentence, trigger)] or found
+
+
+def _ends_weapon(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a trigger of one word ends the name of a weapon ("a car bomb")."""
+    first = max(0, trigger.first - 2)
+    near = weapons().find(sentence.words[first : trigger.last])
+    return trigger.last - trigger.first == 1 and any(
+        hit.last - hit.first > 1 and first + hit.last == trigger.last for hit in near
+    )
 
 
 def _describes(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:

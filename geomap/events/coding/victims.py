@@ -37,6 +37,8 @@ class Casualties:
         Adds to what was told before ("two others").
     cue, first, last
         The trigger word, and the words of the group.
+    claimed_by
+        The party that says so, "" where it is told as a fact: its number replaces nobody else's.
     """
 
     what: What
@@ -47,6 +49,7 @@ class Casualties:
     cue: int
     first: int
     last: int
+    claimed_by: str = ""
 
 
 def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
