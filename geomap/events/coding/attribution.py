@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.tables import function_words, person_nouns, speech_verbs
 from geomap.events.coding.text import Sentence
@@ -14,8 +15,7 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"}
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
 
-@dataclass(slots=True, frozen=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """One attribution: words ``first`` to ``last`` (exclusive) name speaker and verb.
 
     ``speakers`` are outermost first ("Reuters", "two Iraqi security sources"); empty where only a

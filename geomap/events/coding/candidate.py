@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.casualties import Casualties
 from geomap.events.coding.modality import Reality
@@ -18,8 +19,7 @@ RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 """Classes in which both sides act: the victims of an effect are not their second side."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """One event as one sentence (or, after consolidation, several) tells it."""
 
     readings: list[Reading]
@@ -31,8 +31,8 @@ class Candidate:
     patients: list[Party]
     links: list[tuple[Link, Sentence]]
     when: DateSpan | None
-    casualties: list[tuple[Casualties, int]] = field(default_factory=list)
-    means: set[str] = field(default_factory=set)
+    casualties: list[tuple[Casualties, int]] = msgspec.field(default_factory=list)
+    means: set[str] = msgspec.field(default_factory=set)
     is_definite: bool = False
 
     @property
@@ -55,8 +55,7 @@ class Candidate:
         return self.readings[0].sentence.index
 
 
-@dataclass(slots=True)
-class Dropped:
+class Dropped(msgspec.Struct):
     """A trigger that was not coded, with the reason."""
 
     reading: Reading

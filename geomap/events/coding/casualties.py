@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.casualty_groups import (
     adjacent_before,
@@ -103,14 +104,14 @@ def _either(made: Sequence[Casualties]) -> Casualties:
     ordered = sorted(made, key=lambda casualties: casualties.count.best or 0)
     lows = [casualties.count.low for casualties in made if casualties.count.low is not None]
     largest = ordered[-1]
-    return replace(largest, count=largest.count.but(low=min(lows, default=None)))
+    return msgspec.structs.replace(largest, count=largest.count.but(low=min(lows, default=None)))
 
 
 def _at_least_two(one: Casualties) -> Casualties:
     """Count two where a plural verb joins one person counted to another ("the driver and his mate were")."""
     if one.count.best != 1 or one.is_total:
         return one
-    return replace(one, count=one.count.but(best=2, low=2, high=2))
+    return msgspec.structs.replace(one, count=one.count.but(best=2, low=2, high=2))
 
 
 def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+import msgspec
 
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
@@ -19,8 +20,7 @@ _BORDERS: Final = _BREAKS | {","}
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
-@dataclass(slots=True, frozen=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """Words ``first`` to ``last`` (exclusive) of a sentence; ``opener`` is the word that begins it."""
 
     first: int
@@ -29,8 +29,7 @@ class Clause:
     opener: str
 
 
-@dataclass(slots=True)
-class ClauseMap:
+class ClauseMap(msgspec.Struct):
     """The clauses of one sentence, and the clause of each word."""
 
     clauses: list[Clause]

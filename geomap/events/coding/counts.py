@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties import Casualties, What
@@ -81,7 +83,7 @@ def _beside_specific(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casua
         adds = (
             general and bool(same) and (_best(casualties.count) == 1 or _best(casualties.count) != sum(same))
         )
-        marked.append((replace(casualties, is_more=True) if adds else casualties, sentence))
+        marked.append((msgspec.structs.replace(casualties, is_more=True) if adds else casualties, sentence))
     return marked
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.date_patterns import forms_in
 from geomap.events.coding.date_readers import Anchor, Kind
@@ -15,8 +16,7 @@ from geomap.model import DateSpan
 __all__ = ["Anchor", "DateHit", "date_hits"]
 
 
-@dataclass(slots=True, frozen=True)
-class DateHit:
+class DateHit(msgspec.Struct, frozen=True):
     """A date expression: code points ``start`` to ``end`` of the text, and the days it stands for."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.clauses import ClauseMap
 from geomap.events.coding.phrases import Hit
@@ -36,13 +37,12 @@ _HAPPENED: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Reality:
+class Reality(msgspec.Struct):
     """How a trigger is meant: ``effect`` of the strongest cue ("" where it simply happened)."""
 
     effect: str = ""
     words: str = ""
-    also: frozenset[str] = field(default_factory=frozenset)
+    also: frozenset[str] = msgspec.field(default_factory=frozenset)
 
 
 def find_cues(sentence: Sentence) -> list[Hit[Cue]]:

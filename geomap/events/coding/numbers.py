@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.number_forms import UNITS, read_number
 from geomap.events.coding.tables import (
@@ -39,8 +40,7 @@ MOST_MODIFIERS: Final = 6
 """Most words between a number and the noun that it counts."""
 
 
-@dataclass(slots=True)
-class Quantity:
+class Quantity(msgspec.Struct):
     """A counted group: words ``first`` to ``last`` (exclusive) of a sentence.
 
     Parameters

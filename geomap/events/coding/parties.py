@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.tables import function_words, person_nouns, targets
@@ -40,8 +41,7 @@ _RULE_OF_SIDE: Final = {
 }
 
 
-@dataclass(slots=True)
-class Party:
+class Party(msgspec.Struct):
     """Who acts or is acted upon: words ``first`` to ``last`` (exclusive) of a sentence.
 
     ``is_thing``: a thing that stands for its side; it is acted upon and never acts.

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
+import msgspec
+
 Value = TypeVar("Value")
 
 GAP: Final = "~"
@@ -14,8 +16,7 @@ MOST_GAP: Final = 5
 _NO_GAP: Final = frozenset('.,;:()!?"“”')
 
 
-@dataclass(slots=True, frozen=True)
-class Hit(Generic[Value]):
+class Hit(msgspec.Struct, Generic[Value], frozen=True):
     """A phrase found: words ``first`` to ``last`` (exclusive) and what the table says of it."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
@@ -25,12 +26,11 @@ _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
-@dataclass(slots=True)
-class Sides:
+class Sides(msgspec.Struct):
     """The parties of a trigger: who acts, and who is acted upon."""
 
-    agents: list[Party] = field(default_factory=list)
-    patients: list[Party] = field(default_factory=list)
+    agents: list[Party] = msgspec.field(default_factory=list)
+    patients: list[Party] = msgspec.field(default_factory=list)
 
 
 def sides_of(

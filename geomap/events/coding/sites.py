@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
@@ -29,8 +30,7 @@ _TRUSTED: Final = 0.4
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 
 
-@dataclass(slots=True)
-class Site:
+class Site(msgspec.Struct):
     """A mention in a sentence: words ``first`` to ``last`` (exclusive)."""
 
     mention: Mention

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
+
+import msgspec
 
 from geomap.model import Article
 
@@ -28,8 +29,7 @@ _LAST_WORD: Final = re.compile(r"([^\W_]+)$")
 _SHORT_LINE: Final = 60
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """One sentence of the body.
 
     Parameters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from geomap.events.coding.phrases import Hit
 from geomap.events.coding.tables import (
@@ -30,8 +31,7 @@ _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 
 
-@dataclass(slots=True)
-class Trigger:
+class Trigger(msgspec.Struct):
     """Words ``first`` to ``last`` (exclusive) of a sentence that name an action.
 
     Parameters

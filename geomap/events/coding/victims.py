@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
@@ -23,8 +24,7 @@ _WHAT: Final[dict[str, What]] = {
 }
 
 
-@dataclass(slots=True)
-class Casualties:
+class Casualties(msgspec.Struct):
     """People killed, hurt, captured or displaced, as one cue tells it.
 
     Parameters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from geomap.events.coding.sites import Site, where_level
 from geomap.events.coding.tables import function_words, word_list
@@ -17,8 +18,7 @@ _AREA_AFTER: Final = word_list("area_kinds")
 _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 
 
-@dataclass(slots=True)
-class Link:
+class Link(msgspec.Struct):
     """A site linked to a trigger, with the certainty of the link (0 to 1).
 
     ``stands_in`` is the finer name that the site holds, where the gazetteer does not know that one.
