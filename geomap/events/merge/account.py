@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,14 +15,25 @@ from geomap.model.vocabulary import ActorType, PlaceRole
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
 
-COMMON_GROUPS: Final = frozenset({"violence", "demonstration"})
+MOVEMENT: Final = "movement"
+"""The group of types in which forces go from one place to another."""
+COMMON_GROUPS: Final = frozenset({"violence"})
 """Groups of types of which a war or a city sees many a day."""
 STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
-# ``where_prec`` from which a place is an area, and from which it is a country or the sea.
-AREA_PREC, COUNTRY_PREC = 3, 5
+# ``where_prec`` up to which a place is a point, from which an area, and above which a country or the sea.
+NEAR_PREC, AREA_PREC, COUNTRY_PREC = 2, 3, 5
 _HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
 _MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
+_KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
+    "State forces": "forces of a state",
+    "External/Other forces": "forces of a state",
+    "Rebel group": "fighters",
+    "Political militia": "fighters",
+    "Identity militia": "fighters",
+    "Rioters": "civilians",
+    "Protesters": "civilians",
+}
 _VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
 
 
@@ -81,6 +92,8 @@ class Account:
         That country; where there is none, those of its armed parties and those that the quote names.
     numbers
         Deaths, injured and size, each None where not given.
+    dead
+        Kinds of people who were killed: "forces of a state", "fighters", "civilians"; empty where unknown.
     """
 
     report: EventReport
@@ -97,6 +110,7 @@ class Account:
     side_a: Side
     side_b: Side
     numbers: tuple[Count | None, Count | None, Count | None]
+    dead: frozenset[str]
 
     @property
     def report_id(self) -> str:
@@ -113,6 +127,12 @@ class Account:
     def homes(self) -> frozenset[str]:
         """Home countries of its armed parties."""
         return self.side_a.homes | self.side_b.homes
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """Countries that a movement may be told of: whence and whither it went, and whose people moved."""
+        places = (place for place in self.report.places if place.role in _HAPPENED_AT)
+        return self.homes | {place.country for place in places if place.country}
 
     @property
     def is_pointed(self) -> bool:
@@ -149,7 +169,17 @@ def account_of(report: EventReport) -> Account:
         side_a=side_a,
         side_b=side_b,
         numbers=(report.deaths, report.injured, report.size),
+        dead=frozenset(_dead(report)),
     )
+
+
+def _dead(report: EventReport) -> Iterator[str]:
+    """Yield the kinds of people whom a report's figures of deaths are about."""
+    if report.deaths_civilians:
+        yield "civilians"
+    for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
+        if deaths:
+            yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
 
 
 def _days(when: DateSpan) -> tuple[int | None, int | None]:

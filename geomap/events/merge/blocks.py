@@ -14,7 +14,7 @@ from heapq import nsmallest
 from math import floor
 from typing import Final
 
-from geomap.events.merge.account import COMMON_GROUPS, Account
+from geomap.events.merge.account import COMMON_GROUPS, MOVEMENT, Account
 from geomap.events.merge.text import rare_words, shingles
 
 Key = tuple[str, ...] | tuple[str, str, int, int]
@@ -130,7 +130,9 @@ def _evidence(account: Account) -> Iterator[str]:
         yield from (f"{deaths.best} deaths in {country}" for country in sorted(account.countries))
     if size and (size.best or 0) >= _TELLING_SIZE:
         yield f"{size.best} strong"
-    if account.group not in COMMON_GROUPS:
+    if account.group == MOVEMENT:
+        yield from (f"in {land}" for land in sorted(account.lands))
+    elif account.group not in COMMON_GROUPS:
         yield f"in {account.country}"
     days = sorted({day for day in (account.pub_day, account.last_day) if day is not None})
     yield from (f"{country} on {day}" for country in sorted(account.countries) for day in days)

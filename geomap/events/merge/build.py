@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from geomap.events.merge.account import own_date
@@ -19,6 +19,8 @@ from geomap.events.merge.notes import note
 from geomap.model import Conflict, DateSpan, Event, EventReport
 from geomap.model.vocabulary import Factuality, date_precision, time_precision
 
+Reports = tuple[EventReport, ...]
+
 _FACTUALITY: Final[tuple[Factuality, ...]] = ("reported", "claimed", "planned", "hypothetical", "denied")
 """From the strongest: an event is as factual as its strongest account."""
 _ID_DIGITS: Final = 12
@@ -26,41 +28,77 @@ _ID_DIGITS: Final = 12
 
 def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_version: str = "") -> Event:
     """Return the event that a cluster's accounts tell of; its id is that of its first account."""
-    told = [own_date(account.report) for account in cluster.accounts or cluster.denials]
-    denials = [own_date(account.report) for account in cluster.denials] if cluster.accounts else []
-    reports = with_source_groups([*told, *denials])
-    told, denials = list(reports[: len(told)]), list(reports[len(told) :])
+    told, denials = _with_sources(cluster)
     when, date_conflict = event_days(told)
-    told = list(lend_dates(told, when))
-    kind = _type(told)
-    places, place_conflict = event_places(told)
-    if not cluster.accounts:
-        places = without_points(places, "no article tells what this account denies")
-    deaths = event_deaths(told)
-    injured, injured_conflict = event_count("injured", told, lambda report: report.injured)
-    size, size_conflict = event_count("size", told, lambda report: report.size)
-    side_a, assoc_a = event_side(told, lambda r: r.side_a, lambda r: r.assoc_a)
-    side_b, assoc_b = event_side(told, lambda r: r.side_b, lambda r: r.assoc_b)
-    found: tuple[Conflict | None, ...] = (
-        date_conflict, place_conflict, route_conflict(told), deaths.conflict, injured_conflict, size_conflict,
-    )  # fmt: skip
+    told = lend_dates(told, when)
     event = Event(
         event_id=event_id(told[0]),
         when=when,
         date_prec=_days(when, date_precision),
         time_precision=_days(when, time_precision),
+        factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
+        attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
+        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
+        n_independent=len({report.source_group for report in told}),
+        reports=tuple(sorted((*told, *denials), key=_order)),
+        conflicts=(date_conflict,) if date_conflict else (),
+        merge_notes=tuple(merge_notes),
+        coder_version=coder_version,
+    )
+    event = _with_places(_with_type(event, told), told, is_told=bool(cluster.accounts))
+    event = _with_counts(_with_sides(event, told), told)
+    return event.but(notes=note(event))
+
+
+def _with_sources(cluster: Cluster) -> tuple[Reports, Reports]:
+    """Return the reports that tell of the event and those that deny it, told from copies of each other.
+
+    Where no article tells what is denied, the denial itself stands for the event.
+    """
+    told = [own_date(account.report) for account in cluster.accounts or cluster.denials]
+    denials = [own_date(account.report) for account in cluster.denials] if cluster.accounts else []
+    reports = with_source_groups([*told, *denials])
+    return reports[: len(told)], reports[len(told) :]
+
+
+def _with_type(event: Event, told: Reports) -> Event:
+    kind = _type(told)
+    return event.but(
         disorder_type=kind.disorder_type,
         event_type=kind.event_type,
         sub_event_type=kind.sub_event_type,
         plover_type=kind.plover_type,
         plover_mode=kind.plover_mode,
         type_confidence=max(r.type_confidence for r in told if r.sub_event_type == kind.sub_event_type),
+        civilian_targeting=any(report.civilian_targeting for report in told),
+        event_clarity=min(report.event_clarity for report in told),
+    )
+
+
+def _with_places(event: Event, told: Reports, *, is_told: bool) -> Event:
+    places, differing = event_places(told)
+    if not is_told:
+        places = without_points(places, "no article tells what this account denies")
+    return event.but(places=places, conflicts=_added(event, differing, route_conflict(told)))
+
+
+def _with_sides(event: Event, told: Reports) -> Event:
+    side_a, assoc_a = event_side(told, lambda report: report.side_a, lambda report: report.assoc_a)
+    side_b, assoc_b = event_side(told, lambda report: report.side_b, lambda report: report.assoc_b)
+    named_already = {actor.name for actor in side_a}
+    return event.but(
         side_a=side_a,
-        side_b=tuple(actor for actor in side_b if actor.name not in {a.name for a in side_a}) or side_b,
+        side_b=tuple(actor for actor in side_b if actor.name not in named_already) or side_b,
         assoc_a=assoc_a,
         assoc_b=assoc_b,
-        civilian_targeting=any(report.civilian_targeting for report in told),
-        places=places,
+    )
+
+
+def _with_counts(event: Event, told: Reports) -> Event:
+    deaths = event_deaths(told)
+    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
+    size, sizes_differ = event_count("size", told, lambda report: report.size)
+    return event.but(
         best=deaths.best,
         low=deaths.low,
         high=deaths.high,
@@ -71,17 +109,12 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
         deaths_reported=deaths.reported,
         injured=injured,
         size=size,
-        event_clarity=min(report.event_clarity for report in told),
-        factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
-        attributed_to=_attributed(told),
-        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
-        n_independent=len({report.source_group for report in told}),
-        reports=tuple(sorted((*told, *denials), key=_order)),
-        conflicts=tuple(conflict for conflict in found if conflict),
-        merge_notes=tuple(merge_notes),
-        coder_version=coder_version,
+        conflicts=_added(event, deaths.conflict, injured_differ, sizes_differ),
     )
-    return event.but(notes=note(event))
+
+
+def _added(event: Event, *conflicts: Conflict | None) -> tuple[Conflict, ...]:
+    return (*event.conflicts, *filter(None, conflicts))
 
 
 def event_id(first: EventReport) -> str:
@@ -94,7 +127,7 @@ def _order(report: EventReport) -> tuple[bool, str, str]:
     return (report.pub_date is None, published, report.report_id)
 
 
-def _type(told: Sequence[EventReport]) -> EventReport:
+def _type(told: Reports) -> EventReport:
     """Return the account whose type most sources give, weighed by their confidence."""
     weight: dict[tuple[str | None, str | None], dict[str | None, float]] = defaultdict(dict)
     for report in told:
@@ -105,14 +138,8 @@ def _type(told: Sequence[EventReport]) -> EventReport:
     return next(report for report in told if total[report.sub_event_type, report.plover_type] == best)
 
 
-def _days(when: DateSpan, precision: object) -> int | None:
+def _days(when: DateSpan, precision: Callable[[int], int]) -> int | None:
+    """Return the precision of an interval, told from its length in days."""
     if when.start is None:
         return None
-    length = ((when.end or when.start) - when.start).days + 1
-    assert callable(precision)
-    result: int = precision(length)
-    return result
-
-
-def _attributed(told: Iterable[EventReport]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to))
+    return precision(((when.end or when.start) - when.start).days + 1)

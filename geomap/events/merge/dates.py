@@ -8,7 +8,7 @@ from geomap.events.merge.account import COMMON_GROUPS, Account
 from geomap.events.merge.evidence import Evidence
 
 _WEEK: Final = 7
-_LOOSELY_DATED: Final = 0.4
+_LOOSELY_DATED: Final = 0.3
 """Movements, agreements and the like take days and are dated loosely: a gap harms them less."""
 _OUTLIER_DAYS: Final = 4
 """An account may be off by this much and stay a claim beside the others; further off it is another event."""
@@ -45,8 +45,13 @@ def _overlapping(longest: int) -> Evidence:
 
 
 def _by_publication(left: Account, right: Account) -> Evidence:
+    """Weigh days of which at least one is a publication day: news is of the day or of the day before."""
     assert left.last_day is not None and right.last_day is not None
-    days = abs(left.last_day - right.last_day)
-    if days == 0:
+    later = abs(left.last_day - right.last_day)
+    if later == 0:
         return Evidence("date:same publication", "published on the day")
-    return Evidence("date:later publication", f"published {days} days from the other's day", days)
+    if left.is_stand_in and right.is_stand_in:
+        return Evidence("date:later publication", f"published {later} days apart", later)
+    if later == 1:
+        return Evidence("date:told next day", "published on the day after the other's")
+    return Evidence("date:told later", f"published {later} days after the other's day")

@@ -11,7 +11,7 @@ from geomap.events.merge.account import COMMON_GROUPS, Account
 from geomap.events.merge.dates import compare_dates
 from geomap.events.merge.evidence import Evidence, weights
 from geomap.events.merge.numbers import compare_numbers
-from geomap.events.merge.parties import compare_parties
+from geomap.events.merge.parties import compare_dead, compare_homes, compare_parties
 from geomap.events.merge.places import compare_places
 from geomap.events.merge.text import Wordings
 
@@ -23,6 +23,12 @@ NEAR_MISS: Final = -2.5
 """Scores from here up to 0 are worth telling the user: not joined, but nearly."""
 _HOPELESS: Final = -6.0
 """Below this no wording makes up for the rest, and it is not looked at."""
+_DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
+"""Families of types that are demonstrations."""
+_RARE_KIND: Final = 0.5
+"""How much telling by one article counts where the kind of event is rare."""
+_LOOSELY_TOLD: Final = 0.3
+"""How much a demonstration against a battle counts where a town is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +130,26 @@ def _evidence(left: Account, right: Account) -> Iterator[Evidence]:
         return
     yield compare_places(left, right)
     yield compare_dates(left, right)
-    yield Evidence(_prior(left.group), "")
+    yield Evidence(_prior(left, right), "")
     yield _compare_types(left, right)
     yield from compare_parties(left, right)
+    yield from compare_homes(left, right)
+    yield from compare_dead(left, right)
     yield from compare_numbers(left, right)
     if left.report.doc_id == right.report.doc_id:
         # One article seldom tells one event twice under two triggers; its coder would have joined them.
-        yield Evidence("article:same", "told by one article")
+        # Of a rare kind of event it seldom tells two.
+        is_common = left.group in COMMON_GROUPS
+        yield Evidence("article:same", "told by one article", 1.0 if is_common else _RARE_KIND)
 
 
-def _prior(group: str) -> str:
+def _prior(left: Account, right: Account) -> str:
     """Two accounts of a movement of forces agree sooner than two of a strike: it is rarer."""
-    if group in COMMON_GROUPS:
-        return f"prior:{group}"
-    return "prior:arrests" if group == "arrests" else "prior:rare"
+    if _DEMONSTRATIONS.issuperset((left.family, right.family)):
+        return "prior:demonstration"
+    if left.group in COMMON_GROUPS:
+        return "prior:violence"
+    return "prior:arrests" if left.group == "arrests" else "prior:rare"
 
 
 def _compare_types(left: Account, right: Account) -> Evidence:
@@ -148,7 +160,11 @@ def _compare_types(left: Account, right: Account) -> Evidence:
     both = " and ".join(names)
     if left.family == right.family:
         return Evidence("type:family", both)
-    if not (left.is_pointed and right.is_pointed):
-        # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
+    # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
+    is_loose = not (left.is_pointed and right.is_pointed)
+    if (left.family in _DEMONSTRATIONS) != (right.family in _DEMONSTRATIONS):
+        # Fire on a march is told as either.
+        return Evidence("type:demonstration or violence", both, _LOOSELY_TOLD if is_loose else 1.0)
+    if is_loose:
         return Evidence("type:loosely", both)
     return Evidence("type:event type" if ours.event_type == theirs.event_type else "type:other", both)

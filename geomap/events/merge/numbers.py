@@ -39,7 +39,9 @@ def _one(field: str, ours: Count, theirs: Count) -> Evidence:
     if low == high and is_figure(ours) and is_figure(theirs):
         return Evidence("number:equal", f"{field} {high} in both", log2(1 + min(high, _MOST)))
     if _overlap(ours, theirs) or (low and high / low <= _NEAR):
-        return Evidence("number:agree", f"{field} {low} and {high} agree")
+        if is_figure(ours) and is_figure(theirs):
+            return Evidence("number:agree", f"{field} {low} and {high} agree")
+        return Evidence("number:vague", f"{field}: {ours.text} and {theirs.text} agree")
     if high >= _FAR * low and high - low >= _FAR_BY:
         return Evidence("number:far", f"{field} {low} against {high}")
     return Evidence("number:differ", f"{field} {low} and {high} differ")

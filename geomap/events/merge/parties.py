@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geomap.events.merge.account import Account, Side
+from collections.abc import Iterator
+
+from geomap.events.merge.account import MOVEMENT, Account, Side
 from geomap.events.merge.evidence import Evidence, weights
 
 
@@ -51,3 +53,17 @@ def _civilians(left: Side, right: Side) -> Evidence | None:
 
 def _names(side: Side) -> str:
     return ", ".join(sorted(side.groups or side.states))
+
+
+def compare_homes(left: Account, right: Account) -> Iterator[Evidence]:
+    """Weigh movements from abroad: men of one country who enter another are seldom two columns."""
+    shared = (left.homes - {left.country}) & (right.homes - {right.country})
+    if shared and left.group == MOVEMENT:
+        yield Evidence("parties:abroad", f"parties from {', '.join(sorted(shared))} abroad in both")
+
+
+def compare_dead(left: Account, right: Account) -> Iterator[Evidence]:
+    """Weigh who was killed: a soldier and a rebel shot on one day are two events."""
+    if left.dead and right.dead and not left.dead & right.dead:
+        ours, theirs = (", ".join(sorted(side.dead)) for side in (left, right))
+        yield Evidence("dead:others", f"{ours} killed in one, {theirs} in the other")

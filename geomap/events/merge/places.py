@@ -5,14 +5,18 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from geomap.events.merge.account import AREA_PREC, COUNTRY_PREC, Account
+from geomap.events.merge.account import AREA_PREC, COUNTRY_PREC, MOVEMENT, NEAR_PREC, Account
 from geomap.events.merge.evidence import Evidence
+from geomap.gazetteer.names import normalise
+from geomap.gazetteer.similarity import alike
 from geomap.model import EventPlace
 
 _EARTH_RADIUS_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
 _SAME_KM: Final = 3.0
+_ALIKE: Final = 0.75
+"""Likeness from which two names may be two spellings of one."""
 
 
 def distance_km(left: EventPlace, right: EventPlace) -> float:
@@ -42,7 +46,10 @@ def compare_places(left: Account, right: Account) -> Evidence:
 
 
 def _across_border(left: Account, right: Account) -> Evidence:
-    """Weigh places of two countries: border towns may be one place, countries are not."""
+    """Weigh places of two countries: border towns may be one place, and forces go from one to the other."""
+    is_coarse = left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC
+    if is_coarse and left.group == MOVEMENT and (shared := left.lands & right.lands):
+        return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
     if left.prec <= AREA_PREC and right.prec <= AREA_PREC and left.place and right.place:
         km = distance_km(left.place, right.place)
         if km <= max(_SAME_KM, _reach(left, right)):
@@ -50,7 +57,22 @@ def _across_border(left: Account, right: Account) -> Evidence:
     return Evidence("place:two towns", f"in {left.country} and in {right.country}", forbids=True)
 
 
+def _by_name(left: Account, right: Account) -> Evidence | None:
+    """Compare two places by their names where the gazetteer lacks one of them."""
+    if not (left.place and right.place and left.place.where_prec <= NEAR_PREC >= right.place.where_prec):
+        return None
+    names = left.place.name, right.place.name
+    likeness = alike(*(normalise(name) for name in names))
+    if likeness == 1:
+        return Evidence("place:same name", f"both name {names[0]}")
+    if likeness < _ALIKE:
+        return Evidence("place:other name", " and ".join(names) + " are two names")
+    return None
+
+
 def _with_country(left: Account, right: Account) -> Evidence:
+    if by_name := _by_name(left, right):
+        return by_name
     if left.country is None or right.country is None:
         if shared := left.countries & right.countries:
             reason = f"no place in one, but both speak of {', '.join(sorted(shared))}"

@@ -14,10 +14,12 @@ TOWNS = {
     "Khost": (36.90, 70.00, "Takhar", 1),
     "Wardak": (34.20, 65.30, "Wardak", 4),
     "Afghanistan": (33.0, 66.0, None, 6),
+    "Tajikistan": (38.5, 71.0, None, 6),
 }
+COUNTRIES = {"Tajikistan": "TJ"}
 
 
-def place(name: str, *, relation: str | None = None, country: str = "AF") -> EventPlace:
+def place(name: str, *, relation: str | None = None) -> EventPlace:
     lat, lon, admin1, prec = TOWNS[name]
     return EventPlace(
         name=name,
@@ -25,7 +27,7 @@ def place(name: str, *, relation: str | None = None, country: str = "AF") -> Eve
         role="event",
         where_prec=2 if relation else prec,
         place_id=f"gn:{name}",
-        country=country,
+        country=COUNTRIES.get(name, "AF"),
         admin1=admin1,
         lat=lat,
         lon=lon,
@@ -65,6 +67,7 @@ def account(
     said_by: tuple[str, ...] = (),
     pub: date | None = date(2019, 5, 4),
     denies: bool = False,
+    basis: str = "stated",
     **more: object,
 ) -> EventReport:
     quote = quote or f"Account of {doc}."
@@ -82,7 +85,7 @@ def account(
         "side_a": side_a,
         "side_b": side_b,
         "places": (place(at, relation=relation),) if at else (),
-        "when": DateSpan(start=day, end=end or day, text="on the day", basis="stated" if day else "none"),
+        "when": DateSpan(start=day, end=end or day, text="on the day", basis=basis if day else "none"),
         "deaths": deaths,
         "deaths_unknown": deaths.best if deaths else 0,
         "size": size,
