@@ -20,7 +20,10 @@ RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 
 
 class Candidate(msgspec.Struct):
-    """One event as one sentence (or, after consolidation, several) tells it."""
+    """One event as one sentence (or, after consolidation, several) tells it.
+
+    ``answers``: for a denial, the event of the article that it denies.
+    """
 
     readings: list[Reading]
     main: Trigger
@@ -34,6 +37,7 @@ class Candidate(msgspec.Struct):
     casualties: list[tuple[Casualties, int]] = msgspec.field(default_factory=list)
     means: set[str] = msgspec.field(default_factory=set)
     is_definite: bool = False
+    answers: Candidate | None = None
 
     @property
     def names(self) -> set[str]:

@@ -12,6 +12,7 @@ from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
 from geomap.events.coding.candidates import candidates
 from geomap.events.coding.consolidate import consolidate, is_older
 from geomap.events.coding.dates import Anchor
+from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.place_links import links_of
 from geomap.events.coding.plausible import why_no_conflict
 from geomap.events.coding.reading import Reading, read
@@ -74,6 +75,7 @@ def code_article(
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         events = _without_summaries(events, dropped)
+    bind_denials(events)
     _inherit_places(events, published=None if is_short else article.pub_date)
     if is_short:
         _place_nearby(events, body, mentions, resources)
@@ -88,7 +90,7 @@ def code_article(
 def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     totals = summaries(events)
     dropped.extend(Dropped(event.main_reading, event.main, SUMMARY) for event in totals)
-    return [event for event in events if event not in totals]
+    return [event for event in events if not any(event is total for total in totals)]
 
 
 def _readings(
@@ -130,6 +132,11 @@ def _inherit_places(events: Sequence[Candidate], *, published: date | None) -> N
     """Give an event without place that of an event of its kind shortly before, less certain."""
     placed: list[tuple[int, Candidate]] = []
     for event in events:
+        if not event.links and event.answers is not None:
+            event.links = [
+                (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                for link, sentence in event.answers.links
+            ]
         if event.links:
             placed.append((event.index, event))
             continue
@@ -204,7 +211,7 @@ def _reports(
 ) -> Iterable[EventReport]:
     before: tuple[int, DateSpan] | None = None
     for event in events:
-        when = event.when
+        when = event.when or (event.answers.when if event.answers else None)
         if when is None or not when.text:
             near = before[1] if before and 0 <= event.index - before[0] <= 1 else None
             in_passing = is_told_in_passing(event.main_reading, event.main)

@@ -11,9 +11,10 @@ from geomap.events.coding.grouping import one_story
 from geomap.events.coding.tables import word_list
 from geomap.model import DateSpan
 
-_GENERIC: Final = frozenset(
+GENERIC: Final = frozenset(
     {"attack", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
 )
+"""Classes that say little of how it was done: they join events of finer classes."""
 _EXPLOSIONS: Final = frozenset(
     [
         "suicide",
@@ -182,7 +183,7 @@ def _types_agree(left: Candidate, right: Candidate) -> bool:
         }
     if one.family != "violence":
         return True
-    if first in _GENERIC or second in _GENERIC or first == second:
+    if first in GENERIC or second in GENERIC or first == second:
         return True
     return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
 
@@ -190,7 +191,7 @@ def _types_agree(left: Candidate, right: Candidate) -> bool:
 def _means_name(candidate: Candidate) -> str:
     """Return the class of a candidate, finer where its means tell: a hit from the air is an air strike."""
     name = candidate.main.name
-    if name not in _GENERIC or candidate.main.trigger_class.kind == "effect":
+    if name not in GENERIC or candidate.main.trigger_class.kind == "effect":
         return name
     return next((means for means in sorted(candidate.means) if means in _EXPLOSIONS), name)
 

@@ -93,7 +93,8 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
         previous = joined[-1] if joined else None
         if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
             between = sentence.words[previous.last : party.first]
-            if between[:1] in (["of"], ["from"]) and set(between[1:]) <= _DETERMINERS:
+            owned = sentence.raws[party.first - 1].endswith(("'s", "’s"))  # "men of Iraq's Badr Organisation"
+            if between[:1] in (["of"], ["from"]) and set(between[1 : -1 if owned else None]) <= _DETERMINERS:
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)
                 continue
         joined.append(party)

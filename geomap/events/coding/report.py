@@ -8,12 +8,13 @@ from typing import Final
 
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
+from geomap.events.coding.consolidate import GENERIC
 from geomap.events.coding.counts import Toll, size, toll
 from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.types import Typed, resolve
 from geomap.events.coding.where import event_place
-from geomap.model import Actor, Article, Count, DateSpan, EventPlace, EventReport, Trace
+from geomap.model import Actor, Article, DateSpan, EventPlace, EventReport, Trace
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 
 _INHERITED: Final = 0.6
@@ -24,19 +25,15 @@ _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "in
 def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventReport | None:
     """Return the report of a candidate; None where no conflict event is left."""
     agents, patients = _sides(candidate)
-    typed = resolve(candidate.main.name, _names(agents), _names(patients), candidate.means, candidate.names)
-    if candidate.main.name == "displacement":
-        return None
-    if typed.sub_event_type is None or typed.sub_event_type == "no event":
+    typed = _type_of(candidate, agents, patients)
+    if typed is None or typed.sub_event_type is None:
         return None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
-    deaths, injured = toll(candidate.casualties, "deaths"), toll(candidate.casualties, "injured")
-    parts = _deaths_by_side(deaths, agents, patients)
     speakers = attributed(candidate)
     places = _places(candidate)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
-    return EventReport(
+    report = EventReport(
         report_id=_report_id(article, start, end, event_type, places),
         doc_id=article.doc_id,
         quote=article.span(reading.sentence.start, reading.sentence.end),
@@ -53,23 +50,46 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
         type_confidence=typed.confidence,
         side_a=_actors(agents),
         side_b=_actors(patients),
-        civilian_targeting=_targets_civilians(event_type, patients, parts),
         places=places,
         when=when,
-        deaths=deaths.count,
-        deaths_a=parts[0],
-        deaths_b=parts[1],
-        deaths_civilians=parts[2],
-        deaths_unknown=parts[3],
-        injured=injured.count,
-        captured=toll(candidate.casualties, "captured").count,
-        displaced=toll(candidate.casualties, "displaced").count,
         size=size(candidate),
         factuality=_factuality(candidate, agents, patients),
         attributed_to=speakers,
         denies=candidate.reality.effect == "denied",
         event_clarity=2 if _is_summary(when) else 1,
-        trace=_trace(candidate, typed, when=when, places=places, deaths=deaths.count, speakers=speakers),
+    )
+    report = _with_casualties(report, candidate, agents, patients)
+    return report.but(trace=_trace(candidate, typed, report))
+
+
+def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]) -> Typed | None:
+    """Return the type; a denial in general words ("denied attacking") has that of the event it answers."""
+    if candidate.main.name == "displacement":
+        return None
+    if candidate.answers is not None and candidate.main.name in GENERIC:
+        return _type_of(candidate.answers, *_sides(candidate.answers))
+    typed = resolve(candidate.main.name, _names(agents), _names(patients), candidate.means, candidate.names)
+    if typed.sub_event_type is not None and typed.sub_event_type != "no event":
+        return typed
+    return None if candidate.answers is None else _type_of(candidate.answers, *_sides(candidate.answers))
+
+
+def _with_casualties(
+    report: EventReport, candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]
+) -> EventReport:
+    """Add the dead, injured, captured and displaced to a report, and whether civilians were aimed at."""
+    deaths = toll(candidate.casualties, "deaths")
+    parts = _deaths_by_side(deaths, agents, patients)
+    return report.but(
+        deaths=deaths.count,
+        deaths_a=parts[0],
+        deaths_b=parts[1],
+        deaths_civilians=parts[2],
+        deaths_unknown=parts[3],
+        injured=toll(candidate.casualties, "injured").count,
+        captured=toll(candidate.casualties, "captured").count,
+        displaced=toll(candidate.casualties, "displaced").count,
+        civilian_targeting=_targets_civilians(report.event_type or "", patients, parts),
     )
 
 
@@ -218,16 +238,8 @@ def _report_id(article: Article, start: int, end: int, event_type: str, places: 
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _trace(
-    candidate: Candidate,
-    typed: Typed,
-    *,
-    when: DateSpan,
-    places: Sequence[EventPlace],
-    deaths: Count | None,
-    speakers: Sequence[str],
-) -> tuple[Trace, ...]:
-    reading, main = candidate.main_reading, candidate.main
+def _trace(candidate: Candidate, typed: Typed, report: EventReport) -> tuple[Trace, ...]:
+    reading, main, when = candidate.main_reading, candidate.main, report.when
     words = reading.sentence.text(main.first, main.last)
     found = [Trace(field="type", rule=f"{main.name}: {typed.why}", words=words)]
     if when.text:
@@ -245,9 +257,9 @@ def _trace(
             rule=f"{place.role}{', ' + place.relation if place.relation else ''}",
             words=place.name_raw,
         )
-        for place in places
+        for place in report.places
     )
-    if deaths is not None:
-        found.append(Trace(field="deaths", rule="counted", words=deaths.text))
-    found.extend(Trace(field="attribution", rule="says so", words=name) for name in speakers)
+    if report.deaths is not None:
+        found.append(Trace(field="deaths", rule="counted", words=report.deaths.text))
+    found.extend(Trace(field="attribution", rule="says so", words=name) for name in report.attributed_to)
     return tuple(found)

@@ -31,6 +31,9 @@ _REASONS: Final = {
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _WARS: Final = word_list("wars")
 _THINGS: Final = word_list("things")
+_THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
+_FOR_LONG: Final = frozenset({"have", "has"})
+"""Before a verb: "they have fought the group" tells of no day."""
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
@@ -111,10 +114,11 @@ def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
     """Whether "the fighting", "their fight" names the war, with no date, place or casualties."""
-    if trigger.reading != "noun" or trigger.name not in RECIPROCAL or (when is not None and when.text):
+    if trigger.name not in RECIPROCAL or (when is not None and when.text):
         return False
     before = reading.sentence.words[max(0, trigger.first - 3) : trigger.first]
-    if not {"the", "their", "its", "his", "our", "this"}.intersection(before):
+    signs = _THE_WAR if trigger.reading == "noun" else _FOR_LONG
+    if not signs.intersection(before):
         return False
     clause = reading.clauses.at(trigger.first)
     if any(clause.first <= c.cue < clause.last for c in reading.casualties):
