@@ -11,6 +11,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from geomap.events.merge.notes import note
 from geomap.model import Actor, Count, DateSpan, Event, EventPlace, EventReport, Span
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, SUB_EVENT_TYPES
 
@@ -87,7 +88,7 @@ def _event(
     )
     reports = tuple(_report((k, j), maker, place, day) for j in range(maker.choice((1, 1, 1, 2, 3))))
     side_a, side_b = maker.sample(ACTORS, 2)
-    return Event(
+    event = Event(
         event_id=f"e{k:06x}",
         when=DateSpan(start=day, end=day, basis="stated"),
         date_prec=1,
@@ -107,8 +108,8 @@ def _event(
         number_of_sources=len(reports),
         n_independent=len(reports),
         reports=reports,
-        notes=f"{sub} in {name}: {' '.join(maker.choices(WORDS, k=8))}.",
     )
+    return event.but(notes=note(event))
 
 
 def _report(number: tuple[int, int], maker: random.Random, place: EventPlace, day: date) -> EventReport:

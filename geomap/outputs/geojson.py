@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO, Any, Final
 
 from geomap.model import Event
@@ -27,17 +27,21 @@ def feature(event: Event) -> dict[str, Any]:
     return {"type": "Feature", "id": event.event_id, "geometry": point(event), "properties": flat_row(event)}
 
 
-def geojson_lines(events: Iterable[Event]) -> Iterator[str]:
-    """Yield a feature collection line by line, one feature a line, so that it can be streamed."""
-    yield '{"type": "FeatureCollection", "features": ['
+def feature_line(event: Event) -> str:
+    """Return one event as a GeoJSON feature on one line."""
+    return json.dumps(feature(event), ensure_ascii=False, allow_nan=False)
+
+
+def write_features(lines: Iterable[str], out: IO[str]) -> None:
+    """Write features, one a line as :func:`feature_line` gives them, as a feature collection."""
+    out.write('{"type": "FeatureCollection", "features": [\n')
     before = ""
-    for event in events:
-        yield before + json.dumps(feature(event), ensure_ascii=False, allow_nan=False)
+    for line in lines:
+        out.write(f"{before}{line}\n")
         before = ","
-    yield "]}"
+    out.write("]}\n")
 
 
 def write_geojson(events: Iterable[Event], out: IO[str]) -> None:
     """Write events as GeoJSON, in the order given."""
-    for line in geojson_lines(events):
-        out.write(line + "\n")
+    write_features(map(feature_line, events), out)

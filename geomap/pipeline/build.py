@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 from tqdm import tqdm
@@ -15,17 +14,17 @@ from geomap import __version__
 from geomap.articles import read_sources
 from geomap.model import Article, FailedArticle
 from geomap.outputs.map import without_collector
+from geomap.pipeline.batches import batches
 from geomap.pipeline.coding import ProcessedArticle, process_articles
 from geomap.pipeline.content import Content, read_content
 from geomap.pipeline.outputs import MapOptions, write_outputs
 from geomap.pipeline.resources import Resources
-from geomap.pipeline.summary import BuildSummary, InputFailure, count_results
+from geomap.pipeline.summary import BuildSummary, InputFailure
 from geomap.project import ProjectDatabase, Versions, project_lock
 from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
 from geomap.project.merging import merge_project
 from geomap.project.verify import file_digest
 
-Item = TypeVar("Item")
 BATCH: Final = 64
 """Articles written to the database at a time: what a killed build has to do again at most."""
 
@@ -96,13 +95,6 @@ def build_project(
             return build.summary(content).but(outputs=tuple(map(str, outputs)))
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Cut a stream into lists that are written in one transaction each."""
-    stream = iter(items)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
-
-
 class _Build:
     """One build on an open project: the steps in their order, and what each of them found."""
 
@@ -128,7 +120,7 @@ class _Build:
     def add(self, inputs: Iterable[Article | FailedArticle]) -> None:
         """Keep each article, or the reason why it could not be read."""
         bar = tqdm(inputs, desc="reading", unit="article", disable=not self._progress)
-        for batch in _batches(bar):
+        for batch in batches(bar, BATCH):
             with self._database.transaction():
                 for item in batch:
                     self._add_one(item)
@@ -148,7 +140,7 @@ class _Build:
         todo = list(self._database.outdated(self._versions))
         results = process_articles(todo, self._resources, jobs=jobs)
         bar = tqdm(results, desc="coding", unit="article", total=len(todo), disable=not self._progress)
-        for batch in _batches(zip(todo, bar, strict=True)):
+        for batch in batches(zip(todo, bar, strict=True), BATCH):
             with self._database.transaction():
                 for article, result in batch:
                     self._store_one(article, result)
@@ -174,18 +166,14 @@ class _Build:
 
     def summary(self, content: Content) -> BuildSummary:
         """Count what the project holds now, and what this build read and could not use."""
-        mentions = content.mentions
-        names = [mention for found in mentions.values() for mention in found]
-        counts = count_results(names, content.coded, content.events)
         placeless = [
             InputFailure(name=article.origin or article.doc_id, reason="no place name found in it")
             for article in self._read
-            if article.doc_id in mentions and not mentions[article.doc_id]
+            if article.doc_id in content.placeless
         ]
-        return counts.but(
+        return content.counts.summary().but(
             articles_read=len(self._read),
             articles_new=self._coded,
-            articles_total=len(mentions),
             failures=tuple(self._failures + placeless),
             warnings=(
                 *self._stale,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from geomap import __version__
-from geomap.model import Event, Noun
-from geomap.outputs.geojson import write_geojson
-from geomap.outputs.map import MapInfo, write_map
+from geomap.model import Noun
+from geomap.outputs.geojson import write_features
+from geomap.outputs.map import MapInfo, write_page
 from geomap.pipeline.content import Content
 from geomap.pipeline.summary import most_frequent_first
 from geomap.project import ProjectDatabase, swapped_outputs
@@ -58,22 +58,12 @@ def write_outputs(
     OutputError
         A file cannot be written; the old ones stay.
     """
-    events = sorted(content.events, key=_by_date)
+    info = _map_info(database, content, gazetteer_version, options)
     with swapped_outputs(folder) as staging:
         with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
-            write_geojson(events, out)
-        write_map(
-            events,
-            staging.path(MAP_FILE),
-            articles={article.doc_id: article for article in database.articles()},
-            mentions=content.mentions,
-            info=_map_info(database, content, gazetteer_version, options),
-        )
+            write_features(database.renderings.features(), out)
+        write_page(content.page, staging.path(MAP_FILE), info)
     return [folder / MAP_FILE, folder / GEOJSON_FILE]
-
-
-def _by_date(event: Event) -> tuple[str, str]:
-    return (event.when.start.isoformat() if event.when.start else "9999", event.event_id)
 
 
 def _map_info(
@@ -86,7 +76,7 @@ def _map_info(
         tiles_url=options.tiles_url,
         geomap_version=__version__,
         gazetteer_version=gazetteer_version,
-        left_out=tuple(most_frequent_first(content.coded.left_out).items()),
+        left_out=tuple(most_frequent_first(content.counts.left_out).items()),
         previous_event_ids=_events_before_last_change(database) if options.mark_new else None,
     )
 
@@ -104,4 +94,4 @@ def _events_before_last_change(database: ProjectDatabase) -> frozenset[str] | No
     ]
     if len(changing) < 2:
         return None
-    return frozenset(database.events_as_of(changing[-2]))
+    return database.event_ids_as_of(changing[-2])

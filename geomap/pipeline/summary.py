@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from geomap.model import Event, Mention, Noun
-from geomap.outputs.geojson import point
-from geomap.project import CodingCounts
+from geomap.model import Noun
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -74,27 +72,31 @@ def _line(what: str, count: int, detail: str) -> str:
     return f"{what:<14}{count:>7}  {detail}"
 
 
-def by_count(values: Iterable[str]) -> dict[str, int]:
-    """Count equal values, the most frequent first, ties by name."""
-    return most_frequent_first(Counter(values))
-
-
 def most_frequent_first(counts: Mapping[str, int]) -> dict[str, int]:
     """Sort counts, ties by name."""
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def count_results(mentions: Iterable[Mention], coded: CodingCounts, events: Iterable[Event]) -> BuildSummary:
-    """Return the counts of a project's whole content; inputs and outputs are filled in by the build."""
-    mentions, events = list(mentions), list(events)
-    return BuildSummary(
-        mentions_found=len(mentions),
-        mentions_placed=sum(mention.is_placed for mention in mentions),
-        mentions_not_placed=by_count(
-            mention.no_match or "no reason given" for mention in mentions if not mention.is_placed
-        ),
-        events_coded=coded.reports,
-        events_merged=len(events),
-        events_pinned=sum(point(event) is not None for event in events),
-        left_out=most_frequent_first(coded.left_out),
-    )
+class ContentCounts(NamedTuple):
+    """What a project holds: coded articles, their place names, accounts, events and what was left out."""
+
+    articles: int
+    names: int
+    unplaced: Mapping[str, int]
+    reports: int
+    events: int
+    drawn: int
+    left_out: Mapping[str, int]
+
+    def summary(self) -> BuildSummary:
+        """Return these counts as a summary; inputs and outputs are filled in by the build."""
+        return BuildSummary(
+            articles_total=self.articles,
+            mentions_found=self.names,
+            mentions_placed=self.names - sum(self.unplaced.values()),
+            mentions_not_placed=most_frequent_first(self.unplaced),
+            events_coded=self.reports,
+            events_merged=self.events,
+            events_pinned=self.drawn,
+            left_out=most_frequent_first(self.left_out),
+        )

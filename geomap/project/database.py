@@ -23,9 +23,9 @@ import msgspec
 from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, Mention, Noun
 from geomap.model.vocabulary import DateBasis
 from geomap.project.connection import DATABASE, connect, explained
-from geomap.project.counting import CodingCounts, count_codings
 from geomap.project.event_store import EventChanges, EventStore
 from geomap.project.merge_index import MergeIndex
+from geomap.project.renderings import Renderings
 
 Added = Literal["new", "changed", "known"]
 _BASIS_RANK: Final[dict[DateBasis, int]] = {"none": 0, "inferred": 1, "user": 2, "stated": 3}
@@ -64,6 +64,7 @@ class ProjectDatabase:
         self.path = path
         self._events = EventStore(connection)
         self.merge_index = MergeIndex(connection)
+        self.renderings = Renderings(connection)
         self._run_id: int | None = None
 
     @classmethod
@@ -139,6 +140,7 @@ class ProjectDatabase:
     def _write_article(self, article: Article) -> None:
         record = article.to_json()
         self.merge_index.mark(article.doc_id)
+        self.renderings.drop_article(article.doc_id)
         self._connection.execute(
             """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
                article_hash = excluded.article_hash, origin = excluded.origin,
@@ -174,10 +176,11 @@ class ProjectDatabase:
 
     def outdated(self, versions: Versions) -> Iterator[Article]:
         """Yield the articles for which nothing was coded yet with these versions, by id."""
-        query = """SELECT doc_id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM coded c WHERE
-                   c.article_hash = a.article_hash AND c.coder_version = ? AND c.gazetteer_version = ?)
-                   ORDER BY doc_id"""
-        for (doc_id,) in list(self._rows(query, *versions)):
+        # Both sides are answered by their indexes: the records are not touched.
+        query = """SELECT doc_id, article_hash FROM articles INDEXED BY articles_by_hash
+                   EXCEPT SELECT doc_id, article_hash FROM coded INDEXED BY coded_by_article
+                   WHERE coder_version = ? AND gazetteer_version = ? ORDER BY doc_id"""
+        for doc_id, _ in list(self._rows(query, *versions)):
             article = self.article(doc_id)
             if article is not None:
                 yield article
@@ -198,6 +201,7 @@ class ProjectDatabase:
         """Keep what was coded from an article; results of other versions make room."""
         with self.transaction():
             self.merge_index.mark(article.doc_id)
+            self.renderings.drop_article(article.doc_id)
             self._connection.execute("DELETE FROM coded WHERE doc_id = ?", (article.doc_id,))
             found, coding = msgspec.json.encode(list(mentions)), coded.to_json()
             self._connection.execute(
@@ -209,6 +213,14 @@ class ProjectDatabase:
         """Yield all event reports, by article id and place in the article."""
         for coded in self.coded_articles():
             yield from coded.reports
+
+    def coding_of(self, doc_id: str) -> Coding | None:
+        """Return what was coded from an article, by whatever versions; None where nothing was yet."""
+        query = (
+            "SELECT c.mentions, c.coding FROM coded c JOIN articles a USING (article_hash) WHERE a.doc_id = ?"
+        )
+        row = self._row(query, doc_id)
+        return _coding(*row) if row else None
 
     def reports_of(self, doc_id: str) -> tuple[EventReport, ...]:
         """Return the event reports of one article, in their order; none where it is not coded."""
@@ -223,11 +235,6 @@ class ProjectDatabase:
         )
         for doc_id, found in self._rows(query):
             yield doc_id, msgspec.json.decode(found, type=tuple[Mention, ...])
-
-    def coding_counts(self) -> CodingCounts:
-        """Count the reports of all articles, and what looked like an event and was not coded."""
-        rows = self._rows("SELECT c.coding FROM coded c JOIN articles a USING (article_hash)")
-        return count_codings(record for (record,) in rows)
 
     def coded_articles(self) -> Iterator[CodedArticle]:
         """Yield what was coded from each article, without its place names, by article id."""
@@ -269,6 +276,11 @@ class ProjectDatabase:
         """Return the events as they stood after a run, by id, merged and deleted ones included."""
         with explained(self.path):
             return self._events.as_of(run_id)
+
+    def event_ids_as_of(self, run_id: int) -> frozenset[str]:
+        """Return the ids of the events that there were after a run, those merged or deleted by then too."""
+        query = "SELECT DISTINCT event_id FROM event_revisions WHERE run_id <= ?"
+        return frozenset(event_id for (event_id,) in self._rows(query, run_id))
 
     # Failures
 
@@ -344,8 +356,9 @@ class ProjectDatabase:
     def counts(self) -> dict[str, int]:
         """Return how many articles, coded articles and events the project holds."""
         queries = {
-            "articles": "SELECT count(*) FROM articles",
-            "coded": "SELECT count(*) FROM coded JOIN articles USING (article_hash)",
+            "articles": "SELECT count(*) FROM articles INDEXED BY articles_by_hash",
+            "coded": """SELECT count(*) FROM coded c INDEXED BY coded_by_article
+                        JOIN articles a ON a.article_hash = c.article_hash""",
             "events": "SELECT count(*) FROM events WHERE status = 'active'",
         }
         return {name: next(self._rows(query))[0] for name, query in queries.items()}

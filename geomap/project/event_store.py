@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from geomap.model import Event, Noun
 from geomap.model.vocabulary import EventStatus
+from geomap.project.renderings import Renderings
 
 
 class EventChanges(Noun, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class EventStore:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._renderings = Renderings(connection)
 
     def replace(
         self, events: Iterable[Event], run_id: int | None, instead_of: Collection[str] | None = None
@@ -93,6 +95,7 @@ class EventStore:
                status = excluded.status, content_hash = excluded.content_hash""",
             (event.event_id, event.revision, event.status, digest),
         )
+        self._renderings.drop_event(event.event_id)
         record = event.to_json()
         self._connection.execute(
             "INSERT INTO event_revisions VALUES (?, ?, ?, ?, ?)",

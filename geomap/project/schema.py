@@ -79,6 +79,23 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE TABLE merge_state (versions TEXT NOT NULL);
     CREATE TABLE unmerged (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE event_renderings (
+        event_id TEXT NOT NULL UNIQUE REFERENCES events,
+        day TEXT NOT NULL,
+        feature TEXT NOT NULL,
+        page_row BLOB NOT NULL,
+        digest TEXT NOT NULL
+    );
+    CREATE INDEX event_renderings_in_order ON event_renderings (day, event_id);
+    CREATE TABLE article_outlines (
+        doc_id TEXT PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        record BLOB NOT NULL,
+        digest TEXT NOT NULL
+    );
+    CREATE TABLE rendering_state (version TEXT NOT NULL);
+    CREATE INDEX articles_by_hash ON articles (article_hash, doc_id);
+    """,
 )
 """One script a schema version, the first creates the database; never changed once published."""
 

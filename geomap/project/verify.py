@@ -20,7 +20,7 @@ Kind = TypeVar("Kind")
 
 def verify(database: ProjectDatabase) -> Iterator[str]:
     """Yield every problem of a project, one line each; none when it is whole."""
-    for check in (_file, _articles, _codings, _events, _revisions, _outputs):
+    for check in (_file, _articles, _codings, _events, _revisions, _renderings, _outputs):
         try:
             yield from check(database)
         except ProjectError as error:
@@ -106,6 +106,10 @@ def _revisions(database: ProjectDatabase) -> Iterator[str]:
             expected[event_id] = revision
         if (stored is not None and digest(_bytes(record)) != stored) or _read(record, Event) is None:
             yield f"event {event_id}: its revision {revision} was altered"
+
+
+def _renderings(database: ProjectDatabase) -> Iterator[str]:
+    yield from database.renderings.problems()
 
 
 def _outputs(database: ProjectDatabase) -> Iterator[str]:

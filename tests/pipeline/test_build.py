@@ -6,6 +6,7 @@ import geopandas
 import pytest
 
 from geomap.pipeline.build import build_project
+from geomap.project import ProjectDatabase
 from tests.pipeline.conftest import SEEDS
 
 OUTPUTS = ("map.html", "events.geojson")
@@ -41,8 +42,6 @@ def test_geopandas_reads_the_export(built):
 
 
 def test_every_quote_stands_in_its_article(built):
-    from geomap.project import ProjectDatabase
-
     with ProjectDatabase.open(built[0]) as project:
         for report in project.reports():
             text = project.article(report.doc_id).text
@@ -62,6 +61,35 @@ def test_the_order_and_number_of_builds_do_not_matter(built, resources, tmp_path
     for path in sorted(SEEDS.glob("*.txt"), reverse=True):
         build_project([str(path)], tmp_path, resources=resources)
     assert bytes_of(tmp_path) == bytes_of(built[0])
+
+
+FIRST = "Shelling killed three civilians in Homs on 4 May 2014, residents said."
+LATER = "Shelling killed five civilians in Homs on 4 May 2014, the governor said on Monday."
+OTHER = "A car bomb killed nine people in Baghdad on 2 June 2014."
+
+
+def test_events_that_change_from_build_to_build_stand_in_the_outputs_as_in_one_build(resources, tmp_path):
+    paths = [tmp_path / name for name in ("first.txt", "other.txt", "later.txt")]
+    for path, text in zip(paths, (FIRST, OTHER, LATER), strict=True):
+        path.write_text(text, encoding="utf-8")
+        build_project([str(path)], tmp_path / "portions", resources=resources)
+    build_project([str(path) for path in paths], tmp_path / "at_once", resources=resources)
+    assert bytes_of(tmp_path / "portions") == bytes_of(tmp_path / "at_once")
+
+
+def test_an_article_that_is_taken_back_leaves_no_trace_in_the_outputs(resources, tmp_path):
+    first, later = tmp_path / "first.txt", tmp_path / "later.txt"
+    first.write_text(FIRST, encoding="utf-8")
+    later.write_text(LATER, encoding="utf-8")
+    build_project([str(first)], tmp_path / "out", resources=resources)
+    before = bytes_of(tmp_path / "out")
+    build_project([str(later)], tmp_path / "out", resources=resources)
+    assert bytes_of(tmp_path / "out") != before
+    with ProjectDatabase.open(tmp_path / "out") as project:
+        [doc_id] = [article.doc_id for article in project.articles() if article.origin.endswith("later.txt")]
+        project.forget_article(doc_id)
+    build_project([], tmp_path / "out", resources=resources)
+    assert bytes_of(tmp_path / "out") == before
 
 
 def test_a_new_article_is_added_to_the_old_ones(resources, tmp_path):

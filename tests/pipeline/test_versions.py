@@ -8,7 +8,7 @@ def test_a_changed_table_changes_the_version(tmp_path, monkeypatch):
     (tmp_path / "model").mkdir()
     table = tmp_path / "model" / "triggers.csv"
     monkeypatch.setattr(versions, "files", lambda _: tmp_path)
-    monkeypatch.setattr(versions, "ROOMS", ("model",))
+    monkeypatch.setattr(versions, "CODING_ROOMS", ("model",))
     seen = set()
     for content in ("shelled,Shelling\n", "shelled,Shelling\nbombed,Shelling\n"):
         table.write_text(content, encoding="utf-8")

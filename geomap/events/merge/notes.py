@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from geomap.gazetteer.countries import country_name
 from geomap.model import Actor, Count, DateSpan, Event, EventPlace
 from geomap.model.tables import read_table
 
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _RELATIONS = {"near": "near", "around": "around", "outskirts_of": "on the outskirts of", "along": "along"}
 
 
@@ -50,10 +56,15 @@ def _names(actors: Sequence[Actor]) -> str:
 def _when(when: DateSpan) -> str:
     if when.start is None:
         return "on an unknown day, "
-    first = f"{when.start.day} {when.start:%B %Y}"
+    first = _day(when.start)
     if when.end is None or when.end == when.start:
         return f"on {first}, "
-    return f"between {first} and {when.end.day} {when.end:%B %Y}, "
+    return f"between {first} and {_day(when.end)}, "
+
+
+def _day(day: date) -> str:
+    """Return a day in English whatever the system's language, which ``%B`` would follow."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _where(places: Sequence[EventPlace]) -> str:

@@ -21,6 +21,7 @@ SCRIPTS: Final = (
     "dom.js",
     "texts.js",
     "model.js",
+    "search.js",
     "filters.js",
     "canvas.js",
     "basemap.js",

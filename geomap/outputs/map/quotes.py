@@ -22,24 +22,29 @@ def marked_quote(report: EventReport) -> str:
 
 def place_offsets(places: Iterable[EventPlace]) -> list[tuple[int, int]]:
     """Return where the places' names stand in the article, in order and without overlaps."""
-    found = sorted((p.start, p.end) for p in places if p.start is not None and p.end is not None)
+    found = [
+        (p.start, p.end) for p in places if p.start is not None and p.end is not None and p.end > p.start
+    ]
+    if len(found) < 2:
+        return found
     kept: list[tuple[int, int]] = []
-    for start, end in found:
-        if end > start and (not kept or start >= kept[-1][1]):
+    for start, end in sorted(found):
+        if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
 
 
 def mark(quote: Span, offsets: Iterable[tuple[int, int]]) -> str:
     """Mark stretches of a quote, given as offsets into the article; those outside it are passed over."""
-    text, done, parts = quote.text, 0, []
+    text = quote.text
     if MARK_START in text or MARK_END in text:
         text = text.translate(_MARKS)
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS] + "…"
+    marked, done = "", 0
     for start, end in offsets:
         first, last = start - quote.start, end - quote.start
         if first >= done and last <= len(text):
-            parts += [text[done:first], MARK_START, text[first:last], MARK_END]
+            marked += f"{text[done:first]}{MARK_START}{text[first:last]}{MARK_END}"
             done = last
-    return "".join([*parts, text[done:]])
+    return marked + text[done:] if done else text

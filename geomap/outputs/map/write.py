@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import folium
 
@@ -17,11 +17,23 @@ from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
 from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.info import MapInfo
-from geomap.outputs.map.literal import literal_mentions
-from geomap.outputs.map.payload import Payload, epoch_day, newest_first
+from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
+from geomap.outputs.map.payload import Payload, newest_first
+from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day, event_row
 
 MOST_NAMED: Final = 200
 """Places named in articles around which a map without events is drawn."""
+
+
+class PageContent(NamedTuple):
+    """What a page is made of: rows of active events newest first, headings and named places by document.
+
+    ``named`` is in the order of the document ids.
+    """
+
+    rows: Iterable[EventRow]
+    headings: Mapping[str, Heading]
+    named: Iterable[tuple[str, Sequence[NamedPlace]]]
 
 
 def to_map(
@@ -46,14 +58,8 @@ def to_map(
     OptionError
         The language, base map or tile address of ``info`` makes no sense.
     """
-    info = info or MapInfo()
-    assets.check_language(info.language)
-    check_tiles(info.tiles_url)
     with without_collector():
-        payload = Payload(articles or {}, info.previous_event_ids)
-        data = page_data(payload, events, mentions or {}, info)
-        basemap = _basemap(payload, data["mentions"], info)
-    return EvidenceMap(PageElement(data, basemap, info))
+        return page_map(_content(events, articles or {}, mentions or {}), info or MapInfo())
 
 
 def write_map(
@@ -68,7 +74,13 @@ def write_map(
 
     The file is complete or not there: it is written beside and renamed. Same inputs, same bytes.
     """
-    page = to_map(events, articles=articles, mentions=mentions, info=info).get_root().render()
+    with without_collector():
+        write_page(_content(events, articles, mentions), path, info)
+
+
+def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
+    """Write the map page of rows that were made before; see :func:`write_map`."""
+    page = page_map(content, info).get_root().render()
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
@@ -80,13 +92,20 @@ def write_map(
         raise
 
 
-def page_data(
-    payload: Payload, events: Sequence[Event], mentions: Mapping[str, Sequence[Mention]], info: MapInfo
-) -> dict[str, Any]:
+def page_map(content: PageContent, info: MapInfo) -> folium.Map:
+    """Return the folium map of rows that were made before; see :func:`to_map`."""
+    assets.check_language(info.language)
+    check_tiles(info.tiles_url)
+    payload = Payload(content.headings, info.previous_event_ids)
+    data = page_data(payload, content, info)
+    return EvidenceMap(PageElement(data, _basemap(payload, data["mentions"], info), info))
+
+
+def page_data(payload: Payload, content: PageContent, info: MapInfo) -> dict[str, Any]:
     """Return all data of the page but its base map and texts; ``later`` is kept apart in the page."""
-    for event in newest_first(events):
-        payload.add(event)
-    named = literal_mentions(mentions, payload)
+    for row in content.rows:
+        payload.add(row)
+    named = literal_mentions(content.named, payload)
     meta = {
         "title": info.title,
         "language": info.language,
@@ -94,7 +113,7 @@ def page_data(
         "geomap": info.geomap_version,
         "gazetteer": info.gazetteer_version,
         "built": epoch_day(info.build_date),
-        "articles": len(payload.articles) or len(payload.article_numbers),
+        "articles": len(payload.headings) or len(payload.article_numbers),
         "credits": info.credits,
         "leftOut": info.left_out,
         "disclaimer": info.disclaimer,
@@ -102,6 +121,16 @@ def page_data(
         "tiles": info.tiles_url and [info.tiles_url, info.tiles_name, info.tiles_attribution],
     }
     return {"meta": meta, **payload.to_dict(), "mentions": named}
+
+
+def _content(
+    events: Sequence[Event], articles: Mapping[str, Article], mentions: Mapping[str, Sequence[Mention]]
+) -> PageContent:
+    return PageContent(
+        map(event_row, newest_first(events)),
+        {doc_id: article_heading(article) for doc_id, article in articles.items()},
+        [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
+    )
 
 
 @contextmanager

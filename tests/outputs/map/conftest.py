@@ -147,7 +147,6 @@ def example_events():
             high=7,
             deaths_civilians=7,
             deaths_reported=True,
-            notes="Shelling in Idlib killed seven.",
         ),
         event(
             "raid",
@@ -156,7 +155,6 @@ def example_events():
             [place("Hama", "radio", "حماة").but(relation="near")],
             date(2024, 12, 1),
             factuality="claimed",
-            notes="Air strike near Hama.",
         ),
         event(
             "somewhere",
@@ -164,7 +162,6 @@ def example_events():
             [report("note", [place("Iraq", "note")], "in Iraq.")],
             [place("Iraq", "note")],
             date(2024, 11, 28),
-            notes="Clashes in Iraq.",
         ),
     ]
 

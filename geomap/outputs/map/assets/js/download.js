@@ -32,7 +32,7 @@ function flatRow(events, i) {
     high,
     factuality: data.factualities[columns.status[i]],
     number_of_sources: events.sourceCount[i],
-    notes: events.later.titles[i],
+    notes: extra.note || null,
     source: joined(sources.map(({ article }) => article.publisher || article.title)),
     source_urls: joined(sources.map(({ article }) => article.link)) || null,
     denied_by: joined(sources.filter(({ denies }) => denies).map(({ article }) => article.heading)) || null,

@@ -5,9 +5,12 @@ class Evidence {
     this.texts = texts;
   }
 
+  /** What happened where, in the page's language. */
   title(i) {
     const { events, texts } = this;
-    return events.later?.titles[i] || [this.kind(i), events.placeName(i)].filter(Boolean).join(", ") || texts.say("event");
+    const place = events.placeName(i);
+    if (!place) return this.kind(i);
+    return texts.fill(texts.name("titles", events.extra(i).relation, "at"), { kind: this.kind(i), place });
   }
 
   typeName(i) {
@@ -80,6 +83,7 @@ class Evidence {
     return el("article", { class: "card" },
       el("h3", { dir: "auto" }, this.title(i)),
       this.badges(i, extra),
+      extra.note ? el("p", { class: "note", dir: "auto" }, extra.note) : null,
       this.facts(i, extra),
       this.sources(i, extra),
       this.conflicts(i, extra),

@@ -3,9 +3,6 @@
 const FACETS = ["type", "sub", "actor", "source", "precision", "status"];
 const BIT = { sources: 64, marks: 128, days: 256, words: 512 };
 FACETS.forEach((facet, k) => (BIT[facet] = 1 << k));
-const CHUNK = 4000;
-
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 class Filters {
   constructor(events) {
@@ -22,7 +19,8 @@ class Filters {
       for (const item of events.facets[facet].items) this.totals[facet][item]++;
     }
     this.clearValues();
-    this.haystack = [];
+    this.search = new Search(events);
+    this.everything = Uint32Array.from({ length: events.n }, (_, i) => i);
     this.visible = new Uint32Array(0);
   }
 
@@ -84,77 +82,50 @@ class Filters {
     };
   }
 
-  /** Every word must occur; the text is searched in chunks of many events, each one long string. */
   wordTest() {
-    const found = new Uint8Array(this.events.n).fill(1);
-    for (const word of folded(this.words.trim()).split(/\s+/)) {
-      const here = new Uint8Array(this.events.n);
-      for (let k = 0; k * CHUNK < this.events.n; k++) this.searchChunk(k, word, here);
-      for (let i = 0; i < here.length; i++) found[i] &= here[i];
-    }
+    const found = this.search.find(this.words);
     return (i) => !found[i];
   }
 
-  chunk(k) {
-    if (!this.haystack[k]) {
-      const last = Math.min(this.events.n, (k + 1) * CHUNK);
-      const texts = [];
-      for (let i = k * CHUNK; i < last; i++) texts.push(this.events.searchText(i));
-      const text = folded(texts.join("\n"));
-      const ends = new Uint32Array(texts.length);
-      let at = -1;
-      for (let j = 0; j < ends.length; j++) {
-        at = text.indexOf("\n", at + 1);
-        ends[j] = at < 0 ? text.length : at;
-      }
-      this.haystack[k] = { text, ends };
-    }
-    return this.haystack[k];
-  }
-
-  searchChunk(k, word, here) {
-    const { text, ends } = this.chunk(k);
-    let row = 0;
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, ends[row] + 1)) {
-      while (ends[row] < at) row++;
-      here[k * CHUNK + row] = 1;
-      if (row + 1 >= ends.length) break;
-    }
-  }
-
-  /** Prepare the search while the reader looks around, a slice at a time. */
-  prepareSearch() {
-    const total = Math.ceil(this.events.n / CHUNK);
-    let k = 0;
-    const later = window.requestIdleCallback || ((action) => setTimeout(action, 60));
-    const step = () => {
-      if (k >= total) return;
-      this.chunk(k++);
-      later(step);
-    };
-    later(step);
-  }
-
-  /** List the events shown and count: by location, by location and type, and for every facet. */
+  /** List the events shown, and count for every facet what is shown but for the facet itself. */
   apply() {
-    const { events, rejected } = this;
-    const shown = new Uint32Array(events.n);
-    let n = 0;
-    for (const facet of FACETS) this.counts[facet].fill(0);
-    for (let i = 0; i < events.n; i++) {
-      const failed = rejected[i];
-      if (failed === 0) {
-        shown[n++] = i;
-        for (const facet of FACETS) this.count(facet, i);
-      } else if ((failed & (failed - 1)) === 0 && failed < BIT.sources) this.count(FACETS[31 - Math.clz32(failed)], i);
+    if (!this.active) {
+      this.visible = this.everything;
+      for (const facet of FACETS) this.counts[facet].set(this.totals[facet]);
+      return;
     }
-    this.visible = shown.subarray(0, n);
+    const { n } = this.events;
+    const shown = new Uint32Array(n);
+    const byBit = FACETS.map(() => []);
+    let count = 0;
+    for (let i = 0; i < n; i++) {
+      const failed = this.rejected[i];
+      if (failed === 0) shown[count++] = i;
+      else if ((failed & (failed - 1)) === 0 && failed < BIT.sources) byBit[31 - Math.clz32(failed)].push(i);
+    }
+    this.visible = shown.subarray(0, count);
+    FACETS.forEach((facet, k) => {
+      this.counts[facet].fill(0);
+      this.count(facet, this.visible);
+      this.count(facet, byBit[k]);
+    });
   }
 
-  count(facet, i) {
+  count(facet, rows) {
     const { start, items } = this.events.facets[facet];
     const counts = this.counts[facet];
-    for (let k = start[i]; k < start[i + 1]; k++) counts[items[k]]++;
+    // Most facets have one value an event, which then stands at the event's own number.
+    const single = items.length === this.events.n;
+    for (let j = 0; j < rows.length; j++) {
+      const i = rows[j];
+      if (single) counts[items[i]]++;
+      else for (let k = start[i]; k < start[i + 1]; k++) counts[items[k]]++;
+    }
+  }
+
+  /** Whether every event is shown. */
+  get showsAll() {
+    return this.visible === this.everything;
   }
 
   isShown(i) {

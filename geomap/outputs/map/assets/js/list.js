@@ -69,7 +69,7 @@ class EventList {
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
       el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),
-      el("span", { class: "more" }, dotted([evidence.date(i), events.placeName(i), evidence.kind(i)])),
+      el("span", { class: "more" }, dotted([evidence.date(i), events.division(i)])),
       el("span", { class: "more" }, notes.map((note) => el("em", {}, note)), dotted(last)));
     row.style.top = `${k * ROW_HEIGHT}px`;
     return row;

@@ -21,8 +21,14 @@ const MarkerLayer = CanvasLayer.extend({
     return this;
   },
 
-  /** Cluster the places of the events that are shown. */
+  /** Cluster the places of the events that are shown; those of all events are kept. */
   load() {
+    const { index, places } = this.filters.showsAll ? (this.ofAll ??= this.clustered()) : this.clustered();
+    Object.assign(this, { index, placeCount: places });
+    this.redraw();
+  },
+
+  clustered() {
     const { events, filters } = this;
     const k = events.typeCount;
     const types = new Uint32Array(events.locations.length * k);
@@ -45,8 +51,7 @@ const MarkerLayer = CanvasLayer.extend({
       const properties = { at, n: counts[at], types: types.subarray(at * k, at * k + k), best: best[at], worst: worst[at] };
       points.push({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
     }
-    this.placeCount = points.length;
-    this.index = new Supercluster({
+    const index = new Supercluster({
       radius: CLUSTER_RADIUS,
       extent: 256,
       maxZoom: CLUSTERS_UP_TO,
@@ -58,8 +63,7 @@ const MarkerLayer = CanvasLayer.extend({
         sum.worst = Math.max(sum.worst, more.worst);
       },
     });
-    this.index.load(points);
-    this.redraw();
+    return { index: index.load(points), places: points.length };
   },
 
   draw(context, bounds) {

@@ -147,6 +147,12 @@ class Events {
     return place < 0 ? "" : this.places[place][0];
   }
 
+  /** The first-order division of an event's place, where it is not the place itself. */
+  division(i) {
+    const [name, , admin1] = this.places[this.columns.place[i]] || ["", -1, ""];
+    return admin1 === name ? "" : admin1;
+  }
+
   actorNames(list) {
     return listed(list).map((actor) => this.data.actors[actor][0]);
   }
@@ -157,10 +163,11 @@ class Events {
 
   /** Everything of an event that the search looks through. */
   searchText(i) {
-    const { sub, a, b } = this.columns;
-    const parts = [this.later?.titles[i] ?? "", this.placeName(i), sub[i] < 0 ? "" : this.data.subs[sub[i]]];
+    const { sub, a, b, place } = this.columns;
+    const [name, , ...around] = this.places[place[i]] || [];
+    const parts = [this.data.types[this.type[i]], this.data.subs[sub[i]], name, ...around, this.extra(i).note];
     parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
     for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(plainQuote(this.later?.quotes[k] ?? ""));
-    return parts.join(" ").replaceAll("\n", " ");
+    return parts.join(" ");
   }
 }

@@ -117,14 +117,14 @@ class Page {
   async readLater() {
     this.events.later = await readData("geomap-later");
     this.list.draw();
-    this.filters.haystack = [];
+    this.filters.search.clear();
     if (this.filters.words) this.refilter("words");
     if (this.markers.selected >= 0) this.select(this.markers.selected, false);
     this.allIsHere();
   }
 
   allIsHere() {
-    this.filters.prepareSearch();
+    this.filters.search.prepare();
     this.settle();
   }
 

@@ -15,12 +15,19 @@ class Texts {
   /** The words for a key, `{name}` replaced by values; English where a language lacks the key. */
   say(key, values) {
     const words = this.file.words[key] ?? this.files.en.words[key] ?? key;
-    return values ? words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : words;
+    return values ? this.fill(words, values) : words;
   }
 
-  /** The word for a value of a closed vocabulary; the value itself where there is none. */
-  name(vocabulary, value) {
-    return this.file[vocabulary]?.[value] ?? this.files.en[vocabulary]?.[value] ?? value;
+  fill(words, values) {
+    return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  }
+
+  /** The word for a value of a closed vocabulary; where there is none that for another value, or the value itself. */
+  name(vocabulary, value, other) {
+    // Values may come from articles: "constructor" must not find what every object has.
+    const own = (words, key) => (words && Object.hasOwn(words, key) ? words[key] : undefined);
+    const find = (key) => own(this.file[vocabulary], key) ?? own(this.files.en[vocabulary], key);
+    return find(value) ?? (other ? find(other) : value);
   }
 
   number(value) {

@@ -29,7 +29,7 @@ class Timeline {
     const add = (i) => {
       if (day[i] !== NO_DAY) counts[Math.floor((day[i] - firstDay) / this.perBar)]++;
     };
-    if (rows) for (const i of rows) add(i);
+    if (rows) for (let j = 0; j < rows.length; j++) add(rows[j]);
     else for (let i = 0; i < n; i++) add(i);
     return counts;
   }
@@ -70,7 +70,7 @@ class Timeline {
     context.scale(ratio, ratio);
     const most = this.totals.reduce((a, b) => Math.max(a, b), 1);
     const bar = width / this.totals.length;
-    for (const [counts, colour] of [[this.totals, "--line"], [this.tally(this.filters.visible), "--accent"]]) {
+    for (const [counts, colour] of [[this.totals, "--line"], [this.filters.showsAll ? this.totals : this.tally(this.filters.visible), "--accent"]]) {
       context.fillStyle = cssValue(colour);
       counts.forEach((n, k) => {
         const tall = n ? Math.max(2, (n / most) * (height - 2)) : 0;

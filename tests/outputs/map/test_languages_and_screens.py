@@ -1,0 +1,87 @@
+"""Phone, Arabic, dark, print and the box about the map."""
+
+import pytest
+
+from tests.outputs.map.reader import card, press_on_list, titles
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_phone_shows_map_and_list_as_tabs(open_page):
+    page = open_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    assert not page.locator("#list").is_visible()
+    page.click("#showlist")
+    page.locator("#list .row").first.click()
+    assert page.locator(".popup").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator(".leaflet-popup").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_arabic_runs_right_to_left_with_types_translated(open_page):
+    page = open_page(info={"language": "ar"})
+    assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+    side, drawn = page.locator("#side").bounding_box(), page.locator("#map").bounding_box()
+    assert side["x"] > drawn["x"]
+    assert "معارك" in page.locator("details[data-facet=type]").inner_text()
+    press_on_list(page, "Home", "ArrowDown", "Enter")
+    assert "ينفي ذلك" in card(page)
+
+
+def test_titles_are_in_the_language_of_the_page(open_page):
+    page = open_page()
+    assert titles(page)[2] == "Air/drone strike near Hama"
+    page.select_option("#language", "ar")
+    assert titles(page)[2] == "غارة جوية أو بطائرة مسيّرة قرب Hama"
+
+
+def test_what_a_person_wrote_about_an_event_stands_in_its_popup(open_page, events):
+    from geomap.events.merge.notes import note
+
+    made = note(events[1])
+    page = open_page([events[1].but(notes=f"{made} [seen by two]"), events[2].but(notes=note(events[2]))])
+    press_on_list(page, "Home", "Enter")
+    assert page.locator(".popup .note").all_inner_texts() == ["[seen by two]"]
+    press_on_list(page, "End", "Enter")
+    assert page.locator(".popup .note").count() == 0
+
+
+def test_the_language_can_be_changed_in_the_page(open_page):
+    page = open_page()
+    page.select_option("#language", "ar")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert page.locator("#list .row").count() == 4
+
+
+def test_dark_follows_the_system_and_has_a_switch(open_page):
+    page = open_page(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(18, 22, 28)"
+    page.click("#theme")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_print_is_one_page_of_map_and_a_table(open_page):
+    page = open_page()
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 2
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#printed tbody tr").count() == 4
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#printed tbody tr").count() == 0
+
+
+def test_the_box_about_the_map_says_scope_and_limits(open_page):
+    page = open_page()
+    page.click("#about")
+    text = page.locator("#aboutbox").inner_text()
+    for words in (
+        "Events: 4, of which not on the map: 1",
+        "only planned: 2",
+        "Made on 2024-12-04",
+        "Natural Earth",
+    ):
+        assert words in text
+    page.keyboard.press("Escape")
+    assert not page.locator("#aboutbox").is_visible()
