@@ -33,43 +33,49 @@ class Blocks:
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self._accounts = accounts
+        self._ties = [ties(account) for account in accounts]
         self._dated: dict[Key, list[tuple[int, int]]] = {}
         self._undated: dict[Key, list[int]] = {}
         for number, account in enumerate(accounts):
-            for key in registered_keys(account):
-                if is_wide(account):
+            keys = registered_keys(account, self._ties[number])
+            if is_wide(account):
+                for key in keys:
                     self._undated.setdefault(key, []).append(number)
-                else:
-                    self._dated.setdefault(key, []).append((account.first_day or 0, number))
+            else:
+                entry = (account.first_day or 0, number)
+                for key in keys:
+                    self._dated.setdefault(key, []).append(entry)
         for listed in self._dated.values():
             listed.sort()
 
     def neighbours(self, account: Account) -> list[int]:
         """Return the numbers of all accounts that may tell of the same event, sorted, itself included."""
-        found: set[int] = set()
-        for key in lookup_keys(account):
-            found.update(self._undated.get(key, ()))
-            found.update(self._in_days(self._dated.get(key, []), account))
-        return sorted(found)
+        return sorted(self._sharing(account, ties(account)))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield each pair of numbers once, the smaller first, in order."""
-        for number, account in enumerate(self._accounts):
-            for other in self.neighbours(account):
-                if other > number:
-                    yield number, other
+        for number, (account, tied) in enumerate(zip(self._accounts, self._ties, strict=True)):
+            for other in sorted(other for other in self._sharing(account, tied) if other > number):
+                yield number, other
 
-    def _in_days(self, listed: list[tuple[int, int]], account: Account) -> Iterator[int]:
-        if is_wide(account):
-            yield from (number for _, number in listed)
-            return
+    def _sharing(self, account: Account, tied: Sequence[str]) -> set[int]:
+        """Return the numbers of the accounts near in time that share a key."""
+        found: set[int] = set()
+        of_any_day = is_wide(account)
+        for key in lookup_keys(account, tied):
+            found.update(self._undated.get(key, ()))
+            if listed := self._dated.get(key):
+                found.update([number for _, number in listed] if of_any_day else self._near(listed, account))
+        return found
+
+    def _near(self, listed: Sequence[tuple[int, int]], account: Account) -> list[int]:
+        """Return those of a list that lie within the days of a dated account, or two days from them."""
         assert account.first_day is not None and account.last_day is not None
-        start = bisect_left(listed, (account.first_day - SLACK_DAYS - WIDEST_DAYS, -1))
-        stop = bisect_left(listed, (account.last_day + SLACK_DAYS + 1, -1))
         earliest = account.first_day - SLACK_DAYS
-        for _, number in listed[start:stop]:
-            if (self._accounts[number].last_day or 0) >= earliest:
-                yield number
+        start = bisect_left(listed, (earliest - WIDEST_DAYS, -1))
+        stop = bisect_left(listed, (account.last_day + SLACK_DAYS + 1, -1), start)
+        accounts = self._accounts
+        return [number for _, number in listed[start:stop] if (accounts[number].last_day or 0) >= earliest]
 
 
 def is_wide(account: Account) -> bool:
@@ -79,8 +85,8 @@ def is_wide(account: Account) -> bool:
     return account.last_day - account.first_day >= WIDEST_DAYS
 
 
-def registered_keys(account: Account) -> Iterator[Key]:
-    """Yield the keys under which others find an account."""
+def registered_keys(account: Account, tied: Sequence[str]) -> Iterator[Key]:
+    """Yield the keys under which others find an account; ``tied`` are its :func:`ties`."""
     group = account.group
     if account.is_pointed:
         yield ("cell", group, *_cell(account))
@@ -88,13 +94,13 @@ def registered_keys(account: Account) -> Iterator[Key]:
     elif account.prec == _AREA_PREC:
         yield ("area", group, *_province(account))
     else:
-        yield from (("coarse", group, evidence) for evidence in _evidence(account))
+        yield from (("coarse", group, evidence) for evidence in tied)
         return
-    yield from (("placed", group, evidence) for evidence in _evidence(account))
+    yield from (("placed", group, evidence) for evidence in tied)
 
 
-def lookup_keys(account: Account) -> Iterator[Key]:
-    """Yield the keys under which an account finds others."""
+def lookup_keys(account: Account, tied: Sequence[str]) -> Iterator[Key]:
+    """Yield the keys under which an account finds others; ``tied`` are its :func:`ties`."""
     group = account.group
     if account.is_pointed:
         row, column = _cell(account)
@@ -105,8 +111,8 @@ def lookup_keys(account: Account) -> Iterator[Key]:
         yield ("area", group, *_province(account))
         yield ("point in", group, *_province(account))
     else:
-        yield from (("placed", group, evidence) for evidence in _evidence(account))
-    yield from (("coarse", group, evidence) for evidence in _evidence(account))
+        yield from (("placed", group, evidence) for evidence in tied)
+    yield from (("coarse", group, evidence) for evidence in tied)
 
 
 def _cell(account: Account) -> tuple[int, int]:
@@ -119,8 +125,12 @@ def _province(account: Account) -> tuple[str, str]:
     return (account.country or "", (place.admin1 or place.name) if place else "")
 
 
-def _evidence(account: Account) -> Iterator[str]:
-    """Yield what may tie an account without a place to others."""
+def ties(account: Account) -> tuple[str, ...]:
+    """Return what may tie an account without a place to others."""
+    return (*_parties_and_figures(account), *_days_and_words(account))
+
+
+def _parties_and_figures(account: Account) -> Iterator[str]:
     for side in (account.side_a, account.side_b):
         yield from sorted(side.groups)
         # Parties abroad tell a movement or a strike; those of an unplaced account stand for its country.
@@ -130,6 +140,9 @@ def _evidence(account: Account) -> Iterator[str]:
         yield from (f"{deaths.best} deaths in {country}" for country in sorted(account.countries))
     if size and (size.best or 0) >= _TELLING_SIZE:
         yield f"{size.best} strong"
+
+
+def _days_and_words(account: Account) -> Iterator[str]:
     if account.group == MOVEMENT:
         yield from (f"in {land}" for land in sorted(account.lands))
     elif account.group not in COMMON_GROUPS:

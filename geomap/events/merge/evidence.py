@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+
+import msgspec
 
 from geomap.errors import DataFileError
 from geomap.model.tables import read_table
 
 
-class Evidence(NamedTuple):
+class Evidence(msgspec.Struct, frozen=True):
     """What two accounts have in common or not.
 
     Parameters

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from geomap.events.merge.account import Account, account_of, own_date
-from geomap.events.merge.blocks import SLACK_DAYS, WIDEST_DAYS, is_wide, lookup_keys, registered_keys
+from geomap.events.merge.blocks import SLACK_DAYS, WIDEST_DAYS, is_wide, lookup_keys, registered_keys, ties
 from geomap.model import Event
 
 ANY_DAY: Final = -1
@@ -38,7 +38,7 @@ def event_keys(event: Event) -> set[tuple[int, int]]:
         if account.stage == "denied":
             found.add((_number("denial", account.group, account.country), ANY_DAY))
             continue
-        found.update((_number(*key), day) for key in registered_keys(account))
+        found.update((_number(*key), day) for key in registered_keys(account, ties(account)))
         found.update((_number("told", account.group, land), day) for land in _lands(account))
     return found
 
@@ -51,7 +51,7 @@ def wanted_keys(account: Account) -> Iterator[Wanted]:
     first, last = 0, _LAST_DAY
     if not is_wide(account) and account.first_day is not None and account.last_day is not None:
         first, last = account.first_day - SLACK_DAYS - WIDEST_DAYS, account.last_day + SLACK_DAYS
-    yield from (Wanted(_number(*key), first, last) for key in lookup_keys(account))
+    yield from (Wanted(_number(*key), first, last) for key in lookup_keys(account, ties(account)))
     yield from (Wanted(_number("denial", account.group, land)) for land in _lands(account))
 
 

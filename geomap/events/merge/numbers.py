@@ -30,7 +30,7 @@ def compare_numbers(left: Account, right: Account) -> Iterator[Evidence]:
     for field, weight, ours, theirs in zip(_FIELDS, _FIELD_WEIGHTS, left.numbers, right.numbers, strict=True):
         if ours is not None and theirs is not None and ours.best is not None and theirs.best is not None:
             found = _one(field, ours, theirs)
-            yield found._replace(value=found.value * weight)
+            yield Evidence(found.feature, found.reason, found.value * weight)
 
 
 def _one(field: str, ours: Count, theirs: Count) -> Evidence:

@@ -92,6 +92,7 @@ def copied(left: str, right: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
+@lru_cache(maxsize=16_384)
 def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
     found = words_as_written(text)
@@ -129,7 +130,7 @@ class Wordings:
             known = wording(account.report.quote.text)
             # Place and parties count as such; that both write their names adds nothing.
             named = _named(account)
-            known = known._replace(content=known.content - named, telling=known.telling - named)
+            known = Wording(known.content - named, known.telling - named, known.names, known.subjects)
             self._known[account.report_id] = known
         return known
 
