@@ -14,7 +14,7 @@ from geomap.events.coding.consolidate import consolidate, is_older
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.place_links import links_of
-from geomap.events.coding.plausible import why_no_conflict
+from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
@@ -79,7 +79,8 @@ def code_article(
     _inherit_places(events, published=None if is_short else article.pub_date)
     if is_short:
         _place_nearby(events, body, mentions, resources)
-    reports = list(_reports(article, events, anchor, dropped, is_short=is_short))
+    is_of_war = is_short or speaks_of_war(body, readings)
+    reports = list(_reports(article, events, anchor, dropped, is_short=is_short, is_of_war=is_of_war))
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -208,6 +209,7 @@ def _reports(
     dropped: list[Dropped],
     *,
     is_short: bool,
+    is_of_war: bool,
 ) -> Iterable[EventReport]:
     before: tuple[int, DateSpan] | None = None
     for event in events:
@@ -223,7 +225,7 @@ def _reports(
         if report is None:
             reason: str | None = "no conflict event: neither means nor target named"
         else:
-            reason = why_no_conflict(event, report, is_short=is_short)
+            reason = why_no_conflict(event, report, is_short=is_short, is_of_war=is_of_war)
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
         elif report is not None:

@@ -6,20 +6,41 @@ left out, with its reason, when nothing in it speaks for organised violence or p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.parties import ARMED
+from geomap.events.coding.reading import Reading
 from geomap.events.coding.tables import word_list
+from geomap.events.coding.text import Sentence
 from geomap.model import EventReport
 
+_WAR_WORDS: Final = word_list("war_words")
+_ENOUGH_WORDS: Final = 2
+_GROUPS: Final = frozenset(["Rebel group", "Political militia", "Identity militia", "External/Other forces"])
+_UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 
 
-def why_no_conflict(event: Candidate, report: EventReport, *, is_short: bool) -> str | None:
+def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool:
+    """Whether an article names forces or an armed group, or uses at least two words of war and unrest.
+
+    Robberies, trials and accidents of local news use "shot", "killed" and "arrested" too, but hardly these.
+    """
+    spoken = {word for sentence in body for word in _WAR_WORDS.intersection(sentence.words)}
+    if len(spoken) >= _ENOUGH_WORDS:
+        return True
+    actors = (actor for reading in readings for actor in reading.actors)
+    return any(actor.actor_type in _GROUPS or actor.name.startswith("Military") for actor in actors)
+
+
+def why_no_conflict(
+    event: Candidate, report: EventReport, *, is_short: bool, is_of_war: bool = True
+) -> str | None:
     """Return why a report is no conflict event, or None where it may be one.
 
     Parameters
@@ -31,15 +52,29 @@ def why_no_conflict(event: Candidate, report: EventReport, *, is_short: bool) ->
     is_short
         Whether the article is a note of a few sentences: those are written about one event, which
         then needs no party and no place to be one.
+    is_of_war
+        Whether the article speaks of war or unrest at all; in a longer one that does not, only
+        demonstrations are events.
     """
     if report.denies:
         return None
     dead = report.deaths.best if report.deaths else None
     if not is_short and not (report.side_a or report.side_b or report.places or dead):
         return "no conflict event: neither party nor place nor dead named"
+    if not is_short and not is_of_war and not _is_unrest(event):
+        return "no conflict event: the article speaks of no war and no unrest"
     if _is_armed(event) or event.means:
         return None
     return _of_everyday_life(event, dead, is_short=is_short)
+
+
+def _is_unrest(event: Candidate) -> bool:
+    """Whether people demonstrate, or a crowd and forces clash."""
+    main = event.main
+    if main.trigger_class.kind == "demonstration" or main.name in _UNREST:
+        return True
+    first = event.main_reading.sentence.words[main.first]
+    return main.name == "clash" and first not in _LOOSE_FIGHTS
 
 
 def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> str | None:

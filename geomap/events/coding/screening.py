@@ -160,6 +160,8 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
 
 def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     words = reading.sentence.words
+    if words[trigger.last : trigger.last + 1] and words[trigger.last][0].isdigit():
+        return "takes no territory"  # "fell to 18th"
     if trigger.last - trigger.first >= 3:
         return None
     if trigger.is_passive or trigger.reading == "noun":

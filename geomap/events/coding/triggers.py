@@ -28,6 +28,8 @@ _AFTER_NOUN: Final = word_list("after_noun")
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_BURNS_BEFORE: Final = word_list("burns_before")
+_GATHERED: Final = word_list("gathered_things")
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 
 
@@ -125,7 +127,7 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
         if sentence.words[hit.last : hit.last + 1] and sentence.words[hit.last] in _COMPOUND_HEADS:
             return None  # "two murder suspects", "an attack helicopter"
         chosen, reading = noun, "noun"
-    elif verb is not None and not _noun_like_verb(sentence, hit, verb):
+    elif verb is not None and not (_is_everyday(sentence.words, hit) or _noun_like_verb(sentence, hit, verb)):
         chosen, reading = verb, "verb"
     else:
         return None
@@ -228,6 +230,18 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
             )
         )
     return False
+
+
+def _is_everyday(words: Sequence[str], hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a form is a measure, an address, a wound or a collection: "150 pounds", "gather support"."""
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    first = words[hit.first]
+    if first in {"pound", "pounds", "block", "blocks"}:
+        return previous[:1].isdigit() or previous in number_words() or following == "of"
+    if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
+        return True
+    return first.startswith("gather") and following in _GATHERED
 
 
 def _auxiliary(words: Sequence[str], first: int) -> str:

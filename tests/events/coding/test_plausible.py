@@ -29,3 +29,23 @@ def test_everyday_life_is_no_conflict(text):
 )
 def test_violence_beside_such_words_still_counts(text):
     assert coded(text, "Torbeya").reports
+
+
+LOCAL_NEWS = (
+    "A man was arrested in Torbeya on Monday after his neighbour was shot in a quarrel about a fence. "
+    "The victim, 43, died in hospital, the county coroner said. "
+    "Detectives found 150 pounds of marijuana in the house. "
+    "The suspect was charged with murder and booked into the county jail. "
+    "He gave an address in the 400 block of Elm Street. "
+    "A burn ban in the county was lifted on the same day. "
+    "The bowling team of the school beat Marlow 45-23 in the evening. "
+)
+
+
+def test_an_article_of_local_news_tells_of_no_conflict():
+    assert coded(LOCAL_NEWS, "Torbeya").reports == ()
+
+
+def test_one_with_soldiers_and_rebels_does():
+    text = LOCAL_NEWS + "In other news, rebels ambushed soldiers near Torbeya on Sunday, killing three."
+    assert coded(text, "Torbeya").reports
