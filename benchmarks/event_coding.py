@@ -26,7 +26,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from geomap.events import code_article
-from geomap.model import Article, EventReport, Mention
+from geomap.model import Article, EventReport
 
 LAG = timedelta(days=1)
 SAME_DAY = re.compile(r"\b(?:today|tonight|earlier in the day|this (?:morning|afternoon|evening))\b", re.I)
@@ -170,16 +170,28 @@ def links(path: Path) -> Iterator[str]:
     The shipped weights were fitted on such a file: docs/events.md gives the cross-validated figures.
     """
     from geomap.events.coding.place_links import links_of
-    from geomap.toponyms.recognise import load_recogniser
 
-    recogniser = load_recogniser()
-    right = given = found = wanted = placeless = filled = 0
+    geoparse = geoparser()
+    pairs = []
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         gold = {(place["start"], place["end"]) for place in record["locations"]}
-        reading, trigger, resources = read_verb(record, recogniser)
-        sites = [link.site.mention for link in links_of(reading, trigger, resources)] if reading else []
-        spans = {(mention.start, mention.end) for mention in sites}
+        reading, trigger, resources = read_verb(record, geoparse)
+        pairs.append((place_spans(links_of(reading, trigger, resources)) if reading else set(), gold))
+    precision, recall, f1, filled = span_figures(pairs)
+    yield f"place links: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}"
+    yield f"placeless sentences given a place: {filled:.3f} of {sum(not gold for _, gold in pairs)}"
+
+
+def place_spans(found) -> set[tuple[int, int]]:
+    """Return where the linked names stand."""
+    return {(link.site.mention.start, link.site.mention.end) for link in found}
+
+
+def span_figures(pairs) -> tuple[float, float, float, float]:
+    """Return precision, recall and F1 of spans that overlap, and the share of placeless ones filled."""
+    right = given = found = wanted = placeless = filled = 0
+    for spans, gold in pairs:
         overlaps = [(s, g) for s in spans for g in gold if s[0] < g[1] and g[0] < s[1]]
         right += len({s for s, _ in overlaps})
         found += len({g for _, g in overlaps})
@@ -188,11 +200,10 @@ def links(path: Path) -> Iterator[str]:
         filled += not gold and bool(spans)
     precision, recall = right / max(1, given), found / max(1, wanted)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    yield f"place links: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}"
-    yield f"placeless sentences given a place: {filled / max(1, placeless):.3f} of {placeless}"
+    return precision, recall, f1, filled / max(1, placeless)
 
 
-def read_verb(record, recogniser):
+def read_verb(record, geoparse):
     """Return the reading of a sentence, and its trigger: the verb of the record."""
     from geomap.events.coding.dates import Anchor
     from geomap.events.coding.reading import read
@@ -202,15 +213,9 @@ def read_verb(record, recogniser):
     from geomap.events.coding.triggers import Trigger
 
     text, resources = record["text"], default_resources()
-    mentions = [
-        Mention(
-            start=name.start, end=name.end, name=text[name.start : name.end], subkind=name.subkind,
-            kind="literal" if name.subkind.startswith("literal") else "associative",
-        )
-        for name in recogniser.recognise(text)
-    ]  # fmt: skip
     sentence = read_sentence(text, 0, len(text))
     article = Article(doc_id=record["id"], text=text)
+    mentions = geoparse(article)
     reading = read(
         article, sentence, mentions, (), country=None, anchor=Anchor(None, "none"), resources=resources
     )

@@ -47,11 +47,8 @@ class Candidate(msgspec.Struct):
     @property
     def place_keys(self) -> set[str]:
         """Ids (or names) of the places where it happened, not of those it came from or aimed at."""
-        return {
-            link.site.mention.place_id or link.site.mention.name
-            for link, _ in self.links
-            if link.role not in {"intended", "origin"}
-        }
+        keys = (link.keys for link, _ in self.links if link.role not in {"intended", "origin"})
+        return set().union(*keys)
 
     @property
     def index(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
@@ -18,7 +19,6 @@ from geomap.events.coding.sides import Sides, sides_of
 from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
-from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
@@ -72,7 +72,7 @@ def _add_objectives(
                 aims = links_of(item.reading, item.trigger, resources, least=TERRITORY_LEAST)
                 known = {link.site.first for link, _ in candidate.links}
                 new = [
-                    (Link(a.site, "event", a.certainty), item.reading.sentence)
+                    (replace(a, role="event"), item.reading.sentence)
                     for a in aims
                     if a.site.first not in known
                 ]

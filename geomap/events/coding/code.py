@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -145,7 +146,7 @@ def _inherit_places(events: Sequence[Candidate], *, published: date | None) -> N
             older = is_older(event.when, than=other.when, published=published)
             if 0 < event.index - index <= _BACK and _may_lend(other, event) and not older:
                 event.links = [
-                    (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                    (replace(link, certainty=link.certainty * _INHERITED), sentence)
                     for link, sentence in other.links
                 ]
                 break
@@ -197,7 +198,7 @@ def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Lin
     found = [
         (link, event.main_reading.sentence)
         for link in links_of(event.main_reading, event.main, resources, least=_FAINT)
-        if link.site.preposition in LOCATIVE and link.site.mention.is_placed
+        if link.site.preposition in LOCATIVE and link.placed.is_placed
     ]
     return [max(found, key=lambda pair: pair[0].certainty)] if found else []
 

@@ -214,7 +214,7 @@ def _inside(event: Candidate, candidate: Candidate) -> bool:
     """Whether one place is only the country or division of the other."""
     for link, _ in event.links:
         for other, _ in candidate.links:
-            left, right = link.site.mention, other.site.mention
+            left, right = link.placed, other.placed
             coarse = {left.feature_code or "", right.feature_code or ""}
             if left.country == right.country and any(code.startswith(("PCL", "ADM1")) for code in coarse):
                 return True

@@ -50,13 +50,10 @@ def links_of(
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
             continue
-        outer = held_by.get(site.first)
-        if outer is not None:
-            found.append(Link(outer, role, certainty, stands_in=site.mention.name))
-        if outer is None or not site.mention.is_placed:
-            found.append(Link(site, role, certainty))
+        found.append(Link(site, role, certainty, held_by.get(site.first)))
         for item in listed_with(sentence, reading.sites, site):
-            found.append(Link(item, role_of(sentence, trigger, item), certainty))
+            item_role = role_of(sentence, trigger, item)
+            found.append(Link(item, item_role, certainty, held_by.get(item.first)))
     return _once(_with_other_end(reading, found))
 
 
@@ -72,7 +69,7 @@ def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
             and joined(reading.sentence, before, link.site)
         ):
             link.site.relation = "between"
-            found.append(Link(before, link.role, link.certainty))
+            found.append(Link(before, link.role, link.certainty, link.holder))
         found.append(link)
     return found
 
@@ -104,7 +101,14 @@ def _once(links: Sequence[Link]) -> list[Link]:
 def _certainty(
     reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site], resources: CodingResources
 ) -> float:
-    seen = features(
+    return 1.0 / (1.0 + exp(-resources.weights.score(site_features(reading, trigger, site, finest))))
+
+
+def site_features(
+    reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site]
+) -> list[tuple[str, float]]:
+    """Return what speaks for and against a site, given the finest sites of the sentence's addresses."""
+    return features(
         reading.sentence,
         trigger,
         site,
@@ -113,4 +117,3 @@ def _certainty(
         others=reading.triggers,
         all_sites=finest,
     )
-    return 1.0 / (1.0 + exp(-resources.weights.score(seen)))

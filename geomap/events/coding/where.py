@@ -11,7 +11,7 @@ from geomap.events.coding.sites import Site, where_level
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
-from geomap.model import EventPlace
+from geomap.model import EventPlace, Mention
 from geomap.model.vocabulary import PlaceRole
 
 _AREA_AFTER: Final = word_list("area_kinds")
@@ -21,13 +21,24 @@ _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 class Link(msgspec.Struct):
     """A site linked to a trigger, with the certainty of the link (0 to 1).
 
-    ``stands_in`` is the finer name that the site holds, where the gazetteer does not know that one.
+    ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one.
     """
 
     site: Site
     role: PlaceRole
     certainty: float
-    stands_in: str = ""
+    holder: Site | None = None
+
+    @property
+    def placed(self) -> Mention:
+        """The name whose point the event gets."""
+        return (self.holder or self.site).mention
+
+    @property
+    def keys(self) -> set[str]:
+        """Ids (or names) of the place and of what stands in for it."""
+        names = {self.placed.place_id or self.placed.name}
+        return names | {self.site.mention.name} if self.holder else names
 
 
 def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
@@ -68,9 +79,10 @@ def _purpose(words: Sequence[str], first: int, last: int) -> bool:
 
 def event_place(link: Link, sentence: Sentence) -> EventPlace:
     """Return the place of an event with precision and uncertainty."""
-    mention, relation = link.site.mention, link.site.relation
+    named, mention, relation = link.site.mention, link.placed, link.site.relation
     prec = where_level(mention)
-    following = sentence.words[link.site.last : link.site.last + 1]
+    last = (link.holder or link.site).last
+    following = sentence.words[last : last + 1]
     if (
         prec == 1
         and following
@@ -83,12 +95,13 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
         prec = 2
         uncertainty = max(uncertainty or 0.0, _radius(relation))
     reason: str = mention.no_match or ""
-    if link.stands_in:
+    if link.holder:
         prec = max(prec, 2)
-        reason = f"{link.stands_in!r} is not placed; {mention.name!r}, which holds it, stands in"
+        uncertainty = max(uncertainty or 0.0, _radius("near"))
+        reason = f"{named.name!r} is not placed; {mention.name!r}, which holds it, stands in"
     return EventPlace(
         name=mention.place_name or mention.name,
-        name_raw=mention.name,
+        name_raw=named.name,
         role=link.role,
         where_prec=prec,
         place_id=mention.place_id,
@@ -103,8 +116,8 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
         relation=relation,
         geo_confidence=round(mention.score * link.certainty, 4),
         reason=reason,
-        start=mention.start,
-        end=mention.end,
+        start=named.start,
+        end=named.end,
     )
 
 

@@ -33,12 +33,13 @@ def test_what_a_province_owns_is_the_finer_place():
 def test_the_area_stands_in_for_a_village_that_is_not_placed(kind: str):
     text = f"Gunmen killed a farmer in Dofo village in Karal {kind} on Monday."
     first = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0, code="ADM2"))[0]
-    assert (first.name, first.where_prec) == ("Karal", 3)
-    assert "Dofo" in first.reason
+    assert (first.name, first.name_raw, first.where_prec) == ("Karal", "Dofo", 3)
+    assert text[first.start : first.end] == "Dofo"
+    assert "Karal" in first.reason
 
 
 def test_a_place_with_a_point_comes_before_one_without():
-    text = "Gunmen burnt a truck in Dofo market in Karal."
+    text = "Gunmen ambushed a convoy between Dofo and Karal."
     first, second = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0))
     assert (first.name, second.name) == ("Karal", "Dofo")
 
@@ -46,4 +47,4 @@ def test_a_place_with_a_point_comes_before_one_without():
 def test_what_holds_the_last_of_a_list_holds_the_first():
     text = "Soldiers clashed with rebels in Dofo and Massa villages in Karal district."
     found = places(text, name(text, "Dofo"), name(text, "Massa"), name(text, "Karal", at=9.0, code="ADM2"))
-    assert found[0].name == "Karal"
+    assert {place.name for place in found} == {"Karal"}
