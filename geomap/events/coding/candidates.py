@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.dates import Anchor
@@ -19,6 +20,7 @@ from geomap.events.coding.sides import Sides, sides_of
 from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
+from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})

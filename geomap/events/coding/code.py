@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped, dates_disagree
 from geomap.events.coding.candidates import candidates
