@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from click.core import ParameterSource
+
+from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
+
+if TYPE_CHECKING:
+    from geomap.pipeline.summary import BuildSummary
 
 Value = TypeVar("Value")
 FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
@@ -27,7 +32,8 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 @click.option("--fresh", is_flag=True, help="Forget what the project holds and start again.")
 @click.option(
     "--country", "countries", multiple=True, metavar="XX",
-    help="Look for places in this country only (ISO code; may be given more than once).",
+    help="Look for places in this country only (ISO code; may be given more than once). Of a dataset: its"
+    " events only.",
 )  # fmt: skip
 @click.option(
     "--recogniser", default="default", show_default=True,
@@ -45,6 +51,7 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
     help="Column of a table of articles that holds a field (title, text, date, url, ...).",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for coding (default: as the work needs).")
+@selection_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
@@ -62,10 +69,13 @@ def build(
     jobs: int | None,
     as_json: bool,
     quiet: bool,
+    **conditions: Any,
 ) -> None:
     """Add SOURCES to a project and bring its map and exports up to date.
 
     SOURCES are article files in any of the known formats, folders, globs, or - for standard input.
+    Or one dataset of geomap run: then the map shows its events, or those that --since, --until,
+    --type, --bbox, --country, --min-sources and --where choose (for a dataset alone).
     The same sources again change nothing. Lasting options stand in geomap.toml in the output folder.
     The exit code is 1 if some input could not be used; the rest is built all the same.
 
@@ -73,8 +83,10 @@ def build(
     Examples:
       geomap build seeds/ --output output/
       geomap build new/*.txt --output output/ --date 2024-12-03
+      geomap build dataset/ --output map/ --country SY --where "best >= 10"
     """
     from geomap.pipeline.build import build_project
+    from geomap.pipeline.dataset_reading import is_dataset
     from geomap.pipeline.outputs import MapOptions
     from geomap.pipeline.resources import Resources
     from geomap.project.settings import load_settings
@@ -86,6 +98,13 @@ def build(
     mark_new = _chosen("mark_new", mark_new, settings.mark_new)
     recogniser = _chosen("recogniser", recogniser, settings.recogniser)
     countries = _chosen("countries", countries, settings.countries)
+    options = MapOptions(title=title, language=language, tiles_url=tiles_url, mark_new=mark_new)
+    if any(is_dataset(source) for source in sources):
+        from geomap.pipeline.dataset_map import build_dataset
+
+        selection = selection_of(conditions, countries)
+        _finish(build_dataset(_only(sources), output, selection, options), as_json=as_json, quiet=quiet)
+    _refuse_conditions()
     day = _chosen("default_date", default_date.date() if default_date else None, settings.date)
     summary = build_project(
         sources,
@@ -93,17 +112,36 @@ def build(
         default_date=day,
         fresh=fresh,
         jobs=jobs,
-        options=MapOptions(title=title, language=language, tiles_url=tiles_url, mark_new=mark_new),
+        options=options,
         resources=Resources(recogniser=recogniser, countries=tuple(code.upper() for code in countries)),
         progress=sys.stderr.isatty() and not quiet,
         columns=_columns(mapping) or settings.columns,
     )
+    _finish(summary, as_json=as_json, quiet=quiet)
+
+
+def _finish(summary: BuildSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
         click.echo(summary.to_json())
     if not quiet:
         for line in summary.lines():
             click.echo(line, err=True)
     sys.exit(1 if summary.failed else 0)
+
+
+def _only(sources: tuple[str, ...]) -> Path:
+    if len(sources) > 1:
+        raise click.UsageError("a dataset is built alone: give it as the only source")
+    return Path(sources[0])
+
+
+def _refuse_conditions() -> None:
+    """Refuse options that choose events where articles are built: a project maps all of its events."""
+    context = click.get_current_context()
+    given = [name for name in CONDITIONS if context.get_parameter_source(name) is not ParameterSource.DEFAULT]
+    if given:
+        names = ", ".join(f"--{name.replace('types', 'type').replace('_', '-')}" for name in given)
+        raise click.UsageError(f"{names}: for a dataset alone; use geomap export for a project")
 
 
 def _chosen(name: str, given: Value, setting: Value | None) -> Value:

@@ -24,7 +24,9 @@ import click
     "--scheduler", default="local", show_default=True, metavar="ADDRESS",
     help="For dask: a scheduler (tcp://host:8786), or local to start a cluster on this machine.",
 )  # fmt: skip
-@click.option("--limit", type=click.IntRange(min=1), help="Read only so many records (lines, rows, files).")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="Read only so many records (lines, rows, pages, files)."
+)
 @click.option(
     "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date (YYYY-MM-DD) of articles that state none.",
@@ -36,6 +38,14 @@ import click
 @click.option(
     "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
 )
+@click.option(
+    "--resume/--fresh", default=True, show_default=True,
+    help="Go on where the last run stopped, or forget what it did.",
+)  # fmt: skip
+@click.option(
+    "--keep-going/--fail-fast", default=True, show_default=True,
+    help="Do the rest when an input cannot be used, or stop at the first.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def run(
@@ -48,13 +58,16 @@ def run(
     default_date: datetime | None,
     countries: tuple[str, ...],
     recogniser: str,
+    resume: bool,
+    keep_going: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
     """Code CORPUS (folders, JSON lines, Parquet, any known format) into a dataset.
 
     The same command again goes on where the last one was stopped. The exit code is 1 if some input
-    could not be used; each is named with its reason, and the rest is done all the same.
+    could not be used; each is named with its reason in failures.jsonl, and the rest is done all the
+    same. geomap build DATASET makes the map of a dataset, geomap export DATASET other files.
 
     \b
     Examples:
@@ -71,7 +84,14 @@ def run(
     options = CodingOptions(resources=resources, default_date=default_date.date() if default_date else None)
     with runner(engine, scheduler=scheduler, jobs=jobs) as opened:
         summary = run_corpus(
-            corpus, dataset, opened, options=options, limit=limit, progress=sys.stderr.isatty() and not quiet
+            corpus,
+            dataset,
+            opened,
+            options=options,
+            limit=limit,
+            fresh=not resume,
+            keep_going=keep_going,
+            progress=sys.stderr.isatty() and not quiet,
         )
     if as_json:
         click.echo(summary.to_json())

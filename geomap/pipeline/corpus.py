@@ -1,71 +1,42 @@
-"""A corpus of any size cut into portions, each of which one task reads and codes."""
+"""A corpus of any size cut into portions, in a stable order and in bounded memory.
+
+JSON lines are cut at line ends, CSV files at rows, Parquet files at rows of their row groups and web
+archives at records; other files are put together, a large one (an archive, a document) alone.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import BinaryIO, Final
 
-from geomap.articles.formats import Context
 from geomap.articles.formats.base import MOST_BYTES
-from geomap.articles.formats.table import read_lines, read_parquet
-from geomap.articles.reading import finished, read_file
+from geomap.articles.formats.registry import HEAD, format_of
+from geomap.articles.formats.table import csv_rows, delimiter_of
 from geomap.articles.sources import SourceFile, expand
-from geomap.errors import ArticleError
-from geomap.model import Article, FailedArticle, Noun
+from geomap.model import FailedArticle
+from geomap.pipeline.portions import MOST_RECORDS, PORTION_BYTES, Portion, digest_of
 
-PORTION_BYTES: Final = 2_000_000
-"""About so much is one portion: some 500 articles, a fraction of a minute of work."""
-MOST_FILES: Final = 500
 LINES: Final = frozenset({".jsonl", ".ndjson"})
+MOST_SLICES: Final = 50
+"""Into so many portions at most is one row group cut: each reads it from its beginning."""
+MOST_ROW: Final = 20_000_000
+"""Bytes of the longest line of a CSV file."""
 _DIGEST_BYTES: Final = 1_000_000
-
-
-class Portion(Noun, frozen=True, kw_only=True):
-    """A stretch of a corpus.
-
-    Parameters
-    ----------
-    kind
-        Whole files, lines of one file of JSON lines, or row groups of one Parquet file.
-    files
-        Path and name for messages of each file.
-    start, stop
-        Bytes of the file (lines) or row groups; stop is exclusive.
-    first
-        Number of the first line or row in its file, from 1.
-    records
-        Lines, rows or files in it; no more are read.
-    digest
-        SHA-256 of the content and the names.
-    """
-
-    kind: Literal["files", "lines", "row groups"]
-    files: tuple[tuple[str, str], ...]
-    records: int
-    digest: str
-    start: int = 0
-    stop: int = 0
-    first: int = 1
 
 
 def split_corpus(
     sources: Iterable[str | Path], *, limit: int | None = None, portion_bytes: int = PORTION_BYTES
 ) -> Iterator[Portion | FailedArticle]:
-    """Cut a corpus into portions, in a stable order and without holding more than one of them.
-
-    JSON lines and Parquet files are cut up; other files are put together, a large one (an archive,
-    a table) alone.
+    """Cut a corpus into portions, without holding more than one of them.
 
     Parameters
     ----------
     sources
         Folders, files or patterns.
     limit
-        Stop after so many records (lines, rows, files).
+        Stop after so many records (lines, rows, pages, files).
     """
     left = limit
     for portion in _portions(sources, portion_bytes):
@@ -75,36 +46,8 @@ def split_corpus(
         if left is not None:
             if left <= 0:
                 return
-            portion, left = _cut(portion, left), left - portion.records  # noqa: PLW2901 - cut to the limit
+            portion, left = portion.cut(left), left - portion.records  # noqa: PLW2901 - cut to the limit
         yield portion
-
-
-def read_portion(portion: Portion, default_date: date | None = None) -> Iterator[Article | FailedArticle]:
-    """Read the articles of a portion; what cannot be read is named and stops nothing else."""
-    if portion.kind == "files":
-        for path, origin in portion.files[: portion.records]:
-            yield from read_file(SourceFile(Path(path), origin), Context(origin), default_date)
-        return
-    [(path, origin)] = portion.files
-    context = Context(origin)
-    try:
-        with open(path, "rb") as file:
-            if portion.kind == "lines":
-                file.seek(portion.start)
-                lines = file.read(portion.stop - portion.start).split(b"\n")
-                raws = read_lines(lines[: portion.records], context, first=portion.first)
-            else:
-                groups = range(portion.start, portion.stop)
-                raws = read_parquet(file, context, groups=list(groups), first=portion.first)
-            yield from islice(finished(raws, context, default_date), portion.records)
-    except (ArticleError, OSError) as error:
-        yield FailedArticle(origin=f"{origin}, from record {portion.first}", reason=str(error))
-
-
-def _cut(portion: Portion, most: int) -> Portion:
-    if portion.records <= most:
-        return portion
-    return portion.but(records=most, digest=_digest(portion.digest, str(most)))
 
 
 def _portions(sources: Iterable[str | Path], portion_bytes: int) -> Iterator[Portion | FailedArticle]:
@@ -122,7 +65,7 @@ def _portions(sources: Iterable[str | Path], portion_bytes: int) -> Iterator[Por
             continue
         together.append(source)
         size += _size(source)
-        if size >= portion_bytes or len(together) >= MOST_FILES:
+        if size >= portion_bytes or len(together) >= MOST_RECORDS:
             yield _of_files(together)
             together, size = [], 0
     if together:
@@ -135,47 +78,105 @@ def _cut_up(source: SourceFile, portion_bytes: int) -> Iterator[Portion | Failed
         return
     begun = False
     try:
-        portions: Iterable[Portion] = ()
-        if source.path.suffix.lower() in LINES:
-            portions = _of_lines(source.path, source.origin, portion_bytes)
-        elif source.path.suffix.lower() == ".parquet":
-            portions = _of_row_groups(source.path, source.origin, portion_bytes)
-        for portion in portions:
+        cutter = _cutter(source.path)
+        for portion in cutter(source.path, source.origin, portion_bytes) if cutter else ():
             begun = True
             yield portion
-    except (OSError, ValueError) as error:
+    except Exception as error:  # whatever a broken file makes a parser trip over
         # A file of which nothing can be read becomes a portion, and its reader says what is wrong.
         if begun:
             yield FailedArticle(origin=source.origin, reason=f"the rest cannot be read: {error}")
 
 
-def _of_lines(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
+def _cutter(path: Path) -> Callable[[Path, str, int], Iterator[Portion]] | None:
+    """Return how to cut a file up, by its format; None where it is read as a whole."""
+    if path.suffix.lower() in LINES:
+        return _of_lines
     with path.open("rb") as file:
-        start, first = 0, 1
-        content, records = hashlib.sha256(), 0
+        head = file.read(HEAD)
+    if path.suffix.lower() in {".csv", ".tsv"} and b"\0" in head:
+        return None
+    cutters = {"csv": _of_rows, "parquet": _of_row_groups, "warc": _of_pages, "gzip": _of_pages}
+    name = format_of(head, path.name).name
+    return None if name == "gzip" and not path.name.lower().endswith(".warc.gz") else cutters.get(name)
+
+
+class _Cutting:
+    """Portions of one file on their way: records are added until there are enough."""
+
+    def __init__(self, path: Path, origin: str, base: Portion, portion_bytes: int) -> None:
+        self._base = base.but(files=((str(path.resolve()), origin),))
+        self._portion_bytes = portion_bytes
+        self._content = hashlib.sha256()
+        self._records = 0
+        self._start, self._first = base.start, base.first
+
+    def add(self, content: bytes, *, records: int) -> None:
+        """Note what follows in the file."""
+        self._content.update(content)
+        self._records += records
+
+    def is_enough(self, stop: int) -> bool:
+        """Whether what was added up to a byte is a portion."""
+        return stop - self._start >= self._portion_bytes or self._records >= MOST_RECORDS
+
+    def portion(self, stop: int) -> Portion:
+        """Return what was added as a portion, and begin the next one."""
+        base = self._base
+        names = (base.kind, base.files[0][1], str(self._first), base.digest, self._content.hexdigest())
+        portion = base.but(
+            records=self._records, digest=digest_of(*names), start=self._start, stop=stop, first=self._first
+        )
+        self._start, self._first = stop, self._first + self._records
+        self._content, self._records = hashlib.sha256(), 0
+        return portion
+
+    @property
+    def has_some(self) -> bool:
+        """Whether anything was added since the last portion."""
+        return self._records > 0
+
+
+def _of_lines(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
+    base = Portion(kind="lines", files=(), records=0, digest="")
+    cutting = _Cutting(path, origin, base, portion_bytes)
+    with path.open("rb") as file:
         while line := file.readline(MOST_BYTES):
-            content.update(line)
-            records += 1
-            if file.tell() - start >= portion_bytes:
-                stretch = (start, file.tell(), first, records)
-                yield _lines_portion(path, origin, stretch, content.hexdigest())
-                start, first = file.tell(), first + records
-                content, records = hashlib.sha256(), 0
-        if records:
-            yield _lines_portion(path, origin, (start, file.tell(), first, records), content.hexdigest())
+            cutting.add(line, records=1)
+            if cutting.is_enough(file.tell()):
+                yield cutting.portion(file.tell())
+        if cutting.has_some:
+            yield cutting.portion(file.tell())
 
 
-def _lines_portion(path: Path, origin: str, stretch: tuple[int, int, int, int], content: str) -> Portion:
-    start, stop, first, records = stretch
-    return Portion(
-        kind="lines",
-        files=((str(path.resolve()), origin),),
-        records=records,
-        digest=_digest("lines", origin, str(first), content),
-        start=start,
-        stop=stop,
-        first=first,
-    )
+def _of_rows(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
+    """Cut a CSV file at rows, told by the parser that will read them: breaks within quotes are none."""
+    with path.open("rb") as file:
+        lines: list[bytes] = []
+
+        def noted() -> Iterator[str]:
+            while line := file.readline(MOST_ROW):
+                lines.append(line)
+                yield line.decode("latin-1")
+
+        first = file.readline(MOST_ROW).decode("latin-1")
+        file.seek(0)
+        rows = csv_rows(noted(), delimiter_of(first))
+        next(rows, None)
+        header = b"".join(lines)
+        base = Portion(
+            kind="rows", files=(), records=0, digest=hashlib.sha256(header).hexdigest(),
+            start=len(header), header=len(header), first=2,
+        )  # fmt: skip
+        cutting = _Cutting(path, origin, base, portion_bytes)
+        lines.clear()
+        for _ in rows:
+            cutting.add(b"".join(lines), records=1)
+            lines.clear()
+            if cutting.is_enough(file.tell()):
+                yield cutting.portion(file.tell())
+        if cutting.has_some:
+            yield cutting.portion(file.tell())
 
 
 def _of_row_groups(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
@@ -183,28 +184,66 @@ def _of_row_groups(path: Path, origin: str, portion_bytes: int) -> Iterator[Port
 
     with parquet.ParquetFile(path) as file:
         groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    sizes = [(group.num_rows, group.total_byte_size) for group in groups]
     content = _file_digest(path)
     files = ((str(path.resolve()), origin),)
-    start, first, rows, size = 0, 1, 0, 0
-    for number, group in enumerate(groups, 1):
-        rows, size = rows + group.num_rows, size + group.total_byte_size
-        if size >= portion_bytes or number == len(groups):
+    first = 1
+    for start, stop, rows in _together(sizes, portion_bytes):
+        most = max(MOST_RECORDS, -(-rows // MOST_SLICES))
+        for skipped in range(0, rows, most):
+            records = min(most, rows - skipped)
             yield Portion(
                 kind="row groups",
                 files=files,
-                records=rows,
-                digest=_digest("row groups", origin, content, f"{start}-{number}"),
+                records=records,
+                digest=digest_of("row groups", origin, content, f"{start}-{stop} {skipped} {records}"),
                 start=start,
-                stop=number,
-                first=first,
+                stop=stop,
+                skipped=skipped,
+                first=first + skipped,
             )
-            start, first, rows, size = number, first + rows, 0, 0
+        first += rows
+
+
+def _together(sizes: list[tuple[int, int]], enough: int) -> Iterator[tuple[int, int, int]]:
+    """Yield stretches of row groups of enough bytes or rows: first, last (exclusive), rows."""
+    start, rows, size = 0, 0, 0
+    for stop, (more_rows, more) in enumerate(sizes, 1):
+        rows, size = rows + more_rows, size + more
+        if size >= enough or rows >= MOST_RECORDS or stop == len(sizes):
+            yield start, stop, rows
+            start, rows, size = stop, 0, 0
+
+
+def _of_pages(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
+    """Cut a web archive at records; only responses count, as only they can be articles."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    base = Portion(kind="archived pages", files=(), records=0, digest="")
+    cutting = _Cutting(path, origin, base, portion_bytes)
+    with path.open("rb") as file, path.open("rb") as again:
+        archive = ArchiveIterator(file)
+        for record in archive:
+            offset = archive.get_record_offset()
+            _add_upto(cutting, again, offset)
+            if cutting.has_some and cutting.is_enough(offset):
+                yield cutting.portion(offset)
+            cutting.add(b"", records=int(record.rec_type == "response"))
+        end = path.stat().st_size
+        _add_upto(cutting, again, end)
+        if cutting.has_some:
+            yield cutting.portion(end)
+
+
+def _add_upto(cutting: _Cutting, file: BinaryIO, stop: int) -> None:
+    while block := file.read(min(_DIGEST_BYTES, stop - file.tell())):
+        cutting.add(block, records=0)
 
 
 def _of_files(sources: list[SourceFile]) -> Portion:
     files = tuple((str(source.path.resolve()), source.origin) for source in sources if source.path)
     contents = [part for path, origin in files for part in (origin, _file_digest(Path(path)))]
-    return Portion(kind="files", files=files, records=len(files), digest=_digest("files", *contents))
+    return Portion(kind="files", files=files, records=len(files), digest=digest_of("files", *contents))
 
 
 def _size(source: SourceFile) -> int:
@@ -223,7 +262,3 @@ def _file_digest(path: Path) -> str:
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     return digest.hexdigest()
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

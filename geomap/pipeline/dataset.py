@@ -1,12 +1,20 @@
-"""Tables of a dataset: GeoParquet with a box a row, by year and country, the same schema in all files."""
+"""Tables of a dataset: GeoParquet with a box a row, by year and country, the same schema in all files.
+
+``events/YEAR/COUNTRY/*.parquet`` hold one row an event, ``records/YEAR/COUNTRY/*.parquet`` the same events
+without loss (as JSON, for maps and exports), ``reports/*.parquet`` one row an account and
+``mentions/*.parquet`` one row a place name.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.model import Event, Mention
 from geomap.outputs.frames import DATES, events_frame, mentions_frame, sources_frame
@@ -14,49 +22,144 @@ from geomap.outputs.frames import DATES, events_frame, mentions_frame, sources_f
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-EVENTS, REPORTS, MENTIONS = "events", "reports", "mentions"
+EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
+TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
+RECORD: Final = "record"
+KEYS: Final = ("event_id", "date_start", "date_end", "iso3", "country", "longitude", "latitude")
+"""Columns of ``records``, besides the record itself, by which events are chosen."""
+EDGES: Final = ("xmin", "ymin", "xmax", "ymax")
+ROWS_A_FILE: Final = 100_000
+UNDATED, UNPLACED = "undated", "unplaced"
+Stretch = tuple[str, int, str, str, int]
+"""Name of a bucket's file, number of a batch in it, its year, country and number of rows."""
 
 
-def write_events(folder: Path, name: str, events: Sequence[Event]) -> None:
-    """Write events as ``events/YEAR/COUNTRY/NAME.parquet`` and their accounts as ``reports/NAME.parquet``.
+def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stretch]:
+    """Write the events of one bucket to one file, one batch for each year and country."""
+    import pyarrow
 
-    YEAR is ``undated`` and COUNTRY (ISO 3166-1 alpha-2) ``unplaced`` where an event has none.
-    """
-    grouped: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        grouped[_year(event), _country(event)].append(event)
-    for (year, country), members in sorted(grouped.items()):
-        _write(events_frame(members), folder / EVENTS / year / country / name, is_geo=True)
+    if not events:
+        return []
+    ordered = sorted(events, key=lambda event: (_year(event), _country(event), event.event_id))
+    table = _arrow(events_frame(ordered))
+    table = table.append_column(RECORD, _records(ordered)).combine_chunks()
+    stretches: list[Stretch] = []
+    beside = _beside(folder / name)
+    options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
+    with pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer:
+        start = 0
+        for (year, country), members in groupby(ordered, key=lambda event: (_year(event), _country(event))):
+            rows = len(list(members))
+            writer.write_table(table.slice(start, rows))
+            stretches.append((name, len(stretches), year, country, rows))
+            start += rows
+    os.replace(beside, folder / name)
+    return stretches
+
+
+def collect_events(source: Path, target: Path, folders: Iterable[Sequence[Stretch]]) -> None:
+    """Put the events of some years and countries together from the files of all buckets."""
+    import pyarrow
+
+    with ExitStack() as stack:
+
+        @cache
+        def opened(name: str) -> Any:
+            return pyarrow.ipc.open_file(stack.enter_context(pyarrow.memory_map(str(source / name))))
+
+        for stretches in folders:
+            waiting: list[Any] = []
+            number = 0
+            for position, (name, batch, year, country, _) in enumerate(stretches, 1):
+                waiting.append(opened(name).get_batch(batch))
+                if position == len(stretches) or sum(map(len, waiting)) >= ROWS_A_FILE:
+                    table = pyarrow.Table.from_batches(waiting).sort_by("event_id")
+                    _write_events(table, target, Path(year, country, f"{number:05}.parquet"))
+                    waiting, number = [], number + 1
+
+
+def _write_events(table: Any, target: Path, place: Path) -> None:
+    _write(table.select([*KEYS, RECORD]).replace_schema_metadata(None), target / RECORDS / place)
+    _write(_with_geo(table.drop_columns(RECORD)), target / EVENTS / place)
+
+
+def write_accounts(folder: Path, name: str, events: Sequence[Event]) -> None:
+    """Write the accounts of some events as ``reports/NAME``."""
     if events:
-        _write(sources_frame(events), folder / REPORTS / name, is_geo=False)
+        _write(_arrow(sources_frame(events)), folder / REPORTS / name)
 
 
-def write_mentions(folder: Path, name: str, mentions: Iterable[tuple[str, Sequence[Mention]]]) -> None:
-    """Write the mentions of some articles as ``mentions/NAME.parquet``."""
-    found = {doc_id: names for doc_id, names in mentions if names}
-    if found:
-        _write(mentions_frame(found), folder / MENTIONS / name, is_geo=True)
+def write_mentions(folder: Path, name: str, mentions: Mapping[str, Sequence[Mention]]) -> None:
+    """Write the mentions of some articles as ``mentions/NAME``."""
+    if mentions:
+        _write(_with_geo(_arrow(mentions_frame(mentions))), folder / MENTIONS / name)
 
 
 def _year(event: Event) -> str:
-    return str(event.when.start.year) if event.when.start else "undated"
+    return str(event.when.start.year) if event.when.start else UNDATED
 
 
 def _country(event: Event) -> str:
     place = event.primary_place
     code = place.country if place else None
-    return code if code and code.isalnum() else "unplaced"
+    return code if code and code.isalnum() else UNPLACED
 
 
-def _write(table: Any, path: Path, *, is_geo: bool) -> None:
-    """Write a table beside and rename it."""
+def _records(events: Sequence[Event]) -> Any:
+    import pyarrow
+
+    return pyarrow.array([event.to_json() for event in events], pyarrow.binary())
+
+
+def _beside(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    options: dict[str, Any] = {"compression": "zstd", "index": False}
-    if is_geo:
-        options |= {"schema_version": "1.1.0", "write_covering_bbox": True}
-    _settled(table).to_parquet(beside, **options)
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _write(table: Any, path: Path) -> None:
+    """Write a table beside and rename it."""
+    from pyarrow import parquet
+
+    beside = _beside(path)
+    parquet.write_table(table, beside, compression="zstd")
     os.replace(beside, path)
+
+
+def _arrow(frame: DataFrame) -> Any:
+    """Return a table in Arrow, geometry as well-known binary with its box a row beside it."""
+    import pyarrow
+    import shapely
+
+    is_geo = "geometry" in frame.columns
+    plain = _settled(frame.drop(columns="geometry") if is_geo else frame)
+    table = pyarrow.Table.from_pandas(plain, preserve_index=False)
+    if is_geo:
+        points = frame["geometry"].to_numpy()
+        west, south, east, north = (
+            pyarrow.array(side, from_pandas=True) for side in shapely.bounds(points).T
+        )
+        boxes = pyarrow.StructArray.from_arrays([west, south, east, north], ["xmin", "ymin", "xmax", "ymax"])
+        table = table.append_column("geometry", pyarrow.array(shapely.to_wkb(points), pyarrow.binary()))
+        table = table.append_column("bbox", boxes)
+    return table
+
+
+def _with_geo(table: Any) -> Any:
+    """Say in the schema that a table is GeoParquet 1.1, and where its points lie."""
+    from pyarrow import compute
+    from pyproj import CRS
+
+    found = [compute.min_max(compute.struct_field(table["bbox"], edge)).as_py() for edge in EDGES]
+    column: dict[str, Any] = {
+        "encoding": "WKB",
+        "geometry_types": ["Point"],
+        "crs": CRS.from_epsg(4326).to_json_dict(),
+        "covering": {"bbox": {edge: ["bbox", edge] for edge in EDGES}},
+    }
+    if found[0]["min"] is not None:
+        column["bbox"] = [found[0]["min"], found[1]["min"], found[2]["max"], found[3]["max"]]
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), b"geo": json.dumps(geo).encode()})
 
 
 def _settled(table: DataFrame) -> DataFrame:
@@ -64,9 +167,9 @@ def _settled(table: DataFrame) -> DataFrame:
     import pandas
     import pyarrow
 
-    for name in table.columns:
-        if name in DATES:
-            table[name] = table[name].astype(pandas.ArrowDtype(pyarrow.date32()))
-        elif table[name].dtype == object:
-            table[name] = table[name].astype(pandas.ArrowDtype(pyarrow.string()))
-    return table
+    types: dict[str, Any] = {
+        name: pandas.ArrowDtype(pyarrow.date32() if name in DATES else pyarrow.string())
+        for name in table.columns
+        if name in DATES or table[name].dtype == object
+    }
+    return table.astype(types)

@@ -1,58 +1,51 @@
 """The merge of all parts into events, one bucket of reports at a time.
 
 1. Reports are dealt into buckets by a stable hash of their merge blocks.
-2. Each bucket yields the pairs that may stand in one event; the driver ties them to groups.
-3. Reports are dealt again, by a stable hash of the smallest id of their group, and each bucket is merged.
+2. Each bucket merges what its blocks alone decide. Reports that are in blocks of other buckets too,
+   and all that are tied to them, are left open; the driver ties the open ones of all buckets to groups.
+3. Open reports are dealt again, by a stable hash of the smallest id of their group, and merged.
+4. The events of all buckets are put together to tables, by year and country.
 
-No event is cut: the result is that of merging all reports at once, whatever the number of buckets.
+No event is cut: the result is that of merging all reports at once, whatever the number of buckets. Each
+task leaves its result in a file: a merge that was killed goes on where it stopped.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar, cast
-from zlib import crc32
+from typing import Any, Final, TypeVar
 
-from geomap.errors import OutputError
-from geomap.events.merge import joining_links, merge_blocks, merge_reports
-from geomap.model import EventReport
-from geomap.pipeline.dataset import EVENTS, MENTIONS, REPORTS, write_events, write_mentions
-from geomap.pipeline.partitions import PartRow, read_part
+from geomap.events.merge import tie
+from geomap.pipeline.dataset import TABLES, Stretch
+from geomap.pipeline.manifest import part_digest
+from geomap.pipeline.merge_tasks import (
+    BucketTask,
+    DealTask,
+    TableTask,
+    deal_by_block,
+    deal_open,
+    merge_blocks_of_bucket,
+    merge_open_of_bucket,
+    put_together,
+)
+from geomap.pipeline.partitions import SelectedPart
 from geomap.pipeline.runners import Runner
-from geomap.pipeline.scratch import read_reports, write_reports
+from geomap.pipeline.scratch import write_whole
+from geomap.pipeline.steps import do_step
 
-BUCKET_BYTES: Final = 16_000_000
-"""Bytes of parts for each bucket: some tens of thousands of reports."""
+REPORTS_A_BUCKET: Final = 20_000
+"""Reports merged in one piece, on average: some 200 MB of memory."""
+PART_BYTES: Final = 16_000_000
+"""Bytes of parts that one task deals."""
+ROWS_A_TASK: Final = 20_000
+"""Rows of the tables that one task puts together, at least."""
 SCRATCH: Final = ".merge"
-Task = TypeVar("Task")
-Done = TypeVar("Done")
-
-
-class SelectedPart(NamedTuple):
-    """A part, and the numbers of its rows that repeat an article of an earlier part or row."""
-
-    path: Path
-    repeated: frozenset[int] = frozenset()
-
-    def rows(self) -> Iterator[PartRow]:
-        """Yield the rows that count."""
-        return (row for number, row in enumerate(read_part(self.path)) if number not in self.repeated)
-
-
-class _PartTask(NamedTuple):
-    part: SelectedPart
-    folder: Path
-    buckets: int
-
-
-class _BucketTask(NamedTuple):
-    bucket: int
-    folder: Path
-    coder_version: str
+Item = TypeVar("Item")
 
 
 def merge_parts(
@@ -61,7 +54,8 @@ def merge_parts(
     runner: Runner,
     *,
     coder_version: str = "",
-    bucket_bytes: int = BUCKET_BYTES,
+    bucket_reports: int = REPORTS_A_BUCKET,
+    progress: bool = False,
 ) -> int:
     """Merge the reports of all parts into events, and write the dataset's tables anew.
 
@@ -75,110 +69,99 @@ def merge_parts(
     OutputError
         A task of the merge failed; the tables of the last run stay.
     """
-    folder = dataset / SCRATCH
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "tables").mkdir(parents=True)
-    buckets = 1 + sum(part.path.stat().st_size for part in parts) // bucket_bytes
-    part_tasks = [_PartTask(part, folder, buckets) for part in parts]
-    bucket_tasks = [_BucketTask(number, folder, coder_version) for number in range(buckets)]
-    _all(runner, _deal_by_block, part_tasks)
-    homes = tie(pair for links in _all(runner, _find_links, bucket_tasks) for pair in _links(links))
-    (folder / "homes.json").write_text(json.dumps(homes))
-    _all(runner, _deal_by_event, part_tasks)
-    count = sum(_all(runner, merge_bucket, bucket_tasks))
-    _swap(folder / "tables", dataset)
-    shutil.rmtree(folder)
+    merge = _Merge(parts, dataset / SCRATCH, runner, coder_version, bucket_reports, progress=progress)
+    count = merge.run()
+    _swap(merge.folder / "tables", dataset)
+    shutil.rmtree(dataset / SCRATCH)
     return count
 
 
-def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return, for each id of a pair, the smallest id that a chain of pairs ties it to."""
-    above: dict[str, str] = {}
+class _Merge:
+    """One merge: its steps in their order, in a folder named for all that decides its outcome."""
 
-    def root(name: str) -> str:
-        while above.setdefault(name, name) != name:
-            above[name] = above[above[name]]
-            name = above[name]
-        return name
+    def __init__(
+        self,
+        parts: Sequence[SelectedPart],
+        scratch: Path,
+        runner: Runner,
+        coder_version: str,
+        bucket_reports: int,
+        *,
+        progress: bool,
+    ) -> None:
+        self._parts = parts
+        self._runner = runner
+        self._coder_version = coder_version
+        self._progress = progress
+        self._buckets = 1 + sum(part.reports for part in parts) // bucket_reports
+        decides = (part_digest(parts), str(self._buckets), coder_version)
+        key = hashlib.sha256("\0".join(decides).encode()).hexdigest()[:16]
+        self.folder = scratch / key
+        for stale in scratch.glob("*") if scratch.exists() else ():
+            if stale.name != key:
+                shutil.rmtree(stale)
+        self.folder.mkdir(parents=True, exist_ok=True)
 
-    for left, right in pairs:
-        low, high = sorted((root(left), root(right)))
-        above[high] = low
-    return {name: root(name) for name in sorted(above)}
+    def run(self) -> int:
+        """Do all steps; return the number of events."""
+        buckets = {
+            f"{number:06}": BucketTask(number, self._buckets, self.folder, self._coder_version)
+            for number in range(self._buckets)
+        }
+        deals = {
+            f"{number:06}": DealTask(f"{number:06}", self._buckets, self.folder, tuple(parts))
+            for number, parts in enumerate(_together(self._parts, _bytes, PART_BYTES))
+        }
+        self._step("deal", deal_by_block, deals)
+        settled = self._step("settle", merge_blocks_of_bucket, buckets)
+        homes = tie((left, right) for name in buckets for left, right in self._links(name))
+        write_whole(self.folder / "homes.json", json.dumps(homes).encode())
+        self._step("deal open", deal_open, buckets)
+        opened = self._step("merge", merge_open_of_bucket, buckets)
+        self._step("tables", put_together, self._tables([*settled, *opened]))
+        return sum(rows for stretches in (*settled, *opened) for *_, rows in stretches)
 
+    def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
+        label = f"merging: {name}" if self._progress else None
+        return do_step(self._runner, function, tasks, self.folder / "done" / name, progress=label)
 
-def merge_bucket(task: _BucketTask) -> int:
-    """Merge the reports of one bucket, in whatever order they lie there; return the number of events."""
-    reports = read_reports(task.folder / "events" / str(task.bucket))
-    events = merge_reports(reports, coder_version=task.coder_version)
-    write_events(task.folder / "tables", f"{task.bucket:05}.parquet", events)
-    return len(events)
+    def _links(self, name: str) -> Iterator[tuple[str, str]]:
+        yield from json.loads((self.folder / "links" / name).read_bytes())
 
-
-def _deal_by_block(task: _PartTask) -> None:
-    rows = list(task.part.rows())
-    write_mentions(
-        task.folder / "tables",
-        task.part.path.name,
-        ((row.doc_id, row.mentions) for row in rows if row.doc_id is not None),
-    )
-
-    def buckets(report: EventReport) -> Iterable[int]:
-        blocks = merge_blocks(report)
-        return range(task.buckets) if blocks is None else {_bucket(name, task.buckets) for name in blocks}
-
-    _deal(task, "blocks", rows, buckets)
-
-
-def _deal_by_event(task: _PartTask) -> None:
-    homes: dict[str, str] = json.loads((task.folder / "homes.json").read_bytes())
-    _deal(
-        task,
-        "events",
-        task.part.rows(),
-        lambda report: [_bucket(homes.get(report.report_id, report.report_id), task.buckets)],
-    )
-
-
-def _deal(
-    task: _PartTask, stage: str, rows: Iterable[PartRow], buckets: Callable[[EventReport], Iterable[int]]
-) -> None:
-    dealt: dict[int, list[bytes]] = defaultdict(list)
-    for row in rows:
-        for report in row.reports:
-            for bucket in buckets(report):
-                dealt[bucket].append(report.to_json())
-    for bucket, reports in dealt.items():
-        write_reports(task.folder / stage / str(bucket) / task.part.path.stem, reports)
-
-
-def _find_links(task: _BucketTask) -> Path:
-    links = sorted(joining_links(read_reports(task.folder / "blocks" / str(task.bucket))))
-    path = task.folder / f"links-{task.bucket}.json"
-    path.write_text(json.dumps(links))
-    return path
+    def _tables(self, found: Iterable[Sequence[Stretch]]) -> dict[str, TableTask]:
+        """Return tasks of whole folders (year and country) with enough rows each to be worth one."""
+        folders: dict[tuple[str, str], list[Stretch]] = defaultdict(list)
+        for stretch in (stretch for stretches in found for stretch in stretches):
+            _, _, year, country, _ = stretch
+            folders[year, country].append(stretch)
+        ordered = [folders[name] for name in sorted(folders)]
+        batches = _together(ordered, lambda stretches: sum(rows for *_, rows in stretches), ROWS_A_TASK)
+        return {
+            f"{number:06}": TableTask(self.folder, tuple(map(tuple, batch)))
+            for number, batch in enumerate(batches)
+        }
 
 
-def _links(path: Path) -> list[tuple[str, str]]:
-    return [(left, right) for left, right in json.loads(path.read_bytes())]
+def _together(items: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:
+    """Put items together until they are worth a task."""
+    together: list[Item] = []
+    total = 0
+    for item in items:
+        together.append(item)
+        total += size(item)
+        if total >= enough:
+            yield together
+            together, total = [], 0
+    if together:
+        yield together
 
 
-def _bucket(name: str, buckets: int) -> int:
-    return crc32(name.encode()) % buckets
-
-
-def _all(runner: Runner, function: Callable[[Task], Done], tasks: Sequence[Task]) -> list[Done]:
-    """Return the results of all tasks: a merge without one of them would lose events."""
-    results = []
-    for outcome in runner.map(function, tasks):
-        if outcome.error is not None:
-            raise OutputError(f"the merge stopped: {outcome.error}; the parts are kept, run it again")
-        results.append(outcome.result)
-    return cast(list[Done], results)
+def _bytes(part: SelectedPart) -> int:
+    return part.path.stat().st_size
 
 
 def _swap(new: Path, dataset: Path) -> None:
-    for name in (EVENTS, REPORTS, MENTIONS):
+    for name in TABLES:
         shutil.rmtree(dataset / name, ignore_errors=True)
         if (new / name).exists():
             (new / name).rename(dataset / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,8 @@ def write_outputs(
     OutputError
         A file cannot be written; the old ones stay.
     """
-    info = _map_info(database, content, gazetteer_version, options)
+    previous = _events_before_last_change(database) if options.mark_new else None
+    info = map_info(options, gazetteer_version, content.counts.left_out, previous)
     with swapped_outputs(folder) as staging:
         with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
             write_features(database.renderings.features(), out)
@@ -66,9 +68,13 @@ def write_outputs(
     return [folder / MAP_FILE, folder / GEOJSON_FILE]
 
 
-def _map_info(
-    database: ProjectDatabase, content: Content, gazetteer_version: str, options: MapOptions
+def map_info(
+    options: MapOptions,
+    gazetteer_version: str,
+    left_out: Mapping[str, int],
+    previous: frozenset[str] | None = None,
 ) -> MapInfo:
+    """Return what the map page says of itself; ``previous`` are the events that are not marked as new."""
     return MapInfo(
         title=options.title,
         language=options.language,
@@ -76,8 +82,8 @@ def _map_info(
         tiles_url=options.tiles_url,
         geomap_version=__version__,
         gazetteer_version=gazetteer_version,
-        left_out=tuple(most_frequent_first(content.counts.left_out).items()),
-        previous_event_ids=_events_before_last_change(database) if options.mark_new else None,
+        left_out=tuple(most_frequent_first(left_out).items()),
+        previous_event_ids=previous,
     )
 
 

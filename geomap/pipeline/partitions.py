@@ -9,27 +9,34 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from geomap.errors import OutputError
 from geomap.model import Article, EventReport, FailedArticle, Mention, Noun
 from geomap.pipeline.coding import process_article
-from geomap.pipeline.corpus import Portion, read_portion
+from geomap.pipeline.portions import Portion, read_portion
 from geomap.pipeline.resources import Resources
 
-PART_FORMAT: Final = "1"
+PART_FORMAT: Final = "3"
+PARTS: Final = "parts"
+"""Folder of the parts in a dataset."""
 ROWS_AT_A_TIME: Final = 200
 """Articles held in memory before they are written."""
 TEMPORARY: Final = ".tmp"
-COLUMNS: Final = ("doc_id", "origin", "error", "mentions", "reports")
+TEXTS: Final = ("doc_id", "origin", "error")
+COUNTS: Final = ("mention_count", "report_count")
+LEFT_OUT: Final = "left_out"
+RECORDS: Final = ("mentions", "reports")
+COLUMNS: Final = (*TEXTS, *COUNTS, LEFT_OUT, *RECORDS)
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,32 @@ class CodingOptions:
 
 
 class PartRow(Noun, frozen=True, kw_only=True):
-    """An article of a part, or what could not be read or coded (``error`` says why)."""
+    """An article of a part, or what could not be read or coded (``error`` says why).
+
+    Parameters
+    ----------
+    left_out
+        Triggers that were not coded, by reason.
+    """
 
     doc_id: str | None = None
     origin: str
     error: str | None = None
     mentions: tuple[Mention, ...] = ()
     reports: tuple[EventReport, ...] = ()
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class SelectedPart(NamedTuple):
+    """A part, how many reports count in it, and the numbers of its rows that repeat another's article."""
+
+    path: Path
+    reports: int
+    repeated: frozenset[int] = frozenset()
+
+    def rows(self) -> Iterator[PartRow]:
+        """Yield the rows that count."""
+        return (row for number, row in enumerate(read_part(self.path)) if number not in self.repeated)
 
 
 def part_name(portion: Portion, options: CodingOptions) -> str:
@@ -69,10 +95,15 @@ def part_name(portion: Portion, options: CodingOptions) -> str:
     return hashlib.sha256("\0".join(decides).encode()).hexdigest()[:32] + ".parquet"
 
 
-def map_partition(source: Portion, target: Path, options: CodingOptions) -> None:
+def map_partition(source: Portion, target: Path, options: CodingOptions) -> tuple[str, str] | None:
     """Code the articles of a portion into a part; nothing is done where the part exists.
 
     The same portion, options and code give the same bytes, on whatever worker.
+
+    Returns
+    -------
+    failure
+        Name and reason of the first record that could not be used; None where all went well.
 
     Raises
     ------
@@ -80,12 +111,21 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> None
         This worker's version of geomap or of its gazetteer is not that of the driver.
     """
     if target.exists():
-        return
+        return None
     if target.name != part_name(source, options):
         raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
     resources = _opened(options.resources)
     articles = read_portion(source, options.default_date)
-    write_part(target, (_row(article, resources) for article in articles))
+    failed: list[PartRow] = []
+
+    def rows() -> Iterator[PartRow]:
+        for row in (_row(article, resources) for article in articles):
+            if row.error is not None and not failed:
+                failed.append(row)
+            yield row
+
+    write_part(target, rows())
+    return (failed[0].origin, failed[0].error or "") if failed else None
 
 
 def read_part(path: Path) -> Iterator[PartRow]:
@@ -93,7 +133,7 @@ def read_part(path: Path) -> Iterator[PartRow]:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME):
+        for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME, columns=[*TEXTS, *RECORDS]):
             for row in batch.to_pylist():
                 yield PartRow(
                     doc_id=row["doc_id"],
@@ -102,6 +142,13 @@ def read_part(path: Path) -> Iterator[PartRow]:
                     mentions=msgspec.json.decode(row["mentions"], type=tuple[Mention, ...]),
                     reports=msgspec.json.decode(row["reports"], type=tuple[EventReport, ...]),
                 )
+
+
+def read_outline(path: Path) -> Any:
+    """Return the columns of a part that tell what is in it (ids, origins, errors, counts), as Arrow."""
+    from pyarrow import parquet
+
+    return parquet.read_table(path, columns=[*TEXTS, *COUNTS, LEFT_OUT])
 
 
 def is_whole(path: Path) -> bool:
@@ -129,7 +176,11 @@ def _row(article: Article | FailedArticle, resources: Resources) -> PartRow:
     if result.coded is None:
         return PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be coded: {result.error}")
     return PartRow(
-        doc_id=article.doc_id, origin=origin, mentions=result.mentions, reports=result.coded.reports
+        doc_id=article.doc_id,
+        origin=origin,
+        mentions=result.mentions,
+        reports=result.coded.reports,
+        left_out=dict(Counter(left.reason for left in result.coded.left_out)),
     )
 
 
@@ -142,6 +193,9 @@ def _record(row: PartRow) -> dict[str, Any]:
         "doc_id": row.doc_id,
         "origin": row.origin.encode("utf-8", "replace").decode(),
         "error": row.error and row.error.encode("utf-8", "replace").decode(),
+        "mention_count": len(row.mentions),
+        "report_count": len(row.reports),
+        LEFT_OUT: msgspec.json.encode(row.left_out, order="sorted"),
         "mentions": mentions,
         "reports": reports,
     }
@@ -152,8 +206,8 @@ def write_part(target: Path, rows: Iterable[PartRow]) -> None:
     import pyarrow
     from pyarrow import parquet
 
-    texts = [(name, pyarrow.string()) for name in COLUMNS[:3]]
-    schema = pyarrow.schema([*texts, *((name, pyarrow.binary()) for name in COLUMNS[3:])])
+    kinds = {TEXTS: pyarrow.string(), COUNTS: pyarrow.int32(), (LEFT_OUT, *RECORDS): pyarrow.binary()}
+    schema = pyarrow.schema([(name, kind) for names, kind in kinds.items() for name in names])
     handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
     os.close(handle)
     try:

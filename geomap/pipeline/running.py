@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from tqdm import tqdm
 
+from geomap.errors import ArticleError
 from geomap.model import FailedArticle, Noun
-from geomap.pipeline.corpus import Portion, split_corpus
-from geomap.pipeline.merging import SelectedPart, merge_parts
-from geomap.pipeline.partitions import TEMPORARY, CodingOptions, is_whole, map_partition, part_name, read_part
+from geomap.pipeline.corpus import split_corpus
+from geomap.pipeline.dataset import RECORDS, TABLES
+from geomap.pipeline.manifest import FAILURES_FILE, MANIFEST_FILE, Manifest, part_digest
+from geomap.pipeline.merging import SCRATCH, merge_parts
+from geomap.pipeline.partitions import PARTS, TEMPORARY, CodingOptions, is_whole, map_partition, part_name
+from geomap.pipeline.portions import Portion
 from geomap.pipeline.runners import Runner
-from geomap.pipeline.summary import InputFailure
+from geomap.pipeline.scratch import write_whole
+from geomap.pipeline.selection import Selected, select_rows
+from geomap.pipeline.summary import InputFailure, most_frequent_first
 from geomap.project import project_lock
 
-PARTS: Final = "parts"
+MOST_NAMED: Final = 20
+"""Failures that the table names; the file of failures names all."""
 
 
 class RunSummary(Noun, frozen=True, kw_only=True):
@@ -29,6 +40,8 @@ class RunSummary(Noun, frozen=True, kw_only=True):
         Articles that were read and coded, each once.
     parts, parts_done_before
         Portions of the corpus, and how many of them an earlier run had coded.
+    left_out
+        Triggers that were not coded, by reason.
     """
 
     articles: int = 0
@@ -37,6 +50,7 @@ class RunSummary(Noun, frozen=True, kw_only=True):
     events: int = 0
     parts: int = 0
     parts_done_before: int = 0
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
     failures: tuple[InputFailure, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -45,7 +59,15 @@ class RunSummary(Noun, frozen=True, kw_only=True):
         yield f"parts       {self.parts:>9}  {self.parts_done_before} done before"
         yield f"place names {self.mentions:>9}"
         yield f"events      {self.events:>9}  from {self.reports} accounts"
-        yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
+        yield from (f"  left out  {count:>9}  {reason}" for reason, count in self.left_out.items())
+        if not self.failures:
+            return
+        yield f"failed      {len(self.failures):>9}  all named in {FAILURES_FILE}"
+        kinds = Counter(failure.reason.partition(":")[0].partition(";")[0] for failure in self.failures)
+        if len(self.failures) > MOST_NAMED:
+            yield from (f"  {count:>9}  {reason}" for reason, count in kinds.most_common(MOST_NAMED))
+        for failure in islice(self.failures, MOST_NAMED):
+            yield f"failed: {failure.name}: {failure.reason}"
 
 
 def run_corpus(
@@ -55,6 +77,8 @@ def run_corpus(
     *,
     options: CodingOptions | None = None,
     limit: int | None = None,
+    fresh: bool = False,
+    keep_going: bool = True,
     progress: bool = False,
 ) -> RunSummary:
     """Code a corpus into a dataset; what an earlier run finished is not done again.
@@ -65,46 +89,83 @@ def run_corpus(
         Folder of the parts and of the tables; every worker must see it under this path.
     limit
         Read only so many records (lines, rows, files) of the corpus.
+    fresh
+        Whether to forget what earlier runs finished.
+    keep_going
+        Whether an input that cannot be used stops nothing else.
     progress
-        Whether to draw a progress bar on stderr.
+        Whether to draw progress bars on stderr.
 
     Raises
     ------
     ProjectError
         Another run holds the dataset.
     OutputError
-        The merge failed; the parts are kept.
+        The merge failed; what is done is kept.
+    ArticleError
+        An input cannot be used, and ``keep_going`` is off; what is done is kept.
     """
     options = options or CodingOptions()
     dataset = dataset.resolve()
-    (dataset / PARTS).mkdir(parents=True, exist_ok=True)
+    dataset.mkdir(parents=True, exist_ok=True)
     with project_lock(dataset):
-        for left_over in (dataset / PARTS).glob(f".*{TEMPORARY}"):
-            left_over.unlink()
-        work = _Work(dataset / PARTS, options)
-        work.split(split_corpus(sources, limit=limit))
+        _tidy(dataset, fresh=fresh)
+        work = _Work(dataset / PARTS, options, keep_going=keep_going)
+        work.split(tqdm(split_corpus(sources, limit=limit), desc="reading", unit=" portions",
+                        disable=not progress))  # fmt: skip
         work.map(runner, progress=progress)
-        selected = work.select()
-        events = merge_parts(selected, dataset, runner, coder_version=options.resources.version)
-        return work.summary.but(events=events, failures=tuple(work.failures))
+        selected = select_rows(work.parts())
+        summary = work.summary(selected)
+        manifest = Manifest(
+            coder_version=options.resources.version,
+            gazetteer_version=options.resources.gazetteer.version,
+            parts=tuple(part.path.name for part in selected.parts),
+            parts_digest=part_digest(selected.parts),
+            articles=selected.articles,
+            left_out=most_frequent_first(selected.left_out),
+        )
+        done = Manifest.read(dataset)
+        if done is not None and done.but(events=0) == manifest and (dataset / RECORDS).exists():
+            events = done.events
+        else:
+            (dataset / MANIFEST_FILE).unlink(missing_ok=True)
+            events = merge_parts(
+                selected.parts, dataset, runner, coder_version=options.resources.version, progress=progress
+            )
+            manifest.but(events=events).write(dataset)
+        lines = [failure.to_json() + b"\n" for failure in summary.failures]
+        write_whole(dataset / FAILURES_FILE, b"".join(lines))
+        return summary.but(events=events)
+
+
+def _tidy(dataset: Path, *, fresh: bool) -> None:
+    """Remove what a killed run left half written, and everything if asked."""
+    if fresh:
+        for name in (PARTS, SCRATCH, *TABLES):
+            shutil.rmtree(dataset / name, ignore_errors=True)
+        (dataset / MANIFEST_FILE).unlink(missing_ok=True)
+    (dataset / PARTS).mkdir(exist_ok=True)
+    for folder in (dataset, dataset / PARTS):
+        for left_over in folder.glob(f".*{TEMPORARY}"):
+            left_over.unlink()
 
 
 class _Work:
-    """The portions of one run, what became of them, and the counts so far."""
+    """The portions of one run, and what became of them."""
 
-    def __init__(self, folder: Path, options: CodingOptions) -> None:
+    def __init__(self, folder: Path, options: CodingOptions, *, keep_going: bool) -> None:
         self._folder = folder
         self._options = options
+        self._keep_going = keep_going
         self._portions: dict[str, Portion] = {}
         self._todo: list[Portion] = []
-        self.failures: list[InputFailure] = []
-        self.summary = RunSummary()
+        self._failures: list[InputFailure] = []
 
     def split(self, portions: Iterable[Portion | FailedArticle]) -> None:
         """Note the portions of the corpus, and which of them have no whole part yet."""
         for portion in portions:
             if isinstance(portion, FailedArticle):
-                self.failures.append(InputFailure(name=portion.origin, reason=portion.reason))
+                self._fail(portion.origin, portion.reason)
                 continue
             name = part_name(portion, self._options)
             if name in self._portions:
@@ -123,46 +184,36 @@ class _Work:
             for outcome in runner.map(code, self._todo):
                 bar.update(outcome.item.records)
                 if outcome.error is not None:
-                    self._fail(outcome.item, outcome.error)
+                    self._fail(outcome.item.label, outcome.error)
+                elif outcome.result is not None:
+                    self._stop_at(*outcome.result)
 
-    def select(self) -> list[SelectedPart]:
-        """Return the parts for the merge, each article once: the first in the order of the corpus."""
-        seen: dict[str, str] = {}
-        return [
-            self._select_one(self._folder / name, seen)
-            for name in self._portions
-            if (self._folder / name).exists()
-        ]
+    def parts(self) -> list[Path]:
+        """Return the parts that there are, in the order of the corpus."""
+        paths = (self._folder / name for name in self._portions)
+        return [path for path in paths if path.exists()]
 
-    def _select_one(self, path: Path, seen: dict[str, str]) -> SelectedPart:
-        repeated: set[int] = set()
-        counts = [0, 0, 0]
-        for number, row in enumerate(read_part(path)):
-            if row.error is not None:
-                self.failures.append(InputFailure(name=row.origin, reason=row.error))
-            elif row.doc_id in seen:
-                repeated.add(number)
-                reason = f"repeats the article {seen[row.doc_id]}; counted once"
-                self.failures.append(InputFailure(name=row.origin, reason=reason))
-            else:
-                seen[row.doc_id or ""] = row.origin
-                counts = [counts[0] + 1, counts[1] + len(row.mentions), counts[2] + len(row.reports)]
-        self.summary = self.summary.but(
-            articles=self.summary.articles + counts[0],
-            mentions=self.summary.mentions + counts[1],
-            reports=self.summary.reports + counts[2],
+    def summary(self, selected: Selected) -> RunSummary:
+        """Count what the parts hold."""
+        return RunSummary(
+            articles=selected.articles,
+            mentions=selected.mentions,
+            reports=selected.reports,
             parts=len(self._portions),
             parts_done_before=len(self._portions) - len(self._todo),
+            left_out=most_frequent_first(selected.left_out),
+            failures=(*self._failures, *selected.failures),
         )
-        return SelectedPart(path, frozenset(repeated))
 
-    def _fail(self, portion: Portion, reason: str) -> None:
-        first, last = portion.files[0][1], portion.files[-1][1]
-        name = first if first == last else f"{first} to {last}"
-        if portion.kind != "files":
-            name += f", records {portion.first} to {portion.first + portion.records - 1}"
-        self.failures.append(InputFailure(name=name, reason=reason))
+    def _fail(self, name: str, reason: str) -> None:
+        self._stop_at(name, reason)
+        self._failures.append(InputFailure(name=name, reason=reason))
+
+    def _stop_at(self, name: str, reason: str) -> None:
+        if not self._keep_going:
+            raise ArticleError(f"{name}: {reason} (stopped here; what is done is kept)")
 
 
-def _code(portion: Portion, *, folder: Path, options: CodingOptions) -> None:
-    map_partition(portion, folder / part_name(portion, options), options)
+def _code(portion: Portion, *, folder: Path, options: CodingOptions) -> tuple[str, str] | None:
+    """Code one portion; return the first of its records that failed, with the reason."""
+    return map_partition(portion, folder / part_name(portion, options), options)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from geomap.errors import ArticleError
 from geomap.model import Article, Mention
 from geomap.toponyms.protocol import Recogniser, Resolver
+
+MOST_NAMES: Final = 3_000
+"""Place names of one article; a long report has some hundreds."""
 
 
 def geoparse_article(
@@ -18,11 +24,18 @@ def geoparse_article(
     ----------
     demonyms
         Whether demonyms ("Syrian") are mentions too; they serve as context either way.
+
+    Raises
+    ------
+    ArticleError
+        There are more names than any article has; each is weighed against all others.
     """
     names = [
         name
         for name in recogniser.recognise(article.text)
         if article.channel_at(name.start) != "chrome" and name.end > name.start
     ]
+    if len(names) > MOST_NAMES:
+        raise ArticleError(f"holds {len(names)} place names, more than {MOST_NAMES}: split it")
     mentions = resolver.resolve(article, names)
     return tuple(mention for mention in mentions if demonyms or mention.subkind != "demonym")

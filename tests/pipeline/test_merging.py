@@ -7,9 +7,10 @@ from pathlib import Path
 import geopandas
 import pytest
 
-from geomap.events.merge import joining_links, merge_blocks, merge_reports
-from geomap.pipeline.merging import SelectedPart, merge_parts, tie
-from geomap.pipeline.partitions import PartRow, write_part
+from geomap.events.merge import merge_blocks, merge_reports, merge_settled, tie
+from geomap.pipeline import merge_tasks
+from geomap.pipeline.merging import merge_parts
+from geomap.pipeline.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
 from tests.events.merge.accounts import account, exact
 
@@ -50,7 +51,7 @@ def parts_of(reports, folder, size):
         ]
         path = Path(folder, f"part{number}.parquet")
         write_part(path, rows)
-        parts.append(SelectedPart(path))
+        parts.append(SelectedPart(path, len(rows)))
     return parts
 
 
@@ -59,30 +60,42 @@ def groups(events):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_no_event_reaches_beyond_what_the_links_of_blocks_tie(seed):
+@pytest.mark.parametrize("buckets", [1, 3, 50])
+def test_what_blocks_settle_and_what_they_leave_open_are_the_events_of_one_merge(seed, buckets):
     reports = some_reports(150, seed)
-    blocks = {name for report in reports for name in merge_blocks(report) or ()}
-    links = set()
-    for block in blocks:
-        members = [report for report in reports if (merge_blocks(report) or (block,)).count(block)]
-        links |= set(joining_links(members))
-    homes = tie(links)
-    for event in merge_reports(reports):
-        assert len({homes.get(report.report_id, report.report_id) for report in event.reports}) == 1
-    apart = {}
+    dealt = {number: ([], []) for number in range(buckets)}
     for report in reports:
-        apart.setdefault(homes.get(report.report_id, report.report_id), []).append(report)
-    merged = [event for members in apart.values() for event in merge_reports(members)]
-    assert sorted(merged, key=lambda event: event.event_id) == list(merge_reports(reports))
+        own = merge_tasks.buckets_of(report, buckets)
+        for number in own:
+            dealt[number][len(own) > 1].append(report)
+    settled = [merge_settled(own, shared) for own, shared in dealt.values()]
+    homes = tie(pair for bucket in settled for pair in bucket.open_links)
+    groups = {}
+    for report in {report.report_id: report for bucket in settled for report in bucket.open_reports}.values():
+        groups.setdefault(homes.get(report.report_id, report.report_id), []).append(report)
+    events = [event for bucket in settled for event in bucket.events]
+    events += [event for members in groups.values() for event in merge_reports(members)]
+    assert sorted(events, key=lambda event: event.event_id) == list(merge_reports(reports))
 
 
-@pytest.mark.parametrize("bucket_bytes", [10**9, 20_000, 2_000])
-def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(tmp_path, bucket_bytes):
+def test_reports_two_of_which_are_of_one_event_share_a_block():
+    reports = some_reports(200, 11)
+    together = [event.reports for event in merge_reports(reports) if len(event.reports) > 1]
+    assert together
+    for members in together:
+        for report in members:
+            blocks = set(merge_blocks(report) or ())
+            others = [set(merge_blocks(other) or blocks) for other in members if other is not report]
+            assert not blocks or any(blocks & theirs for theirs in others)
+
+
+@pytest.mark.parametrize("bucket_reports", [10**9, 20, 3])
+def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(tmp_path, bucket_reports):
     reports = some_reports(120, 7)
     parts = parts_of(reports, tmp_path, 25)
     dataset = tmp_path / "dataset"
     with runner("serial") as opened:
-        count = merge_parts(parts, dataset, opened, bucket_bytes=bucket_bytes)
+        count = merge_parts(parts, dataset, opened, bucket_reports=bucket_reports)
     expected = merge_reports(reports)
     assert count == len(expected)
     table = geopandas.read_parquet(dataset / "events")
@@ -97,7 +110,7 @@ def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(
 def test_a_dataset_is_filtered_by_box_and_by_date(tmp_path):
     reports = some_reports(60, 3)
     with runner("serial") as opened:
-        merge_parts(parts_of(reports, tmp_path, 20), tmp_path / "dataset", opened, bucket_bytes=5_000)
+        merge_parts(parts_of(reports, tmp_path, 20), tmp_path / "dataset", opened, bucket_reports=10)
     events = tmp_path / "dataset" / "events"
     everything = geopandas.read_parquet(events)
     north = geopandas.read_parquet(events, bbox=(69, 36, 71, 38))
@@ -112,5 +125,5 @@ def test_rows_that_repeat_an_article_are_left_out(tmp_path):
     [part] = parts_of([report], tmp_path, 1)
     with runner("serial") as opened:
         assert merge_parts([part], tmp_path / "dataset", opened) == 1
-        assert merge_parts([SelectedPart(part.path, frozenset({0}))], tmp_path / "dataset", opened) == 0
+        assert merge_parts([SelectedPart(part.path, 0, frozenset({0}))], tmp_path / "dataset", opened) == 0
     assert not (tmp_path / "dataset" / "events").exists()

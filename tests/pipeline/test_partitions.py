@@ -1,5 +1,7 @@
 """A corpus is cut into portions, and each is coded once into a part with the same bytes."""
 
+import csv
+import gzip
 import json
 from datetime import date
 
@@ -7,9 +9,12 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from geomap.articles import read_sources
 from geomap.model import FailedArticle
-from geomap.pipeline.corpus import read_portion, split_corpus
+from geomap.pipeline.corpus import split_corpus
 from geomap.pipeline.partitions import CodingOptions, is_whole, map_partition, part_name, read_part
+from geomap.pipeline.portions import MOST_RECORDS, read_portion
+from tests.articles.formats.test_documents import web_archive
 
 TEXT = "An air strike killed {count} civilians in Aleppo on 2 December 2024, rescue workers said."
 
@@ -44,6 +49,53 @@ def test_parquet_is_cut_at_row_groups_and_nothing_is_lost(tmp_path):
     assert [portion.records for portion in portions] == [3, 3, 3, 1]
     assert texts(portions) == [row["text"] for row in rows(10)]
     assert [next(read_portion(portion)).origin for portion in portions][1] == "news.parquet, row 4"
+
+
+def test_a_large_row_group_is_cut_at_rows(tmp_path):
+    path = tmp_path / "news.parquet"
+    parquet.write_table(pyarrow.Table.from_pylist(rows(MOST_RECORDS + 7)), path)
+    portions = list(split_corpus([path]))
+    assert [portion.records for portion in portions] == [MOST_RECORDS, 7]
+    assert texts(portions) == [row["text"] for row in rows(MOST_RECORDS + 7)]
+    assert next(read_portion(portions[1])).origin == f"news.parquet, row {MOST_RECORDS + 1}"
+
+
+def test_csv_is_cut_at_rows_and_never_within_quotes(tmp_path):
+    path = tmp_path / "news.csv"
+    table = [{**row, "text": f'He said: "{row["text"]}"\n\nThe 5" gun fell silent.'} for row in rows(9)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["title", "text", "date"])
+        writer.writeheader()
+        writer.writerows(table)
+        file.write('a 6" mortar,Troops left the 6" mortar behind in Aleppo on Monday.,2024-12-03\n')
+    portions = list(split_corpus([path], portion_bytes=300))
+    assert len(portions) > 3
+    assert texts(portions)[:9] == [row["text"] for row in table]
+    [last] = list(read_portion(portions[-1]))[-1:]
+    assert (last.origin, last.title) == ("news.csv, row 11", 'a 6" mortar')
+
+
+def test_csv_in_an_encoding_of_two_bytes_is_read_as_a_whole(tmp_path):
+    path = tmp_path / "news.csv"
+    path.write_text(f'title,text\nStrike,"{TEXT.format(count=3)}"\n', encoding="utf-16")
+    [portion] = split_corpus([path])
+    assert portion.kind == "files"
+    assert texts([portion]) == [TEXT.format(count=3)]
+
+
+@pytest.mark.parametrize("gzipped", [True, False])
+def test_a_web_archive_is_cut_at_records_and_nothing_is_lost(tmp_path, gzipped):
+    path = tmp_path / ("news.warc.gz" if gzipped else "news.warc")
+    pack = gzip.compress if gzipped else bytes
+    pages = [f"<html><body><h1>{row['title']}</h1><p>{row['text']}</p></body></html>" for row in rows(12)]
+    records = [web_archive(f"http://example.org/{number}", page) for number, page in enumerate(pages)]
+    path.write_bytes(b"".join(map(pack, records)))
+    portions = list(split_corpus([path], portion_bytes=1_500))
+    assert len(portions) > 2
+    found = [article for portion in portions for article in read_portion(portion)]
+    assert [article.url for article in found] == [f"http://example.org/{number}" for number in range(12)]
+    whole = list(read_sources([path]))
+    assert [article.doc_id for article in found] == [article.doc_id for article in whole]
 
 
 def test_small_files_of_a_folder_are_put_together(tmp_path):

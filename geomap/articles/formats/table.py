@@ -30,8 +30,13 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
 _MOST_CELL = 4_000_000
 
 
-def read_csv(file: BinaryIO, context: Context) -> Iterator[RawResult]:
+def read_csv(file: BinaryIO, context: Context, *, first: int = 2) -> Iterator[RawResult]:
     """Read a CSV or TSV file with a header line; the delimiter is told from it.
+
+    Parameters
+    ----------
+    first
+        Number of the first row after the header, for messages.
 
     Raises
     ------
@@ -39,12 +44,10 @@ def read_csv(file: BinaryIO, context: Context) -> Iterator[RawResult]:
         No column holds the text, or the file is in no encoding that can be told.
     """
     text = decode(read_all(file), most_bytes=MOST_BYTES).text
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t|", key=first.count)
-    csv.field_size_limit(_MOST_CELL)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = _columns(rows.fieldnames or [], context)
-    number = 1
+    rows = csv_rows(io.StringIO(text, newline=""), delimiter_of(text.split("\n", 1)[0]))
+    names = next(rows, [])
+    columns = _columns(names, context)
+    number = first - 1
     while True:
         number += 1
         part = f"row {number}"
@@ -55,7 +58,19 @@ def read_csv(file: BinaryIO, context: Context) -> Iterator[RawResult]:
             return
         if row is None:
             return
-        yield _article(row, columns, part, context)
+        if row:
+            yield _article(dict(zip(names, row, strict=False)), columns, part, context)
+
+
+def delimiter_of(header: str) -> str:
+    """Tell the delimiter of a table from its header line."""
+    return max(",;\t|", key=header.count)
+
+
+def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """Return the rows of a table, the header first."""
+    csv.field_size_limit(_MOST_CELL)
+    return csv.reader(lines, delimiter=delimiter)
 
 
 def read_json(file: BinaryIO, context: Context) -> Iterator[RawResult]:

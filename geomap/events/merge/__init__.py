@@ -4,7 +4,7 @@ from geomap.events.merge.account import Account, account_of
 from geomap.events.merge.cluster import Constraints
 from geomap.events.merge.index_keys import Wanted, event_keys, reports_of_article, wanted_keys
 from geomap.events.merge.judge import Judge, Judgement
-from geomap.events.merge.links import joining_links, merge_blocks
+from geomap.events.merge.links import SettledEvents, merge_blocks, merge_settled, tie
 from geomap.events.merge.merge import MergeUpdate, merge_reports, reached_accounts, update_events
 from geomap.events.merge.why import NearMiss, near_misses
 
@@ -15,15 +15,17 @@ __all__ = [
     "Judgement",
     "MergeUpdate",
     "NearMiss",
+    "SettledEvents",
     "Wanted",
     "account_of",
     "event_keys",
-    "joining_links",
     "merge_blocks",
     "merge_reports",
+    "merge_settled",
     "near_misses",
     "reached_accounts",
     "reports_of_article",
+    "tie",
     "update_events",
     "wanted_keys",
 ]

@@ -10,7 +10,7 @@ from geomap.events.merge.evidence import Evidence
 _WEEK: Final = 7
 _LOOSELY_DATED: Final = 0.3
 """Movements, agreements and the like take days and are dated loosely: a gap harms them less."""
-_OUTLIER_DAYS: Final = 4
+OUTLIER_DAYS: Final = 4
 """An account may be off by this much and stay a claim beside the others; further off it is another event."""
 
 
@@ -27,7 +27,7 @@ def compare_dates(left: Account, right: Account) -> Evidence:
     gap = max(left.first_day, right.first_day) - min(left.last_day, right.last_day)
     harm = 1.0 if left.group in COMMON_GROUPS else _LOOSELY_DATED
     if gap > max(slack_days(left), slack_days(right)):
-        return Evidence("date:outlier", f"{gap} days apart", harm, forbids=gap > _OUTLIER_DAYS)
+        return Evidence("date:outlier", f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
     if gap > 0:
         return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
     if left.is_stand_in or right.is_stand_in:

@@ -2,23 +2,41 @@
 
 Clusters never reach beyond a chain of joining pairs. Both reports of such a pair share a block:
 a stretch of days of one group of types. A report near the border of a stretch is in both blocks; one
-without a date, or with a wide one, may pair with any and is in all of them.
+without a date may pair with any and is in all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from geomap.events.merge.account import Account, account_of
 from geomap.events.merge.blocks import SLACK_DAYS, WIDEST_DAYS, Blocks
 from geomap.events.merge.cluster import Constraints
 from geomap.events.merge.clusters import DenialFinder
+from geomap.events.merge.dates import OUTLIER_DAYS
 from geomap.events.merge.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judge import Judge
-from geomap.model import EventReport
+from geomap.events.merge.merge import merged_events
+from geomap.model import Event, EventReport
 
 BLOCK_DAYS: Final = 28
+
+
+class SettledEvents(NamedTuple):
+    """What the reports of some blocks come to.
+
+    Parameters
+    ----------
+    events
+        Events that no report of another block can change.
+    open_reports, open_links
+        Reports that one of another block may be tied to, and the pairs that may stand in one event.
+    """
+
+    events: tuple[Event, ...]
+    open_reports: tuple[EventReport, ...]
+    open_links: tuple[tuple[str, str], ...]
 
 
 def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
@@ -28,19 +46,19 @@ def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
     if days is None:
         return None
     first, last = days
-    stretches = range((first - SLACK_DAYS) // BLOCK_DAYS, (last + SLACK_DAYS) // BLOCK_DAYS + 1)
+    slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
+    stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
     return tuple(f"{account.group} {stretch}" for stretch in stretches)
 
 
-def joining_links(reports: Iterable[EventReport]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of each two reports that may stand in one event, from those of some blocks.
+def joining_links(accounts: Sequence[Account], judge: Judge) -> Iterator[tuple[str, str]]:
+    """Yield the ids of each two reports that may stand in one event, from the accounts of some blocks.
 
     The links of all blocks together tie every event: merging what they tie, and each rest alone,
     gives what merging everything gives.
     """
-    accounts = sorted((account_of(report) for report in reports), key=lambda account: account.order)
     told = [account for account in accounts if account.stage != "denied"]
-    judge, finder = Judge(), DenialFinder(told)
+    finder = DenialFinder(told)
     for left, right in Blocks(told).pairs():
         if judge.score(told[left], told[right]) >= 0:
             yield told[left].report_id, told[right].report_id
@@ -50,11 +68,55 @@ def joining_links(reports: Iterable[EventReport]) -> Iterator[tuple[str, str]]:
             yield account.report_id, told[answered].report_id
 
 
+def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return, for each id of a pair, the smallest id that a chain of pairs ties it to."""
+    above: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            above[name] = above[above[name]]
+            name = above[name]
+        return name
+
+    for left, right in pairs:
+        low, high = sorted((root(left), root(right)))
+        above[high] = low
+    return {name: root(name) for name in sorted(above)}
+
+
+def merge_settled(
+    own: Iterable[EventReport], shared: Iterable[EventReport], *, coder_version: str = ""
+) -> SettledEvents:
+    """Merge what some blocks alone decide, and give the links of the rest.
+
+    Parameters
+    ----------
+    own
+        All reports whose blocks are among these.
+    shared
+        Those that are in these blocks and in others: what they are tied to is not settled here.
+    """
+    borders = [account_of(report) for report in shared]
+    accounts = sorted((*map(account_of, own), *borders), key=lambda account: account.order)
+    judge = Judge()
+    links = sorted(joining_links(accounts, judge))
+    homes = tie(links)
+    open_homes = {homes.get(account.report_id, account.report_id) for account in borders}
+
+    def is_open(name: str) -> bool:
+        return homes.get(name, name) in open_homes
+
+    settled = [account for account in accounts if not is_open(account.report_id)]
+    return SettledEvents(
+        events=merged_events(settled, judge, Constraints(), coder_version),
+        open_reports=tuple(account.report for account in accounts if is_open(account.report_id)),
+        open_links=tuple(pair for pair in links if is_open(pair[0])),
+    )
+
+
 def _days(account: Account) -> tuple[int, int] | None:
     first, last = account.first_day, account.last_day
-    if first is None or last is None or last - first >= WIDEST_DAYS:
-        return None
-    return first, last
+    return None if first is None or last is None else (first, last)
 
 
 def _denied_days(denial: Account) -> tuple[int, int] | None:
@@ -65,6 +127,4 @@ def _denied_days(denial: Account) -> tuple[int, int] | None:
     first, last = said - DAYS_AFTER, said + DAYS_BEFORE
     if denial.first_day is None or denial.last_day is None:
         return first, last
-    if denial.last_day - denial.first_day >= WIDEST_DAYS:
-        return None
     return min(first, denial.first_day), max(last, denial.last_day)

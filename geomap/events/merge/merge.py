@@ -59,7 +59,7 @@ def merge_reports(
         Sorted by id. The same reports give the same events, whatever their order.
     """
     accounts = [account_of(report) for report in _distinct(reports)]
-    return _events(accounts, constraints, coder_version)
+    return merged_events(accounts, Judge(), constraints, coder_version)
 
 
 def update_events(
@@ -91,7 +91,7 @@ def update_events(
     home = {report.report_id: event.event_id for event in existing for report in event.reports}
     stale = {home[name] for name in reach | change.dropped if name in home}
     again = [account for account in change.kept if home[account.report_id] in stale] + change.added
-    fresh = _events(again, constraints, coder_version)
+    fresh = merged_events(again, Judge(), constraints, coder_version)
     events = [event for event in existing if event.event_id not in stale] + list(fresh)
     return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
 
@@ -149,8 +149,10 @@ def _distinct(reports: Iterable[EventReport]) -> list[EventReport]:
     return [by_id[name] for name in sorted(by_id)]
 
 
-def _events(accounts: Sequence[Account], constraints: Constraints, coder_version: str) -> tuple[Event, ...]:
-    judge = Judge()
+def merged_events(
+    accounts: Sequence[Account], judge: Judge, constraints: Constraints, coder_version: str
+) -> tuple[Event, ...]:
+    """Return the events of some accounts, by id; a judge that knows the pairs already saves time."""
     events = [
         build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
         for cluster in cluster_accounts(accounts, judge, constraints)

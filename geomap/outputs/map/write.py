@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import folium
 
 from geomap.model import Article, Event, Mention
+from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
 from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
@@ -131,18 +130,6 @@ def _content(
         {doc_id: article_heading(article) for doc_id, article in articles.items()},
         [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
     )
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage among millions of small records: it halves the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _basemap(payload: Payload, named: list[list[Any]], info: MapInfo) -> dict[str, Any] | None:

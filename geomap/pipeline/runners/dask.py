@@ -70,7 +70,7 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
             with distributed.Client(scheduler) as client:
                 yield DaskRunner(client)
             return
-        options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+        options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
         with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
             yield DaskRunner(client)
 
