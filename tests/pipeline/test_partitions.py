@@ -90,7 +90,7 @@ def test_a_web_archive_is_cut_at_records_and_nothing_is_lost(tmp_path, gzipped):
     pages = [f"<html><body><h1>{row['title']}</h1><p>{row['text']}</p></body></html>" for row in rows(12)]
     records = [web_archive(f"http://example.org/{number}", page) for number, page in enumerate(pages)]
     path.write_bytes(b"".join(map(pack, records)))
-    portions = list(split_corpus([path], portion_bytes=1_500))
+    portions = list(split_corpus([path], portion_bytes=800))
     assert len(portions) > 2
     found = [article for portion in portions for article in read_portion(portion)]
     assert [article.url for article in found] == [f"http://example.org/{number}" for number in range(12)]

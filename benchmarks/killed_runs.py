@@ -1,0 +1,155 @@
+"""Kill workers and drivers of ``geomap run`` at random moments (SIGKILL), go on, compare the bytes.
+
+    python -m benchmarks.killed_runs [--articles 400] [--workers 20] [--drivers 10] [--engines processes dask]
+
+One run is left alone for comparison. On each engine, workers are killed at random moments of one run after
+another, the map and the merge alike; then drivers, each run going on where the last one was killed. Exit
+code 1 where bytes differ, or where a part that was whole is written again. Needs Linux (/proc).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import articles
+from benchmarks.measured import ENVIRONMENT, ROOT
+from benchmarks.scaling import digest
+
+FILES = 20
+
+
+def write_corpus(folder: Path, number: int) -> Path:
+    """Write articles into several files, so that the map has several portions."""
+    folder.mkdir()
+    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in articles(number)]
+    for k in range(FILES):
+        (folder / f"{k:02}.jsonl").write_text("".join(rows[k::FILES]), encoding="utf-8")
+    return folder
+
+
+def start(corpus: Path, out: Path, engine: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "geomap", "run", str(corpus), "--out", str(out), "--engine", engine]
+    return subprocess.Popen(
+        [*command, "--jobs", "2", "-q"], stderr=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT
+    )
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that they started."""
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            own = [int(word) for word in task.read_text().split()]
+        except OSError:
+            continue
+        found += [*own, *(one for child in own for one in descendants(child))]
+    return found
+
+
+def is_worker(pid: int) -> bool:
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return b"spawn_main" in command or b"forkserver" in command
+
+
+def parts(out: Path) -> dict[str, int]:
+    """Return the parts that there are, with their times."""
+    return {path.name: path.stat().st_mtime_ns for path in (out / "parts").glob("[!.]*.parquet")}
+
+
+@dataclass
+class Trial:
+    """Runs of one corpus on one engine that are disturbed; ``took_s`` is how long one took alone."""
+
+    corpus: Path
+    out: Path
+    engine: str
+    took_s: float
+    rng: random.Random
+
+    def kill_workers(self, kills: int) -> None:
+        """Run to the end while workers are killed, as often as need be for so many kills."""
+        killed = 0
+        while killed < kills:
+            shutil.rmtree(self.out, ignore_errors=True)
+            driver = start(self.corpus, self.out, self.engine)
+            while driver.poll() is None:
+                time.sleep(self.rng.uniform(0.1, self.took_s / 4))
+                workers = [pid for pid in descendants(driver.pid) if is_worker(pid)]
+                if workers and killed < kills:
+                    killed += kill(self.rng.choice(workers))
+            if driver.returncode != 0:
+                raise SystemExit(f"{self.engine}: ended with {driver.returncode} after {killed} kills")
+
+    def kill_drivers(self, kills: int) -> int:
+        """Kill drivers until there were so many, then let one end; return the parts written twice."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        twice = 0
+        for _ in range(kills):
+            before = parts(self.out)
+            driver = start(self.corpus, self.out, self.engine)
+            time.sleep(self.rng.uniform(0.2, self.took_s))
+            driver.kill()
+            driver.wait()
+            now = parts(self.out)
+            twice += sum(now.get(name) != moment for name, moment in before.items())
+        if start(self.corpus, self.out, self.engine).wait() != 0:
+            raise SystemExit(f"{self.engine}: the run after the last kill failed")
+        return twice
+
+
+def kill(pid: int) -> bool:
+    """Kill a process as a power cut would; tell whether it was there."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--workers", type=int, default=20)
+    parser.add_argument("--drivers", type=int, default=10)
+    parser.add_argument("--engines", nargs="+", default=["processes", "dask"])
+    parser.add_argument("--random", type=int, default=1)
+    given = parser.parse_args()
+    rng = random.Random(given.random)
+    found: dict[str, Any] = {"articles": given.articles}
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus, reference = write_corpus(Path(scratch, "corpus"), given.articles), Path(scratch, "reference")
+        begun = time.monotonic()
+        if start(corpus, reference, "processes").wait() != 0:
+            raise SystemExit("the run that was left alone failed")
+        took, expected = time.monotonic() - begun, digest(reference)
+        for engine in given.engines:
+            trial = Trial(corpus, Path(scratch, engine), engine, took, rng)
+            trial.kill_workers(given.workers)
+            same = digest(trial.out) == expected
+            twice = trial.kill_drivers(given.drivers)
+            found[engine] = {
+                "workers_killed": given.workers, "drivers_killed": given.drivers, "parts_done_twice": twice,
+                "identical": same and digest(trial.out) == expected,
+            }  # fmt: skip
+    print(json.dumps(found, indent=1))
+    whole = (found[name]["identical"] and not found[name]["parts_done_twice"] for name in given.engines)
+    sys.exit(0 if all(whole) else 1)
+
+
+if __name__ == "__main__":
+    main()
