@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from geomap.toponyms.recognise_entities import FACILITY, OTHER, PEOPLE, PLACE, Entity
+from geomap.toponyms.recognise_focus import continuations
 from geomap.toponyms.recognise_windows import Offsets
 
 YIELDING = frozenset({PLACE, FACILITY, PEOPLE, OTHER})
 """Kinds that give way to the kind of the head word: "Syrian" in "Syrian Observatory"."""
 
 
-_INSIDE_WORD = re.compile(r"[^\W_]{2}|[^\W_][’'ʿʾ`‘](?!s\b)[^\W_]|[’'ʿʾ`‘](?!s\b)[^\W_]")
-"""Two characters, the second of which goes on with the word of the first ("Nu'man", not "Iraq's")."""
+Rows = npt.NDArray[np.float32]
 
 
 def decode(
-    text: str, offsets: Sequence[Offsets], probabilities: npt.NDArray[np.float32], labels: Sequence[str]
+    text: str,
+    offsets: Sequence[Offsets],
+    positions: Sequence[int],
+    probabilities: Rows,
+    labels: Sequence[str],
 ) -> list[Entity]:
     """Join the pieces of one window to names.
 
@@ -28,17 +31,25 @@ def decode(
     ----------
     offsets
         Where each piece stands in the text.
+    positions
+        The pieces that the tagger read to the end, in order; the others are in no name unless they
+        go on with the word of one that is.
     probabilities
-        One row a piece, one column a label.
+        One row a position, one column a label.
     labels
         "O", then "B-" and "I-" labels of each kind.
     """
-    best = [labels[column] for column in probabilities.argmax(axis=-1)]
-    _follow_first_piece(text, offsets, best)
-    scores = probabilities.max(axis=-1)
     found: list[tuple[int, int, str, list[float]]] = []
     is_open = False
-    for (start, end), label, score in zip(offsets, best, scores, strict=True):
+    columns, scores = probabilities.argmax(axis=-1).tolist(), probabilities.max(axis=-1).tolist()
+    read = {at: (labels[column], score) for at, column, score in zip(positions, columns, scores, strict=True)}
+    joined = continuations(text, offsets)
+    label, score = "O", 1.0
+    for at, (start, end) in enumerate(offsets):
+        if not joined[at]:
+            label, score = read.get(at, ("O", 1.0))
+        elif label != "O":
+            label = "I-" + label[2:]
         if label == "O":
             is_open = False
             continue
@@ -46,9 +57,9 @@ def decode(
         if is_open and _continues(prefix, kind, found[-1], start):
             first, _, before, confidences = found[-1]
             head = kind if before in YIELDING else before
-            found[-1] = (first, end, head, [*confidences, float(score)])
+            found[-1] = (first, end, head, [*confidences, score])
         else:
-            found.append((start, end, kind, [float(score)]))
+            found.append((start, end, kind, [score]))
         is_open = True
     return [Entity(start, end, kind, sum(each) / len(each)) for start, end, kind, each in found]
 
@@ -56,12 +67,3 @@ def decode(
 def _continues(prefix: str, kind: str, last: tuple[int, int, str, list[float]], start: int) -> bool:
     touches = start == last[1]
     return (touches and kind == last[2]) or (prefix == "I" and start - last[1] <= 1)
-
-
-def _follow_first_piece(text: str, offsets: Sequence[Offsets], labels: list[str]) -> None:
-    """Give all pieces of one word the label of its first piece."""
-    for at in range(1, len(offsets)):
-        before, start = offsets[at - 1][1], offsets[at][0]
-        if start == before and _INSIDE_WORD.match(text, start - 1):
-            previous = labels[at - 1]
-            labels[at] = previous if previous == "O" else "I-" + previous[2:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import as_file, files
 from typing import Final, NamedTuple
@@ -25,6 +25,9 @@ TABLE: Final = files("geomap.toponyms") / "models" / "names.npz"
 NONE, REGION, CITY, TOWN, VILLAGE = range(5)
 """Country or first-order division; 100,000 people and more; 5,000 and more; fewer."""
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_DROPPED = dict.fromkeys(map(ord, "'’ʿʾ`‘"))
+
 
 class Hint(NamedTuple):
     """A stretch of text that equals a known name, and the largest kind of place of that name."""
@@ -36,11 +39,13 @@ class Hint(NamedTuple):
 
 def normalise(name: str) -> str:
     """Reduce a name to what its spellings share: no case, no marks, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʿʾ`‘")
-    return " ".join(re.split(r"[\W_]+", letters)).strip()
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_BETWEEN_WORDS.split(plain.translate(_DROPPED))).strip()
 
 
+@lru_cache(maxsize=16_384)
 def name_hash(name: str) -> int:
     """Return the hash under which a name stands in the table."""
     return int.from_bytes(blake2b(normalise(name).encode(), digest_size=8).digest(), "little")

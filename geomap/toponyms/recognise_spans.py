@@ -27,8 +27,13 @@ LONGEST_REST: Final = 20
 
 _FRONT = re.compile(r"(?:[\s\"“”'‘’(\[,.;:–—-]|(?:the|The|THE)\s)+")
 _BACK = re.compile(r"(?:['’][sS]|['’]|[\s\"“”)\],;:!?–—-])+$")
-_NO_PLACE = re.compile(r"(?:https?://|www\.)\S+|\b(?:US|HK|NZ)\$")
-"""Addresses of web pages and signs of currencies hold names of places that nobody means."""
+_NO_PLACE = re.compile(
+    r"(?:https?://|www\.)\S+|\b(?:US|HK|NZ)\$"
+    r"|\b(?i:mid|early|late)-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+    r"|\b(?:Mr|Mrs|Ms|Messrs|Miss|Dr|Prof|Rev|Sgt|Cpl|Pvt|Lt|Capt|Maj|Col|Gen|Brig|Sen)\.? [A-Z][\w’'-]*"
+)
+"""Addresses of web pages, signs of currencies, parts of months and persons with their titles hold names that
+nobody means as places."""
 _GAP = re.compile(r"(?:['’]s)? ")
 _FINAL_STOP = re.compile(r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bTwp)\.$")
 
@@ -87,7 +92,9 @@ def _read(text: str, entity: Entity) -> Iterator[PlaceSpan]:
         yield from _place(text, start, end, entity.score)
     elif entity.label == PEOPLE:
         yield from _peoples(text, start, end, entity.score, "people")
-    elif _is_known_place(text[start:end], entity.score):
+    elif any(
+        _is_known_place(name, entity.score) for name in (text[start:end], text[entity.start : entity.end])
+    ):
         yield from _place(text, start, end, RULE_SCORE)
     elif entity.label in (ORGANISATION, OTHER):
         yield from _inside(text, start, end, entity.score)

@@ -52,6 +52,8 @@ def sentences(text: str) -> Iterator[Offsets]:
 
 def case_of(word: str) -> int:
     """Tell how a word is written: no capital, capitalised, all capitals, mixed."""
+    if word.islower():
+        return NO_CAPITAL
     if not any(letter.isalpha() for letter in word):
         return NO_CAPITAL
     if len(word) > 1 and word.isupper():

@@ -40,6 +40,9 @@ TRAPS = [
     ("Iraqi fighters joined the battle.", "Iraqi A"),
     ("Hundreds of Ukrainians were freed.", "Ukrainians A"),
     ("She speaks Russian.", "Russian A"),
+    ("He was seen in Iraqi security services custody.", "Iraqi A"),
+    ("There was a split in Syrian security forces.", "Syrian A"),
+    ("Reforms in Nigerian intelligence services stalled.", "Nigerian A"),
     # adjectives that name the territory
     ("They stood on the Iraqi side of the border.", "Iraqi L"),
     ("Troops massed at the Syrian border.", "Syrian L"),
@@ -57,6 +60,8 @@ TRAPS = [
     # ordinary words are not places
     ("The army said on Sunday that May was quiet.", ""),
     ("He will read it again in March.", ""),
+    ("Mid-October saw more raids.", ""),
+    ("The siege was lifted in mid-March.", ""),
     ("Most of them had much to say.", ""),
     # districts, shrines and facilities
     ("They left the Sheikh Maqsoud district.", "Sheikh Maqsoud L"),

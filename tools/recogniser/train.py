@@ -16,6 +16,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -30,6 +31,7 @@ from geomap.gazetteer.countries import countries  # noqa: E402
 from geomap.toponyms import recognise_hints as hints  # noqa: E402
 from geomap.toponyms.literal import literal_probability  # noqa: E402
 from geomap.toponyms.literal_features import features  # noqa: E402
+from geomap.toponyms.recognise_focus import focus  # noqa: E402
 from geomap.toponyms.recognise_spans import PlaceSpan  # noqa: E402
 from geomap.toponyms.recognise_windows import ALL_CAPITALS, NO_CAPITAL, windows  # noqa: E402
 
@@ -94,14 +96,33 @@ def piece_meanings(offsets, meanings):
     return values
 
 
+class Example(NamedTuple):
+    """A window with what is to be learnt from it; one number a piece, ``focus`` holds positions."""
+
+    ids: list[int]
+    cases: list[int]
+    hints: list[int]
+    focus: list[int]
+    labels: list[int]
+    meanings: list[int]
+    weight: float
+
+
 def examples(tokenizer, documents, weight):
-    """Cut documents into windows: ids, cases, hints, labels, meanings, weight of the meanings."""
+    """Cut documents into windows.
+
+    Parameters
+    ----------
+    weight
+        How far the meanings of these documents are to be believed.
+    """
     made = []
     for text, spans, meanings in documents:
         known = hints.hints(text)
         for window in windows(tokenizer, text):
-            made.append((
-                window.ids, window.cases, hints.piece_hints(known, window.offsets),
+            hinted = hints.piece_hints(known, window.offsets)
+            made.append(Example(
+                window.ids, window.cases, hinted, focus(text, window.offsets, window.cases, hinted),
                 piece_labels(window.offsets, spans), piece_meanings(window.offsets, meanings), weight,
             ))  # fmt: skip
     return made
@@ -157,14 +178,15 @@ def gather(options, tokenizer):
     return made
 
 
-def batches(data, size):
+def batches(data, size, collate):
+    """Group windows of like length to batches of at most ``size`` pieces, in random order."""
     order = list(range(len(data)))
     random.shuffle(order)
     grouped = []
     for at in range(0, len(order), 512):
         batch, widest = [], 0
-        for n in sorted(order[at : at + 512], key=lambda n: len(data[n][0])):
-            width = len(data[n][0]) + 2
+        for n in sorted(order[at : at + 512], key=lambda n: len(data[n].ids)):
+            width = len(data[n].ids) + 2
             if batch and max(widest, width) * (len(batch) + 1) > size:
                 grouped.append(batch)
                 batch, widest = [], 0
@@ -176,11 +198,11 @@ def batches(data, size):
 
 
 def collate(rows):
-    width = max(len(row[0]) for row in rows) + 2
+    width = max(len(row.ids) for row in rows) + 2
     zeros = lambda value=0: torch.full((len(rows), width), value)  # noqa: E731
     ids, mask, case, hint, labels, meanings = zeros(), zeros(), zeros(), zeros(), zeros(NONE), zeros(NONE)
-    weights = torch.tensor([row[5] for row in rows])
-    for r, (i, cases, hinted, y, m, _) in enumerate(rows):
+    weights = torch.tensor([row.weight for row in rows])
+    for r, (i, cases, hinted, _, y, m, _) in enumerate(rows):
         n, chance = len(i), random.random()
         c = [ALL_CAPITALS] * n if chance < 0.05 else [NO_CAPITAL] * n if chance < 0.07 else cases
         h = [0] * n if random.random() < 0.12 else hinted
@@ -227,11 +249,11 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     data = gather(given, tokenizer)
-    print("windows", len(data), "pieces", sum(len(row[0]) for row in data), flush=True)
+    print("windows", len(data), "pieces", sum(len(row.ids) for row in data), flush=True)
     model = Tagger(given.encoder, given.layers)
     if given.start:
         model.start_from(given.start)
-    train(model, batches(data, given.batch)[: given.steps], given)
+    train(model, batches(data, given.batch, collate)[: given.steps], given)
 
 
 def train(model, work, given) -> None:
