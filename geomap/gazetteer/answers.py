@@ -11,7 +11,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.local import LocalGazetteer
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.query import Form, Query, parse_query
-from geomap.gazetteer.similarity import alike
+from geomap.gazetteer.rows import people_worth
 from geomap.gazetteer.weights import confidence
 from geomap.model import Candidate, GazetteerPlace
 from geomap.model.vocabulary import MatchTier
@@ -21,6 +21,8 @@ ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
 SAME_SPOT_KM: Final = 10.0
 FAR_FIT: Final = 0.2
+SAME_NAME: Final = 0.05
+"""Most that the spelling of a name can differ where the normalised names are equal."""
 SHORT_NAME: Final = 5
 """Letters of a name up to which another name is easily alike."""
 
@@ -145,7 +147,7 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
     if len(contexts) > 1:
         fit = 0.5 * fit + 0.5 * min(context.fit(place) for context in contexts)
     kind_fits = form.kind.fits(place) if form.kind else None
-    weight = 9.0 * (candidate.similarity - 1.0) + _prominence(place)
+    weight = _prominence(place) - 9.0 * _unlikeness(candidate)
     if contexts:
         weight += 5.0 * fit
     if kind_fits is not None:
@@ -164,7 +166,18 @@ def _prominence(place: GazetteerPlace) -> float:
         return 4.0
     if place.source in {"supplement", "user"}:
         return 2.0 if place.source == "supplement" else 6.0
-    return 0.45 * log10((place.population or 0) + 30)
+    return 0.45 * _people(place)
+
+
+def _people(place: GazetteerPlace) -> float:
+    """Return the order of magnitude of the people that a place counts for."""
+    return log10(people_worth(place.feature_code, place.population) + 30)
+
+
+def _unlikeness(candidate: Candidate) -> float:
+    """Return how much a name differs; marks, hyphens, hamzas and articles are no other name."""
+    unlike = 1.0 - candidate.similarity
+    return min(unlike, SAME_NAME) if candidate.tier == "normalised" else unlike
 
 
 def _once(weighed: list[Weighed]) -> list[Weighed]:
@@ -183,20 +196,14 @@ def _nearby(
     found = []
     forms = [(form, normalise(form.name)) for form in query.forms[:4]]
     for circle in [circle for context in contexts[:2] for circle in context.circles()]:
-        for norm, store, no in gazetteer.names_within(*circle):
-            for form, wanted in forms:
-                likeness = form.likeness * alike(wanted, norm) if _may_be_alike(wanted, norm) else 0.0
-                if likeness >= ALIKE_NEARBY:
-                    place = gazetteer.place_at(store, no)
-                    if countries is None or place.country in countries:
-                        found.append(_weigh(_near_candidate(place, likeness), form, contexts, query))
+        names, places = gazetteer.names_within(*circle)
+        for form, wanted in forms:
+            for similarity, index in names.like(wanted, ALIKE_NEARBY / form.likeness):
+                place = gazetteer.place_at(*places[index])
+                if countries is None or place.country in countries:
+                    near = _near_candidate(place, form.likeness * similarity)
+                    found.append(_weigh(near, form, contexts, query))
     return found
-
-
-def _may_be_alike(one: str, other: str) -> bool:
-    """Rule out quickly what cannot reach the similarity, by length (across scripts vowels are missing)."""
-    short, long = sorted((len(one), len(other)))
-    return short >= 0.5 * long
 
 
 def _near_candidate(place: GazetteerPlace, likeness: float) -> Candidate:
@@ -250,21 +257,21 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
         None,
     )
     margin = 6.0 if rival is None else max(-2.0, min(6.0, item.weight - rival))
-    similarity = item.candidate.similarity
+    unlike = _unlikeness(item.candidate)
     fit = item.fit if contexts else 0.0
     return {
-        "unlike": max(0.0, 1.0 - similarity),
+        "unlike": max(0.0, unlike),
         "proposed": float(item.candidate.tier in {"skeleton", "fuzzy"}),
         "misfit": 1.0 - fit if contexts else 0.0,
         "far": float(bool(contexts) and fit < FAR_FIT),
-        "unlike_misfit": (1.0 - similarity) * (1.0 - fit) if contexts else 0.0,
+        "unlike_misfit": unlike * (1.0 - fit) if contexts else 0.0,
         "qualified": float(bool(contexts)),
         "margin": margin,
         "alone": float(rival is None),
         "area": float(place.is_area and item.kind_fits is not True and not place.place_id.startswith("reg:")),
         "village": float(place.source == "gdelt-gns"),
-        "people": 0.0 if contexts else log10((place.population or 0) + 30),
-        "people_qualified": log10((place.population or 0) + 30) if contexts else 0.0,
+        "people": 0.0 if contexts else _people(place),
+        "people_qualified": _people(place) if contexts else 0.0,
         "country": float(place.place_id.startswith("reg:")),
         "kind_differs": float(item.kind_fits is False),
         "short": float(len(normalise(item.candidate.matched_name)) <= SHORT_NAME),

@@ -18,6 +18,9 @@ DIRECTIONS: Final = (
 _DISTANCE: Final = r"(?:(?:about|some|around|roughly)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:er|re)s?|miles?|m)\s+"
 
 
+_OWNED: Final = re.compile(r"['’]s$")
+
+
 class KindWord(NamedTuple):
     """A word of kind with the feature codes that it goes with; ``*`` for any."""
 
@@ -51,31 +54,49 @@ def _words() -> tuple[tuple[KindWord, str], ...]:
 
 
 @cache
-def _patterns() -> tuple[dict[str, KindWord], re.Pattern[str], re.Pattern[str]]:
-    kinds = {kind.word.casefold(): kind for kind, _ in _words()}
-    before = [kind.word for kind, position in _words() if position != "after"]
-    after = [kind.word for kind, position in _words() if position != "before"]
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-    return (
-        kinds,
-        re.compile(rf"^(?:the\s+)?({either(before)})\s+(?:of\s+)?(?:the\s+)?(\S.*)$", re.IGNORECASE),
-        re.compile(rf"^(.*?\S)(?:['’]s)?\s+({either(after)})$", re.IGNORECASE),
-    )
+def _by_position() -> tuple[dict[str, KindWord], dict[str, KindWord], int]:
+    """Return the words that stand before a name, those that stand after one, and the most words of one."""
+    before = {kind.word.casefold(): kind for kind, position in _words() if position != "after"}
+    after = {kind.word.casefold(): kind for kind, position in _words() if position != "before"}
+    return before, after, max(len(phrase.split()) for phrase in (*before, *after))
 
 
 def strip_kind(name: str) -> Stripped | None:
     """Return the name without a word of kind at its end or beginning, or None where there is none."""
-    if len(name.split(maxsplit=1)) < 2:
+    words = name.split()
+    if len(words) < 2:
         return None
-    kinds, before, after = _patterns()
-    found = after.match(name)
-    if found:
-        return Stripped(re.sub(r"['’]s$", "", found[1]), kinds[found[2].casefold()])
-    found = before.match(name)
-    return Stripped(found[2], kinds[found[1].casefold()]) if found else None
+    before, after, most = _by_position()
+    folded = name.casefold().split()
+    for count in range(min(most, len(words) - 1), 0, -1):
+        kind = after.get(" ".join(folded[-count:]))
+        if kind:
+            return Stripped(_OWNED.sub("", " ".join(words[:-count])), kind)
+    first = int(folded[0] == "the")
+    for count in range(min(most, len(words) - first - 1), 0, -1):
+        kind = before.get(" ".join(folded[first : first + count]))
+        if kind:
+            return Stripped(" ".join(_without_of(words[first + count :])), kind)
+    return None
+
+
+def _without_of(words: list[str]) -> list[str]:
+    """Leave out "of" and "the" in front of a name, where a name is left."""
+    for word in ("of", "the"):
+        if len(words) > 1 and words[0].casefold() == word:
+            words = words[1:]
+    return words
+
+
+def with_kind(name: str, word: str) -> str | None:
+    """Return a name with a word of kind where it stands by usage; None where it is no such word.
+
+    "Military Airport" and "Deir ez-Zor" give "Deir ez-Zor Military Airport".
+    """
+    positions = [position for kind, position in _words() if kind.word == word.casefold()]
+    if not positions:
+        return None
+    return f"{word} {name}" if positions[0] == "before" else f"{name} {word}"
 
 
 @cache

@@ -12,6 +12,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.matching import Match, find_matches
 from geomap.gazetteer.names import normalise, normalise_many
 from geomap.gazetteer.own_places import renew_own_places
+from geomap.gazetteer.similarity import AlikeNames
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.user_layers import usable_layers
 from geomap.model import Candidate, GazetteerPlace
@@ -117,14 +118,17 @@ class LocalGazetteer:
         found.sort(key=lambda item: item[:2])
         return tuple((place, away) for away, _, place in found[:limit])
 
-    def _names_within(self, lat: float, lon: float, km: float) -> tuple[tuple[str, int, int], ...]:
-        """Return normalised main name, store and number of the places within some km of a point."""
-        found: list[tuple[str, int, int]] = []
+    def _names_within(
+        self, lat: float, lon: float, km: float
+    ) -> tuple[AlikeNames, tuple[tuple[int, int], ...]]:
+        """Return the main names of the places within some km of a point; store and number of each."""
+        norms: list[str] = []
+        places: list[tuple[int, int]] = []
         for number, store in enumerate(self.stores):
             around = store.names_within(lat, lon, km)
-            norms = normalise_many([name for _, name in around])
-            found += [(norm, number, no) for norm, (no, _) in zip(norms, around, strict=True)]
-        return tuple(found)
+            norms += normalise_many([name for _, name in around])
+            places += [(number, no) for no, _ in around]
+        return AlikeNames(norms), tuple(places)
 
     def place_at(self, store: int, no: int) -> GazetteerPlace:
         """Return a place by its store and number there, as :meth:`names_within` gives them."""

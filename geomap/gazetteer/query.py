@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from geomap.gazetteer.kinds import KindWord, strip_direction, strip_epithet, strip_kind, strip_relation
+from geomap.gazetteer.kinds import (
+    KindWord,
+    strip_direction,
+    strip_epithet,
+    strip_kind,
+    strip_relation,
+    with_kind,
+)
 
 _PARTS: Final = re.compile(r"\s*(?:[,،;]|\s[-–—|/]\s|[()\[\]])\s*")
 _INSIDE: Final = re.compile(
@@ -64,7 +71,10 @@ def parse_query(text: str) -> Query:
     # of a pair the other place is near by
     pair = _GIVEN_TO.split(inner[0], maxsplit=1)
     qualifiers = [*pair[1:], *inner[1:], *parts[1:]]
-    return Query(text, _forms(inner[0]), tuple(qualifiers), relation)
+    # "Military Airport, Deir ez-Zor": nothing but a word of kind is the airport of the place beside it
+    thing = with_kind(qualifiers[0], pair[0]) if qualifiers else None
+    forms = (*_forms(thing), Form(pair[0], None)) if thing else _forms(inner[0])
+    return Query(text, forms, tuple(qualifiers), relation)
 
 
 def _forms(head: str) -> tuple[Form, ...]:

@@ -58,9 +58,14 @@ def rank_of(row: LayerRow) -> int:
     return _rank(row.feature_code, row.population, _LEAST_OF_SOURCE.get(row.source, 0))
 
 
-@lru_cache(maxsize=65536)
-def _rank(feature_code: str | None, population: int | None, least: int) -> int:
+def people_worth(feature_code: str | None, population: int | None) -> float:
+    """Return how many people a place counts for: a share of an area's, those usual for a seat."""
     code = feature_code or ""
     worth = _WORTH.get(code, _WORTH["PCLI"] if code.startswith("PCL") else _UNKNOWN_WORTH)
-    people = max(worth, least, (population or 0) * _AREA_SHARE.get(code, 1.0))
+    return max(worth, (population or 0) * _AREA_SHARE.get(code, 1.0))
+
+
+@lru_cache(maxsize=65536)
+def _rank(feature_code: str | None, population: int | None, least: int) -> int:
+    people = max(least, people_worth(feature_code, population))
     return max(0, min(1000, round(1000 - 100 * log10(people + 1))))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.process import extract
 
 _STEPS: Final = (
     ("tch", "c"), ("sch", "s"), ("kh", "x"), ("sh", "s"), ("ch", "s"), ("gh", "g"), ("dh", "d"), ("th", "t"),
@@ -57,3 +59,38 @@ def alike(one: str, other: str) -> float:
         return 0.95 * Levenshtein.normalized_similarity(sounds, others)
     spelled = 0.5 * (Levenshtein.normalized_similarity(one, other) + Indel.normalized_similarity(one, other))
     return 0.5 * spelled + 0.5 * Levenshtein.normalized_similarity(sounds, others)
+
+
+ALIKE_SOUND: Final = 0.5
+"""Similarity of sound below which two spellings are not compared: no such pair is 0.66 alike."""
+
+
+class AlikeNames:
+    """Many normalised names, ready to be searched for those alike."""
+
+    def __init__(self, norms: Sequence[str]) -> None:
+        self.norms = norms
+
+    def like(self, norm: str, least: float) -> Iterator[tuple[float, int]]:
+        """Yield similarity (:func:`alike`, at least ``least``) and index of the names like one."""
+        sound = sound_form(norm)
+        for plain, (indexes, sounds, consonants) in self._by_script.items():
+            same = plain is norm.isascii()
+            wanted, forms = (sound, sounds) if same else (sound.replace("a", ""), consonants)
+            near = extract(
+                wanted, forms, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE_SOUND, limit=None
+            )
+            for _, _, number in near:
+                similarity = alike(norm, self.norms[indexes[number]])
+                if similarity >= least:
+                    yield similarity, indexes[number]
+
+    @cached_property
+    def _by_script(self) -> dict[bool, tuple[list[int], list[str], list[str]]]:
+        """Whether plain ASCII -> indexes, sounds, and sounds without a, of the names."""
+        table = {}
+        for plain in (True, False):
+            indexes = [i for i, norm in enumerate(self.norms) if norm.isascii() is plain]
+            sounds = [sound_form(self.norms[i]) for i in indexes]
+            table[plain] = indexes, sounds, [sound.replace("a", "") for sound in sounds]
+        return table

@@ -72,3 +72,17 @@ def test_news_spellings_get_the_right_place_first(world, known, least):
         )
         right += bool(found) and here <= 12
     assert right >= least
+
+
+def test_a_town_comes_before_the_district_named_after_it(world):
+    assert first(world, "Ma'arrat an-Nu'man", countries=["SY"]).place.place_id == "gn:167611"
+    assert first(world, "معرة النعمان", countries=["SY"]).place.feature_class == "P"
+
+
+def test_letters_with_and_without_hamza_are_one_name(world):
+    assert first(world, "تل ابيض", countries=["SY"]).place.place_id == "gn:163750"
+
+
+def test_a_word_of_kind_alone_is_the_thing_at_the_place_beside_it(world):
+    answer = first(world, "Military Airport, Deir ez-Zor", countries=["SY"])
+    assert answer.place.place_id == "sup:deir-ez-zor-airport"

@@ -31,6 +31,9 @@ def test_a_name_alone_has_no_word_of_kind():
         ("south-east of Raqqa", "Raqqa", "side_of"),
         ("the northern outskirts of Aleppo", "Aleppo", "outskirts_of"),
         ("5 km north of Hama", "Hama", "side_of"),
+        ("on the edge of Hajin", "Hajin", "outskirts_of"),
+        ("أطراف مدينة سراقب", "مدينة سراقب", "outskirts_of"),
+        ("شرقي حلب", "حلب", "side_of"),
         ("Nearchus", "Nearchus", None),
     ],
 )
@@ -47,6 +50,13 @@ def test_qualifiers_follow_the_name():
 def test_a_place_inside_another_is_a_qualifier_too():
     query = parse_query("checkpoint near Tal Tamr (Hasakah)")
     assert query.qualifiers == ("Tal Tamr", "Hasakah")
+
+
+def test_a_word_of_kind_alone_is_read_with_the_place_beside_it():
+    query = parse_query("Military Airport, Deir ez-Zor")
+    assert query.forms[0].name == "Deir ez-Zor Military Airport"
+    assert query.forms[-1].name == "Military Airport"
+    assert parse_query("جسر، الرقة").forms[0].name == "جسر الرقة"
 
 
 def test_a_stretch_between_two_places_is_read_as_the_first_at_the_second():
