@@ -71,7 +71,7 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
 
 
 _SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
-_MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting"})
+_MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 _BURNED_IN_AN_ATTACK: Final = 45
 
@@ -79,6 +79,8 @@ _BURNED_IN_AN_ATTACK: Final = 45
 def _rank(candidate: Candidate, beside: Candidate) -> int:
     """Return the rank of a candidate; fire and loot in an attack of armed people do not name it."""
     is_side_show = candidate.main.name in _SIDE_SHOWS and beside.main.name in _MAIN_SHOWS
+    if is_side_show and beside.main.name == "gunfight":
+        return _BURNED_IN_AN_ATTACK
     if is_side_show and any(p.side in _WAGE_WAR for p in (*candidate.agents, *beside.agents)):
         return _BURNED_IN_AN_ATTACK
     return candidate.main.trigger_class.rank

@@ -63,6 +63,8 @@ def one_or_many(
     if found is None or at is None:
         return None
     count, head, side = found
+    if head is not None and words[head] in {"body", "bodies", "corpse", "corpses"}:
+        return None  # they are counted as bodies
     last = at + 1 if head is None else head + 1
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"

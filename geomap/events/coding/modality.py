@@ -134,7 +134,8 @@ def _is_wrong_form(trigger: Trigger, effect: str) -> bool:
 def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
     """Whether a trigger is the protest itself, or what became of it ("crowds demanding pay clashed")."""
     if trigger.trigger_class.kind == "demonstration" or (
-        trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past"
+        trigger.name == "dispersal"
+        or (trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past")
     ):
         return True
     return _forces_step_in(sentence.words[hit.first : trigger.first], 0)

@@ -19,6 +19,7 @@ from geomap.events.coding.text import Sentence
 from geomap.model import Count
 
 _THINGS: Final = word_list("counted_things")
+_MANY_GROUPS: Final = word_list("many_groups")
 _COLLECTIVES: Final = word_list("collectives")
 
 _FATES: Final = frozenset(
@@ -247,6 +248,8 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
     head_at, side = find_head(sentence, at)
     if head_at is not None:
         head = words[head_at]
+        if head in _MANY_GROUPS:
+            return Quantity(first, head_at + 1, count.but(unit=head), head, side, is_person=False)
         return Quantity(
             first,
             head_at + 1,

@@ -26,6 +26,9 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
 ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 _NO_SIDE: Final = "generic"
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
+_NO_PARTY: Final = frozenset(
+    ["other", "others", "general", "major", "chief", "force", "forces", "side", "sides"]
+)
 _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _RULE_OF_SIDE: Final = {
@@ -109,8 +112,10 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
         known = nouns.get(word)
         if known is None or position in taken or position - 1 in taken:
             continue
-        if word in {"other", "others", "general", "major", "chief", "force", "forces", "side", "sides"}:
-            continue
+        pair = nouns.get(" ".join(words[position - 1 : position + 1])) if position else None
+        if word in _NO_PARTY and pair is None:
+            continue  # "junta forces" are one, "forces" alone say nothing
+        known = pair or known
         if (
             position + 1 < len(words)
             and words[position + 1] in nouns

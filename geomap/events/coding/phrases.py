@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 GAP: Final = "~"
 """Stands for up to ``MOST_GAP`` words in a phrase of a table."""
 MOST_GAP: Final = 5
-_NO_GAP: Final = frozenset('.,;:()!?"“”')
+_NO_GAP: Final = frozenset('.,;:()!?"“”') | {"was", "were", "is", "are", "who", "which"}
 
 
 class Hit(msgspec.Struct, Generic[Value], frozen=True):

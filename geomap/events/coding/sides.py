@@ -60,7 +60,27 @@ def _sides(
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         return _of_noun(sentence, trigger, free, clauses)
-    return _of_verb(sentence, trigger, free, clauses)
+    sides = _of_verb(sentence, trigger, free, clauses)
+    if not sides.agents and not trigger.is_passive:
+        sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)
+    return sides
+
+
+def _speaking_of_itself(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> list[Party]:
+    """Return who speaks where "it" or "they" is the subject ("the army said that it had captured")."""
+    clause = clauses.at(trigger.first)
+    before = [speech for speech in speeches if speech.last <= trigger.first]
+    if not before or not _PRONOUNS.intersection(
+        sentence.words[max(clause.first, before[-1].last) : trigger.first]
+    ):
+        return []
+    return [party for party in parties if _speaks(party, before[-1:])][:1]
 
 
 def _speaks(party: Party, speeches: Sequence[Speech]) -> bool:

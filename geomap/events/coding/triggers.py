@@ -69,6 +69,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
+        if " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns():
+            continue  # "riot police"
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
@@ -244,11 +246,12 @@ def _is_everyday(words: Sequence[str], hit: Hit[tuple[TriggerForm, ...]]) -> boo
     return first.startswith("gather") and following in _GATHERED
 
 
-def _auxiliary(words: Sequence[str], first: int) -> str:
+def _auxiliary(sentence: Sentence, first: int) -> str:
     """Return which auxiliary a verb has before it, "be" or "have", or "" where there is none."""
-    closed = function_words()
+    closed, words = function_words(), sentence.words
     for position in range(first - 1, max(-1, first - 5), -1):
-        kind = closed.get(words[position], "")
+        raw = sentence.raws[position]
+        kind = "" if len(raw) > 1 and raw.isupper() else closed.get(words[position], "")  # IS is a name
         if kind in {"be", "have"}:
             return kind
         passed_over = kind in {"adverb", "negation", "modal"} or words[position].endswith("ly")
@@ -261,6 +264,8 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
     """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "claimed 12 lives"."""
     if len(words) < 3 or form.form != "verb" or "and" in words:
         return False
+    if words[-1] in {"life", "lives"} and words[0].startswith("los"):
+        return False  # "three guards lost their lives"
     closed, nouns = function_words(), person_nouns()
     return any(word in nouns or word == "lives" or closed.get(word) == "pronoun" for word in words[1:])
 
@@ -268,10 +273,10 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
     words = sentence.words
     if _holds_object(words[hit.first : hit.last], form):
-        return _auxiliary(words, hit.first) == "be"
+        return _auxiliary(sentence, hit.first) == "be"
     if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
         return words[hit.first] in _SUBJECT_IS_PATIENT
-    auxiliary = _auxiliary(words, hit.first)
+    auxiliary = _auxiliary(sentence, hit.first)
     if auxiliary:
         # "had retaken": the perfect without "been" is active.
         return auxiliary == "be"
