@@ -115,7 +115,7 @@ class Passage:
         row = choose(match.entry.rows, self.context, self._country_before(position))
         if row is None:
             return None, match.last
-        is_one_name = following and following.first == match.last and self._same_run(match, following)
+        is_one_name = following and following.first == match.last and self.words.goes_on(match.last)
         last = following.last if following and is_one_name and following.entry.is_armed_word else match.last
         name_raw, start, end = self._span(match.first, last)
         actor = Actor(
@@ -145,9 +145,9 @@ class Passage:
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""
-        match, last = self.matches[position], self.matches[position].last
+        last = self.matches[position].last
         starts = {following.first: following for following in self.matches[position + 1 : position + 4]}
-        while last < len(self.words) and self.words.runs[last] == self.words.runs[match.first]:
+        while self.words.goes_on(last):
             following = starts.get(last)
             if following and (kind := following.entry.kind(beside_country=True)):
                 return kind, following.last
@@ -177,12 +177,11 @@ class Passage:
         """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
         if not (match.entry.rows or match.entry.countries):
             return False
-        run, before, after = self.words.runs[match.first], match.first - 1, match.last
-        goes_on = after < len(self.words) and self.words.runs[after] == run
-        if goes_on and self.words.keys[after] in self.lexicon.links and not self._says_by_whom(after):
+        keys, before, after = self.words.keys, match.first - 1, match.last
+        is_linked = after < len(keys) and keys[after] in self.lexicon.links and self.words.goes_on(after)
+        if is_linked and not self._says_by_whom(after):
             return not self.words.possessives[after - 1]
-        is_inside = before >= 0 and self.words.runs[before] == run
-        return is_inside and self.words.keys[before] in self.lexicon.prefixes
+        return before >= 0 and keys[before] in self.lexicon.prefixes and self.words.goes_on(match.first)
 
     def _says_by_whom(self, link: int) -> bool:
         """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
@@ -191,14 +190,11 @@ class Passage:
     def _match(self, position: int) -> _Match | None:
         return self.matches[position] if position < len(self.matches) else None
 
-    def _same_run(self, left: _Match, right: _Match) -> bool:
-        return self.words.runs[left.first] == self.words.runs[right.first]
-
     def _joined_by(self, joints: frozenset[str], left: _Match, right: _Match) -> bool:
         """Whether exactly one of these words stands between two matches."""
-        if right.first != left.last + 1 or not self._same_run(left, right):
+        if right.first != left.last + 1 or self.words.keys[left.last] not in joints:
             return False
-        return self.words.keys[left.last] in joints
+        return self.words.goes_on(left.last) and self.words.goes_on(right.first)
 
     def _country_before(self, position: int) -> tuple[str, ...]:
         """Return the countries of the word right before a name ("Lebanon's Hezbollah")."""
@@ -224,15 +220,16 @@ def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
 
 
 def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
-    keys, runs, stop = words.keys, words.runs, first
+    keys, stop = words.keys, first
     node: Trie | None = lexicon.trie[keys[first]]
     ends: list[tuple[int, Entry]] = []
     while node is not None:
         stop += 1
         if END in node:
             ends.append((stop, node[END]))
-        goes_on = stop < len(keys) and runs[stop] == runs[first]
-        node = node.get(keys[stop]) if goes_on else None
+        node = node.get(keys[stop]) if stop < len(keys) else None
+        if node is not None and not words.goes_on(stop):
+            break
     for last, entry in reversed(ends):
         if fitting := entry.fitting(words.raws[first:last]):
             return _Match(first, last, fitting)

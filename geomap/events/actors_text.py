@@ -1,10 +1,10 @@
-"""Words of a text as the actor tables see them: folded, with their offsets, in unbroken runs."""
+"""Words of a text as the actor tables see them: folded, with their offsets and unbroken runs."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -45,16 +45,14 @@ class Words:
         The words as they stand, a possessive "'s" left out.
     starts
         Where each begins, in code points of the text.
-    runs
-        Number of the unbroken run that each stands in; a name never crosses two runs.
     possessives
         Whether "'s" follows.
     """
 
+    text: str
     keys: list[str]
     raws: list[str]
     starts: list[int]
-    runs: list[int]
     possessives: list[bool]
 
     def __len__(self) -> int:
@@ -64,6 +62,19 @@ class Words:
     def end(self, at: int) -> int:
         """Return where a word ends, a possessive "'s" left out."""
         return self.starts[at] + len(self.raws[at])
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a word stands in one unbroken run with the one before it; no name crosses two runs."""
+        if not 0 < at < len(self.keys):
+            return False
+        before = at - 1
+        gap = self.text[self.end(before) + 2 * self.possessives[before] : self.starts[at]]
+        if gap == " ":
+            return True
+        first, *others = _WORD.split(gap)[::2]  # only articles stand between
+        raw = self.raws[before]
+        is_initial = first in _AFTER_INITIAL and len(raw) == 1 and raw.isupper()
+        return (first in _JOINS or is_initial) and _JOINS.issuperset(others)
 
 
 def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int | None = None) -> Words:
@@ -76,28 +87,18 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     """
     parts = _WORD.split(text[start:end])
     if len(parts) == 1:
-        return Words([], [], [], [], [])
-    gaps, written = parts[:-1:2], parts[1::2]
-    keys, raws, possessives = zip(*map(_read, written), strict=True)
+        return Words(text, [], [], [], [])
+    keys, raws, possessives = zip(*map(_read, parts[1::2]), strict=True)
     starts = list(accumulate(map(len, parts[:-1]), initial=start))[1::2]
-    runs = accumulate(_breaks(gaps, raws))
     kept = [key not in ARTICLES for key in keys]
+    known = list(compress(keys, kept))
     return Words(
-        keys=list(map(spellings.get, compress(keys, kept), compress(keys, kept))),
+        text,
+        keys=list(map(spellings.get, known, known)),
         raws=list(compress(raws, kept)),
         starts=list(compress(starts, kept)),
-        runs=list(compress(runs, kept)),
         possessives=list(compress(possessives, kept)),
     )
-
-
-def _breaks(gaps: Sequence[str], raws: Sequence[str]) -> list[bool]:
-    """Tell for each word, by the gap before it, whether a new run begins with it."""
-    breaks = [gap not in _JOINS for gap in gaps]
-    for at in list(compress(range(len(gaps)), breaks)):
-        if at and gaps[at] in _AFTER_INITIAL and len(raws[at - 1]) == 1 and raws[at - 1].isupper():
-            breaks[at] = False
-    return breaks
 
 
 @lru_cache(maxsize=65_536)

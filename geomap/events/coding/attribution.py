@@ -38,7 +38,7 @@ def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speec
     verbs
         Words known to be verbs of action: a speaker's name never reaches over one.
     """
-    hits = list(speech_verbs().find(sentence.words))
+    hits = speech_verbs().find(sentence.words)
     found: list[Speech] = []
     for position, hit in enumerate(hits):
         if (found and hit.first < found[-1].last) or hit.first in verbs:

@@ -47,7 +47,7 @@ class Reality(msgspec.Struct):
 
 def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     """Return the cues of a sentence."""
-    return list(cues().find(sentence.words))
+    return cues().find(sentence.words)
 
 
 def reality(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -97,12 +98,12 @@ def _possible_starts(words: list[str]) -> list[int]:
     may_begin = _beginnings()
     return [
         at
-        for at, word in enumerate(words)
+        for at, (before, word) in enumerate(pairwise(["", *words]))
         if word in may_begin
         or "-" in word
         or word[0].isdigit()
-        or _is_bare_second(words, at)
-        or _is_definite_object(words, at)
+        or (before == "and" and _is_bare_second(words, at))
+        or (before in _HARMING and _is_definite_object(words, at))
     ]
 
 
@@ -177,9 +178,8 @@ def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
     words = sentence.words
     first, effect = at, ""
-    hit = next(iter(qualifiers().find(words[at : at + 4])), None)
-    if hit is not None and hit.first == 0:
-        effect, at = hit.value, at + hit.last
+    if hit := qualifiers().at(words, at):
+        effect, at = hit.value, hit.last
     elif words[at] == "between":
         at += 1
     number = read_number(sentence, at, blocked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -50,30 +50,36 @@ class PhraseTable(Generic[Value]):
         for bucket in self.entries.values():
             bucket.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
-    def find(self, words: Sequence[str]) -> Iterator[Hit[Value]]:
-        """Yield the phrases among the words, left to right, without overlaps."""
-        entries, reached = self.entries, 0
+    def find(self, words: Sequence[str]) -> list[Hit[Value]]:
+        """Return the phrases among the words, left to right, without overlaps."""
+        entries = self.entries
         if entries.keys().isdisjoint(words):
-            return
+            return []
+        found: list[Hit[Value]] = []
+        reached = 0
         for position in [at for at, word in enumerate(words) if word in entries]:
-            if position < reached:
-                continue
-            following = words[position + 1] if position + 1 < len(words) else ""
-            for phrase, value in entries[words[position]]:
-                if len(phrase) > 1 and phrase[1] != following and phrase[1] != GAP:
-                    continue
+            hit = self.at(words, position) if position >= reached else None
+            if hit is not None:
+                found.append(hit)
+                reached = hit.last
+        return found
+
+    def at(self, words: Sequence[str], position: int) -> Hit[Value] | None:
+        """Return the longest phrase that begins at a word, or None."""
+        following = words[position + 1] if position + 1 < len(words) else ""
+        for phrase, value in self.entries.get(words[position], ()):
+            if len(phrase) == 1:
+                return Hit(position, position + 1, value)
+            if phrase[1] == following or phrase[1] == GAP:
                 last = _matches(words, position, phrase)
                 if last:
-                    yield Hit(position, last, value)
-                    reached = last
-                    break
+                    return Hit(position, last, value)
+        return None
 
 
 def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
     """Return the end of the phrase, whose first word stands at a word, otherwise 0."""
     last = at + len(phrase)
-    if last == at + 1:
-        return last
     if GAP not in phrase:
         return last if tuple(words[at:last]) == phrase else 0
     gap = phrase.index(GAP)

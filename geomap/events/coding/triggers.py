@@ -114,7 +114,7 @@ def _is_in_name(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
 
 def find_weapons(sentence: Sentence) -> list[Hit[str]]:
     """Return the words for weapons and means."""
-    return list(weapons().find(sentence.words))
+    return weapons().find(sentence.words)
 
 
 def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | None:
@@ -288,7 +288,7 @@ def _is_bare_passive(words: list[str], hit: Hit[tuple[TriggerForm, ...]], form: 
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
-    if any(found.first == 0 for found in qualifiers().find(words[hit.last : hit.last + 4])):
+    if hit.last < len(words) and qualifiers().at(words, hit.last):
         return False  # "killed at least seven": an object follows
     shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"
     if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
