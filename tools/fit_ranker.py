@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -39,6 +40,8 @@ RIDGE = 0.3
 ROUNDS = 2
 SHINGLE = 6
 COPY = 0.4
+CAUTION = 1.5
+"""Standard errors by which calibrated scores are lowered."""
 
 
 @dataclass
@@ -99,7 +102,18 @@ def right_rows(target, candidates) -> Floats:
         return same.astype(float)
     if (km <= SAME_PLACE_KM).any():
         return (km <= SAME_PLACE_KM).astype(float)
+    around = np.array([holds(c.place, distance) for c, distance in zip(candidates, km, strict=True)])
+    if around.any():
+        return around.astype(float)
     return ((km <= NEAR_KM) & (km == km.min())).astype(float)
+
+
+def holds(place, km: float) -> bool:
+    """Tell whether a sea, region or range is so wide that the gold's point may lie in it.
+
+    Sources choose very different points for such a place; which one says nothing of the name's meaning.
+    """
+    return place.feature_class in {"L", "H", "T"} and km <= (place.extent_km or 0)
 
 
 def fold_of(cases: list[Case], folds: int) -> list[int]:
@@ -189,18 +203,22 @@ def predict(case: Case, fitted: Fitted) -> Floats:
     return p
 
 
-def outcomes(case: Case, p: Floats) -> list[tuple[float, float, float]]:
-    """Return per group (probability of the choice, mentions, mentions placed within 161 km)."""
-    found = []
+Outcome = tuple[float, float, float, int]
+"""Probability of the choice, mentions, those placed within 161 km, number of the document."""
+
+
+def outcomes(case: Case, p: Floats, document: int) -> list[Outcome]:
+    """Return the outcome of each group with gold coordinates."""
+    found: list[Outcome] = []
     for number, weight in enumerate(case.weight):
         part = case.rows.of_group(number)
         if not weight:
             continue
         if part.stop == part.start:
-            found.append((0.0, weight, 0.0))
+            found.append((0.0, weight, 0.0, document))
             continue
         best = part.start + int(np.argmax(p[part]))
-        found.append((float(p[best]), weight, float(case.near[best])))
+        found.append((float(p[best]), weight, float(case.near[best]), document))
     return found
 
 
@@ -226,8 +244,13 @@ def isotonic(p: Floats, right: Floats, weight: Floats) -> list[tuple[float, floa
     return [(a / w, b / w) for a, b, w in merged]
 
 
-def binned_calibration(p: Floats, right: Floats, weight: Floats, bins: int = 15) -> list[tuple[float, float]]:
-    """Smooth: equal-mass bins, then isotonic."""
+def calibration_of(rows: Sequence[Outcome], bins: int = 15) -> list[tuple[float, float]]:
+    """Return the curve from raw probability to the share of right answers, cautiously.
+
+    Bins of equal mass; each share is lowered by one and a half standard errors, since articles from elsewhere
+    are harder than those that the curve was fitted on, and made monotone.
+    """
+    p, weight, right, document = np.array([row for row in rows if row[0] > 0]).T
     order = np.argsort(p, kind="stable")
     cum = np.cumsum(weight[order])
     edges = np.searchsorted(cum, np.linspace(0, cum[-1], bins + 1))
@@ -237,9 +260,16 @@ def binned_calibration(p: Floats, right: Floats, weight: Floats, bins: int = 15)
         w = weight[part].sum()
         if w:
             xs.append((p[part] * weight[part]).sum() / w)
-            ys.append(right[part].sum() / w)
+            ys.append(max(0.0, cautious_share(right[part], weight[part], document[part])))
             ws.append(w)
     return isotonic(np.array(xs), np.array(ys) * np.array(ws), np.array(ws))
+
+
+def cautious_share(right: Floats, weight: Floats, document: Floats) -> float:
+    """Return a share less CAUTION standard errors; mentions of one document err together."""
+    share = right.sum() / weight.sum()
+    residuals = np.bincount(document.astype(int), weights=right - share * weight)
+    return float(share - CAUTION * np.sqrt((residuals**2).sum()) / weight.sum())
 
 
 def calibrate_apply(knots, p):
@@ -273,20 +303,21 @@ def main() -> None:
         made = [case_of(corpus.name, document, lookup, tables) for document in corpus.documents]
         cases += [case for case in made if case is not None]
     folds = fold_of(cases, options.folds)
-    results: dict[str, list] = {}
+    results: dict[str, list[Outcome]] = {}
     for fold in range(options.folds):
         fitted = fit_both([c for c, f in zip(cases, folds, strict=True) if f != fold])
-        for case, own in zip(cases, folds, strict=True):
+        for number, (case, own) in enumerate(zip(cases, folds, strict=True)):
             if own == fold:
-                results.setdefault(case.corpus, []).extend(outcomes(case, predict(case, fitted)))
+                results.setdefault(case.corpus, []).extend(outcomes(case, predict(case, fitted), number))
     for corpus, found in results.items():
-        p, weight, near = np.array(found).T
+        _, weight, near, _ = np.array(found).T
         reach = sum(reachable(c) for c in cases if c.corpus == corpus)
         total = weight.sum()
         print(f"{corpus}: gold {total:.0f}  acc@161 {near.sum() / total:.4f}  reachable {reach / total:.4f}")
-    p, weight, near = np.array([row for found in results.values() for row in found]).T
+    rows = [row for found in results.values() for row in found]
+    p, weight, near, _ = np.array(rows).T
     placed = p > 0
-    knots = binned_calibration(p[placed], near[placed], weight[placed])
+    knots = calibration_of(rows)
     error, table = ece(calibrate_apply(knots, p[placed]), near[placed], weight[placed])
     print(f"calibrated ECE {error:.4f}")
     for low, w, conf, acc in table:

@@ -85,7 +85,8 @@ class World:
                 self.actors[row.countries[0]].append(row.alias)
         self.spots: dict[str, list[Spot]] = defaultdict(list)
         query = (
-            "SELECT name, lat, lon, country, admin1, admin2, population FROM place "
+            "SELECT name, lat, lon, country, admin1, admin2, population "
+            "FROM place JOIN filing ON filing.id = place.filing "
             "WHERE coalesce(feature_class, 'P') = 'P' AND country IS NOT NULL ORDER BY no"
         )
         for name, lat, lon, country, admin1, admin2, population in store.execute(query):

@@ -181,3 +181,17 @@ def test_the_resolver_travels_to_other_processes(resolver):
 
 def test_no_names_give_no_mentions(resolver):
     assert resolve(resolver, "Nothing here.") == ()
+
+
+KINDS = [
+    ("Three ships crossed the Atlantic, the navy said.", ["Atlantic"], "H"),
+    ("The EU, which sent observers to Georgia, was pleased.", ["EU", "Georgia"], "L"),
+    ("WASHINGTON (Agency) - The president left for Rome.", ["WASHINGTON", "Rome"], "P"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "feature_class"), KINDS, ids=[case[1][0] for case in KINDS])
+def test_article_capitals_and_dateline_tell_what_kind_of_place_a_name_is(
+    resolver, text, words, feature_class
+):
+    assert resolve(resolver, text, *words)[0].feature_class == feature_class

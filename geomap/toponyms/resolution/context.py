@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from geomap.model import GazetteerPlace
 from geomap.toponyms.resolution.feature_words import fits
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.static import (
@@ -20,10 +21,13 @@ from geomap.toponyms.resolution.static import (
     feature_of,
 )
 
-LOCAL_FEATURES: Final = ("kind_called_for", "other_kind_called_for", "vocabulary", "vocabulary_of_others")
+LOCAL_FEATURES: Final = (
+    "kind_called_for", "other_kind_called_for", "vocabulary", "vocabulary_of_others",
+    "area_in_dateline", "town_with_article", "other_with_article",
+)  # fmt: skip
 """What the words beside the name say about the kind of place, and the text's about the country."""
 
-LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near")
+LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near", "like_listed")
 
 CONTEXT_FEATURES: Final = (
     "country_vote", "country_named", "admin1_vote", "admin1_named", "admin2_vote", "admin2_named",
@@ -99,6 +103,11 @@ def local_features(names: DocumentNames, rows: Rows) -> Floats:
         table[:, 2] = _cues(names, rows)
         table[:, 3] = sum(names.country_shares.values()) - table[:, 2]
     for number, group in enumerate(names.groups):
+        part = rows.of_group(number)
+        if group.is_dateline:
+            table[part, 4] = rows.level[part] > 0
+        if group.has_article and group.entry.candidates:
+            table[part, 5:7] = [_stands_with_article(c.place) for c in group.entry.candidates]
         if not group.kinds:
             continue
         for row, candidate in enumerate(group.entry.candidates, int(rows.starts[number])):
@@ -221,6 +230,10 @@ class Context:
             agreement = self._agreement(own, other, probability[other], is_near=is_near)
             column = found[link.relation]
             column[own] = np.maximum(column[own], agreement)
+            if link.relation == "list":
+                for one, listed in ((own, other), (other, own)):
+                    alike = self._alike(one, listed, probability[listed])
+                    found["like_listed"][one] = np.maximum(found["like_listed"][one], alike)
             if link.relation in {"comma", "owner"}:
                 missed = found[f"not_in_{link.relation}"]
                 missed[own] = np.maximum(missed[own], agreement.max() - agreement)
@@ -238,6 +251,18 @@ class Context:
             holds = np.maximum(holds, same * finer * (rows.level[other] == level)[None, :])
         agreement: Floats = (np.maximum(holds, close) * probability[None, :]).sum(axis=1)
         return np.minimum(agreement, 1.0)
+
+    def _alike(self, own: slice, listed: slice, probability: Floats) -> Floats:
+        """Return for the own rows the probability that the name listed beside is as large an area."""
+        level = self._rows.level
+        same = level[own][:, None] == level[listed][None, :]
+        return np.asarray(same @ probability)
+
+
+def _stands_with_article(place: GazetteerPlace) -> tuple[float, float]:
+    """Tell towns, which bear no article, from seas, regions and buildings, which do."""
+    kind = place.feature_class or "P"
+    return float(kind == "P"), float(kind not in {"P", "A"})
 
 
 def distances(a: Floats, b: Floats) -> Floats:

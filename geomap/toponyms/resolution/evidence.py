@@ -47,6 +47,7 @@ _LINKED: Final = {
     "comma": "comma",
     "not_in_comma": "comma",
     "list": "listed_with",
+    "like_listed": "listed_with",
     "owner": "owner",
     "not_in_owner": "owner",
     "in": "in",
@@ -95,7 +96,7 @@ def _phrase(feature: str, names: DocumentNames, weighed: Weighed, row: int) -> s
 
 
 def _relation(feature: str) -> str:
-    return feature.removeprefix("not_in_")
+    return "list" if feature == "like_listed" else feature.removeprefix("not_in_")
 
 
 def _nearest_anchor(weighed: Weighed, row: int) -> str | None:

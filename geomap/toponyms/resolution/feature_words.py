@@ -16,6 +16,12 @@ Kinds = tuple[str, ...]
 _BEFORE = re.compile(r"(?:^|[\s(“\"'])([a-z][a-z-]*)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"^[\s-]+([a-z][a-z-]*(?: crossing)?)\b", re.IGNORECASE)
 
+_ARTICLE = re.compile(r"(?:^|[\s(“\"'])the\s$", re.IGNORECASE)
+_END_OF_PHRASE = re.compile(
+    r"\s*(?:$|[^\w\s'’-]|(?:a|after|and|are|as|at|be|before|but|by|during|for|from|had|has|have|if|in|into|is"
+    r"|near|of|off|on|or|said|says|since|than|that|the|to|was|were|when|where|which|while|who|will|with|would)\b)"
+)
+
 
 @cache
 def feature_words(side: str) -> dict[str, Kinds]:
@@ -68,6 +74,12 @@ def cue_around(text: str, start: int, end: int) -> Kinds:
     if before:
         return feature_words("before").get(before[1].casefold(), ())
     return ()
+
+
+def has_article(text: str, start: int, end: int) -> bool:
+    """Tell whether a name has an article of its own: "the Gulf, ", not "the Aleppo countryside"."""
+    before = _ARTICLE.search(text, max(0, start - 6), start)
+    return bool(before and _END_OF_PHRASE.match(text, end))
 
 
 def split_feature_word(name: str) -> tuple[str, Kinds]:

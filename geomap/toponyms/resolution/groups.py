@@ -10,7 +10,7 @@ from typing import Final
 
 from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.feature_words import Kinds, cue_around
+from geomap.toponyms.resolution.feature_words import Kinds, cue_around, has_article
 from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import narrowed
@@ -37,12 +37,15 @@ class Group:
         Where the mentions stand, (start, end).
     kinds
         Kinds of place that words beside the mentions call for.
+    has_article
+        Whether a mention that modifies no noun has an article ("across the Atlantic").
     """
 
     entry: Entry
     members: list[int] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     kinds: Kinds = ()
+    has_article: bool = False
     is_dateline: bool = False
     is_outlet: bool = False
 
@@ -203,6 +206,7 @@ def _groups(
         group = groups[by_key[key]]
         group.members.append(i)
         group.spans.append((name.start, name.end))
+        group.has_article |= has_article(article.text, name.start, name.end)
         group.is_dateline |= _is_dateline(article, name)
         group_of.append(by_key[key])
     return groups, group_of

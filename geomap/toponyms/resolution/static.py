@@ -22,7 +22,7 @@ STATIC_FEATURES: Final = (
     "country", "adm1", "adm2", "adm3", "capital", "adm1_seat", "adm2_seat", "populated", "section",
     "area", "continent", "wide_area", "sea", "water_or_relief", "spot",
     "log_population", "no_population", "less_than_most_populous", "most_populous", "rivals", "first",
-    "village_layer", "without_feature_word", "without_direction", "inner_name",
+    "village_layer", "without_feature_word", "without_direction", "inner_name", "in_capitals",
 )  # fmt: skip
 """Columns of the static table; each 0 or 1 unless its name says otherwise."""
 
@@ -30,6 +30,9 @@ COUNTRY, ADM1, ADM2, OTHER = 1, 2, 3, 0
 
 WIDE_KM: Final = 500.0
 """Half-width from which a region counts as wide: the Sahel, the Middle East."""
+
+LONGEST_ABBREVIATION: Final = 3
+"""Letters of a word in capitals that is hardly a town's name ("EU", "UAE")."""
 
 DOUBTFUL_TRUST: Final = 0.3
 """Weight of names that were found only by a similar spelling or by a part of them."""
@@ -134,6 +137,7 @@ def _level(place: GazetteerPlace) -> int:
 def _feature_rows(entry: Entry) -> list[list[float]]:
     logs = [_log_population(candidate.place) for candidate in entry.candidates]
     most = max(logs, default=0.0)
+    is_abbreviation = entry.name.isupper() and len(entry.name) <= LONGEST_ABBREVIATION
     rivals = math.log1p(len(logs) - 1) if logs else 0.0
     return [
         [
@@ -149,6 +153,7 @@ def _feature_rows(entry: Entry) -> list[list[float]]:
             float(entry.reading == "stripped"),
             float(entry.reading == "directional"),
             float(entry.reading == "inside"),
+            float(is_abbreviation and not candidate.matched_name.isupper()),
         ]
         for i, (candidate, log) in enumerate(zip(entry.candidates, logs, strict=True))
     ]
