@@ -24,6 +24,8 @@ _WORD: Final = re.compile(
 # Line breaks, or full stops and quotation marks before white space; the first character of both in one
 # set lets the regex engine leap over all others.
 _STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s))")
+# "UPDATE 2-", "WRAPUP 3-": a newsroom's label before a headline; its number counts nobody.
+_LABEL: Final = re.compile(r"\s*[A-Z]{4,} \d{1,2}-(?=[^\W\d_])")
 _LAST_WORD: Final = re.compile(r"([^\W_]+)$")
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
 _SHORT_LINE: Final = 60
@@ -115,7 +117,8 @@ def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
-    begin = start
+    label = _LABEL.match(text, start, end)
+    begin = start = label.end() if label else start
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
         if stop <= begin:

@@ -222,6 +222,8 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
             return True
         if verb.tag == "s" and previous == "to":
             return True  # "succumbed to burns"
+        if _counts_people(words, hit):
+            return False
         return (
             previous not in {"to", "and", "or"}
             and before not in _VERB_BEFORE
@@ -244,6 +246,15 @@ def _is_everyday(words: Sequence[str], hit: Hit[tuple[TriggerForm, ...]]) -> boo
     if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
         return True
     return first.startswith("gather") and following in _GATHERED
+
+
+def _counts_people(words: Sequence[str], hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a number stands for the people of a verb: "Six die, two of them boys", "..., kills one"."""
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if words[hit.first] in _SUBJECT_IS_PATIENT:
+        return previous in number_words() or previous.isdigit()
+    return previous == "," and (following in number_words() or following.isdigit())
 
 
 def _auxiliary(sentence: Sentence, first: int) -> str:
