@@ -222,10 +222,9 @@ def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb:
             return True
         if verb.tag == "s" and previous == "to":
             return True  # "succumbed to burns"
-        if _counts_people(words, hit):
-            return False
         return (
-            previous not in {"to", "and", "or"}
+            not _counts_people(words, hit)
+            and previous not in {"to", "and", "or"}
             and before not in _VERB_BEFORE
             and not (
                 previous in person_nouns()

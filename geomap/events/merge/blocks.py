@@ -14,8 +14,9 @@ from heapq import nsmallest
 from math import floor
 from typing import Final
 
-from geomap.events.merge.account import COMMON_GROUPS, MOVEMENT, Account
-from geomap.events.merge.text import rare_words, shingles
+from geomap.events.merge.account import COMMON_GROUPS, COUNTRY_PREC, MOVEMENT, Account
+from geomap.events.merge.text import SHORTEST_CONTENT_WORD, capitalised, rare_words, shingles
+from geomap.gazetteer.names import normalise
 
 Key = tuple[str, ...] | tuple[str, str, int, int]
 
@@ -25,6 +26,8 @@ SLACK_DAYS: Final = 2
 WIDEST_DAYS: Final = 10
 """Accounts with a wider interval are looked up like undated ones."""
 _TELLING_SIZE: Final = 20
+_TELLING_DEATHS: Final = 10
+"""Figures from which accounts meet wherever they are told of: few events of a day share them."""
 _AREA_PREC: Final = 4
 
 
@@ -138,6 +141,8 @@ def _parties_and_figures(account: Account) -> Iterator[str]:
     deaths, _, size = account.numbers
     if deaths and deaths.best:
         yield from (f"{deaths.best} deaths in {country}" for country in sorted(account.countries))
+        if deaths.best >= _TELLING_DEATHS:
+            yield f"{deaths.best} deaths"
     if size and (size.best or 0) >= _TELLING_SIZE:
         yield f"{size.best} strong"
 
@@ -149,7 +154,19 @@ def _days_and_words(account: Account) -> Iterator[str]:
         yield f"in {account.country}"
     days = sorted({day for day in (account.pub_day, account.last_day) if day is not None})
     yield from (f"{country} on {day}" for country in sorted(account.countries) for day in days)
+    yield from (f"named {word}" for word in _names_of_places(account))
     telling = sorted(rare_words(account.report.quote.text))
     yield from (f"{country} says {word}" for country in sorted(account.countries) for word in telling)
     # The two smallest checksums of its shingles: copies of one text nearly always share one.
     yield from (f"copy {value}" for value in nsmallest(2, shingles(account.report.quote.text)))
+
+
+def _names_of_places(account: Account) -> list[str]:
+    """Return by which names an account without a country finds one that is placed, and is found."""
+    if not account.countries:
+        return sorted(capitalised(account.report.quote.text))
+    if account.place is None or account.prec >= COUNTRY_PREC:
+        return []
+    return sorted(
+        {word for word in normalise(account.place.name).split() if len(word) >= SHORTEST_CONTENT_WORD}
+    )

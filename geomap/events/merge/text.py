@@ -21,7 +21,7 @@ SHINGLE: Final = 4
 """Words in a shingle: long enough that two writers rarely hit on the same one by chance."""
 COPIED: Final = 0.5
 """Share of common shingles from which one quote counts as a copy of the other (wire text)."""
-_SHORTEST_CONTENT_WORD: Final = 4
+SHORTEST_CONTENT_WORD: Final = 4
 _LONG_WORD: Final = 8
 _ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
@@ -97,7 +97,7 @@ def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
     found = words_as_written(text)
     folded = words(text)
-    content = frozenset(w for w in folded if len(w) >= _SHORTEST_CONTENT_WORD and not w[0].isdigit())
+    content = frozenset(w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit())
     numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
     names = frozenset(numbers.union(word.casefold() for word in found[1:] if word[0].isupper()))
     return Wording(content, content - _common_words(), names, subjects(frozenset(folded)))
@@ -111,10 +111,16 @@ def rare_words(text: str) -> frozenset[str]:
     """
     found = words_as_written(text)
     names = {
-        word.casefold() for word in found[1:] if word[0].isupper() and len(word) >= _SHORTEST_CONTENT_WORD
+        word.casefold() for word in found[1:] if word[0].isupper() and len(word) >= SHORTEST_CONTENT_WORD
     }
     long = {word.casefold() for word in found if len(word) >= _LONG_WORD}
     return frozenset(names | long) - _common_words()
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """Return the words with a capital, normalised as names of places are; the first one too."""
+    found = (normalise(word) for word in words_as_written(text) if word[0].isupper())
+    return frozenset(word for word in found if len(word) >= SHORTEST_CONTENT_WORD)
 
 
 class Wordings:

@@ -111,3 +111,18 @@ def test_a_movement_told_of_the_land_it_left_is_that_into_the_next() -> None:
     came = account("b", at="Dara", sub="Change to group/activity", side_a=(TAJIKS,), size=exact(200))
     assert events(left, came) == 1
     assert events(left.but(sub_event_type="Attack"), came.but(sub_event_type="Attack")) == 2
+
+
+def test_an_account_without_country_finds_the_town_that_it_names() -> None:
+    placed = account("a", at="Dara", sub="Suicide bomb", side_a=(), side_b=(), deaths=exact(4))
+    bare = account(
+        "b",
+        "Dara mosque bombing: toll climbs to four",
+        at=None,
+        sub="Suicide bomb",
+        side_a=(),
+        side_b=(),
+        deaths=exact(4),
+    )
+    assert not account_of(bare).countries
+    assert events(placed, bare) == 1

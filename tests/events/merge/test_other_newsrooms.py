@@ -13,7 +13,7 @@ from geomap.model.tables import read_table
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
 
-JOINED_AT_LEAST = 17
+JOINED_AT_LEAST = 18
 """Floor: incidents of which both accounts end in one event."""
 FALSELY_JOINED_AT_MOST = 2
 """Ceiling: pairs of accounts of two things that end in one event."""
