@@ -43,6 +43,8 @@ def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speec
     for position, hit in enumerate(hits):
         if (found and hit.first < found[-1].last) or hit.first in verbs:
             continue  # "claimed 12 lives" says nothing
+        if hit.value == "cite" and hit.first and sentence.raws[hit.first][0].isupper():
+            continue  # "Cite Soleil" is a place
         if hit.value == "according":
             following = hits[position + 1] if position + 1 < len(hits) else None
             inner = following if following and following.value == "cited_by" else None

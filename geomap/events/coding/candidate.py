@@ -102,6 +102,9 @@ def absorb(into: Candidate, other: Candidate) -> None:
         into.agents = into.agents or other.agents
         if into.main.name not in RECIPROCAL:
             into.patients = into.patients or other.patients
+        elif into.agents and not into.patients:
+            acting = {party.side for party in into.agents}
+            into.patients = [p for p in other.patients if p.side in ARMED - acting]
     known = {(link.site.mention.start) for link, _ in into.links}
     into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when

@@ -17,6 +17,7 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening import what_lacks, why_not_told
 from geomap.events.coding.sides import Sides, sides_of
+from geomap.events.coding.tables import word_list
 from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
@@ -24,6 +25,7 @@ from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
+_ORDINALS: Final = word_list("ordinals")
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -90,7 +92,8 @@ def _single(
     when: DateSpan | None,
     resources: CodingResources,
 ) -> Candidate:
-    before = reading.sentence.words[trigger.first - 1] if trigger.first else ""
+    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    refers = before[-1:] and (before[-1] in _ANAPHORA or (before[0] == "the" and before[-1] in _ORDINALS))
     return Candidate(
         readings=[reading],
         main=trigger,
@@ -102,8 +105,9 @@ def _single(
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
         when=when,
         casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
-        means={hit.value for hit in reading.weapons} | _means_of(sides.agents),
-        is_definite=trigger.reading == "noun" and before in _ANAPHORA,
+        means={hit.value for hit in reading.weapons if not _was_earlier(reading, hit.first, trigger)}
+        | _means_of(sides.agents),
+        is_definite=trigger.reading == "noun" and bool(refers),
     )
 
 
@@ -113,6 +117,14 @@ def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> li
     found = links_of(reading, trigger, resources)
     beside = None if found else place_beside(reading, trigger)
     return found if beside is None else [beside]
+
+
+def _was_earlier(reading: Reading, at: int, trigger: Trigger) -> bool:
+    """Whether a weapon stands in a clause of what had come before ("after a car had hit a landmine")."""
+    clause = reading.clauses.at(at)
+    if clause.opener != "after" or clause.first == 0 or clause.first <= trigger.first < clause.last:
+        return False
+    return "had" in reading.sentence.words[clause.first : clause.last]
 
 
 def _means_of(agents: Sequence[Party]) -> set[str]:

@@ -30,6 +30,7 @@ from geomap.model import Count
 
 __all__ = ["Casualties", "What", "casualties"]
 
+_OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
 
@@ -42,8 +43,8 @@ def casualties(
     found: list[Casualties] = []
     for trigger in triggers:
         what = deadly(sentence, trigger)
-        if what is None:
-            continue
+        if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
+            continue  # "a sergeant was among the dead": no more dead
         able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found

@@ -229,10 +229,10 @@ def _opens_another(candidate: Candidate) -> bool:
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same
-    return any(
-        word in {"another", "separate", "second", "third"}
-        for word in words[max(0, trigger.first - 3) : trigger.first]
-    )
+    before = words[max(0, trigger.first - 3) : trigger.first]
+    if "the" in before:
+        return False  # "it was the third attack in a year": the one just told
+    return bool({"another", "separate", "second", "third"}.intersection(before))
 
 
 def _continues(candidate: Candidate) -> bool:

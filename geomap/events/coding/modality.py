@@ -68,10 +68,23 @@ def reality(
         effects["planned"] = "to " + sentence.words[trigger.first]
     if about := _about(sentence, trigger, others):
         effects.setdefault("cause", about)
+    if _came_before(sentence, trigger, clauses):
+        effects.setdefault("context", "after … had")
     for effect in _ORDER:
         if effect in effects:
             return Reality(effect, effects[effect], frozenset(effects))
     return Reality(also=frozenset(effects))
+
+
+def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bool:
+    """Whether a clause only tells what had come before ("after an escort vehicle had hit a mine")."""
+    clause = clauses.at(trigger.first)
+    return (
+        trigger.reading == "verb"
+        and clause.opener == "after"
+        and clause.first > 0
+        and "had" in sentence.words[clause.first : trigger.first]
+    )
 
 
 def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:

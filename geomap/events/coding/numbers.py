@@ -20,6 +20,7 @@ from geomap.events.coding.text import Sentence
 from geomap.model import Count
 
 _THINGS: Final = word_list("counted_things")
+_ORDINALS: Final = word_list("ordinals")
 _MANY_GROUPS: Final = word_list("many_groups")
 _COLLECTIVES: Final = word_list("collectives")
 
@@ -153,7 +154,8 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
         if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
             continue
         break
-    if _in_list_of_parts(sentence, at) or words[quantity.last : quantity.last + 2] in _PARTS_AFTER:
+    after = words[quantity.last : quantity.last + 2]
+    if _in_list_of_parts(sentence, at) or after in _PARTS_AFTER or after[:1] == ["included"]:
         return True
     if before and before[-1].is_subset and at - before[-1].last <= 2:
         return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
@@ -183,6 +185,9 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
     elif words[at] == "between":
         at += 1
     number = read_number(sentence, at, blocked)
+    if number is None and _is_one_more(words, at):
+        count = Count(best=1, low=1, high=1, text=sentence.text(at, at + 2))
+        return Quantity(at, at + 2, count, "", "", is_person=True, is_more=True)
     if number is None:
         return _one_person(sentence, first) if at == first and first not in blocked else None
     value, low, high, after = number
@@ -192,6 +197,14 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
         low, high = None, value
     count = Count(best=value, low=low, high=high, text=sentence.text(first, after))
     return _with_head(sentence, first, after, count)
+
+
+def _is_one_more(words: list[str], at: int) -> bool:
+    """Whether "a fourth" is one more who died or was hurt ("a fourth died of his wounds")."""
+    if words[at] != "a" or words[at + 1 : at + 2] == [] or words[at + 1] not in _ORDINALS:
+        return False
+    following = words[at + 2 : at + 3]
+    return following != [] and (following[0] in _FATES or following[0] in {"was", "has", "had", "succumbed"})
 
 
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:

@@ -96,7 +96,10 @@ def _with_casualties(
 def _sides(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     """Return the sides; people killed or hurt are acted upon even where no clause says so."""
     agents, patients = list(candidate.agents), list(candidate.patients)
-    if candidate.main.name not in RECIPROCAL and not any(p.side not in {"generic", ""} for p in patients):
+    nobody = not agents and not patients
+    if (candidate.main.name not in RECIPROCAL or nobody) and not any(
+        p.side not in {"generic", ""} for p in patients
+    ):
         for casualties, index in candidate.casualties:
             reading = next((r for r in candidate.readings if r.sentence.index == index), None)
             if reading is None:

@@ -123,12 +123,18 @@ def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) 
     clause = reading.clauses.at(trigger.first)
     if any(clause.first <= c.cue < clause.last for c in reading.casualties):
         return False
-    return all(where_level(site.mention) >= 6 or site.preposition not in LOCATIVE for site in reading.sites)
+    is_verb = trigger.reading == "verb"  # "have fought for control of X": X is where
+    return all(
+        where_level(site.mention) >= 6 or (site.preposition not in LOCATIVE and not is_verb)
+        for site in reading.sites
+    )
 
 
 def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
     """Whether a noun that refers to another event still tells its date or its dead."""
     clause = reading.clauses.at(trigger.first)
+    if trigger.trigger_class.family == "agreement":
+        return False  # "hours after a truce took effect on Saturday"
     if when is not None and when.text:
         return any(
             trigger.last <= reading.sentence.word_at(hit.start) <= trigger.last + 6 for hit in reading.dates

@@ -97,7 +97,9 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
     first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
     before = sentence.words[first - 1] if first else ""
     if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
-        return trigger.last <= first and trigger.trigger_class.kind == "demonstration"
+        perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
+        goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
+        return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
     if _is_when_it_began(sentence.words, first):
         return True
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
