@@ -40,10 +40,10 @@ def write_corpus(folder: Path, number: int) -> Path:
 
 
 def start(corpus: Path, out: Path, engine: str) -> subprocess.Popen[bytes]:
+    """Start a run; what it says on stderr goes beside its dataset."""
     command = [sys.executable, "-m", "geomap", "run", str(corpus), "--out", str(out), "--engine", engine]
-    return subprocess.Popen(
-        [*command, "--jobs", "2", "-q"], stderr=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT
-    )
+    with out.with_suffix(".log").open("wb") as log:
+        return subprocess.Popen([*command, "--jobs", "2", "-q"], stderr=log, cwd=ROOT, env=ENVIRONMENT)
 
 
 def descendants(pid: int) -> list[int]:
@@ -88,12 +88,15 @@ class Trial:
             shutil.rmtree(self.out, ignore_errors=True)
             driver = start(self.corpus, self.out, self.engine)
             while driver.poll() is None:
-                time.sleep(self.rng.uniform(0.1, self.took_s / 4))
+                time.sleep(self.rng.uniform(0.2, self.took_s))
                 workers = [pid for pid in descendants(driver.pid) if is_worker(pid)]
                 if workers and killed < kills:
                     killed += kill(self.rng.choice(workers))
             if driver.returncode != 0:
-                raise SystemExit(f"{self.engine}: ended with {driver.returncode} after {killed} kills")
+                said = self.out.with_suffix(".log").read_text(errors="replace")[-2_000:]
+                raise SystemExit(
+                    f"{self.engine}: ended with {driver.returncode} after {killed} kills: {said}"
+                )
 
     def kill_drivers(self, kills: int) -> int:
         """Kill drivers until there were so many, then let one end; return the parts written twice."""

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final
 
-from geomap.errors import MissingExtraError
+from geomap.errors import MissingExtraError, OutputError
 from geomap.pipeline.runners.protocol import Item, Outcome, Result, attempt
 
 ALLOWED_DEATHS: Final = 10
 """Deaths of workers after which a task is given up; Dask's own 3 is few on machines that may vanish."""
+MOST_STARTS: Final = 5
+"""Tries to start a cluster on this machine."""
 IN_FLIGHT: Final = 4
 """Tasks handed to the scheduler for each core, so that none waits for the driver."""
 
@@ -62,6 +64,8 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
     ------
     MissingExtraError
         Dask is not installed.
+    OutputError
+        No cluster could be started on this machine.
     """
     distributed = _module("distributed")
     config = _module("dask.config")
@@ -71,8 +75,21 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
                 yield DaskRunner(client)
             return
         options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
-        with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
+        with _local_cluster(distributed, options) as cluster, distributed.Client(cluster) as client:
             yield DaskRunner(client)
+
+
+def _local_cluster(distributed: Any, options: dict[str, Any]) -> Any:
+    """Start a cluster on this machine; again where one of its workers died on the way up."""
+    for _ in range(MOST_STARTS - 1):
+        try:
+            return distributed.LocalCluster(**options)
+        except RuntimeError:
+            continue
+    try:
+        return distributed.LocalCluster(**options)
+    except RuntimeError as error:
+        raise OutputError(f"no Dask cluster could be started on this machine: {error}") from error
 
 
 def _module(name: str) -> Any:
