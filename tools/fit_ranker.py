@@ -29,10 +29,12 @@ from geomap.model import Article
 from geomap.toponyms.evaluation import GoldDocument, GoldToponym, read_corpus
 from geomap.toponyms.evaluation.measures import NEAR_KM, distance_km
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context, Rows, local_features
+from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context
 from geomap.toponyms.resolution.groups import DocumentNames, group_names
+from geomap.toponyms.resolution.local import local_features
 from geomap.toponyms.resolution.lookup import NameLookup
 from geomap.toponyms.resolution.ranker import FEATURES, WEIGHTS_FILE, grouped_softmax
+from geomap.toponyms.resolution.rows import Rows
 from geomap.toponyms.resolution.static import Floats, TableBuilder
 
 SAME_PLACE_KM = 25.0

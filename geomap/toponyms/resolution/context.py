@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from geomap.model import GazetteerPlace
-from geomap.toponyms.resolution.feature_words import fits
 from geomap.toponyms.resolution.groups import DocumentNames, Group
-from geomap.toponyms.resolution.static import (
-    ADM1,
-    ADM2,
-    COUNTRY,
-    STATIC_FEATURES,
-    Floats,
-    Ints,
-    Table,
-    feature_of,
-)
-
-LOCAL_FEATURES: Final = (
-    "kind_called_for", "other_kind_called_for", "vocabulary", "vocabulary_of_others",
-    "area_in_dateline", "town_with_article", "other_with_article",
-)  # fmt: skip
-"""What the words beside the name say about the kind of place, and the text's about the country."""
+from geomap.toponyms.resolution.local import cues_of_country
+from geomap.toponyms.resolution.rows import Rows
+from geomap.toponyms.resolution.static import ADM1, ADM2, COUNTRY, STATIC_FEATURES, Floats, Ints
 
 LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near", "like_listed")
 
@@ -55,78 +39,6 @@ NEIGHBOUR_CHARACTERS: Final = 200
 """Names within so many characters are a name's neighbours."""
 
 
-@dataclass(slots=True)
-class Rows:
-    """All candidates of a document below each other.
-
-    Parameters
-    ----------
-    owner
-        The group of each row.
-    starts
-        First row of each group, and the number of rows at the end.
-    """
-
-    tables: list[Table]
-    owner: Ints
-    starts: Ints
-    unit: Floats
-    country: Ints
-    admin1: Ints
-    admin2: Ints
-    level: Ints
-
-    @classmethod
-    def of(cls, tables: list[Table]) -> Rows:
-        """Stack the tables of a document's groups."""
-        sizes = [len(table) for table in tables]
-        return cls(
-            tables=tables,
-            owner=np.repeat(np.arange(len(tables)), sizes),
-            starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
-            unit=np.concatenate([table.unit for table in tables]),
-            country=np.concatenate([table.country for table in tables]),
-            admin1=np.concatenate([table.admin1 for table in tables]),
-            admin2=np.concatenate([table.admin2 for table in tables]),
-            level=np.concatenate([table.level for table in tables]),
-        )
-
-    def of_group(self, group: int) -> slice:
-        """Return the rows of one group."""
-        return slice(int(self.starts[group]), int(self.starts[group + 1]))
-
-
-def local_features(names: DocumentNames, rows: Rows) -> Floats:
-    """Return n x len(LOCAL_FEATURES): do kind and country agree with the words of the text?"""
-    table = np.zeros((len(rows.owner), len(LOCAL_FEATURES)))
-    if names.country_shares:
-        table[:, 2] = _cues(names, rows)
-        table[:, 3] = sum(names.country_shares.values()) - table[:, 2]
-    for number, group in enumerate(names.groups):
-        part = rows.of_group(number)
-        if group.is_dateline:
-            table[part, 4] = rows.level[part] > 0
-        if group.has_article and group.entry.candidates:
-            table[part, 5:7] = [_stands_with_article(c.place) for c in group.entry.candidates]
-        if not group.kinds:
-            continue
-        for row, candidate in enumerate(group.entry.candidates, int(rows.starts[number])):
-            feature = feature_of(candidate.place)
-            agrees = any(fits(kind, feature) for kind in group.kinds)
-            table[row, 0 if agrees else 1] = 1.0
-    return table
-
-
-def _cues(names: DocumentNames, rows: Rows) -> Floats:
-    """Return for each row how strongly the text's vocabulary speaks for its country."""
-    shares = names.country_shares
-    found = np.zeros(len(rows.owner))
-    for table, start in zip(rows.tables, rows.starts, strict=False) if shares else ():
-        for row, candidate in enumerate(table.entry.candidates, int(start)):
-            found[row] = shares.get(candidate.place.country or "", 0.0)
-    return found
-
-
 class Context:
     """Computes the context features from the probabilities of all rows.
 
@@ -141,7 +53,7 @@ class Context:
         self._weights = np.array(
             [_weight(group) * table.trust for group, table in zip(names.groups, rows.tables, strict=True)]
         )
-        self._cues = _cues(names, rows)
+        self._cues = cues_of_country(names, rows)
         self._population = np.concatenate([table.features[:, _POPULATION] for table in rows.tables])
         self._unpeopled = np.concatenate([table.features[:, _UNPEOPLED] for table in rows.tables])
         self._similar = np.concatenate([table.features[:, _SIMILAR] for table in rows.tables])
@@ -257,12 +169,6 @@ class Context:
         level = self._rows.level
         same = level[own][:, None] == level[listed][None, :]
         return np.asarray(same @ probability)
-
-
-def _stands_with_article(place: GazetteerPlace) -> tuple[float, float]:
-    """Tell towns, which bear no article, from seas, regions and buildings, which do."""
-    kind = place.feature_class or "P"
-    return float(kind == "P"), float(kind not in {"P", "A"})
 
 
 def distances(a: Floats, b: Floats) -> Floats:

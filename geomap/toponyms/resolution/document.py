@@ -7,9 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context, Rows, local_features
+from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context
 from geomap.toponyms.resolution.groups import DocumentNames
+from geomap.toponyms.resolution.local import local_features
 from geomap.toponyms.resolution.ranker import Ranker
+from geomap.toponyms.resolution.rows import Rows
 from geomap.toponyms.resolution.static import Floats, TableBuilder
 
 ROUNDS: Final = 2

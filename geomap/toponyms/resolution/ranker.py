@@ -17,7 +17,8 @@ from typing import Final
 import numpy as np
 
 from geomap.errors import DataFileError
-from geomap.toponyms.resolution.context import CONTEXT_FEATURES, LOCAL_FEATURES
+from geomap.toponyms.resolution.context import CONTEXT_FEATURES
+from geomap.toponyms.resolution.local import LOCAL_FEATURES
 from geomap.toponyms.resolution.static import STATIC_FEATURES, Floats, Ints
 
 FEATURES: Final = (*STATIC_FEATURES, *LOCAL_FEATURES, *CONTEXT_FEATURES)
