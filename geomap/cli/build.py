@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 from click.core import ParameterSource
@@ -14,8 +15,14 @@ from geomap.cli.selection_options import CONDITIONS, selection_of, selection_opt
 
 if TYPE_CHECKING:
     from geomap.pipeline.summary import BuildSummary
+    from geomap.project.settings import Settings
 
-Value = TypeVar("Value")
+MAP_OPTIONS: Final = ("title", "language", "tiles_url", "mark_new")
+SETTING_OF: Final = {
+    "title": "title", "language": "language", "tiles_url": "tiles", "mark_new": "mark_new",
+    "recogniser": "recogniser", "countries": "countries", "default_date": "date",
+}  # fmt: skip
+"""Option of the command -> setting of the project that stands in where it is not given."""
 FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 
 
@@ -57,19 +64,12 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 def build(
     sources: tuple[str, ...],
     output: Path,
-    default_date: datetime | None,
     fresh: bool,
-    countries: tuple[str, ...],
-    recogniser: str,
-    title: str,
-    language: str,
-    tiles_url: str | None,
-    mark_new: bool,
     mapping: tuple[str, ...],
     jobs: int | None,
     as_json: bool,
     quiet: bool,
-    **conditions: Any,
+    **others: Any,
 ) -> None:
     """Add SOURCES to a project and bring its map and exports up to date.
 
@@ -92,28 +92,23 @@ def build(
     from geomap.project.settings import load_settings
 
     settings = load_settings(output)
-    title = _chosen("title", title, settings.title)
-    language = _chosen("language", language, settings.language)
-    tiles_url = _chosen("tiles_url", tiles_url, settings.tiles)
-    mark_new = _chosen("mark_new", mark_new, settings.mark_new)
-    recogniser = _chosen("recogniser", recogniser, settings.recogniser)
-    countries = _chosen("countries", countries, settings.countries)
-    options = MapOptions(title=title, language=language, tiles_url=tiles_url, mark_new=mark_new)
+    given = _chosen_of(others, settings)
+    options = MapOptions(**{name: given[name] for name in MAP_OPTIONS})
     if any(is_dataset(source) for source in sources):
         from geomap.pipeline.dataset_map import build_dataset
 
-        selection = selection_of(conditions, countries)
+        selection = selection_of({name: given[name] for name in CONDITIONS}, given["countries"])
         _finish(build_dataset(_only(sources), output, selection, options), as_json=as_json, quiet=quiet)
     _refuse_conditions()
-    day = _chosen("default_date", default_date.date() if default_date else None, settings.date)
+    countries = tuple(code.upper() for code in given["countries"])
     summary = build_project(
         sources,
         output,
-        default_date=day,
+        default_date=given["default_date"],
         fresh=fresh,
         jobs=jobs,
         options=options,
-        resources=Resources(recogniser=recogniser, countries=tuple(code.upper() for code in countries)),
+        resources=Resources(recogniser=given["recogniser"], countries=countries),
         progress=sys.stderr.isatty() and not quiet,
         columns=_columns(mapping) or settings.columns,
     )
@@ -144,11 +139,17 @@ def _refuse_conditions() -> None:
         raise click.UsageError(f"{names}: for a dataset alone; use geomap export for a project")
 
 
-def _chosen(name: str, given: Value, setting: Value | None) -> Value:
+def _chosen_of(given: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
     """Return what the command line or the environment says, else the project's setting, else the default."""
-    source = click.get_current_context().get_parameter_source(name)
-    is_default = source in (None, ParameterSource.DEFAULT)
-    return setting if is_default and setting is not None else given
+    context = click.get_current_context()
+    day: datetime | None = given["default_date"]
+    chosen = {**given, "default_date": day.date() if day else None}
+    for option, name in SETTING_OF.items():
+        is_default = context.get_parameter_source(option) in (None, ParameterSource.DEFAULT)
+        setting = getattr(settings, name)
+        if is_default and setting is not None:
+            chosen[option] = setting
+    return chosen
 
 
 def _columns(mapping: tuple[str, ...]) -> dict[str, str]:

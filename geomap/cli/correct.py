@@ -56,41 +56,57 @@ def correct(
       geomap correct 3f2a --merge 9b0c
       geomap correct 3f2a --undo
     """
-    from geomap.project import ProjectDatabase
-    from geomap.project.corrections import Correction, append_correction, undo_correction
-
     if undo:
-        undone = undo_correction(output, event)
-        if undone is None:
-            raise click.UsageError(f"corrections.yaml has no correction of event {event!r}")
-        rebuild(output, command=f"correct {event} --undo")
-        click.echo(f"took back the correction of event {undone.event}", err=True)
+        _take_back(output, event)
         return
     if not any((place, days, kind, deaths, drop, merge, split, note)):
         raise click.UsageError("say what is wrong: --place, --date, --type, --deaths, --drop, ...")
-    with ProjectDatabase.open(output, create=False) as database:
-        found = event_of(database, event)
-        others = tuple(event_of(database, other).event_id for other in merge)
+    given: dict[str, Any] = {
+        "date": days,
+        "type": kind,
+        "drop": drop,
+        "split": split,
+        "note": note,
+        "by": by,
+        "on": day,
+    }
     try:
-        correction = Correction(
-            event=found.event_id,
-            **_anchor(found),
-            place=_place(place, precision) if place else None,
-            date=days,
-            type=kind,
-            deaths=_deaths(deaths) if deaths else None,
-            drop=drop,
-            merge=others,
-            split=split,
-            note=note,
-            by=by,
-            on=day,
-        )
+        given["place"] = _place(place, precision) if place else None
+        given["deaths"] = _deaths(deaths) if deaths else None
+        corrected = _append(output, event, merge, given)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    append_correction(output, correction)
-    rebuild(output, command=f"correct {found.event_id}")
-    click.echo(f"corrected event {found.event_id}; the map is up to date", err=True)
+    rebuild(output, command=f"correct {corrected}")
+    click.echo(f"corrected event {corrected}; the map is up to date", err=True)
+
+
+def _take_back(folder: Path, event: str) -> None:
+    """Take the last correction of an event out of the file and bring the map up to date."""
+    from geomap.project.corrections import undo_correction
+
+    undone = undo_correction(folder, event)
+    if undone is None:
+        raise click.UsageError(f"corrections.yaml has no correction of event {event!r}")
+    rebuild(folder, command=f"correct {event} --undo")
+    click.echo(f"took back the correction of event {undone.event}", err=True)
+
+
+def _append(folder: Path, event: str, merge: tuple[str, ...], given: dict[str, Any]) -> str:
+    """Add a correction to the file and return the id of its event.
+
+    Raises
+    ------
+    ValueError
+        What is given makes no correction.
+    """
+    from geomap.project import ProjectDatabase
+    from geomap.project.corrections import Correction, append_correction
+
+    with ProjectDatabase.open(folder, create=False) as database:
+        found = event_of(database, event)
+        others = tuple(event_of(database, other).event_id for other in merge)
+    append_correction(folder, Correction(event=found.event_id, merge=others, **_anchor(found), **given))
+    return found.event_id
 
 
 def _anchor(event: Event) -> dict[str, Any]:

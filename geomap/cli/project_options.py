@@ -29,32 +29,9 @@ def rebuild(
     folder: Path, *, command: str, sources: Sequence[str] = (), default_date: date | None = None
 ) -> BuildSummary:
     """Bring the outputs of a project up to date, by its settings, with these sources added."""
-    from geomap.pipeline.build import build_project
-    from geomap.pipeline.outputs import MapOptions
-    from geomap.pipeline.resources import Resources
-    from geomap.project.settings import load_settings
+    from geomap.pipeline.by_settings import build_by_settings
 
-    settings = load_settings(folder)
-    chosen: dict[str, Any] = {
-        "title": settings.title,
-        "language": settings.language,
-        "tiles_url": settings.tiles,
-        "mark_new": settings.mark_new,
-    }
-    resources = Resources(
-        recogniser=settings.recogniser or "default",
-        countries=tuple(code.upper() for code in settings.countries or ()),
-    )
-    options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
-    return build_project(
-        sources,
-        folder,
-        resources=resources,
-        default_date=default_date or settings.date,
-        options=options,
-        columns=settings.columns,
-        command=command,
-    )
+    return build_by_settings(sources, folder, default_date=default_date, command=command)
 
 
 def event_of(database: ProjectDatabase, name: str) -> Event:

@@ -13,9 +13,9 @@ from filelock import FileLock
 from platformdirs import user_cache_path
 from tqdm import tqdm
 
-from geomap.errors import GazetteerError
 from geomap.gazetteer import layers
 from geomap.gazetteer.divisions import admin1_code
+from geomap.gazetteer.folders import user_folder
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.rows import LayerRow
 from geomap.gazetteer.schema import FORMAT, number_of
@@ -32,16 +32,7 @@ def cache_folder() -> Path:
     GazetteerError
         It cannot be written.
     """
-    chosen = os.environ.get("GEOMAP_CACHE_DIR")
-    folder = Path(chosen) if chosen else user_cache_path("geomap")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GazetteerError(
-            f"cannot write the gazetteer's cache {folder} ({error}); "
-            "set GEOMAP_CACHE_DIR to a folder that you may write"
-        ) from error
-    return folder
+    return user_folder("GEOMAP_CACHE_DIR", user_cache_path("geomap"))
 
 
 def sources_hash(folder: Path) -> str:

@@ -16,6 +16,7 @@ from filelock import FileLock
 from platformdirs import user_data_path
 
 from geomap.errors import GazetteerError, OptionError
+from geomap.gazetteer.folders import user_folder
 from geomap.gazetteer.schema import FORMAT
 from geomap.gazetteer.store import OutdatedStoreError, Store
 from geomap.gazetteer.writer import StoreWriter
@@ -44,15 +45,7 @@ def layers_folder() -> Path:
     GazetteerError
         It cannot be made.
     """
-    chosen = os.environ.get("GEOMAP_DATA_DIR")
-    folder = (Path(chosen) if chosen else user_data_path("geomap")) / "gazetteer"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GazetteerError(
-            f"cannot make {folder} ({error}); set GEOMAP_DATA_DIR to a folder of yours"
-        ) from error
-    return folder
+    return user_folder("GEOMAP_DATA_DIR", user_data_path("geomap"), "gazetteer")
 
 
 def layer_paths() -> list[Path]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from geomap.model import Article, FailedArticle, Mention
-from geomap.pipeline.build import build_project
-from geomap.pipeline.outputs import MapOptions
+from geomap.pipeline.by_settings import build_by_settings
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary
 from geomap.project import ProjectDatabase
-from geomap.project.settings import load_settings
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -75,22 +73,10 @@ class Project:
         OutputError
             An output cannot be written; the old ones stay.
         """
-        settings = load_settings(self.folder)
-        countries = tuple(code.upper() for code in settings.countries or ())
-        resources = Resources(recogniser=settings.recogniser or "default", countries=countries)
-        chosen: dict[str, Any] = {"title": settings.title, "language": settings.language}
-        chosen |= {"tiles_url": settings.tiles, "mark_new": settings.mark_new}
-        options = MapOptions(**{name: value for name, value in chosen.items() if value is not None})
         days = sorted({day for _, day in self._sources}, key=str) or [None]
         for day in days:
-            summary = build_project(
-                [source for source, own in self._sources if own == day],
-                self.folder,
-                resources=resources,
-                default_date=day or settings.date,
-                options=options,
-                columns=columns or settings.columns,
-            )
+            sources = [source for source, own in self._sources if own == day]
+            summary = build_by_settings(sources, self.folder, default_date=day, columns=columns)
         self._sources = []
         return summary
 
