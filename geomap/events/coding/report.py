@@ -19,6 +19,7 @@ from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 
 _INHERITED: Final = 0.6
 """Certainty of a place that comes from another sentence than the trigger's."""
+_NOT_NAMED: Final = "not named: the country is that of most places of the article"
 _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
@@ -262,6 +263,12 @@ def _trace(candidate: Candidate, typed: Typed, report: EventReport) -> tuple[Tra
         )
         for place in report.places
     )
+    for side, actors in (("side_a", report.side_a), ("side_b", report.side_b)):
+        found.extend(
+            Trace(field=side, rule=_NOT_NAMED, words=actor.name_raw)
+            for actor in actors
+            if actor.country is not None and actor.name_raw.islower() and " " not in actor.name_raw
+        )
     if report.deaths is not None:
         found.append(Trace(field="deaths", rule="counted", words=report.deaths.text))
     found.extend(Trace(field="attribution", rule="says so", words=name) for name in report.attributed_to)
