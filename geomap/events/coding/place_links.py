@@ -9,7 +9,7 @@ from typing import Final
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sites import Site, chains, holders, joined, listed_with
+from geomap.events.coding.sites import LOCATIVE, Site, chains, holders, joined, listed_with
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link, role_of
@@ -20,6 +20,8 @@ _TERRITORIAL: Final = frozenset(
 )
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
+_NOT_IN: Final = 0.25
+"""Least certainty of what was taken where no "in", "at" or "near" stands before the name."""
 TERRITORY_LEAST: Final = 0.1
 """Least certainty of the place of an event that cannot be without one."""
 
@@ -45,7 +47,7 @@ def links_of(
         enough = max(least, best)
     found: list[Link] = []
     for certainty, site in scored:
-        if certainty < enough:
+        if certainty < enough or (certainty < _NOT_IN and not aims and site.preposition not in LOCATIVE):
             continue
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
