@@ -21,7 +21,10 @@ ENVIRONMENT: Final = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds, and megabytes of its largest process."""
+    """What a command took: seconds, and megabytes of its largest process.
+
+    ``output`` is what it printed; what it said on stderr where it printed nothing.
+    """
 
     wall_s: float
     cpu_s: float
@@ -45,7 +48,7 @@ def measure(*arguments: str | Path) -> Cost:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         head = f"{used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024} {done.returncode}\n"
         with os.fdopen(sender, "w") as out:
-            out.write(head + done.stdout + done.stderr)
+            out.write(head + (done.stdout or done.stderr))
         os._exit(0)
     os.close(sender)
     with os.fdopen(receiver) as answer:
