@@ -18,6 +18,8 @@ from geomap.model import EventReport
 
 _WAR_WORDS: Final = word_list("war_words")
 _ENOUGH_WORDS: Final = 2
+_PLAIN: Final = 0.85
+"""Confidence of the trigger classes whose words mean one thing: "air strike" and "shelling", not "blast"."""
 _GROUPS: Final = frozenset(["Rebel group", "Political militia", "Identity militia", "External/Other forces"])
 _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
@@ -54,14 +56,14 @@ def why_no_conflict(
         then needs no party and no place to be one.
     is_of_war
         Whether the article speaks of war or unrest at all; in a longer one that does not, only
-        demonstrations are events.
+        demonstrations and bombardments are events.
     """
     if report.denies:
         return None
     dead = report.deaths.best if report.deaths else None
     if not is_short and not (report.side_a or report.side_b or report.places or dead):
         return "no conflict event: neither party nor place nor dead named"
-    if not is_short and not is_of_war and not _is_unrest(event):
+    if not is_short and not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
         return "no conflict event: the article speaks of no war and no unrest"
     if _is_armed(event) or event.means:
         return None
@@ -75,6 +77,12 @@ def _is_unrest(event: Candidate) -> bool:
         return True
     first = event.main_reading.sentence.words[main.first]
     return main.name == "clash" and first not in _LOOSE_FIGHTS
+
+
+def _is_bombardment(event: Candidate, report: EventReport) -> bool:
+    """Whether bombs, shells or missiles are told of in words that nothing but war uses."""
+    remote = report.event_type == "Explosions/Remote violence"
+    return remote and event.main.trigger_class.confidence >= _PLAIN
 
 
 def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> str | None:

@@ -49,3 +49,9 @@ def test_an_article_of_local_news_tells_of_no_conflict():
 def test_one_with_soldiers_and_rebels_does():
     text = LOCAL_NEWS + "In other news, rebels ambushed soldiers near Torbeya on Sunday, killing three."
     assert coded(text, "Torbeya").reports
+
+
+def test_bombs_and_shells_speak_of_war_by_themselves():
+    text = LOCAL_NEWS + "An air strike killed four people in Torbeya on Sunday, doctors said."
+    (report,) = coded(text, "Torbeya").reports
+    assert report.sub_event_type == "Air/drone strike"
