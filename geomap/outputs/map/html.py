@@ -19,7 +19,7 @@ from typing import Any, Final
 import msgspec
 
 PLACEHOLDER: Final = re.compile(r"@@GEOMAP-([A-Z]+)@@")
-GZIP_ABOVE: Final = 5_000_000
+GZIP_ABOVE: Final = 2_000_000
 """Bytes of data above which they are packed: unpacking costs the reader about half a second."""
 PACKING: Final = 4
 """Level of gzip: a quarter of the time of the usual 6 for a sixth more bytes."""
