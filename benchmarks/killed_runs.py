@@ -2,9 +2,9 @@
 
     python -m benchmarks.killed_runs [--articles 400] [--workers 20] [--drivers 10] [--engines processes dask]
 
-One run is left alone for comparison. On each engine, workers are killed at random moments of one run after
-another, the map and the merge alike; then drivers, each run going on where the last one was killed. Exit
-code 1 where bytes differ, or where a part that was whole is written again. Needs Linux (/proc).
+A serial run is left alone for comparison. On each engine, workers are killed at random moments of one run
+after another, the map and the merge alike; then drivers, each run going on where the last one was killed.
+Exit code 1 where bytes differ, or where a part that was whole is written again. Needs Linux (/proc).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,19 @@ def parts(out: Path) -> dict[str, int]:
 
 
 @dataclass
+class Kills:
+    """How many processes were killed, how many of them when all parts were there, and what that cost."""
+
+    killed: int = 0
+    killed_in_merge: int = 0
+    parts_done_twice: int = 0
+
+    def note_written_again(self, before: dict[str, int], now: dict[str, int]) -> None:
+        """Count the parts that were whole and have been written again since."""
+        self.parts_done_twice += sum(now.get(name) != moment for name, moment in before.items())
+
+
+@dataclass
 class Trial:
     """Runs of one corpus on one engine that are disturbed; ``took_s`` is how long one took alone."""
 
@@ -81,38 +94,54 @@ class Trial:
     took_s: float
     rng: random.Random
 
-    def kill_workers(self, kills: int) -> None:
+    @classmethod
+    def timed(cls, corpus: Path, out: Path, engine: str, rng: random.Random) -> Trial:
+        """Return a trial whose moments spread over all that a run of this engine does."""
+        begun = time.monotonic()
+        if start(corpus, out, engine).wait() != 0:
+            raise SystemExit(f"{engine}: the run that was left alone failed")
+        return cls(corpus, out, engine, time.monotonic() - begun, rng)
+
+    def kill_workers(self, kills: int) -> Kills:
         """Run to the end while workers are killed, as often as need be for so many kills."""
-        killed = 0
-        while killed < kills:
+        done = Kills()
+        while done.killed < kills:
             shutil.rmtree(self.out, ignore_errors=True)
-            driver = start(self.corpus, self.out, self.engine)
+            driver, whole = start(self.corpus, self.out, self.engine), dict[str, int]()
             while driver.poll() is None:
                 time.sleep(self.rng.uniform(0.2, self.took_s))
                 workers = [pid for pid in descendants(driver.pid) if is_worker(pid)]
-                if workers and killed < kills:
-                    killed += kill(self.rng.choice(workers))
+                before = parts(self.out)
+                if workers and done.killed < kills and kill(self.rng.choice(workers)):
+                    done.killed += 1
+                    done.killed_in_merge += len(before) == FILES
+                    whole = before | whole
             if driver.returncode != 0:
                 said = self.out.with_suffix(".log").read_text(errors="replace")[-2_000:]
                 raise SystemExit(
-                    f"{self.engine}: ended with {driver.returncode} after {killed} kills: {said}"
+                    f"{self.engine}: ended with {driver.returncode} after {done.killed} kills: {said}"
                 )
+            done.note_written_again(whole, parts(self.out))
+        return done
 
-    def kill_drivers(self, kills: int) -> int:
-        """Kill drivers until there were so many, then let one end; return the parts written twice."""
+    def kill_drivers(self, kills: int) -> Kills:
+        """Kill drivers until there were so many, then let one end."""
         shutil.rmtree(self.out, ignore_errors=True)
-        twice = 0
+        done, whole = Kills(), dict[str, int]()
         for _ in range(kills):
-            before = parts(self.out)
+            done.note_written_again(whole, parts(self.out))
+            whole = parts(self.out)
             driver = start(self.corpus, self.out, self.engine)
             time.sleep(self.rng.uniform(0.2, self.took_s))
+            if driver.poll() is None:
+                done.killed += 1
+                done.killed_in_merge += len(parts(self.out)) == FILES
             driver.kill()
             driver.wait()
-            now = parts(self.out)
-            twice += sum(now.get(name) != moment for name, moment in before.items())
         if start(self.corpus, self.out, self.engine).wait() != 0:
             raise SystemExit(f"{self.engine}: the run after the last kill failed")
-        return twice
+        done.note_written_again(whole, parts(self.out))
+        return done
 
 
 def kill(pid: int) -> bool:
@@ -134,24 +163,22 @@ def main() -> None:
     given = parser.parse_args()
     rng = random.Random(given.random)
     found: dict[str, Any] = {"articles": given.articles}
+    whole = True
     with tempfile.TemporaryDirectory() as scratch:
         corpus, reference = write_corpus(Path(scratch, "corpus"), given.articles), Path(scratch, "reference")
-        begun = time.monotonic()
-        if start(corpus, reference, "processes").wait() != 0:
+        if start(corpus, reference, "serial").wait() != 0:
             raise SystemExit("the run that was left alone failed")
-        took, expected = time.monotonic() - begun, digest(reference)
+        expected = digest(reference)
         for engine in given.engines:
-            trial = Trial(corpus, Path(scratch, engine), engine, took, rng)
-            trial.kill_workers(given.workers)
+            trial = Trial.timed(corpus, Path(scratch, engine), engine, rng)
+            workers = trial.kill_workers(given.workers)
             same = digest(trial.out) == expected
-            twice = trial.kill_drivers(given.drivers)
-            found[engine] = {
-                "workers_killed": given.workers, "drivers_killed": given.drivers, "parts_done_twice": twice,
-                "identical": same and digest(trial.out) == expected,
-            }  # fmt: skip
+            drivers = trial.kill_drivers(given.drivers)
+            same &= digest(trial.out) == expected
+            found[engine] = {"identical": same, "workers": asdict(workers), "drivers": asdict(drivers)}
+            whole &= same and not workers.parts_done_twice and not drivers.parts_done_twice
     print(json.dumps(found, indent=1))
-    whole = (found[name]["identical"] and not found[name]["parts_done_twice"] for name in given.engines)
-    sys.exit(0 if all(whole) else 1)
+    sys.exit(0 if whole else 1)
 
 
 if __name__ == "__main__":

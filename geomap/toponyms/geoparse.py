@@ -8,8 +8,8 @@ from geomap.errors import ArticleError
 from geomap.model import Article, Mention
 from geomap.toponyms.protocol import Recogniser, Resolver
 
-MOST_NAMES: Final = 3_000
-"""Place names of one article; a long report has some hundreds."""
+MOST_NAMES: Final = 10_000
+"""Place names of one article; a long report has some hundreds, a book of reports some thousands."""
 
 
 def geoparse_article(
@@ -28,7 +28,7 @@ def geoparse_article(
     Raises
     ------
     ArticleError
-        There are more names than any article has; each is weighed against all others.
+        There are more names than any article has.
     """
     names = [
         name

@@ -195,3 +195,14 @@ def test_article_capitals_and_dateline_tell_what_kind_of_place_a_name_is(
     resolver, text, words, feature_class
 ):
     assert resolve(resolver, text, *words)[0].feature_class == feature_class
+
+
+def test_a_street_stands_in_the_town_named_nearest_and_each_in_its_own(resolver):
+    text = (
+        "Rain fell in Marseille, where Qzxbnov Street was flooded. "
+        "In Hamburg, far away, the mayor opened Vrtklap Street and went home to Hamburg."
+    )
+    mentions = resolve(resolver, text, "Marseille", "Qzxbnov Street", "Hamburg", "Vrtklap Street", "Hamburg")
+    assert [mention.place_name for mention in mentions] == [
+        "Marseille", "Marseille", "Hamburg", "Hamburg", "Hamburg"
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from geomap.toponyms.resolution.closeness import Closeness, distances
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.local import cues_of_country
 from geomap.toponyms.resolution.rows import Rows
@@ -26,7 +27,6 @@ CONTEXT_FEATURES: Final = (
 STATED: Final = 0.75
 """From this share of what a text says of countries on, it states one country."""
 
-EARTH_RADIUS_KM: Final = 6371.0088
 BRIEF: Final = 600.0
 """What a text of so many characters states of one country counts in full, in a longer one ever less."""
 
@@ -35,8 +35,20 @@ _POPULATION: Final = STATIC_FEATURES.index("log_population")
 _UNPEOPLED: Final = STATIC_FEATURES.index("no_population")
 _SIMILAR: Final = STATIC_FEATURES.index("tier_similar")
 
-NEIGHBOUR_CHARACTERS: Final = 200
-"""Names within so many characters are a name's neighbours."""
+
+class _Divisions:
+    """The countries (or divisions of one order) of all rows, and whose rows lie in which."""
+
+    def __init__(self, divisions: Ints, owner: Ints) -> None:
+        self._known = divisions > 0
+        _, self._numbers = np.unique(divisions, return_inverse=True)
+        _, self._own = np.unique(owner * (self._numbers.max() + 1) + self._numbers, return_inverse=True)
+
+    def others(self, mass: Floats) -> Floats:
+        """Sum a mass by division, leaving out what comes from a row's own group."""
+        total = np.bincount(self._numbers, weights=mass)[self._numbers]
+        own = np.bincount(self._own, weights=mass)[self._own]
+        return np.where(self._known, total - own, 0.0)
 
 
 class Context:
@@ -57,9 +69,10 @@ class Context:
         self._population = np.concatenate([table.features[:, _POPULATION] for table in rows.tables])
         self._unpeopled = np.concatenate([table.features[:, _UNPEOPLED] for table in rows.tables])
         self._similar = np.concatenate([table.features[:, _SIMILAR] for table in rows.tables])
-        self._neighbours = _neighbours(names.groups)
-        self._datelines = np.array([group.is_dateline for group in names.groups], dtype=bool)
-        self._outlets = np.array([group.is_outlet for group in names.groups], dtype=bool)
+        self._countries, self._admin1, self._admin2 = (
+            _Divisions(divisions, rows.owner) for divisions in (rows.country, rows.admin1, rows.admin2)
+        )
+        self._closeness = Closeness(names.groups, rows, self._weights)
 
     def features(self, probability: Floats) -> Floats:
         """Return n x len(CONTEXT_FEATURES).
@@ -69,24 +82,23 @@ class Context:
         probability
             Of each row to be its group's place; a group's rows sum to at most 1.
         """
-        rows = self._rows
         columns = [
-            *self._votes(rows.country, probability, COUNTRY),
-            *self._votes(rows.admin1, probability, ADM1),
-            *self._votes(rows.admin2, probability, ADM2),
-            *self._closeness(probability),
+            *self._votes(self._countries, probability, COUNTRY),
+            *self._votes(self._admin1, probability, ADM1),
+            *self._votes(self._admin2, probability, ADM2),
+            *self._closeness.features(probability),
             *self._stated(probability),
             *self._links(probability),
         ]
         return np.column_stack(columns)
 
-    def _votes(self, division: Ints, probability: Floats, level: int) -> tuple[Floats, Floats]:
+    def _votes(self, divisions: _Divisions, probability: Floats, level: int) -> tuple[Floats, Floats]:
         """Return the share of the other names that lie in a row's division, and whether one names it."""
         rows, weight = self._rows, self._weights
         mass = probability * weight[rows.owner]
-        vote = _others(division, mass, rows.owner)
+        vote = divisions.others(mass)
         others = weight.sum() - weight[rows.owner]
-        named = _others(division, np.where(rows.level == level, probability, 0.0), rows.owner)
+        named = divisions.others(np.where(rows.level == level, probability, 0.0))
         share = np.divide(vote, others, out=np.zeros_like(vote), where=others > 0)
         return share, np.minimum(named, 1.0)
 
@@ -94,7 +106,7 @@ class Context:
         """Return whether a row lies in the one country that the text states, by name or by its words."""
         rows, shares = self._rows, self._names.country_shares
         mass = np.where(rows.level == COUNTRY, probability, 0.0) * self._weights[rows.owner]
-        own = _others(rows.country, mass, rows.owner) + self._cues
+        own = self._countries.others(mass) + self._cues
         by_group = np.bincount(rows.owner, weights=mass, minlength=len(self._weights))
         total = mass.sum() - by_group[rows.owner] + sum(shares.values())
         share = np.divide(own, total, out=np.zeros_like(own), where=total > _LEAST_STATED)
@@ -104,31 +116,6 @@ class Context:
         outside = brief * ((most >= STATED) & (share < 1 - STATED) & (total > _LEAST_STATED))
         small = inside * self._unpeopled
         return [inside, outside, small, outside * self._similar, self._similar * self._population]
-
-    def _closeness(self, probability: Floats) -> list[Floats]:
-        """Return how near each row lies to the places that the other names probably mean."""
-        rows, groups = self._rows, len(self._names.groups)
-        best = _best_rows(probability, rows)
-        silent = (rows.level[best] == COUNTRY) | (np.diff(rows.starts) == 0)
-        anchor_p = np.where(silent, 0.0, probability[best])
-        km = distances(rows.unit, rows.unit[best])
-        others = rows.owner[:, None] != np.arange(groups)[None, :]
-        trusted = anchor_p * np.array([table.trust for table in rows.tables]) * others
-        near, wide = np.exp(-km / 60) * trusted, np.exp(-km / 400) * trusted
-        weight = self._weights[None, :] * others * anchor_p
-        total = np.maximum(weight.sum(axis=1), 1e-9)
-        neighbour = near * self._neighbours[rows.owner]
-        dateline = np.where(self._datelines, 1.0, 0.0) * others
-        same_country = (rows.country[:, None] == rows.country[best][None, :]) * probability[best]
-        return [
-            near.max(axis=1, initial=0.0),
-            (np.exp(-km / 60) * weight).sum(axis=1) / total,
-            (np.exp(-km / 400) * weight).sum(axis=1) / total,
-            neighbour.max(axis=1, initial=0.0),
-            (same_country * dateline).max(axis=1, initial=0.0),
-            (wide * dateline).max(axis=1, initial=0.0),
-            (wide * np.where(self._outlets, 1.0, 0.0)).max(axis=1, initial=0.0),
-        ]
 
     def _links(self, probability: Floats) -> list[Floats]:
         """Return per kind of link how well each row agrees with the name that qualifies it."""
@@ -171,42 +158,6 @@ class Context:
         return np.asarray(same @ probability)
 
 
-def distances(a: Floats, b: Floats) -> Floats:
-    """Return the great-circle distances between two lists of unit vectors, km, len(a) x len(b)."""
-    return np.asarray(EARTH_RADIUS_KM * np.arccos(np.clip(a @ b.T, -1.0, 1.0)))
-
-
 def _weight(group: Group) -> float:
     """How much a group speaks for its surroundings: more with every mention, but ever less."""
     return float(np.sqrt(max(len(group.members), 1))) * (2.0 if group.is_dateline else 1.0)
-
-
-def _others(division: Ints, mass: Floats, owner: Ints) -> Floats:
-    """Sum a mass by division, leaving out what comes from a row's own group."""
-    width = int(division.max(initial=0)) + 1
-    total = np.bincount(division, weights=mass, minlength=width)
-    own_key = owner * width + division
-    own = np.bincount(own_key, weights=mass)
-    return np.where(division > 0, total[division] - own[own_key], 0.0)
-
-
-def _best_rows(probability: Floats, rows: Rows) -> Ints:
-    """Return each group's most probable row (row 0 for a group without rows)."""
-    best = [
-        int(start + np.argmax(probability[start:stop])) if stop > start else 0
-        for start, stop in zip(rows.starts[:-1], rows.starts[1:], strict=True)
-    ]
-    return np.array(best, dtype=np.int64)
-
-
-def _neighbours(groups: list[Group]) -> Floats:
-    """Return a square table, 1 where two groups have mentions close to each other."""
-    table = np.zeros((len(groups), len(groups)))
-    spans = sorted((*span, number) for number, group in enumerate(groups) for span in group.spans)
-    for position, (_, end, number) in enumerate(spans):
-        for start, _, other in spans[position + 1 :]:
-            if start - end > NEIGHBOUR_CHARACTERS:
-                break
-            table[number, other] = table[other, number] = 1.0
-    np.fill_diagonal(table, 0.0)
-    return table

@@ -7,12 +7,13 @@ from typing import Final
 
 import numpy as np
 
+from geomap.toponyms.resolution.closeness import best_rows
 from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context
 from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.local import local_features
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.rows import Rows
-from geomap.toponyms.resolution.static import Floats, TableBuilder
+from geomap.toponyms.resolution.static import Floats, Ints, TableBuilder
 
 ROUNDS: Final = 2
 """How often the second pass runs: each round takes the places of the round before as context."""
@@ -28,11 +29,14 @@ class Weighed:
         n x len(FEATURES), of the last round.
     probability
         Of each row to be its group's place.
+    best
+        Each group's most probable row (0 for a group without rows).
     """
 
     rows: Rows
     features: Floats
     probability: Floats
+    best: Ints
 
 
 def weigh(names: DocumentNames, tables: TableBuilder, ranker: Ranker) -> Weighed | None:
@@ -53,4 +57,4 @@ def weigh(names: DocumentNames, tables: TableBuilder, ranker: Ranker) -> Weighed
     for _ in range(ROUNDS):
         features = np.column_stack((known, context.features(probability)))
         probability = ranker.probabilities(features, rows.starts, second=True)
-    return Weighed(rows=rows, features=features, probability=probability)
+    return Weighed(rows=rows, features=features, probability=probability, best=best_rows(probability, rows))

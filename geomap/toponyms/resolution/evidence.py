@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 
 from geomap.model import GazetteerPlace
-from geomap.toponyms.resolution.context import distances
+from geomap.toponyms.resolution.closeness import distances
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.ranker import FEATURES, Ranker
+from geomap.toponyms.resolution.static import COUNTRY
 
 MOST_PHRASES: Final = 4
 LEAST_CONTRIBUTION: Final = 0.2
@@ -102,17 +103,14 @@ def _relation(feature: str) -> str:
 def _nearest_anchor(weighed: Weighed, row: int) -> str | None:
     """Name the nearest place that another name stands for, with the distance."""
     rows = weighed.rows
-    best = [
-        start + int(np.argmax(weighed.probability[start:stop]))
-        for number, (start, stop) in enumerate(zip(rows.starts[:-1], rows.starts[1:], strict=True))
-        if stop > start and number != rows.owner[row]
-    ]
-    anchors = [other for other in best if not _place(weighed, other).is_country]
-    if not anchors:
+    others = (np.diff(rows.starts) > 0) & (np.arange(len(rows.tables)) != rows.owner[row])
+    best = weighed.best[others]
+    anchors = best[rows.level[best] != COUNTRY]
+    if not len(anchors):
         return None
     km = distances(rows.unit[row : row + 1], rows.unit[anchors])[0]
     nearest = int(np.argmin(km))
-    return f"near:{_place(weighed, anchors[nearest]).name} ({km[nearest]:.0f} km)"
+    return f"near:{_place(weighed, int(anchors[nearest])).name} ({km[nearest]:.0f} km)"
 
 
 def _place(weighed: Weighed, row: int) -> GazetteerPlace:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -37,15 +39,15 @@ def locale_choices(names: DocumentNames, choices: Mapping[int, Choice]) -> dict[
         for number, choice in choices.items()
         if _is_town(choice) and names.groups[number].entry.reading != "inside"
     }
+    towns = _TownsInText(names, anchors)
     found: dict[int, Choice] = {}
     for number, group in enumerate(names.groups):
         own = choices.get(number)
         doubtful = own is None or own.score < DOUBTFUL
         if not group.members or not doubtful or not is_in_town(group.entry.name):
             continue
-        others = [other for other in anchors if other != number]
-        if others:
-            best = min(others, key=lambda other: (_separation(names, number, other), other))
+        best = towns.nearest(number)
+        if best is not None:
             found[number] = _at(anchors[best], names.groups[best])
     return found
 
@@ -57,13 +59,40 @@ def _is_town(choice: Choice) -> bool:
     return choice.score >= LEAST_ANCHOR and is_populated and choice.candidate.tier in EXACT_TIERS
 
 
-def _separation(names: DocumentNames, number: int, other: int) -> int:
-    """Return how far apart two groups stand in the text; less than 0 where words join them."""
-    linked = any({link.group, link.to} == {number, other} for link in names.links)
-    gaps = [
-        abs(start - end) for start, _ in names.groups[number].spans for end, _ in names.groups[other].spans
-    ]
-    return min(gaps, default=_LINKED_BONUS) - (_LINKED_BONUS if linked else 0)
+class _TownsInText:
+    """Where the text names towns, so that each street finds the nearest mention of one.
+
+    Parameters
+    ----------
+    anchors
+        The groups that stand for towns; no street is among them, since its own place is doubtful.
+    """
+
+    def __init__(self, names: DocumentNames, anchors: Collection[int]) -> None:
+        self._groups = names.groups
+        self._at: dict[int, int] = {}
+        for number in sorted(anchors, reverse=True):
+            self._at |= {start: number for start, _ in names.groups[number].spans}
+        self._starts = sorted(self._at)
+        self._linked: defaultdict[int, set[int]] = defaultdict(set)
+        for link in names.links:
+            for number, other in ((link.group, link.to), (link.to, link.group)):
+                if other in anchors:
+                    self._linked[number].add(other)
+
+    def nearest(self, number: int) -> int | None:
+        """Return the town that words join a group to, else the one named nearest; None if there is none."""
+        own = [start for start, _ in self._groups[number].spans]
+        options = [(abs(start - at), self._at[at]) for start in own for at in self._beside(start)]
+        for other in self._linked[number]:
+            gaps = (abs(start - at) for start in own for at, _ in self._groups[other].spans)
+            options.append((min(gaps) - _LINKED_BONUS, other))
+        return min(options)[1] if options else None
+
+    def _beside(self, start: int) -> list[int]:
+        """Return where the last town before a place in the text stands, and the first after it."""
+        position = bisect_left(self._starts, start)
+        return self._starts[max(position - 1, 0) : position + 1]
 
 
 def _at(anchor: Choice, group: Group) -> Choice:
