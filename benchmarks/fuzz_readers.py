@@ -46,6 +46,7 @@ def fuzz_one(name: str, folder: Path, seconds: int) -> None:
         if [entry.name for entry in work.iterdir()] != [name]:
             raise RuntimeError("a reader wrote a file")
 
+    read(SAMPLES[name]())  # loads the parsers and models, which takes longer than a file may
     limits = [f"-max_total_time={seconds}", f"-timeout={SECONDS_PER_FILE}", f"-rss_limit_mb={MEGABYTES}"]
     found = f"-artifact_prefix={folder}/found-"
     atheris.Setup([sys.argv[0], *limits, found, "-max_len=60000", "-print_final_stats=1", str(corpus)], read)

@@ -39,17 +39,18 @@ def read_zip(file: BinaryIO, context: Context) -> Iterator[RawResult]:
                 continue
             try:
                 yield from _member(archive.read(info), name, context)
+            except ArticleError as error:
+                yield context.failed(name, str(error))
             except (
                 zipfile.BadZipFile,
                 zlib.error,
                 EOFError,
                 OSError,
+                ValueError,
                 NotImplementedError,
                 RuntimeError,
             ) as error:
                 yield context.failed(name, f"cannot be unpacked: {error}")
-            except ArticleError as error:
-                yield context.failed(name, str(error))
 
 
 def open_zip(file: BinaryIO) -> zipfile.ZipFile:

@@ -153,6 +153,14 @@ def test_a_nameless_file_in_a_zip_is_reported(read):
     assert [f.origin for f in failures] == ["nameless.zip, a file without a name"]
 
 
+def test_a_name_that_is_no_text_spoils_only_its_own_file(read):
+    archive = packed({"é.txt": SECOND, "z.txt": BODY})
+    archive = archive.replace("é".encode(), b"\xdb\x20", 1)
+    articles, (failure,) = read("names.zip", archive)
+    assert [a.text for a in articles] == [BODY]
+    assert "cannot be unpacked" in failure.reason
+
+
 def test_a_zip_bomb_is_refused(read):
     _, (failure,) = read("bomb.zip", packed({"a.txt": b"\0" * 60_000_000}))
     assert "would unpack" in failure.reason
