@@ -11,8 +11,8 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle, Mention
+from geomap.model import CodedArticle
+from tests.events.coding.told_articles import code_with_places
 
 
 @dataclass(frozen=True)
@@ -146,23 +146,7 @@ EXAMPLES = (
 
 
 def coded(example: Example) -> CodedArticle:
-    mentions = []
-    for name, country, code in example.places:
-        start = example.text.find(name)
-        while start >= 0:
-            mentions.append(
-                Mention(
-                    start=start, end=start + len(name), name=name, kind="literal", subkind="literal",
-                    lat=1.0, lon=2.0, place_id=f"t:{name}", place_name=name, country=country,
-                    feature_class="A" if code in {A1, C} else "P", feature_code=code, score=0.9,
-                )
-            )  # fmt: skip
-            start = example.text.find(name, start + 1)
-    mentions.sort(key=lambda mention: mention.start)
-    article = Article(
-        doc_id=example.name, text=example.text, pub_date=example.published, pub_date_basis="stated"
-    )
-    return code_article(article, mentions)
+    return code_with_places(example.name, example.text, example.published, example.places)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
