@@ -38,6 +38,7 @@ NAMES: Final[dict[str, str]] = {
 """Keys that are understood, with the field each one fills."""
 _FENCE = re.compile(r"\A---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"""(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<quote>["']?)(?P<value>.*)(?P=quote)[ \t]*""")
 _LONGEST = 20_000
 
 
@@ -55,7 +56,7 @@ def split_front_matter(text: str) -> FrontMatter:
     Raises
     ------
     ArticleError
-        The head is not closed, not YAML, or a value makes no sense; the message gives the line.
+        The head is not closed, neither YAML nor plain lines ``key: value``, or a value makes no sense; the message gives the line.
     """
     fence = _FENCE.match(text)
     if not fence or not re.match(r"\s*(?:#|[\w-]+[ \t]*:)|---", text[fence.end() : fence.end() + 200]):
@@ -74,6 +75,8 @@ def _load(head: str) -> dict[str, Any]:
             raise ArticleError("broken front matter: aliases (*name) are not allowed")
         loaded = yaml.load(head, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
+        if plain := _plain_lines(head):
+            return plain
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
         hint = "put values that contain ': ' in quotes"
@@ -87,6 +90,17 @@ def _load(head: str) -> dict[str, Any]:
     if not isinstance(loaded, dict):
         raise ArticleError("broken front matter: expected lines of the form 'title: ...'")
     return loaded
+
+
+def _plain_lines(head: str) -> dict[str, Any]:
+    """Read a head of single lines ``key: value`` to the end of each line; empty where it has any other line.
+
+    People copy headlines as they are ("Syria: rebels take the town"), which is no YAML but plain to read.
+    """
+    matches = [_PLAIN_LINE.fullmatch(line) for line in head.splitlines() if line.strip()]
+    if not all(match and match["key"].casefold() in NAMES for match in matches):
+        return {}
+    return {match["key"]: match["value"] for match in matches if match}
 
 
 def _fields(loaded: dict[str, Any]) -> tuple[dict[str, str], list[str]]:

@@ -69,7 +69,7 @@ def test_what_does_not_exist_is_a_failure_of_its_own(folder):
         (b" \n\t ", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-        (b"---\ntitle: one: two\n---\ntext", "front matter, line 2"),
+        (b"---\ntitle: x\nauthors:\n - one: [two\n---\ntext", "front matter, line 5"),
         (b"---\ntitle: x\nno closing line", "closing line"),
         (b"---\ndate: yesterday\n---\ntext", "no date"),
         (b"---\na: &x [1]\ntitle: *x\n---\ntext", "aliases"),
@@ -81,6 +81,17 @@ def test_a_bad_file_is_reported_with_its_reason_and_the_rest_is_read(folder, con
     (folder / "bad.txt").write_bytes(content)
     assert reason in reasons([folder])["bad.txt"]
     assert sum(isinstance(item, Article) for item in read_sources([folder])) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Syria: rebels take the town", '"Fake news", says minister: army', "[Live] Rebels: at the gates", "@home: x"],
+)
+def test_a_headline_in_the_front_matter_needs_no_quotes(tmp_path, title):
+    path = tmp_path / "a.txt"
+    path.write_text(f"---\ntitle: {title}\ndate: '2024-12-03'\n---\n{BODY}", encoding="utf-8")
+    (article,) = read_sources([path])
+    assert (article.title, str(article.pub_date)) == (title, "2024-12-03")
 
 
 def test_a_pipe_is_not_opened(tmp_path):
