@@ -56,7 +56,8 @@ def split_front_matter(text: str) -> FrontMatter:
     Raises
     ------
     ArticleError
-        The head is not closed, neither YAML nor plain lines ``key: value``, or a value makes no sense; the message gives the line.
+        The head is not closed, neither YAML nor plain lines ``key: value``, or a value makes no sense; the
+        message gives the line.
     """
     fence = _FENCE.match(text)
     if not fence or not re.match(r"\s*(?:#|[\w-]+[ \t]*:)|---", text[fence.end() : fence.end() + 200]):

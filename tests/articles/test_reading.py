@@ -85,7 +85,12 @@ def test_a_bad_file_is_reported_with_its_reason_and_the_rest_is_read(folder, con
 
 @pytest.mark.parametrize(
     "title",
-    ["Syria: rebels take the town", '"Fake news", says minister: army', "[Live] Rebels: at the gates", "@home: x"],
+    [
+        "Syria: rebels take the town",
+        '"Fake news", says minister: army',
+        "[Live] Rebels: at the gates",
+        "@home: x",
+    ],
 )
 def test_a_headline_in_the_front_matter_needs_no_quotes(tmp_path, title):
     path = tmp_path / "a.txt"
