@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from geomap.toponyms import recognise_hints as hints
 from geomap.toponyms import recognise_names as known
+from geomap.toponyms.recognise_compounds import whole_compounds
 from geomap.toponyms.recognise_context import before_place_nouns, datelines, head_after, repeated
 from geomap.toponyms.recognise_entities import FACILITY, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Entity
 from geomap.toponyms.recognise_inside import places_inside
@@ -62,6 +63,7 @@ def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
     entities
         Names of all kinds in order, without overlaps.
     """
+    entities = list(whole_compounds(text, entities))
     spans = [span for entity in entities for span in _read(text, entity)]
     for start, end in datelines(text):
         if text[start:end].casefold() not in known.never_places():

@@ -21,6 +21,9 @@ TRAPS = [
     ("A ferry sank off Côte d'Ivoire.", "Côte d'Ivoire L"),
     ("Farmers in Bosnia and Herzegovina protested.", "Bosnia and Herzegovina L"),
     ("Floods reached Stratford-upon-Avon.", "Stratford-upon-Avon L"),
+    ("Gangs hold downtown Port-au-Prince.", "Port-au-Prince L"),
+    ("A prison in Croix-des-Bouquets was overrun.", "Croix-des-Bouquets L"),
+    ("Trucks took the Kabul-to-Kandahar highway.", "Kabul L, Kandahar L"),
     # the article and the possessive are not part of the name
     ("Fighting spread across the Democratic Republic of the Congo.", "Democratic Republic of the Congo L"),
     ("Syria's north is calm.", "Syria L"),
@@ -57,6 +60,9 @@ TRAPS = [
     ("Michael Jordan and Jack London were named.", ""),
     ("Hezbollah, Hamas and Badr signed.", ""),
     ("Mr. Washington thanked the jury.", ""),
+    # peoples and weapons are not places
+    ("Hunters encircled the Fulani village before dawn.", ""),
+    ("Two Iskander missiles hit Kramatorsk.", "Kramatorsk L"),
     # ordinary words are not places
     ("The army said on Sunday that May was quiet.", ""),
     ("He will read it again in March.", ""),
