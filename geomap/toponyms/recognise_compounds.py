@@ -21,10 +21,8 @@ def whole_compounds(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     compounds = {match.start(): match.end() for match in _COMPOUND.finditer(text)}
     free = 0
     for entity in entities:
-        if entity.start < free:
-            continue
-        end = compounds.get(entity.start, 0)
-        if entity.label in (PLACE, FACILITY) and end > entity.end:
-            entity = entity._replace(end=end)
-        free = entity.end
-        yield entity
+        if entity.start >= free:
+            end = compounds.get(entity.start, 0)
+            is_cut = entity.label in (PLACE, FACILITY) and end > entity.end
+            free = end if is_cut else entity.end
+            yield entity._replace(end=free)
