@@ -24,11 +24,11 @@ from event_coding import geoparser, place_spans, read_verb, span_figures
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from geomap.events.coding.addresses import chains
 from geomap.events.coding.place_features import Weights
 from geomap.events.coding.place_links import links_of, site_features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.sites import chains
 from geomap.events.coding.triggers import Trigger
 
 HEADER = """\

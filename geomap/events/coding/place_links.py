@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
+from geomap.events.coding.addresses import chains, holders
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sites import LOCATIVE, Site, chains, holders, joined, listed_with
+from geomap.events.coding.sites import LOCATIVE, Site, joined, listed_with
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link, role_of
@@ -36,7 +37,7 @@ def links_of(
         least = TERRITORY_LEAST if is_movement else _TAKEN_LEAST
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
-    finest = [chain[0] for chain in grouped if not _is_speakers(reading, chain[0])]
+    finest = [chain[0] for chain in grouped if not is_speakers(reading, chain[0])]
     held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
@@ -76,7 +77,7 @@ def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
     return found
 
 
-def _is_speakers(reading: Reading, site: Site) -> bool:
+def is_speakers(reading: Reading, site: Site) -> bool:
     """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
     words = reading.sentence.words
     for speech in reading.speeches:

@@ -10,23 +10,12 @@ import msgspec
 
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
-from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 
 _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
-_BESIDE: Final = frozenset({",", "in", "(", "'", "-", "of", "near", "under", "within"})
-"""Between a village and the place that holds it, or beside which it lies."""
-_DOUBTFUL: Final = 0.2
-_SHARE_OF_OUTER: Final = 0.5
-_UNSURE: Final = 0.5
-"""From this score on a name is not contradicted by the one beside it: the two may be a list."""
-_DISTRICT_KM: Final = 120.0
-_PROVINCE_KM: Final = 500.0
-"""Farther from the centre of its district (or town), or province, no place lies (km)."""
-_TRUSTED: Final = 0.4
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 
 
@@ -58,12 +47,23 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
             continue
         found.append(Site(mention, first, last, mention.relation or relation, preposition))
     for outer, inner in pairwise(found):
-        if not inner.preposition and _owns(sentence, outer, inner):
+        if not inner.preposition and owns(sentence, outer, inner):
             inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
     return found
 
 
-def _owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
+def named_beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
+    """Return the names of a sentence that stand for people or institutions, or inside their names."""
+    found: list[Site] = []
+    for mention in mentions:
+        inside = sentence.start <= mention.start < sentence.end
+        if inside and mention.subkind in _MISREAD | {"org_embedded"}:
+            first, last = sentence.word_at(mention.start), sentence.word_at(mention.end - 1) + 1
+            found.append(Site(mention, first, min(last, len(sentence.words)), None, ""))
+    return found
+
+
+def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
     """Whether the first name, with "'s", holds the second ("in Lattakia province's Salma town")."""
     named = sentence.words[outer.last : inner.first]
     if not PLACE_KINDS.issuperset(named):
@@ -113,68 +113,6 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
     return relation, "near" if relation else ""
 
 
-def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
-    """Group sites into chains "village, district, province": the first is the finest."""
-    grouped: list[list[Site]] = []
-    for position, site in enumerate(found):
-        listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
-        if grouped and _owns(sentence, grouped[-1][-1], site):
-            grouped[-1].insert(0, site)
-        elif grouped and not listed and _contains(sentence, grouped[-1][-1], site):
-            grouped[-1].append(site)
-        else:
-            grouped.append([site])
-    return grouped
-
-
-def holder(chain: Sequence[Site]) -> Site | None:
-    """Return the area that stands in for the finest name of a chain, where that cannot be trusted.
-
-    A village that the gazetteer does not know, or hardly, lies somewhere in the district beside it;
-    a namesake far from that district is another village.
-    """
-    first = chain[0].mention
-    outer = next((site for site in chain[1:] if is_anchor(site.mention)), None)
-    return None if outer is None or _stands_alone(first, outer.mention) else outer
-
-
-def holders(sentence: Sentence, grouped: Sequence[Sequence[Site]]) -> dict[int, Site]:
-    """Return the areas that stand in for the finest names of chains, by the first word of those names.
-
-    What holds the last item of a list holds the others too ("at Ain and Bir in Manbij district").
-    """
-    found: dict[int, Site] = {}
-    for position in reversed(range(len(grouped))):
-        chain = grouped[position]
-        following = grouped[position + 1] if position + 1 < len(grouped) else None
-        is_listed = following is not None and len(chain) == 1 and joined(sentence, chain[0], following[0])
-        outer = holder([*chain, *following[1:]] if is_listed and following else chain)
-        if outer is not None:
-            found[chain[0].first] = outer
-    return found
-
-
-def is_anchor(mention: Mention) -> bool:
-    """Whether a place is sure and fine enough to stand in for a name inside it or beside it."""
-    return mention.is_placed and mention.score >= _TRUSTED and where_level(mention) < 6
-
-
-def _stands_alone(inner: Mention, outer: Mention) -> bool:
-    """Whether a name is placed about as surely as the place that holds it, and not far from that one."""
-    trusted = inner.is_placed and inner.score >= max(_DOUBTFUL, outer.score * _SHARE_OF_OUTER)
-    return trusted and not _contradicts(inner, outer)
-
-
-def _contradicts(inner: Mention, outer: Mention) -> bool:
-    """Whether a name was placed too far away from the surer place that holds it."""
-    if inner.score >= min(_UNSURE, outer.score):
-        return False
-    places = (inner.lat, inner.lon, outer.lat, outer.lon)
-    lat, lon, other_lat, other_lon = (degrees or 0.0 for degrees in places)
-    most = _PROVINCE_KM if where_level(outer) == 4 else _DISTRICT_KM
-    return distance_km(lat, lon, other_lat, other_lon) > most
-
-
 def joined(sentence: Sentence, left: Site, right: Site) -> bool:
     """Whether two names are items of one list ("Ansar and Leramon", "in Kobane, Manbij and Tal")."""
     between = sentence.words[left.last : right.first]
@@ -197,28 +135,6 @@ def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[S
         if "and" in between:
             return items
     return []
-
-
-def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
-    """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
-    between = sentence.words[inner.last : outer.first]
-    if (
-        len(between) > 6
-        or "and" in between
-        or any(word in {";", "when", "while", "where"} for word in between)
-    ):
-        return False
-    if all(word in PLACE_KINDS or word in _BESIDE for word in between) and holder((inner, outer)):
-        return True  # the second name is needed to place the first
-    if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
-        return where_level(outer.mention) >= where_level(inner.mention) and (
-            _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
-        )
-    return False
-
-
-def _within(inner: Mention, outer: Mention) -> bool:
-    return inner.country is not None and inner.country == outer.country
 
 
 def where_level(mention: Mention) -> int:

@@ -21,13 +21,15 @@ _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 class Link(msgspec.Struct):
     """A site linked to a trigger, with the certainty of the link (0 to 1).
 
-    ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one.
+    ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one;
+    ``is_beside``: the words do not say that it holds the site, only name it too.
     """
 
     site: Site
     role: PlaceRole
     certainty: float
     holder: Site | None = None
+    is_beside: bool = False
 
     @property
     def placed(self) -> Mention:
@@ -97,8 +99,8 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
     reason: str = mention.no_match or ""
     if link.holder:
         prec = max(prec, 2)
-        uncertainty = max(uncertainty or 0.0, _radius("near"))
-        reason = f"{named.name!r} is not placed; {mention.name!r}, which holds it, stands in"
+        uncertainty = max(uncertainty or 0.0, _radius("around" if link.is_beside else "near"))
+        reason = _reason(link)
     return EventPlace(
         name=mention.place_name or mention.name,
         name_raw=named.name,
@@ -119,6 +121,14 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
         start=named.start,
         end=named.end,
     )
+
+
+def _reason(link: Link) -> str:
+    """Return why another place stands in for the one named."""
+    named, mention = link.site.mention, link.placed
+    unknown = "is known far from there only" if named.is_placed else "is not placed"
+    bond = "named beside" if link.is_beside else "which holds"
+    return f"{named.name!r} {unknown}; {mention.name!r}, {bond} it, stands in"
 
 
 def _radius(relation: str) -> float:

@@ -48,3 +48,47 @@ def test_what_holds_the_last_of_a_list_holds_the_first():
     text = "Soldiers clashed with rebels in Dofo and Massa villages in Karal district."
     found = places(text, name(text, "Dofo"), name(text, "Massa"), name(text, "Karal", at=9.0, code="ADM2"))
     assert {place.name for place in found} == {"Karal"}
+
+
+def test_a_like_spelt_namesake_outside_the_named_district_is_not_taken():
+    text = "Gunmen killed a farmer at Dofou in Karal district on Monday."
+    far = name(text, "Dofou", at=13.0).but(tier="skeleton")
+    first = places(text, far, name(text, "Karal", at=9.0, code="ADM2", score=0.7))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofou")
+    assert "known far from there only" in first.reason
+
+
+def test_a_place_of_the_very_name_near_its_district_is_kept():
+    text = "Gunmen killed a farmer at Dofo in Karal district on Monday."
+    first = places(text, name(text, "Dofo", at=9.4), name(text, "Karal", at=9.0, code="ADM2", score=0.7))[0]
+    assert (first.name, first.where_prec) == ("Dofo", 1)
+
+
+def test_an_unknown_name_between_village_and_district_does_not_part_them():
+    text = "Gunmen killed a farmer at Dofo village of Sarro union in Karal district."
+    first = places(text, name(text, "Dofo"), name(text, "Sarro"), name(text, "Karal", at=9.0, code="ADM2"))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+
+
+def test_a_place_named_beside_an_unknown_one_stands_in_with_little_confidence():
+    text = "Gunmen shot dead two traders near Dofo after the bus had left Karal."
+    first = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0))[0]
+    assert (first.name, first.name_raw, first.where_prec) == ("Karal", "Dofo", 2)
+    assert first.geo_confidence < 0.4
+    assert "named beside it" in first.reason
+
+
+@pytest.mark.parametrize("noun", ["residents", "students", "hospital"])
+def test_what_befalls_a_towns_people_befell_in_the_town(noun: str):
+    text = f"Police clashed with Karal {noun} on Monday, killing two people."
+    start = text.index("Karal")
+    town = name(text, "Karal", at=9.0).but(kind="associative", subkind="metonym")
+    (first,) = places(text, town)
+    assert (first.name, first.start) == ("Karal", start)
+    assert first.geo_confidence < 0.4
+
+
+def test_a_country_gives_way_to_a_town_named_after_it():
+    text = "Workers in Chad went on strike on Monday. The mood in Karal was calm."
+    found = places(text, name(text, "Chad", at=15.0, code="PCLI"), name(text, "Karal", at=9.0))
+    assert found[0].name == "Karal"

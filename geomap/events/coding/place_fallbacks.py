@@ -1,0 +1,169 @@
+"""Places of events whose own clause names none that is known: from the words around, less certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from geomap.events.coding.addresses import is_anchor
+from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.consolidate import is_older
+from geomap.events.coding.place_links import is_speakers, links_of
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sites import LOCATIVE, Site, named_beside, sites, where_level
+from geomap.events.coding.tables import person_nouns, targets
+from geomap.events.coding.text import Sentence
+from geomap.events.coding.where import Link
+from geomap.model import Mention
+
+_BACK: Final = 2
+"""A place is taken from at most so many sentences before (with less confidence)."""
+_INHERITED: Final = 0.5
+_NEARBY: Final = 0.4
+"""Certainty of a place that a sentence beside the event names."""
+_FAINT: Final = 0.2
+"""Least certainty with which a short report's only named place is taken."""
+_BY_ITS_PEOPLE: Final = 0.3
+"""Certainty that an event of a town's people, police or institutions happened in that town."""
+_STAND_IN: Final = 0.4
+"""Share of certainty left where a place named beside an unknown one stands in for it."""
+
+
+def inherit_places(events: Sequence[Candidate], *, published: date | None) -> None:
+    """Give an event without place that of an event of its kind shortly before, less certain.
+
+    Parameters
+    ----------
+    published
+        Day of publication: older news lends its place to none; None to pay no heed to that.
+    """
+    placed: list[tuple[int, Candidate]] = []
+    for event in events:
+        if not event.links and event.answers is not None:
+            event.links = [
+                (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                for link, sentence in event.answers.links
+            ]
+        if event.links:
+            placed.append((event.index, event))
+            continue
+        for index, other in reversed(placed):
+            older = is_older(event.when, than=other.when, published=published)
+            if 0 < event.index - index <= _BACK and _may_lend(other, event) and not older:
+                event.links = [
+                    (replace(link, certainty=link.certainty * _INHERITED), sentence)
+                    for link, sentence in other.links
+                ]
+                break
+
+
+def _may_lend(other: Candidate, event: Candidate) -> bool:
+    """Whether an event may have the place of another: of its kind, and not of another day."""
+    return other.main.trigger_class.family == event.main.trigger_class.family and not dates_disagree(
+        other.when, event.when
+    )
+
+
+def place_nearby(
+    events: Sequence[Candidate],
+    sentence_list: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resources: CodingResources,
+) -> None:
+    """Give the events of a short report that are still without place one that is named near by, less certain.
+
+    In this order: the likeliest place after "in", "at", "near" of the event's own sentence; one of a
+    sentence beside it that no other event took; the town whose people, police or institutions take part.
+    An event known to its country alone counts as without place.
+    """
+    homeless = [event for event in events if not _has_place(event)]
+    for event in homeless:
+        event.links = _faint_links(event, resources) or event.links
+    body = {sentence.index: sentence for sentence in sentence_list}
+    taken = {link.site.mention.start for event in events for link, _ in event.links}
+    for event in homeless:
+        if not _has_place(event):
+            found = _beside(event, body, mentions, taken) or _by_its_people(event)
+            event.links = [found] if found else event.links
+    for event in events:
+        _stand_in(event)
+
+
+def _has_place(event: Candidate) -> bool:
+    """Whether an event has a place finer than a country, known or not."""
+    return any(not link.placed.is_placed or where_level(link.placed) < 6 for link, _ in event.links)
+
+
+def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Link, Sentence]]:
+    """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
+    found = [
+        (link, event.main_reading.sentence)
+        for link in links_of(event.main_reading, event.main, resources, least=_FAINT)
+        if link.site.preposition in LOCATIVE and link.placed.is_placed
+    ]
+    return [max(found, key=lambda pair: pair[0].certainty)] if found else []
+
+
+def _beside(
+    event: Candidate, body: dict[int, Sentence], mentions: Sequence[Mention], taken: set[int]
+) -> tuple[Link, Sentence] | None:
+    """Return a place after "in", "at", "near" of a sentence beside an event that no event took."""
+    for index in (event.index - 1, event.readings[-1].sentence.index + 1, event.index - 2):
+        sentence = body.get(index)
+        if sentence is None:
+            continue
+        inside = [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+        for site in sites(sentence, inside):
+            if (
+                site.preposition in LOCATIVE
+                and where_level(site.mention) < 6
+                and site.mention.is_placed
+                and site.mention.start not in taken
+            ):
+                return Link(site, "event", _NEARBY), sentence
+    return None
+
+
+def _by_its_people(event: Candidate) -> tuple[Link, Sentence] | None:
+    """Return the town whose people or institutions an event's sentence names ("Lome residents marched")."""
+    reading = event.main_reading
+    found = [site for site in _named_institutions(reading) if not is_speakers(reading, site)]
+    if not found:
+        return None
+    nearest = min(found, key=lambda site: abs(site.first - event.main.first))
+    return Link(nearest, "event", _BY_ITS_PEOPLE), reading.sentence
+
+
+def _named_institutions(reading: Reading) -> Iterator[Site]:
+    """Yield the towns inside names of institutions, and those before a word for people or buildings."""
+    words = reading.sentence.words
+    for site in named_beside(reading.sentence, reading.mentions):
+        mention = site.mention
+        if not is_anchor(mention) or where_level(mention) > 3:
+            continue
+        following = words[site.last : site.last + 2]
+        if mention.subkind == "org_embedded" or any(
+            w in person_nouns() or w in targets().entries for w in following
+        ):
+            yield site
+
+
+def _stand_in(event: Candidate) -> None:
+    """Let a known place of the sentence stand in where an event's own places are all unknown."""
+    if not event.links or any(link.placed.is_placed for link, _ in event.links):
+        return
+    link, sentence = event.links[0]
+    reading = next((r for r in event.readings if r.sentence is sentence), event.main_reading)
+    known = [
+        site
+        for site in reading.sites
+        if is_anchor(site.mention) and where_level(site.mention) < 5 and not is_speakers(reading, site)
+    ]
+    if known:
+        nearest = min(known, key=lambda site: abs(site.first - link.site.first))
+        stand_in = replace(link, holder=nearest, certainty=link.certainty * _STAND_IN, is_beside=True)
+        event.links = [(stand_in, sentence), *event.links[1:]]
