@@ -29,6 +29,9 @@ _ORDER: Final = (
 # These govern a clause of their own: they reach over its opener ("denied that any group had entered").
 _OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
 _NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
+_FIGHTS: Final = frozenset({"gunfight", "clash", "offensive"})
+_MEANWHILE: Final = frozenset({"as", "while", "amid"})
+_MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "base"})
 _CAUSES: Final = word_list("cause_words")
 _TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
 _FORCES: Final = frozenset({"police", "troops", "soldiers"})
@@ -70,6 +73,8 @@ def reality(
         effects.setdefault("cause", about)
     if _came_before(sentence, trigger, clauses):
         effects.setdefault("context", "after … had")
+    if backdrop := _is_backdrop(trigger, clauses, others):
+        effects.setdefault("ongoing", backdrop)
     for effect in _ORDER:
         if effect in effects:
             return Reality(effect, effects[effect], frozenset(effects))
@@ -85,6 +90,18 @@ def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bo
         and clause.first > 0
         and "had" in sentence.words[clause.first : trigger.first]
     )
+
+
+def _is_backdrop(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> str:
+    """Return the word that makes fighting the backdrop of a move ("left the town as fighting spread")."""
+    clause = clauses.at(trigger.first)
+    if trigger.reading != "noun" or trigger.name not in _FIGHTS or clause.opener not in _MEANWHILE:
+        return ""
+    moves = any(
+        other.trigger_class.family in _MOVES and not clause.first <= other.first < clause.last
+        for other in others
+    )
+    return clause.opener if moves else ""
 
 
 def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:

@@ -192,7 +192,9 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
 
 def _antecedent(reading: Reading, trigger: Trigger) -> list[str]:
     """Return the words that a relative clause belongs to: "towns" in "towns that it had retaken"."""
-    clause = reading.clauses.at(trigger.first)
-    if clause.kind not in {"relative", "that"}:
-        return []
-    return reading.sentence.words[max(0, clause.first - 3) : clause.first]
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    if clause.kind in {"relative", "that"}:
+        return words[max(0, clause.first - 3) : clause.first]
+    if words[max(0, trigger.first - 1)] in {"it", "they"}:
+        return words[max(0, trigger.first - 4) : trigger.first - 1]  # "towns it recaptured"
+    return []

@@ -22,6 +22,9 @@ _PATIENT_AFTER: Final = frozenset(
 _NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
 _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 """Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
+_SUPPORTING: Final = word_list("supporting")
+_HELP_REACH: Final = 5
+"""Most words between a verb of support and who is supported."""
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
@@ -44,9 +47,20 @@ def sides_of(
     sides = _sides(sentence, trigger, parties, clauses, speeches)
     moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
     sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
+    sides.patients = [p for p in sides.patients if not _is_helped(sentence, trigger, p)]
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
+
+
+def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether a party only gets support: "entered the country to back the army"."""
+    between = sentence.words[trigger.last : party.first]
+    near = between[-_HELP_REACH:]
+    at = max((i for i, word in enumerate(near) if word in _SUPPORTING), default=None)
+    if at is None:
+        return False
+    return not {",", "against", "fight", "fighting", "by"}.intersection(near[at + 1 :])
 
 
 def _sides(
@@ -84,7 +98,10 @@ def _speaking_of_itself(
 
 
 def _speaks(party: Party, speeches: Sequence[Speech]) -> bool:
-    return any(speech.speaker_first <= party.first < speech.speaker_last for speech in speeches)
+    """Whether a party is who says so, or stands beside it: "two sources, one of them Syrian, said"."""
+    return any(
+        speech.speaker_first <= party.first < max(speech.speaker_last, speech.last) for speech in speeches
+    )
 
 
 def _before(sentence: Sentence, party: Party) -> str:

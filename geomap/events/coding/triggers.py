@@ -27,6 +27,8 @@ _NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
 _AFTER_NOUN: Final = word_list("after_noun")
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
+"""Right before a verb without auxiliary these are its subject."""
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _BURNS_BEFORE: Final = word_list("burns_before")
 _GATHERED: Final = word_list("gathered_things")
@@ -179,7 +181,11 @@ def _is_noun(
         return True
     known = person_nouns().get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
-        return following in _AFTER_NOUN and verb.tag == "base" and noun.tag == "noun"
+        # "backing terrorist attacks against": a singular without article, inside its sentence, is no subject.
+        is_compound = (
+            verb.tag == "s" and hit.first > 1 and _class_before(words, hit.first - 1) != "determiner"
+        )
+        return following in _AFTER_NOUN and (is_compound or (verb.tag == "base" and noun.tag == "noun"))
     return (
         following in _AFTER_NOUN
         or not following[:1].isalnum()
@@ -298,6 +304,8 @@ def _is_bare_passive(words: list[str], hit: Hit[tuple[TriggerForm, ...]], form: 
     following = words[hit.last] if hit.last < len(words) else ""
     if following == "by":
         return True
+    if hit.first and words[hit.first - 1] in _SUBJECTS:
+        return False  # "towns it recaptured", "gunmen who killed"
     if hit.last < len(words) and qualifiers().at(words, hit.last):
         return False  # "killed at least seven": an object follows
     shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"

@@ -30,3 +30,31 @@ def test_militias_backed_by_a_state_act_themselves():
     (report,) = coded("Militias backed by Chad went into Torbeya on Monday.", "Torbeya").reports
     assert report.sub_event_type == "Change to group/activity"
     assert "Chad" not in report.side_a[0].name
+
+
+def test_a_relative_clause_needs_no_relative_pronoun():
+    text = "The army secured several towns it recaptured from the rebels near Torbeya."
+    acting, acted_upon = sides(text, "Torbeya")
+    assert acting[0].startswith("Military Forces")
+    assert acted_upon[0].startswith("Opposition Rebels")
+
+
+def test_who_is_helped_is_not_acted_upon():
+    acting, acted_upon = sides("Boko Haram fighters entered Torbeya on Monday to back the army.", "Torbeya")
+    assert acting == ["Boko Haram"]
+    assert acted_upon == []
+
+
+def test_what_stands_beside_a_source_is_no_party():
+    text = "Two sources, one of them a villager, confirmed Boko Haram withdrew its fighters from Torbeya."
+    assert sides(text, "Torbeya")[0] == ["Boko Haram"]
+
+
+def test_fighting_as_the_backdrop_of_a_move_is_no_event_of_its_own():
+    text = "Boko Haram withdrew its fighters from Torbeya on Monday as fighting with the army intensified."
+    (report,) = coded(text, "Torbeya").reports
+    assert report.sub_event_type == "Non-violent transfer of territory"
+
+
+def test_accusing_somebody_of_backing_attacks_tells_of_none():
+    assert not coded("He criticized Chad for backing terrorist attacks against the people.").reports
