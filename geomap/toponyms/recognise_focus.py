@@ -1,7 +1,8 @@
 """Where names may stand: the word pieces that the tagger reads to the end.
 
 Four pieces in five belong to words in lower case that are part of no name. The tagger's first layer
-reads them all, so that the others know their neighbours; its further layers read the rest alone.
+reads those beside a name, so that the others know their neighbours; its further layers read the rest
+alone. What stands far from every name is not read at all.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ INSIDE_WORD: Final = re.compile(r"[^\W_]{2}|[^\W_][’'ʿʾ`‘](?!s\b)[^\W_]|[�
 
 _TAIL: Final = re.compile(r"\.|\d+$")
 """What may follow a name and belong to it: the stop of "U.S.", the number of "Highway 61"."""
+REACH: Final = 6
+"""Pieces before and after one in focus that the tagger reads with it; more tell it no more."""
+
+_SHORTEST_GAP: Final = 4
+"""Fewer pieces than this are read rather than left out."""
+
 _JOINING: Final = CONNECTORS | {"-", "–"}
 _MOST_JOINING: Final = 3
 
@@ -68,3 +75,37 @@ def focus(text: str, offsets: Sequence[Offsets], cases: Sequence[int], hints: Se
 def _joins(between: Sequence[str]) -> bool:
     """Tell whether the pieces between two words may stand inside a name."""
     return len(between) <= 1 or (len(between) <= _MOST_JOINING and _JOINING.issuperset(between))
+
+
+def in_reach(positions: Sequence[int], length: int) -> tuple[list[int], list[int]]:
+    """Return the pieces to be read, and where among them the pieces in focus stand.
+
+    Parameters
+    ----------
+    positions
+        The pieces in focus, in order.
+    length
+        Pieces of the window.
+
+    Returns
+    -------
+    read, places
+        Numbers of pieces, and for each position its place in ``read``.
+    """
+    read: list[int] = []
+    places: list[int] = []
+    end = 0
+    for position in positions:
+        begin = position - REACH
+        end = _extend(read, end, begin, min(position + REACH + 1, length))
+        places.append(len(read) - (end - position))
+    _extend(read, end, length, length)
+    return read, places
+
+
+def _extend(read: list[int], end: int, begin: int, stop: int) -> int:
+    """Add the pieces from one to another to those read up to an end, and a short gap before them."""
+    begin = end if begin - end < _SHORTEST_GAP else begin
+    stop = max(end, stop)
+    read.extend(range(begin, stop))
+    return stop

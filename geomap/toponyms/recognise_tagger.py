@@ -17,7 +17,7 @@ import numpy.typing as npt
 from geomap.errors import DataFileError
 from geomap.toponyms.recognise_decode import decode
 from geomap.toponyms.recognise_entities import Entity, Reading
-from geomap.toponyms.recognise_focus import focus
+from geomap.toponyms.recognise_focus import focus, in_reach
 from geomap.toponyms.recognise_hints import hints, piece_hints
 from geomap.toponyms.recognise_skip import sentences_with_names
 from geomap.toponyms.recognise_windows import Window, windows
@@ -67,11 +67,13 @@ class TaggerEngine:
                 yield window, positions, self._logits(window, hinted, positions)
 
     def _logits(self, window: Window, hinted: list[int], positions: list[int]) -> Rows:
+        """Run the model on the pieces in focus and on what stands near them."""
+        read, places = in_reach(positions, len(window.ids))
         inputs = {
-            "ids": [[self._card["begin"], *window.ids, self._card["end"]]],
-            "case": [[0, *window.cases, 0]],
-            "hint": [[0, *hinted, 0]],
-            "focus": [position + 1 for position in positions],
+            "ids": [[self._card["begin"], *(window.ids[at] for at in read), self._card["end"]]],
+            "case": [[0, *(window.cases[at] for at in read), 0]],
+            "hint": [[0, *(hinted[at] for at in read), 0]],
+            "focus": [place + 1 for place in places],
         }
         arrays = {name: np.array(values, np.int64) for name, values in inputs.items()}
         logits: Rows = self._session.run(None, arrays)[0][0]

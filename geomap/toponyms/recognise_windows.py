@@ -93,14 +93,16 @@ def windows(
     for start, end in sentences(text) if spans is None else spans:
         sentence = text[start:end]
         encoding = tokenizer.encode(sentence, add_special_tokens=False)
-        sentence_cases = cases_of(sentence, encoding.offsets)
-        for at in range(0, len(encoding.ids), size):
+        # each look at an encoding's lists copies them
+        sentence_ids, sentence_offsets = encoding.ids, encoding.offsets
+        sentence_cases = cases_of(sentence, sentence_offsets)
+        for at in range(0, len(sentence_ids), size):
             part = slice(at, at + size)
-            if ids and len(ids) + len(encoding.ids[part]) > size:
+            if ids and len(ids) + len(sentence_ids[part]) > size:
                 yield Window(ids, cases, offsets)
                 ids, cases, offsets = [], [], []
-            ids += encoding.ids[part]
+            ids += sentence_ids[part]
             cases += sentence_cases[part]
-            offsets += [(start + a, start + b) for a, b in encoding.offsets[part]]
+            offsets += [(start + a, start + b) for a, b in sentence_offsets[part]]
     if ids:
         yield Window(ids, cases, offsets)

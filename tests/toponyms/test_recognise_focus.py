@@ -9,7 +9,7 @@ import pytest
 
 from geomap.toponyms.recognise_decode import decode
 from geomap.toponyms.recognise_entities import PERSON, PLACE, Entity
-from geomap.toponyms.recognise_focus import continuations, focus
+from geomap.toponyms.recognise_focus import REACH, continuations, focus, in_reach
 from geomap.toponyms.recognise_windows import cases_of
 
 LABELS = ["O", "B-LOC", "I-LOC", "B-PER", "I-PER"]
@@ -117,3 +117,20 @@ def test_no_piece_in_focus_gives_no_name():
 
 def test_entities_are_plain_tuples():
     assert decoded("Homs", {"Homs": "B-LOC"}) == [Entity(0, 4, PLACE, pytest.approx(0.9))]
+
+
+def test_a_long_stretch_far_from_every_name_is_not_read():
+    length = 10 * REACH
+    read, places = in_reach([0, length - 1], length)
+    assert read == [*range(REACH + 1), *range(length - 1 - REACH, length)]
+    assert [read[place] for place in places] == [0, length - 1]
+
+
+def test_a_short_gap_between_names_is_read():
+    apart = 2 * REACH + 2
+    assert in_reach([0, apart], apart + 1) == (list(range(apart + 1)), [0, apart])
+
+
+def test_names_beside_each_other_share_their_surroundings():
+    read, places = in_reach([2, 3, 5], 7)
+    assert (read, places) == (list(range(7)), [2, 3, 5])
