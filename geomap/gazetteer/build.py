@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from geomap.gazetteer.folders import user_folder
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.rows import LayerRow
 from geomap.gazetteer.schema import FORMAT, number_of
+from geomap.gazetteer.villages import villages_beside
 from geomap.gazetteer.writer import StoreWriter
 
 KEEP_UNUSED_DAYS: Final = 14.0
@@ -63,8 +65,8 @@ def base_store(folder: Path | None = None) -> Path:
     if not path.exists():
         with FileLock(cache / "gazetteer.lock"):
             if not path.exists():
+                _remove_unfinished(cache)
                 beside = path.with_suffix(f".{os.getpid()}.building")
-                beside.unlink(missing_ok=True)
                 try:
                     build_store(folder, beside, version)
                     beside.replace(path)
@@ -80,12 +82,14 @@ def build_store(folder: Path, path: Path, version: str) -> None:
     with (
         tqdm(total=9, desc="geomap: building the gazetteer, once", leave=False,
              disable=not sys.stderr.isatty()) as bar,
+        villages_beside(folder, path.with_suffix(f"{path.suffix}.villages")) as villages,
         StoreWriter(path) as writer,
     ):  # fmt: skip
-        steps = (_write_countries, _write_divisions, _write_regions, _write_towns, _write_villages)
-        for step in steps:
+        for step in (_write_countries, _write_divisions, _write_regions, _write_towns):
             step(writer, folder)
             bar.update()
+        writer.join(villages())
+        bar.update()
         _write_supplement(writer, folder)
         bar.update()
         packages = layers.read_manifest_versions(folder)
@@ -132,16 +136,15 @@ def _write_towns(writer: StoreWriter, folder: Path) -> None:
     writer.add(layers.read_towns(folder / "places.tsv.xz"))
 
 
-def _write_villages(writer: StoreWriter, folder: Path) -> None:
-    writer.add(layers.read_villages(folder / "villages.tsv.xz"))
-
-
 def _write_supplement(writer: StoreWriter, folder: Path) -> None:
     path = folder / "supplement.csv"
     if not path.exists():
         return
     rows = writer.connection.execute("SELECT code, name FROM division WHERE code NOT LIKE '%.%.%'")
-    divisions = dict(rows.fetchall())
+    divisions: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for code, name in rows:
+        country, _, admin1 = code.partition(".")
+        divisions[country][admin1] = name
     new: list[LayerRow] = []
     for row, admin1, parent, same_as in layers.read_supplement(path):
         no = number_of(f"gn:{same_as}")
@@ -152,9 +155,18 @@ def _write_supplement(writer: StoreWriter, folder: Path) -> None:
             # Readers know Abu Kamal; GeoNames' own spelling (Ālbū Kamāl) stays among the names.
             writer.connection.execute("UPDATE place SET name = ? WHERE no = ?", (row.name, no))
         else:
-            code = admin1_code(writer, divisions, row, admin1)
+            code = admin1_code(writer, divisions[row.country or ""], row, admin1)
             new.append(row._replace(admin1=code, parent_id=parent or None))
     writer.add(new)
+
+
+def _remove_unfinished(cache: Path) -> None:
+    """Remove what builds left that were killed; only who holds the lock may."""
+    for path in cache.glob("gazetteer-*.building*"):
+        try:
+            path.unlink()
+        except OSError:  # the second process of a killed build still writes it, where that forbids it
+            continue
 
 
 def _remove_unused(cache: Path) -> None:

@@ -37,6 +37,15 @@ class PointWriter:
         self._values.extend(chain.from_iterable(points))
         self._by_latitude = None
 
+    def tobytes(self) -> bytes:
+        """Return all points, for another collection on this machine to take over."""
+        return self._values.tobytes()
+
+    def frombytes(self, points: bytes) -> None:
+        """Take over the points of another collection."""
+        self._values.frombytes(points)
+        self._by_latitude = None
+
     def around(self, lat: float, lon: float) -> Iterator[tuple[float, int]]:
         """Yield distance (km) and number of the points within half a degree of a point."""
         points = self._sorted_points()

@@ -22,16 +22,15 @@ def admin1_code(writer: StoreWriter, divisions: Mapping[str, str], row: LayerRow
     writer
         Holds the towns already.
     divisions
-        Code ("SY.09") -> name of all first-order divisions.
+        Code ("09") -> name of the first-order divisions of the place's country.
     name
         The division's name as the source of the row spells it; may be empty.
     """
     best, code = ALIKE, None
-    for full, division in divisions.items():
-        if name and full.startswith(f"{row.country}."):
-            alike = JaroWinkler.similarity(normalise(name), normalise(division))
-            if alike >= best:
-                best, code = alike, full.partition(".")[2]
+    for other, division in divisions.items() if name else ():
+        alike = JaroWinkler.similarity(normalise(name), normalise(division))
+        if alike >= best:
+            best, code = alike, other
     return code or _nearest_code(writer, row)
 
 

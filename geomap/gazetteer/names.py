@@ -144,12 +144,20 @@ def _once(text: str, doubled: str) -> str:
 def normalise_many(names: Sequence[str]) -> list[str]:
     """Return :func:`normalise` of every name, several times faster than one by one.
 
-    Parameters
-    ----------
-    names
-        Names without line feeds.
+    Plain ASCII names go through apart: one letter with a mark would make all of them go the long way.
     """
-    return _normalise_lines("\n".join(names)).split("\n") if names else []
+    text = "\n".join(names)
+    if text.count("\n") >= max(1, len(names)):
+        text = "\n".join(name.replace("\n", " ") for name in names)
+    if not names:
+        return []
+    if text.isascii():
+        return _normalise_lines(text).split("\n")
+    lines = text.split("\n")
+    plain = iter(_normalise_lines("\n".join(filter(str.isascii, lines))).split("\n"))
+    others = "\n".join([line for line in lines if not line.isascii()])
+    marked = iter(_normalise_lines(others).split("\n"))
+    return [next(plain if line.isascii() else marked) for line in lines]
 
 
 @lru_cache(maxsize=65536)

@@ -46,16 +46,18 @@ _UNKNOWN_WORTH: Final = 100
 _LEAST_OF_SOURCE: Final = {"supplement": 5_000}
 
 
-def rank_of(row: LayerRow) -> int:
+@lru_cache(maxsize=65536)
+def rank_of(feature_code: str | None, population: int | None, source: str) -> int:
     """Return how soon a place comes among others of its name: 0 first, 1000 last.
 
     A hundred steps a power of ten of people. An area counts a share of its people, so that a city
     comes before the province of its name; a place of the hand-kept supplement counts like a town. The
     user's own places come before all others.
     """
-    if row.source == "user":
+    if source == "user":
         return 0
-    return _rank(row.feature_code, row.population, _LEAST_OF_SOURCE.get(row.source, 0))
+    people = max(_LEAST_OF_SOURCE.get(source, 0), people_worth(feature_code, population))
+    return max(0, min(1000, round(1000 - 100 * log10(people + 1))))
 
 
 def people_worth(feature_code: str | None, population: int | None) -> float:
@@ -63,9 +65,3 @@ def people_worth(feature_code: str | None, population: int | None) -> float:
     code = feature_code or ""
     worth = _WORTH.get(code, _WORTH["PCLI"] if code.startswith("PCL") else _UNKNOWN_WORTH)
     return max(worth, (population or 0) * _AREA_SHARE.get(code, 1.0))
-
-
-@lru_cache(maxsize=65536)
-def _rank(feature_code: str | None, population: int | None, least: int) -> int:
-    people = max(least, people_worth(feature_code, population))
-    return max(0, min(1000, round(1000 - 100 * log10(people + 1))))

@@ -33,11 +33,19 @@ TEXT_INDEX: Final = (
     "CREATE VIRTUAL TABLE words USING fts5(norm, content='spelling', content_rowid='id', "
     "detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"
 )
-SORT_NAMES: Final = (
-    "INSERT OR IGNORE INTO name SELECT norm, rank, no, kind, text, country FROM raw_name"
-    " ORDER BY norm, rank, no, kind, text",
-    "DROP TABLE raw_name",
+NAMES_WRITTEN: Final = "SELECT norm, rank, no, kind, text, country FROM raw_name WHERE norm <> ''"
+NAMES_OF_PART: Final = " UNION ALL SELECT norm, rank, no, kind, text, country FROM part.name"
+SORTED_NAMES: Final = "INSERT OR IGNORE INTO name {names} ORDER BY norm, rank, no, kind, text"
+
+PART_POINTS: Final = "CREATE TABLE points (points BLOB NOT NULL)"
+JOIN_PART: Final = (
+    "INSERT INTO filing SELECT id + :filings, feature_class, feature_code, country, admin1, admin2,"
+    " precision_km, source FROM part.filing",
+    "INSERT OR REPLACE INTO place SELECT no, name, lat, lon, filing + :filings, population, rank"
+    " FROM part.place",
+    "INSERT OR REPLACE INTO detail SELECT no, geonameid, extent_km, parent, note FROM part.detail",
 )
+"""What a part of a store holds goes into the whole, behind so many filings that are there already."""
 
 KINDS: Final = (
     "official", "alternate", "short", "historic", "transliteration", "curated", "abbreviation", "demonym",

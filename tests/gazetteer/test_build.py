@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import DataFileError, GazetteerError
-from geomap.gazetteer import LocalGazetteer
-from geomap.gazetteer.build import base_store, cache_folder
+from geomap.gazetteer import LocalGazetteer, villages
+from geomap.gazetteer.build import base_store, build_store, cache_folder
 from geomap.gazetteer.layers import kind_of_name
 
 TOWNS = [
@@ -120,6 +120,47 @@ def test_two_processes_may_start_at_once(folder):
     assert len(paths) == 1
     assert len(LocalGazetteer([Path(paths.pop())]).candidates("Aleppo", fuzzy=False)) == 2
     assert not list(cache_folder().glob("*.building"))
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Let a second process write even a small layer; the processes that were started."""
+    processes = []
+    start = villages._start
+    monkeypatch.setattr(villages, "LEAST_BYTES", 0)
+    monkeypatch.setattr(villages, "_cores", lambda: 2)
+    monkeypatch.setattr(villages, "_start", lambda *paths: processes.append(start(*paths)) or processes[-1])
+    return processes
+
+
+def test_one_process_and_two_write_the_same_bytes(folder, tmp_path, started, monkeypatch):
+    build_store(folder, tmp_path / "two", "0" * 64)
+    monkeypatch.setattr(villages, "_cores", lambda: 1)
+    build_store(folder, tmp_path / "one", "0" * 64)
+    assert [process and process.returncode for process in started] == [0, None]
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert not list(tmp_path.glob("*.villages"))
+
+
+def test_a_second_process_that_fails_costs_time_and_nothing_else(folder, tmp_path, started, monkeypatch):
+    monkeypatch.setattr(villages, "_COMMAND", "raise SystemExit(3)")
+    build_store(folder, tmp_path / "store", "0" * 64)
+    assert started[0].returncode == 3
+    assert LocalGazetteer([tmp_path / "store"]).candidates("Karhuk")[0].place.place_id == "gns:-1"
+
+
+def test_a_damaged_row_of_the_second_process_is_named_too(folder, tmp_path, started):
+    (folder / "villages.tsv.xz").write_bytes(lzma.compress(b"header\ngns:-1\tKarhuk\n"))
+    with pytest.raises(DataFileError, match=r"villages\.tsv\.xz:2: 2 cells; expected 7"):
+        build_store(folder, tmp_path / "store", "0" * 64)
+    assert started[0].returncode == 1
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(folder):
+    left = cache_folder() / "gazetteer-0123456789abcdef.4711.building.villages"
+    left.write_text("half")
+    base_store(folder)
+    assert not left.exists()
 
 
 def test_a_missing_layer_is_named(folder):
