@@ -42,7 +42,7 @@ class Closeness:
     def __init__(self, groups: list[Group], rows: Rows, weights: Floats) -> None:
         self._rows, self._weights = rows, weights
         self._trust = np.array([table.trust for table in rows.tables])
-        self._pairs = _neighbours(groups)
+        self._pairs = _pairs(groups, rows)
         self._datelines = np.flatnonzero([group.is_dateline for group in groups])
         self._outlets = np.flatnonzero([group.is_outlet for group in groups])
 
@@ -76,8 +76,8 @@ class Closeness:
         for block in _blocks(len(rows.owner), len(anchors)):
             km = distances(rows.unit[block], rows.unit[best[anchors]])
             others = (rows.owner[block][:, None] != anchors).astype(float)
-            near = np.exp(-km / NEAR_KM) * others
-            wide = np.exp(-km / WIDE_KM) * others
+            near = np.exp(km / -NEAR_KM) * others
+            wide = np.exp(km / -WIDE_KM) * others
             total = np.maximum(others @ weight, 1e-9)
             found[0, block] = (near * trusted[anchors]).max(axis=1, initial=0.0)
             found[1, block] = near @ weight / total
@@ -86,19 +86,17 @@ class Closeness:
 
     def _to_neighbours(self, best: Ints, trusted: Floats) -> Floats:
         """Return the closeness to the nearest place of a name that stands close by."""
-        rows = self._rows
-        own, others = self._pairs
-        sizes = np.diff(rows.starts)[own]
-        first_of_pair = np.repeat(np.cumsum(sizes) - sizes, sizes)
-        row = np.repeat(rows.starts[own], sizes) + np.arange(len(first_of_pair)) - first_of_pair
-        other = np.repeat(others, sizes)
-        cosine = np.einsum("ij,ij->i", rows.unit[row], rows.unit[best[other]])
+        rows, (row, other) = self._rows, self._pairs
         found = np.zeros(len(rows.owner))
-        np.maximum.at(found, row, np.exp(-_km(cosine) / NEAR_KM) * trusted[other])
+        if len(row):
+            cosine = np.einsum("ij,ij->i", rows.unit[row], rows.unit[best[other]])
+            np.maximum.at(found, row, np.exp(_km(cosine) / -NEAR_KM) * trusted[other])
         return found
 
     def _in_country_of_dateline(self, best: Ints, probability: Floats) -> Floats:
         rows, anchors = self._rows, best[self._datelines]
+        if not len(anchors):
+            return np.zeros(len(rows.owner))
         same = rows.country[:, None] == rows.country[anchors]
         others = rows.owner[:, None] != self._datelines
         return np.asarray((same * others * probability[anchors]).max(axis=1, initial=0.0))
@@ -106,9 +104,11 @@ class Closeness:
     def _to_groups(self, groups: Ints, best: Ints, trusted: Floats) -> Floats:
         """Return the closeness, in one part of the world, to the nearest place of a few groups."""
         rows = self._rows
+        if not len(groups):
+            return np.zeros(len(rows.owner))
         km = distances(rows.unit, rows.unit[best[groups]])
         others = rows.owner[:, None] != groups
-        return np.asarray((np.exp(-km / WIDE_KM) * others * trusted[groups]).max(axis=1, initial=0.0))
+        return np.asarray((np.exp(km / -WIDE_KM) * others * trusted[groups]).max(axis=1, initial=0.0))
 
 
 def distances(a: Floats, b: Floats) -> Floats:
@@ -118,15 +118,30 @@ def distances(a: Floats, b: Floats) -> Floats:
 
 def best_rows(probability: Floats, rows: Rows) -> Ints:
     """Return each group's most probable row (row 0 for a group without rows)."""
-    best = [
-        int(start + np.argmax(probability[start:stop])) if stop > start else 0
-        for start, stop in zip(rows.starts[:-1], rows.starts[1:], strict=True)
-    ]
-    return np.array(best, dtype=np.int64)
+    first_rows, sizes = rows.starts[:-1], np.diff(rows.starts)
+    filled = sizes > 0
+    best = np.zeros(len(sizes), dtype=np.int64)
+    if filled.any():
+        most = np.maximum.reduceat(probability, first_rows[filled])
+        at_most = np.flatnonzero(probability == np.repeat(most, sizes[filled]))
+        best[filled] = at_most[np.searchsorted(at_most, first_rows[filled])]
+    return best
 
 
 def _km(cosine: Floats) -> Floats:
-    return np.asarray(EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0)))
+    """Return kilometres for cosines, which rounding may have brought beyond 1."""
+    bounded = np.minimum(cosine, 1.0)
+    np.maximum(bounded, -1.0, out=bounded)
+    return np.asarray(EARTH_RADIUS_KM * np.arccos(bounded, out=bounded))
+
+
+def _pairs(groups: list[Group], rows: Rows) -> tuple[Ints, Ints]:
+    """Return each row beside each group that its own group has a mention close to: rows, groups."""
+    own, others = _neighbours(groups)
+    sizes = np.diff(rows.starts)[own]
+    first_of_pair = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    row = np.repeat(rows.starts[own], sizes) + np.arange(len(first_of_pair)) - first_of_pair
+    return row, np.repeat(others, sizes)
 
 
 def _weightiest(weight: Floats) -> Ints:

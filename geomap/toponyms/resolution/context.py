@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from geomap.toponyms.resolution.closeness import Closeness, distances
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.local import cues_of_country
 from geomap.toponyms.resolution.rows import Rows
-from geomap.toponyms.resolution.static import ADM1, ADM2, COUNTRY, STATIC_FEATURES, Floats, Ints
+from geomap.toponyms.resolution.static import ADM1, ADM2, COUNTRY, OTHER, STATIC_FEATURES, Floats, Ints
 
 LINK_FEATURES: Final = ("comma", "not_in_comma", "list", "owner", "not_in_owner", "in", "near", "like_listed")
 
@@ -29,6 +30,9 @@ STATED: Final = 0.75
 
 BRIEF: Final = 600.0
 """What a text of so many characters states of one country counts in full, in a longer one ever less."""
+
+MOST_KEPT: Final = 500
+"""Links of a document whose agreement is kept from round to round: 80 kB each at most."""
 
 _LEAST_STATED: Final = 0.2
 _POPULATION: Final = STATIC_FEATURES.index("log_population")
@@ -49,6 +53,24 @@ class _Divisions:
         total = np.bincount(self._numbers, weights=mass)[self._numbers]
         own = np.bincount(self._own, weights=mass)[self._own]
         return np.where(self._known, total - own, 0.0)
+
+
+class _Bond(NamedTuple):
+    """How far each candidate of one group agrees with each candidate of a group linked to it.
+
+    Parameters
+    ----------
+    agreement
+        Rows of ``own`` x rows of ``other``, 0 to 1.
+    alike
+        For items of a list, whether they are areas of one size; None for other links.
+    """
+
+    relation: str
+    own: slice
+    other: slice
+    agreement: Floats
+    alike: Floats | None
 
 
 class Context:
@@ -73,6 +95,7 @@ class Context:
             _Divisions(divisions, rows.owner) for divisions in (rows.country, rows.admin1, rows.admin2)
         )
         self._closeness = Closeness(names.groups, rows, self._weights)
+        self._kept = list(self._bonds()) if len(names.links) <= MOST_KEPT else None
 
     def features(self, probability: Floats) -> Floats:
         """Return n x len(CONTEXT_FEATURES).
@@ -117,45 +140,51 @@ class Context:
         small = inside * self._unpeopled
         return [inside, outside, small, outside * self._similar, self._similar * self._population]
 
-    def _links(self, probability: Floats) -> list[Floats]:
-        """Return per kind of link how well each row agrees with the name that qualifies it."""
-        rows = self._rows
-        found = {name: np.zeros(len(rows.owner)) for name in LINK_FEATURES}
+    def _bonds(self) -> Iterator[_Bond]:
+        """Yield the linked groups that have candidates."""
+        level = self._rows.level
         for link in self._names.links:
-            own, other = rows.of_group(link.group), rows.of_group(link.to)
+            own, other = self._rows.of_group(link.group), self._rows.of_group(link.to)
             if own.start == own.stop or other.start == other.stop:
                 continue
-            is_near = link.relation in {"near", "list"}
-            agreement = self._agreement(own, other, probability[other], is_near=is_near)
-            column = found[link.relation]
-            column[own] = np.maximum(column[own], agreement)
-            if link.relation == "list":
-                for one, listed in ((own, other), (other, own)):
-                    alike = self._alike(one, listed, probability[listed])
-                    found["like_listed"][one] = np.maximum(found["like_listed"][one], alike)
-            if link.relation in {"comma", "owner"}:
-                missed = found[f"not_in_{link.relation}"]
-                missed[own] = np.maximum(missed[own], agreement.max() - agreement)
+            agreement = self._agreement(own, other, is_near=link.relation in {"near", "list"})
+            is_list = link.relation == "list"
+            alike = (level[own][:, None] == level[other][None, :]).astype(float) if is_list else None
+            yield _Bond(link.relation, own, other, agreement, alike)
+
+    def _links(self, probability: Floats) -> list[Floats]:
+        """Return per kind of link how well each row agrees with the name that qualifies it."""
+        found = {name: np.zeros(len(self._rows.owner)) for name in LINK_FEATURES}
+        for relation, own, other, bond, alike in self._bonds() if self._kept is None else self._kept:
+            agreement = np.minimum(bond @ probability[other], 1.0)
+            _raise(found[relation], own, agreement)
+            if alike is not None:
+                _raise(found["like_listed"], own, alike @ probability[other])
+                _raise(found["like_listed"], other, probability[own] @ alike)
+            if relation in {"comma", "owner"}:
+                _raise(found[f"not_in_{relation}"], own, agreement.max() - agreement)
         return list(found.values())
 
-    def _agreement(self, own: slice, other: slice, probability: Floats, *, is_near: bool) -> Floats:
-        """Return for the own rows the probability that the other name holds (or neighbours) them."""
+    def _agreement(self, own: slice, other: slice, *, is_near: bool) -> Floats:
+        """Return how far the other name's places hold (or neighbour) the own ones, own x other."""
         rows = self._rows
         km = distances(rows.unit[own], rows.unit[other])
-        close = np.exp(-km / (100 if is_near else 30)) * (rows.level[other] != COUNTRY)
-        holds = np.zeros_like(km)
+        agreement = np.exp(km / (-100.0 if is_near else -30.0))
+        levels = rows.level[other]
+        agreement[:, levels == COUNTRY] = 0.0
         for level, division in ((COUNTRY, rows.country), (ADM1, rows.admin1), (ADM2, rows.admin2)):
-            same = (division[own][:, None] == division[other][None, :]) & (division[other] > 0)[None, :]
-            finer = (rows.level[own][:, None] == 0) | (rows.level[own][:, None] > level)
-            holds = np.maximum(holds, same * finer * (rows.level[other] == level)[None, :])
-        agreement: Floats = (np.maximum(holds, close) * probability[None, :]).sum(axis=1)
-        return np.minimum(agreement, 1.0)
+            holders = np.flatnonzero((levels == level) & (division[other] > 0))
+            if not len(holders):
+                continue
+            finer = (rows.level[own] == OTHER) | (rows.level[own] > level)
+            inside = (division[own][:, None] == division[other][holders]) & finer[:, None]
+            agreement[:, holders] = np.where(inside, 1.0, agreement[:, holders])
+        return agreement
 
-    def _alike(self, own: slice, listed: slice, probability: Floats) -> Floats:
-        """Return for the own rows the probability that the name listed beside is as large an area."""
-        level = self._rows.level
-        same = level[own][:, None] == level[listed][None, :]
-        return np.asarray(same @ probability)
+
+def _raise(column: Floats, rows: slice, values: Floats) -> None:
+    """Raise some rows of a column to at least these values."""
+    np.maximum(column[rows], values, out=column[rows])
 
 
 def _weight(group: Group) -> float:

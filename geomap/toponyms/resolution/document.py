@@ -10,7 +10,7 @@ import numpy as np
 from geomap.toponyms.resolution.closeness import best_rows
 from geomap.toponyms.resolution.context import CONTEXT_FEATURES, Context
 from geomap.toponyms.resolution.groups import DocumentNames
-from geomap.toponyms.resolution.local import local_features
+from geomap.toponyms.resolution.local import LOCAL_FEATURES, local_features
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.rows import Rows
 from geomap.toponyms.resolution.static import Floats, Ints, TableBuilder
@@ -48,13 +48,14 @@ def weigh(names: DocumentNames, tables: TableBuilder, ranker: Ranker) -> Weighed
     rows = Rows.of([tables.table(group.entry) for group in names.groups])
     if not len(rows.owner):
         return None
-    known = np.column_stack(
-        (np.concatenate([table.features for table in rows.tables]), local_features(names, rows))
-    )
-    features = np.column_stack((known, np.zeros((len(known), len(CONTEXT_FEATURES)))))
+    static = np.concatenate([table.features for table in rows.tables])
+    known = static.shape[1] + len(LOCAL_FEATURES)
+    features = np.zeros((len(static), known + len(CONTEXT_FEATURES)))
+    features[:, : static.shape[1]] = static
+    features[:, static.shape[1] : known] = local_features(names, rows)
     probability = ranker.probabilities(features, rows.starts, second=False)
     context = Context(names, rows)
     for _ in range(ROUNDS):
-        features = np.column_stack((known, context.features(probability)))
+        features[:, known:] = context.features(probability)
         probability = ranker.probabilities(features, rows.starts, second=True)
     return Weighed(rows=rows, features=features, probability=probability, best=best_rows(probability, rows))

@@ -46,12 +46,12 @@ def _phrases() -> dict[str, dict[str, list[Phrase]]]:
 def _found_phrases(text: str) -> set[Phrase]:
     """Return the phrases of the table that stand in a text."""
     words = _WORD.findall(text.replace("’", "'"))
-    bare = [word.rstrip(".") for word in words]
     phrases = _phrases()
     found: set[Phrase] = set()
-    for position, word in enumerate(bare):
+    for position, written in enumerate(words):
+        word = written.rstrip(".") if written[-1] == "." else written
         if word in phrases:
-            following = bare[position + 1] if position + 1 < len(bare) else ""
+            following = words[position + 1].rstrip(".") if position + 1 < len(words) else ""
             for second in {"", following}:
                 for phrase in phrases[word].get(second, ()):
                     if _stands_at(phrase, words, position):
