@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from geomap.events.actors_lexicon import Lexicon, load_lexicon
 from geomap.events.actors_passage import Passage
 from geomap.model import Actor
 
 __all__ = ["ActorIndex"]
+
+_RESIDENTS: Final = ("civilians", "protesters", "rioters", "police", "prison")
+"""Kinds of actors that act where they live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,24 @@ class ActorIndex:
             There is no such kind.
         """
         return self.lexicon.made(kind, country)
+
+    def at_home_in(self, actor: Actor, country: str | None) -> Actor:
+        """Return people without a stated home as those of a country: civilians, demonstrators, police.
+
+        Armed groups and armies cross borders and stay as they are.
+
+        Parameters
+        ----------
+        country
+            ISO 3166-1 alpha-2 of the place where they are met, or None.
+        """
+        if country is None or country == actor.country:
+            return actor
+        kinds = [kind for kind in _RESIDENTS if actor.name == self.by_rule(kind, actor.country).name]
+        if not kinds or self.countries(actor.name_raw):
+            return actor
+        there = self.by_rule(kinds[0], country)
+        return actor.but(name=there.name, country=country, actor_type=there.actor_type)
 
     def parent(self, name: str) -> str | None:
         """Return the umbrella that a named actor belongs to, or None."""

@@ -14,6 +14,10 @@ from geomap.events.coding.victims import deadly
 
 _TOLL: Final = frozenset({"toll", "tally"})
 _NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
+_NEAR_TOLL: Final = 12
+_FAR_TOLL: Final = 30
+"""Most words between "toll" and its number; more where the number is told as what it has come to."""
+_RISEN_TO: Final = frozenset({"to", "at", "reached", "reaches", "exceeded", "exceeds", "passed"})
 _RAISES: Final = frozenset(
     {"raising", "raised", "raises", "bringing", "brought", "brings", "taking", "takes", "took"}
 )
@@ -38,7 +42,8 @@ def toll_group(
     if not _TOLL & set(window):
         return None
     for group in groups:
-        if is_people(group, used) and 0 <= group.first - trigger.last <= 12 and not group.is_subset:
+        reach = _FAR_TOLL if words[group.first - 1] in _RISEN_TO else _NEAR_TOLL
+        if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
             if _NO_TOLL.intersection(words[trigger.last : group.first]):
                 return None  # "the toll may rise as dozens are missing"
             used.add(id(group))

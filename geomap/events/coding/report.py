@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.events.actors import ActorIndex
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.consolidate import GENERIC
@@ -19,7 +20,9 @@ from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 
 _INHERITED: Final = 0.6
 """Certainty of a place that comes from another sentence than the trigger's."""
-_NOT_NAMED: Final = "not named: the country is that of most places of the article"
+_SURE_OF_COUNTRY: Final = 0.4
+"""Certainty of a place from which its country is that of the people met there."""
+_NOT_NAMED: Final = "not named: the country is that of the place or of most places of the article"
 _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
@@ -33,6 +36,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
     reading, main = candidate.main_reading, candidate.main
     speakers = attributed(candidate)
     places = _places(candidate)
+    country = _country(candidate, places)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
     report = EventReport(
         report_id=_report_id(article, start, end, event_type, places),
@@ -49,8 +53,8 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
         plover_type=typed.plover_type or None,
         plover_mode=typed.plover_mode,
         type_confidence=typed.confidence,
-        side_a=_actors(agents),
-        side_b=_actors(patients),
+        side_a=_actors(agents, reading.index, country),
+        side_b=_actors(patients, reading.index, country),
         places=places,
         when=when,
         size=size(candidate),
@@ -119,12 +123,27 @@ def _names(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(sides)
 
 
-def _actors(parties: Sequence[Party]) -> tuple[Actor, ...]:
+def _actors(parties: Sequence[Party], index: ActorIndex, country: str | None) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for party in parties:
         if party.actor is not None:
-            found.setdefault(party.actor.name, party.actor)
+            actor = index.at_home_in(party.actor, country)
+            found.setdefault(actor.name, actor)
     return tuple(found.values())
+
+
+def _country(candidate: Candidate, places: Sequence[EventPlace]) -> str | None:
+    """Return the country of the first place, None where the place is unknown or unsure."""
+    if not places or places[0].geo_confidence < _SURE_OF_COUNTRY:
+        return None
+    return next(
+        (
+            link.placed.country
+            for link, _ in candidate.links
+            if places[0].name_raw in link.keys or places[0].place_id in link.keys
+        ),
+        None,
+    )
 
 
 def _deaths_by_side(
