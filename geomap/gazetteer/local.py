@@ -146,10 +146,10 @@ class LocalGazetteer:
         found: dict[str, tuple[int, GazetteerPlace]] = {}
         for store in self.stores:
             for norm in store.spellings_with_words(words) if words else ():
-                for hit in store.names(norm):
-                    place = store.place(hit.no)
+                for rank, no, *_ in store.names(norm):
+                    place = store.place(no)
                     if place:
-                        found.setdefault(place.place_id, (hit.rank, place))
+                        found.setdefault(place.place_id, (rank, place))
         ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
         return tuple(place for _, (_, place) in ordered[:limit])
 

@@ -12,19 +12,22 @@ from typing import Final, NamedTuple, get_args
 
 from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import normalise, script_of, skeleton
-from geomap.gazetteer.schema import has_text_id
+from geomap.gazetteer.schema import KINDS, has_text_id
 from geomap.gazetteer.similarity import alike
-from geomap.gazetteer.store import NameHit, Store
+from geomap.gazetteer.store import Store
 from geomap.model.vocabulary import MatchTier
 
 TIER_ORDER: Final[dict[MatchTier, int]] = {tier: i for i, tier in enumerate(get_args(MatchTier))}
 
+_PROPOSES: Final = TIER_ORDER["skeleton"]
 SHORTEST_CHANGED: Final = 4  # consonants; shorter skeletons are one letter away from everything
 MIN_SKELETON_SIMILARITY: Final = 0.6
 MIN_FUZZY_SIMILARITY: Final = 0.75
 MOST_SPELLINGS: Final = 30
 """Similar spellings that may propose places, most similar first."""
 
+ABBREVIATION: Final = KINDS.index("abbreviation")
+_NEVER_SIMILAR: Final = {ABBREVIATION, KINDS.index("demonym")}
 _THE: Final = ("the ", "The ", "THE ")
 _SOUNDS: Final = "bdfgjklmnprstvxz"
 
@@ -43,7 +46,9 @@ class Match(NamedTuple):
 
 def clean_name(name: str) -> str:
     """Return a name of a text without white space around, a leading "the" and a trailing "'s"."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+    name = " ".join(name.split())
     bare = name[4:] if name.startswith(_THE) else name
     if bare.endswith(("'s", "’s")):
         bare = bare[:-2]
@@ -72,8 +77,9 @@ def find_matches(
     norm = normalise(cleaned)
     if not norm:
         return []
-    matches = list(_same_name(stores, cleaned, norm, countries))
-    matches += _with_kind(stores, cleaned, countries, matches)
+    matches = _same_name(stores, cleaned, norm, countries)
+    if " " in cleaned:
+        matches += _with_kind(stores, cleaned, countries, matches)
     if fuzzy:
         matches += _similar_names(stores, norm, countries, near=not matches)
     return _sorted_once(matches)
@@ -101,26 +107,36 @@ def _with_kind(
 
 def _same_name(
     stores: Sequence[Store], cleaned: str, norm: str, countries: frozenset[str] | None
-) -> Iterator[Match]:
+) -> list[Match]:
     folded = cleaned.casefold()
+    found = []
     for number, store in enumerate(stores):
+        exact = set()
+        spelt_otherwise = []
         for hit in store.names(norm, countries):
             rank, no, kind, text, _ = hit
-            tier = _tier_of(hit, store, cleaned, folded)
-            if tier:
-                similarity = 1.0 if tier != "normalised" else 0.5 + 0.5 * alike(folded, text.casefold())
-                yield Match(tier, rank, number, no, kind, text, similarity)
+            if kind == ABBREVIATION and not _same_abbreviation(cleaned, text):
+                continue
+            if text == cleaned or text.casefold() == folded:
+                exact.add(no)
+                tier = _tier_of_region(store, no) if has_text_id(no) else None
+                found.append(Match(tier or "exact", rank, number, no, KINDS[kind], text, 1.0))
+            else:
+                spelt_otherwise.append(hit)
+        for rank, no, kind, text, _ in spelt_otherwise:
+            if no not in exact:
+                tier = _tier_of_region(store, no) if has_text_id(no) else None
+                similarity = 1.0 if tier else 0.5 + 0.5 * alike(folded, text.casefold())
+                found.append(Match(tier or "normalised", rank, number, no, KINDS[kind], text, similarity))
+    return found
 
 
-def _tier_of(hit: NameHit, store: Store, cleaned: str, folded: str) -> MatchTier | None:
-    if hit.kind == "abbreviation" and not _same_abbreviation(cleaned, hit.text):
-        return None
-    tier: MatchTier = "exact" if hit.text == cleaned or hit.text.casefold() == folded else "normalised"
-    if has_text_id(hit.no):
-        place = store.place(hit.no)
-        if place and place.place_id.startswith("reg:"):
-            tier = "country" if place.is_country else "region"
-    return tier
+def _tier_of_region(store: Store, no: int) -> MatchTier | None:
+    """Return the tier of a country's or region's name; None for other places."""
+    place = store.place(no)
+    if place and place.place_id.startswith("reg:"):
+        return "country" if place.is_country else "region"
+    return None
 
 
 def _same_abbreviation(cleaned: str, text: str) -> bool:
@@ -175,22 +191,16 @@ def _proposals(
 ) -> Iterator[Match]:
     found.sort(key=lambda item: (-item[0], item[2], item[1]))
     for similarity, number, other in found[:MOST_SPELLINGS]:
-        for hit in stores[number].names(other, countries):
-            if hit.kind not in {"abbreviation", "demonym"}:
-                yield Match(tier, hit.rank, number, hit.no, hit.kind, hit.text, similarity)
+        for rank, no, kind, text, _ in stores[number].names(other, countries):
+            if kind not in _NEVER_SIMILAR:
+                yield Match(tier, rank, number, no, KINDS[kind], text, similarity)
 
 
 def _sorted_once(matches: list[Match]) -> list[Match]:
     """Keep the best match of every place; order by tier, similarity where it proposes, rank, place."""
     if len(matches) < 2:
         return matches
-    matches.sort(
-        key=lambda m: (
-            TIER_ORDER[m.tier],
-            -round(m.similarity, 2) if TIER_ORDER[m.tier] >= TIER_ORDER["skeleton"] else 0.0,
-            m.rank, -m.store, m.no, m.kind != "official", -m.similarity, m.text,
-        )
-    )  # fmt: skip
+    matches.sort(key=_order)
     seen: set[tuple[int, int]] = set()
     kept = []
     for match in matches:
@@ -200,3 +210,10 @@ def _sorted_once(matches: list[Match]) -> list[Match]:
             seen.add(key)
             kept.append(match)
     return kept
+
+
+def _order(match: Match) -> tuple[object, ...]:
+    tier, rank, store, no, kind, text, similarity = match
+    step = TIER_ORDER[tier]
+    alike = -round(similarity, 2) if step >= _PROPOSES else 0.0
+    return step, alike, rank, -store, no, kind != "official", -similarity, text

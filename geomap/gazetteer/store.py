@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeAlias
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.cells import points_within
 from geomap.gazetteer.countries import countries
-from geomap.gazetteer.schema import DEGREE, FORMAT, KINDS, is_geonames, number_of, numbered_id
+from geomap.gazetteer.schema import DEGREE, FORMAT, is_geonames, number_of, numbered_id
 from geomap.model import GazetteerPlace
 
+_NAMES: Final = "SELECT rank, no, kind, text, country FROM name WHERE norm = ?"
 _PLACE: Final = (
     "SELECT name, lat, lon, filing, population, geonameid, extent_km, parent, note"
     " FROM place LEFT JOIN detail USING (no) WHERE no = ?"
@@ -28,14 +29,8 @@ class OutdatedStoreError(GazetteerError):
     """A store was written in another format; it has to be built again."""
 
 
-class NameHit(NamedTuple):
-    """A name of a place, found in a store."""
-
-    rank: int
-    no: int
-    kind: str
-    text: str
-    country: str | None
+NameHit: TypeAlias = tuple[int, int, int, str, str | None]
+"""A name of a place: the place's rank and number, the name's kind (by number) and text, the country."""
 
 
 class Store:
@@ -79,12 +74,10 @@ class Store:
 
     def names(self, norm: str, countries: Collection[str] | None = None) -> list[NameHit]:
         """Return the names whose normalised form is ``norm``, best rank first."""
-        rows = self._connection.execute(
-            "SELECT rank, no, kind, text, country FROM name WHERE norm = ?", (norm,)
-        ).fetchall()
+        rows: list[NameHit] = self._connection.execute(_NAMES, (norm,)).fetchall()
         if countries is not None:
             rows = [row for row in rows if row[4] in countries]
-        return [NameHit(rank, no, KINDS[kind], text, country) for rank, no, kind, text, country in rows]
+        return rows
 
     def spellings(self, keys: Sequence[str]) -> list[str]:
         """Return the normalised names whose consonant skeleton is one of ``keys`` (at most 900)."""
