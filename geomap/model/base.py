@@ -7,7 +7,7 @@ from typing import Any, Self
 import msgspec
 
 
-class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An immutable record. Subclasses list their fields with types; lists are tuples."""
 
     def to_json(self) -> bytes:

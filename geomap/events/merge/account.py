@@ -8,8 +8,23 @@ from functools import cache
 from typing import Final
 
 from geomap.events.actors import ActorIndex
+from geomap.events.merge.facets import (
+    NO_PREC,
+    Days,
+    Figures,
+    Kind,
+    Side,
+    Where,
+    Who,
+    shared_days,
+    shared_figures,
+    shared_kind,
+    shared_side,
+    shared_where,
+    shared_who,
+)
 from geomap.events.merge.tables import type_family
-from geomap.model import Actor, Count, DateSpan, EventPlace, EventReport
+from geomap.model import Actor, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import ActorType, PlaceRole
 
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
@@ -21,8 +36,9 @@ COMMON_GROUPS: Final = frozenset({"violence"})
 """Groups of types of which a war or a city sees many a day."""
 STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
-# ``where_prec`` up to which a place is a point, from which an area, and above which a country or the sea.
-NEAR_PREC, AREA_PREC, COUNTRY_PREC = 2, 3, 5
+# ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
+NEAR_PREC, COUNTRY_PREC = 2, 5
+_NOWHERE: Final = frozenset[str]()
 _HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
 _MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
 _KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
@@ -37,39 +53,7 @@ _KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
 _VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The parties of one side.
-
-    Parameters
-    ----------
-    groups
-        Named armed groups with their umbrellas.
-    states
-        State forces made by rule ("Military Forces of Syria").
-    homes
-        Home countries of all armed parties.
-    is_civilian
-        Whether civilians, protesters or rioters are among them.
-    """
-
-    groups: frozenset[str]
-    states: frozenset[str]
-    homes: frozenset[str]
-    is_civilian: bool
-
-    @property
-    def is_armed(self) -> bool:
-        """Whether any party bears arms, by whatever name."""
-        return self.is_known or bool(self.homes)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether any armed party is told apart from others."""
-        return bool(self.groups or self.states)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Account:
     """A report as merging compares it.
 
@@ -78,66 +62,49 @@ class Account:
     stage
         "happened" (reported or claimed), "denied", or "ahead" (planned, hypothetical): only
         accounts of one stage are joined; denials are attached afterwards.
-    group, family
-        Of its type, see ``data/type_families.csv``.
-    first_day, last_day
-        Proleptic ordinals, both included; None while unknown.
-    is_stand_in
-        Whether the publication day stands in for a date that the article does not give.
     pub_day
         Ordinal of the publication day, or None.
-    country
-        ISO 3166-1 alpha-2 code of the primary place, or None.
-    countries
-        That country; where there is none, those of its armed parties and those that the quote names.
-    numbers
-        Deaths, injured and size, each None where not given.
-    dead
-        Kinds of people who were killed: "forces of a state", "fighters", "civilians"; empty where unknown.
+    place
+        The first place where the event happened, as the article words it.
+    aspects
+        What is compared, the most telling first.
     """
 
     report: EventReport
     stage: str
-    group: str
-    family: str
-    first_day: int | None
-    last_day: int | None
     pub_day: int | None
-    is_stand_in: bool
     place: EventPlace | None
-    country: str | None
-    countries: frozenset[str]
-    side_a: Side
-    side_b: Side
-    numbers: tuple[Count | None, Count | None, Count | None]
-    dead: frozenset[str]
+    aspects: tuple[Where, Days, Kind, Who, Figures]
+
+    @property
+    def where(self) -> Where:
+        """Where it is said to have happened."""
+        return self.aspects[0]
+
+    @property
+    def days(self) -> Days:
+        """When it is said to have happened."""
+        return self.aspects[1]
+
+    @property
+    def kind(self) -> Kind:
+        """The type of what is told."""
+        return self.aspects[2]
+
+    @property
+    def who(self) -> Who:
+        """Who acts, who is acted upon, who was killed."""
+        return self.aspects[3]
+
+    @property
+    def figures(self) -> Figures:
+        """Deaths, injured, size of a force."""
+        return self.aspects[4]
 
     @property
     def report_id(self) -> str:
         """Id of the report."""
         return self.report.report_id
-
-    @property
-    def prec(self) -> int:
-        """UCDP ``where_prec`` of the place; 6 where there is none or it has no point."""
-        placed = self.place is not None and self.place.lat is not None
-        return self.place.where_prec if placed and self.place else 6
-
-    @property
-    def homes(self) -> frozenset[str]:
-        """Home countries of its armed parties."""
-        return self.side_a.homes | self.side_b.homes
-
-    @property
-    def lands(self) -> frozenset[str]:
-        """Countries that a movement may be told of: whence and whither it went, and whose people moved."""
-        places = (place for place in self.report.places if place.role in _HAPPENED_AT)
-        return self.homes | {place.country for place in places if place.country}
-
-    @property
-    def is_pointed(self) -> bool:
-        """Whether it is placed finer than a first-order division."""
-        return self.prec <= AREA_PREC
 
     @property
     def order(self) -> tuple[int, str]:
@@ -147,30 +114,51 @@ class Account:
 
 def account_of(report: EventReport) -> Account:
     """Work out what merging compares of a report; dates that merging lent it are taken back."""
-    first_day, last_day = _days(own_date(report).when)
     group, family = type_family(report)
     place = event_place(report)
-    country = place.country if place else None
-    side_a = _side((*report.side_a, *report.assoc_a))
-    side_b = _side((*report.side_b, *report.assoc_b))
-    spoken_of = frozenset[str]() if country else ActorIndex.load().countries(report.quote.text)
+    where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
+    first_day, last_day = _days(own_date(report).when)
+    is_stand_in = first_day is not None and report.when.basis == "none"
+    name = report.sub_event_type or report.plover_type or "no type"
     return Account(
         report=report,
         stage=_stage(report),
-        group=group,
-        family=family,
-        first_day=first_day,
-        last_day=last_day,
         pub_day=report.pub_date.toordinal() if report.pub_date else None,
-        is_stand_in=first_day is not None and report.when.basis == "none",
         place=place,
-        country=country,
-        countries=frozenset({country}) if country else side_a.homes | side_b.homes | spoken_of,
-        side_a=side_a,
-        side_b=side_b,
-        numbers=(report.deaths, report.injured, report.size),
-        dead=frozenset(_dead(report)),
+        aspects=(
+            where,
+            shared_days(first_day, last_day, is_stand_in, group in COMMON_GROUPS),
+            shared_kind(group, family, report.event_type, name, where.is_pointed),
+            who,
+            shared_figures(report.deaths, report.injured, report.size),
+        ),
     )
+
+
+def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement: bool) -> tuple[Where, Who]:
+    """Return place and parties: a place without a country has that of the parties, if any."""
+    side_a = _side((*report.side_a, *report.assoc_a))
+    side_b = _side((*report.side_b, *report.assoc_b))
+    homes = side_a.homes | side_b.homes
+    country = place.country if place else None
+    countries = frozenset({country}) if country else homes | _countries_named(report)
+    lands, abroad = _NOWHERE, _NOWHERE
+    if is_movement:
+        abroad = homes - {country}
+        places = (place for place in report.places if place.role in _HAPPENED_AT)
+        lands = homes | {place.country for place in places if place.country}
+    prec = place.where_prec if place and place.lat is not None else NO_PREC
+    where = shared_where(place and _without_words(place), prec, country, countries, lands)
+    return where, shared_who(side_a, side_b, homes, abroad, frozenset(_dead(report)))
+
+
+def _countries_named(report: EventReport) -> frozenset[str]:
+    return ActorIndex.load().countries(report.quote.text)
+
+
+def _without_words(place: EventPlace) -> EventPlace:
+    """Return a place without what depends on the words of its article."""
+    return place.but(name_raw="", role="event", geo_confidence=0.0, reason="", start=None, end=None)
 
 
 def _dead(report: EventReport) -> Iterator[str]:
@@ -231,15 +219,7 @@ def _side(actors: Iterable[Actor]) -> Side:
         elif is_named_group(actor):
             groups.add(actor.name)
             groups.update(filter(None, [_umbrella(actor.name)]))
-    return _shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)
-
-
-@cache
-def _shared_side(
-    groups: frozenset[str], states: frozenset[str], homes: frozenset[str], is_civilian: bool
-) -> Side:
-    """Keep one object for equal sides: they repeat over thousands of reports."""
-    return Side(groups, states, homes, is_civilian)
+    return shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)
 
 
 def is_named_group(actor: Actor) -> bool:

@@ -52,8 +52,8 @@ def _edges(told: Sequence[Account], judge: Judge, constraints: Constraints) -> I
     for left, right in Blocks(told).pairs():
         if constraints.are_apart(told[left].report_id, told[right].report_id):
             continue
-        score = judge.score(told[left], told[right])
-        if score >= 0:
+        score = judge.joining_score(told[left], told[right])
+        if score is not None:
             yield score, left, right
 
 
@@ -65,8 +65,8 @@ class DenialFinder:
         self._numbers = {account.report_id: number for number, account in enumerate(told)}
         self._by_country: dict[tuple[str, str | None], list[int]] = {}
         for number, account in enumerate(told):
-            for country in {account.country, *account.side_a.homes, *account.side_b.homes}:
-                self._by_country.setdefault((account.group, country), []).append(number)
+            for country in {account.where.country, *account.who.homes}:
+                self._by_country.setdefault((account.kind.group, country), []).append(number)
 
     def find(self, denial: Account, constraints: Constraints) -> int | None:
         """Return the number of the account, or None where no article tells what is denied."""
@@ -76,7 +76,7 @@ class DenialFinder:
                 return self._numbers[other]
         numbers = [
             number
-            for number in self._by_country.get((denial.group, denial.country), [])
+            for number in self._by_country.get((denial.kind.group, denial.where.country), [])
             if not constraints.are_apart(denial.report_id, self._told[number].report_id)
         ]
         best = denied_account(denial, [self._told[number] for number in numbers])

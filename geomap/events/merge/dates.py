@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from geomap.events.merge.account import COMMON_GROUPS, Account
-from geomap.events.merge.evidence import Evidence
+from geomap.events.merge.evidence import Evidence, remembered
+from geomap.events.merge.facets import Days
 
 _WEEK: Final = 7
 _LOOSELY_DATED: Final = 0.3
@@ -14,25 +15,30 @@ OUTLIER_DAYS: Final = 4
 """An account may be off by this much and stay a claim beside the others; further off it is another event."""
 
 
-def slack_days(account: Account) -> int:
+def slack_days(days: Days) -> int:
     """Return by how many days an account's date may be off: one, two where it is an interval."""
-    return 1 if account.first_day == account.last_day else 2
+    return 1 if days.first == days.last else 2
 
 
-def compare_dates(left: Account, right: Account) -> Evidence:
+@remembered
+def compare_dates(left: Days, right: Days) -> Iterator[Evidence]:
     """Weigh the days; an account without any date is neither for nor against."""
-    if left.first_day is None or right.first_day is None:
+    yield _compare(left, right)
+
+
+def _compare(left: Days, right: Days) -> Evidence:
+    if left.first is None or right.first is None:
         return Evidence("date:none", "one account has no date")
-    assert left.last_day is not None and right.last_day is not None
-    gap = max(left.first_day, right.first_day) - min(left.last_day, right.last_day)
-    harm = 1.0 if left.group in COMMON_GROUPS else _LOOSELY_DATED
+    assert left.last is not None and right.last is not None
+    gap = max(left.first, right.first) - min(left.last, right.last)
+    harm = 1.0 if left.is_common else _LOOSELY_DATED
     if gap > max(slack_days(left), slack_days(right)):
         return Evidence("date:outlier", f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
     if gap > 0:
         return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
     if left.is_stand_in or right.is_stand_in:
         return _by_publication(left, right)
-    longest = max(left.last_day - left.first_day, right.last_day - right.first_day) + 1
+    longest = max(left.last - left.first, right.last - right.first) + 1
     return _overlapping(longest)
 
 
@@ -44,10 +50,10 @@ def _overlapping(longest: int) -> Evidence:
     return Evidence("date:same day", "same day" if longest == 1 else "same night or two days")
 
 
-def _by_publication(left: Account, right: Account) -> Evidence:
+def _by_publication(left: Days, right: Days) -> Evidence:
     """Weigh days of which at least one is a publication day: news is of the day or of the day before."""
-    assert left.last_day is not None and right.last_day is not None
-    later = abs(left.last_day - right.last_day)
+    assert left.last is not None and right.last is not None
+    later = abs(left.last - right.last)
     if later == 0:
         return Evidence("date:same publication", "published on the day")
     if left.is_stand_in and right.is_stand_in:

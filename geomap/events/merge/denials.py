@@ -20,36 +20,38 @@ def denial_score(denial: Account, told: Account) -> tuple[float, str]:
 
     Denials seldom name a town: kind, country, day and parties must do.
     """
-    if denial.group != told.group:
+    if denial.kind.group != told.kind.group:
         return -6.0, "another kind of event"
-    same_country = denial.country is not None and denial.country == told.country
-    if not same_country and denial.country is not None and denial.country not in told.homes:
-        return -6.0, f"in {denial.country}, not {told.country}"
+    country = denial.where.country
+    same_country = country is not None and country == told.where.country
+    if not same_country and country is not None and country not in told.who.homes:
+        return -6.0, f"in {country}, not {told.where.country}"
     gap = _days_after(denial, told)
     if gap is not None and not -DAYS_BEFORE <= gap <= DAYS_AFTER:
         return -6.0, f"{gap} days later"
-    parties = compare_parties(denial, told)
+    parties = compare_parties(denial.who, told.who)
     points = weights()
     score = sum(points[piece.feature] for piece in parties) + (0.8 if same_country else 0.2)
-    score += 0.5 if denial.family == told.family else 0.0
+    score += 0.5 if denial.kind.family == told.kind.family else 0.0
     score += 0.0 if gap is None else 0.8 - 0.1 * abs(gap)
     if denial.report.doc_id == told.report.doc_id:
         # An article that carries a denial tells what is denied as well.
         score += 0.8
-    where = f"both in {denial.country}" if same_country else "a party's country"
+    where = f"both in {country}" if same_country else "a party's country"
     reasons = [f"denies the same kind of event, {where}", *(piece.reason for piece in parties)]
     return round(score, 3), "; ".join(reasons)
 
 
 def _days_after(denial: Account, told: Account) -> int | None:
     """Days from the end of what is told to the denial; None where either is unknown."""
-    said = denial.pub_day if denial.pub_day is not None else denial.last_day
-    if told.first_day is None or told.last_day is None or said is None:
+    days, ours = told.days, denial.days
+    said = denial.pub_day if denial.pub_day is not None else ours.last
+    if days.first is None or days.last is None or said is None:
         return None
-    is_dated = denial.first_day is not None and denial.last_day is not None
-    if is_dated and denial.first_day <= told.last_day + 1 and denial.last_day >= told.first_day - 1:  # type: ignore[operator]
+    is_dated = ours.first is not None and ours.last is not None
+    if is_dated and ours.first <= days.last + 1 and ours.last >= days.first - 1:  # type: ignore[operator]
         return 0
-    return said - told.last_day
+    return said - days.last
 
 
 def denied_account(denial: Account, told: Sequence[Account]) -> tuple[int, float, str] | None:
@@ -67,4 +69,4 @@ def denied_account(denial: Account, told: Sequence[Account]) -> tuple[int, float
 def _later(account: Account) -> tuple[int, tuple[int, str]]:
     """Prefer the account nearest to the denial in time, then the first told."""
     pub_day, report_id = account.order
-    return (account.last_day or 0, (-pub_day, report_id))
+    return (account.days.last or 0, (-pub_day, report_id))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
 from geomap.errors import DataFileError
 from geomap.model.tables import read_table
+
+_COMPARISONS: Final = 65_536
+"""Comparisons of one aspect that are remembered."""
+Aspect = TypeVar("Aspect")
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -49,3 +55,39 @@ def weights() -> dict[str, float]:
         except ValueError as error:
             raise DataFileError(str(table), line, f"points must be a number: {row['points']}") from error
     return points
+
+
+class Weighed(NamedTuple):
+    """The evidence that one aspect of two accounts gives.
+
+    Parameters
+    ----------
+    points
+        What each piece adds to the score.
+    forbids
+        Whether any piece keeps the two apart whatever speaks for them.
+    """
+
+    evidence: tuple[Evidence, ...]
+    points: tuple[float, ...]
+    forbids: bool
+
+
+def weigh(found: Iterable[Evidence]) -> Weighed:
+    """Look up what pieces of evidence are worth."""
+    evidence, table = tuple(found), weights()
+    points = tuple(table[piece.feature] * piece.value for piece in evidence)
+    return Weighed(evidence, points, any(piece.forbids for piece in evidence))
+
+
+def remembered(
+    compare: Callable[[Aspect, Aspect], Iterable[Evidence]],
+) -> Callable[[Aspect, Aspect], Weighed]:
+    """Make a comparison of two aspects give its points, and work it out once for each two aspects."""
+
+    @lru_cache(_COMPARISONS)
+    @wraps(compare)
+    def compared(left: Aspect, right: Aspect) -> Weighed:
+        return weigh(compare(left, right))
+
+    return compared

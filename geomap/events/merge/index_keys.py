@@ -11,7 +11,8 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from geomap.events.merge.account import Account, account_of, own_date
-from geomap.events.merge.blocks import SLACK_DAYS, WIDEST_DAYS, is_wide, lookup_keys, registered_keys, ties
+from geomap.events.merge.blocks import lookup_keys, registered_keys
+from geomap.events.merge.listed import SLACK_DAYS, WIDEST_DAYS, is_wide
 from geomap.model import Event
 
 ANY_DAY: Final = -1
@@ -34,25 +35,25 @@ def event_keys(event: Event) -> set[tuple[int, int]]:
     found = {(_number("article", report.doc_id), ANY_DAY) for report in event.reports}
     for report in event.reports:
         account = account_of(own_date(report))
-        day = ANY_DAY if is_wide(account) or account.first_day is None else account.first_day
+        day = ANY_DAY if is_wide(account.days) or account.days.first is None else account.days.first
         if account.stage == "denied":
-            found.add((_number("denial", account.group, account.country), ANY_DAY))
+            found.add((_number("denial", account.kind.group, account.where.country), ANY_DAY))
             continue
-        found.update((_number(*key), day) for key in registered_keys(account, ties(account)))
-        found.update((_number("told", account.group, land), day) for land in _lands(account))
+        found.update((_number(*key), day) for key in registered_keys(account))
+        found.update((_number("told", account.kind.group, land), day) for land in _lands(account))
     return found
 
 
 def wanted_keys(account: Account) -> Iterator[Wanted]:
     """Yield what to look up to find all events that an account may be linked to."""
     if account.stage == "denied":
-        yield Wanted(_number("told", account.group, account.country), *_days_denied(account))
+        yield Wanted(_number("told", account.kind.group, account.where.country), *_days_denied(account))
         return
     first, last = 0, _LAST_DAY
-    if not is_wide(account) and account.first_day is not None and account.last_day is not None:
-        first, last = account.first_day - SLACK_DAYS - WIDEST_DAYS, account.last_day + SLACK_DAYS
-    yield from (Wanted(_number(*key), first, last) for key in lookup_keys(account, ties(account)))
-    yield from (Wanted(_number("denial", account.group, land)) for land in _lands(account))
+    if not is_wide(account.days) and account.days.first is not None and account.days.last is not None:
+        first, last = account.days.first - SLACK_DAYS - WIDEST_DAYS, account.days.last + SLACK_DAYS
+    yield from (Wanted(_number(*key), first, last) for key in lookup_keys(account))
+    yield from (Wanted(_number("denial", account.kind.group, land)) for land in _lands(account))
 
 
 def reports_of_article(doc_id: str) -> Wanted:
@@ -62,12 +63,12 @@ def reports_of_article(doc_id: str) -> Wanted:
 
 def _lands(account: Account) -> set[str | None]:
     """Return the countries whose denials may answer an account; None for denials without one."""
-    return {account.country, *account.homes, None}
+    return {account.where.country, *account.who.homes, None}
 
 
 def _days_denied(denial: Account) -> tuple[int, int]:
     """Return the first days between which what is denied may have begun."""
-    days = [day for day in (denial.pub_day, denial.first_day, denial.last_day) if day is not None]
+    days = [day for day in (denial.pub_day, denial.days.first, denial.days.last) if day is not None]
     if not days:
         return 0, _LAST_DAY
     return min(days) - _DENIED_WITHIN - WIDEST_DAYS, max(days) + SLACK_DAYS

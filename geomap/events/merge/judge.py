@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Any, Final
 
 from geomap.events.merge.account import COMMON_GROUPS, Account
 from geomap.events.merge.dates import compare_dates
-from geomap.events.merge.evidence import Evidence, weights
+from geomap.events.merge.evidence import Evidence, Weighed, remembered, weigh, weights
+from geomap.events.merge.facets import Kind
 from geomap.events.merge.numbers import compare_numbers
-from geomap.events.merge.parties import compare_dead, compare_homes, compare_parties
+from geomap.events.merge.parties import compare_people
 from geomap.events.merge.places import compare_places
 from geomap.events.merge.text import Wordings
 
@@ -23,6 +24,9 @@ NEAR_MISS: Final = -2.5
 """Scores from here up to 0 are worth telling the user: not joined, but nearly."""
 _HOPELESS: Final = -6.0
 """Below this no wording makes up for the rest, and it is not looked at."""
+_DIGITS: Final = 3
+_ROUNDED: Final = 0.001
+"""A score this far below 0 may still be rounded to 0."""
 _DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
 """Families of types that are demonstrations."""
 _RARE_KIND: Final = 0.5
@@ -84,12 +88,27 @@ class Judge:
         pair = (left.report_id, right.report_id)
         known = self._scores.get(pair)
         if known is None:
-            known = self._scores[pair] = round(self._weigh(left, right), 3)
+            known = self._scores[pair] = round(self._weigh(left, right), _DIGITS)
         return known
+
+    def joining_score(self, left: Account, right: Account) -> float | None:
+        """Return the score of a pair that is joined, else None: most pairs are told apart at a glance."""
+        left, right = _in_order(left, right)
+        score = round(self._weigh(left, right, least=-_ROUNDED), _DIGITS)
+        if score < 0:
+            return None
+        self._scores[left.report_id, right.report_id] = score
+        return score
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""
-        yield from _evidence(left, right)
+        if left.kind.group != right.kind.group or left.stage != right.stage:
+            yield Evidence("type:other", "different kinds of event", forbids=True)
+        else:
+            for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
+                yield from compare(ours, theirs).evidence
+            if left.report.doc_id == right.report.doc_id:
+                yield from _told_by_one_article(left).evidence
         yield from self._wording(left, right)
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
@@ -103,47 +122,61 @@ class Judge:
         else:
             yield from self._wordings.compare(left, right)
 
-    def _weigh(self, left: Account, right: Account) -> float:
-        if left.group != right.group or left.stage != right.stage:
+    def _weigh(self, left: Account, right: Account, least: float = -inf) -> float:
+        """Return the score of a pair; APART as well where it is found to be less than ``least``."""
+        if left.kind.group != right.kind.group or left.stage != right.stage:
             return APART
-        points, score, most = weights(), 0.0, inf
-        for piece in _evidence(left, right):
-            if piece.forbids:
+        score, most = 0.0, inf
+        for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
+            evidence, points, forbids = compare(ours, theirs)
+            if forbids:
                 return APART
-            if piece.feature == "date:outlier":
+            if evidence and evidence[0].feature == "date:outlier":
                 most = _JUST_APART
-            score += points[piece.feature] * piece.value
+            for each in points:
+                score += each
+        if left.report.doc_id == right.report.doc_id:
+            score += sum(_told_by_one_article(left).points)
+        if most < least or score + self._wordings.at_most(left, right) < least:
+            return APART
         if score > _HOPELESS:
+            table = weights()
             for piece in self._wording(left, right):
-                score += points[piece.feature] * piece.value
+                score += table[piece.feature] * piece.value
         return min(score, most)
 
 
 def _in_order(left: Account, right: Account) -> tuple[Account, Account]:
-    return (left, right) if left.report_id <= right.report_id else (right, left)
+    return (left, right) if left.report.report_id <= right.report.report_id else (right, left)
 
 
-def _evidence(left: Account, right: Account) -> Iterator[Evidence]:
-    """Yield all evidence but the wording, the most telling first."""
-    if left.group != right.group or left.stage != right.stage:
-        yield Evidence("type:other", "different kinds of event", forbids=True)
-        return
-    yield compare_places(left, right)
-    yield compare_dates(left, right)
+@remembered
+def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
     yield Evidence(_prior(left, right), "")
     yield _compare_types(left, right)
-    yield from compare_parties(left, right)
-    yield from compare_homes(left, right)
-    yield from compare_dead(left, right)
-    yield from compare_numbers(left, right)
-    if left.report.doc_id == right.report.doc_id:
-        # One article seldom tells one event twice under two triggers; its coder would have joined them.
-        # Of a rare kind of event it seldom tells two.
-        is_common = left.group in COMMON_GROUPS
-        yield Evidence("article:same", "told by one article", 1.0 if is_common else _RARE_KIND)
 
 
-def _prior(left: Account, right: Account) -> str:
+_COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
+    compare_places,
+    compare_dates,
+    _compare_kinds,
+    compare_people,
+    compare_numbers,
+)
+"""In the order of the aspects of an account, the most telling first."""
+
+
+def _told_by_one_article(account: Account) -> Weighed:
+    """Weigh that one article seldom tells one event twice: its coder would have joined the two.
+
+    Of a rare kind of event it seldom tells two.
+    """
+    return weigh(
+        [Evidence("article:same", "told by one article", 1.0 if account.days.is_common else _RARE_KIND)]
+    )
+
+
+def _prior(left: Kind, right: Kind) -> str:
     """Two accounts of a movement of forces agree sooner than two of a strike: it is rarer."""
     if _DEMONSTRATIONS.issuperset((left.family, right.family)):
         return "prior:demonstration"
@@ -152,12 +185,10 @@ def _prior(left: Account, right: Account) -> str:
     return "prior:arrests" if left.group == "arrests" else "prior:rare"
 
 
-def _compare_types(left: Account, right: Account) -> Evidence:
-    ours, theirs = left.report, right.report
-    names = [report.sub_event_type or report.plover_type or "no type" for report in (ours, theirs)]
-    if names[0] == names[1]:
-        return Evidence("type:same", f"both {names[0]}")
-    both = " and ".join(names)
+def _compare_types(left: Kind, right: Kind) -> Evidence:
+    if left.name == right.name:
+        return Evidence("type:same", f"both {left.name}")
+    both = f"{left.name} and {right.name}"
     if left.family == right.family:
         return Evidence("type:family", both)
     # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
@@ -167,4 +198,4 @@ def _compare_types(left: Account, right: Account) -> Evidence:
         return Evidence("type:demonstration or violence", both, _LOOSELY_TOLD if is_loose else 1.0)
     if is_loose:
         return Evidence("type:loosely", both)
-    return Evidence("type:event type" if ours.event_type == theirs.event_type else "type:other", both)
+    return Evidence("type:event type" if left.event_type == right.event_type else "type:other", both)

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from geomap.events.merge.account import Account, account_of
-from geomap.events.merge.blocks import SLACK_DAYS, WIDEST_DAYS, Blocks
+from geomap.events.merge.blocks import Blocks
 from geomap.events.merge.cluster import Constraints
 from geomap.events.merge.clusters import DenialFinder
 from geomap.events.merge.dates import OUTLIER_DAYS
 from geomap.events.merge.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judge import Judge
+from geomap.events.merge.listed import SLACK_DAYS, WIDEST_DAYS
 from geomap.events.merge.merge import merged_events
 from geomap.model import Event, EventReport
 
@@ -48,7 +49,7 @@ def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
     first, last = days
     slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
     stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
-    return tuple(f"{account.group} {stretch}" for stretch in stretches)
+    return tuple(f"{account.kind.group} {stretch}" for stretch in stretches)
 
 
 def joining_links(accounts: Sequence[Account], judge: Judge) -> Iterator[tuple[str, str]]:
@@ -60,7 +61,7 @@ def joining_links(accounts: Sequence[Account], judge: Judge) -> Iterator[tuple[s
     told = [account for account in accounts if account.stage != "denied"]
     finder = DenialFinder(told)
     for left, right in Blocks(told).pairs():
-        if judge.score(told[left], told[right]) >= 0:
+        if judge.joining_score(told[left], told[right]) is not None:
             yield told[left].report_id, told[right].report_id
     for account in accounts:
         answered = finder.find(account, Constraints()) if account.stage == "denied" else None
@@ -115,16 +116,17 @@ def merge_settled(
 
 
 def _days(account: Account) -> tuple[int, int] | None:
-    first, last = account.first_day, account.last_day
+    first, last = account.days.first, account.days.last
     return None if first is None or last is None else (first, last)
 
 
 def _denied_days(denial: Account) -> tuple[int, int] | None:
     """Return the days on which what is denied may have happened."""
-    said = denial.pub_day if denial.pub_day is not None else denial.last_day
+    days = denial.days
+    said = denial.pub_day if denial.pub_day is not None else days.last
     if said is None:
         return None
     first, last = said - DAYS_AFTER, said + DAYS_BEFORE
-    if denial.first_day is None or denial.last_day is None:
+    if days.first is None or days.last is None:
         return first, last
-    return min(first, denial.first_day), max(last, denial.last_day)
+    return min(first, days.first), max(last, days.last)

@@ -180,7 +180,7 @@ def _reach(kept: Sequence[Account], seeds: Sequence[Account], constraints: Const
             linked += [other for other in told if denial_score(account, other)[0] > 0]
         else:
             near = (told[number] for number in blocks.neighbours(account))
-            linked += [other for other in near if judge.score(account, other) >= 0]
+            linked += [other for other in near if judge.joining_score(account, other) is not None]
             linked += [denial for denial in denials if denial_score(denial, account)[0] > 0]
         for other in linked:
             if other.report_id not in reached:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from math import inf, log2
 from typing import Final
 
-from geomap.events.merge.account import Account
-from geomap.events.merge.evidence import Evidence
+from geomap.events.merge.evidence import Evidence, remembered
+from geomap.events.merge.facets import Figures
 from geomap.model import Count
 
-_FIELDS: Final = ("deaths", "injured", "size")
-_FIELD_WEIGHTS: Final = (1.0, 0.6, 0.6)
+_FIELD_WEIGHTS: Final = {"deaths": 1.0, "injured": 0.6, "size": 0.6}
 _NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0
@@ -25,9 +24,11 @@ def is_figure(count: Count) -> bool:
     return count.low == count.high is not None or any(letter.isdigit() for letter in count.text)
 
 
-def compare_numbers(left: Account, right: Account) -> Iterator[Evidence]:
+@remembered
+def compare_numbers(left: Figures, right: Figures) -> Iterator[Evidence]:
     """Weigh the figures that both accounts give; large equal figures say most."""
-    for field, weight, ours, theirs in zip(_FIELDS, _FIELD_WEIGHTS, left.numbers, right.numbers, strict=True):
+    for field, weight in _FIELD_WEIGHTS.items():
+        ours, theirs = getattr(left, field), getattr(right, field)
         if ours is not None and theirs is not None and ours.best is not None and theirs.best is not None:
             found = _one(field, ours, theirs)
             yield Evidence(found.feature, found.reason, found.value * weight)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.events.merge.account import MOVEMENT, Account, Side
-from geomap.events.merge.evidence import Evidence, weights
+from geomap.events.merge.evidence import Evidence, remembered, weights
+from geomap.events.merge.facets import Side, Who
 
 
-def compare_parties(left: Account, right: Account) -> list[Evidence]:
+@remembered
+def compare_people(left: Who, right: Who) -> Iterator[Evidence]:
+    """Weigh the parties, whence they came, and who was killed."""
+    yield from compare_parties(left, right)
+    yield from _abroad(left, right)
+    yield from _dead(left, right)
+
+
+def compare_parties(left: Who, right: Who) -> list[Evidence]:
     """Weigh the parties side by side, or crossed where that fits better: clashes have no fixed order."""
     straight = _both(left.side_a, right.side_a, left.side_b, right.side_b)
     crossed = _both(left.side_a, right.side_b, left.side_b, right.side_a)
@@ -55,14 +63,13 @@ def _names(side: Side) -> str:
     return ", ".join(sorted(side.groups or side.states))
 
 
-def compare_homes(left: Account, right: Account) -> Iterator[Evidence]:
+def _abroad(left: Who, right: Who) -> Iterator[Evidence]:
     """Weigh movements from abroad: men of one country who enter another are seldom two columns."""
-    shared = (left.homes - {left.country}) & (right.homes - {right.country})
-    if shared and left.group == MOVEMENT:
+    if shared := left.abroad & right.abroad:
         yield Evidence("parties:abroad", f"parties from {', '.join(sorted(shared))} abroad in both")
 
 
-def compare_dead(left: Account, right: Account) -> Iterator[Evidence]:
+def _dead(left: Who, right: Who) -> Iterator[Evidence]:
     """Weigh who was killed: a soldier and a rebel shot on one day are two events."""
     if left.dead and right.dead and not left.dead & right.dead:
         ours, theirs = (", ".join(sorted(side.dead)) for side in (left, right))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from geomap.events.merge.account import AREA_PREC, COUNTRY_PREC, MOVEMENT, NEAR_PREC, Account
-from geomap.events.merge.evidence import Evidence
+from geomap.events.merge.account import COUNTRY_PREC, NEAR_PREC
+from geomap.events.merge.evidence import Evidence, remembered
+from geomap.events.merge.facets import AREA_PREC, Where
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.similarity import alike
 from geomap.model import EventPlace
@@ -28,12 +30,17 @@ def distance_km(left: EventPlace, right: EventPlace) -> float:
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
-def compare_places(left: Account, right: Account) -> Evidence:
+@remembered
+def compare_places(left: Where, right: Where) -> Iterator[Evidence]:
     """Weigh the primary places of two accounts.
 
     The finer account is compared with the coarser one's area: an account that only says "Syria"
     agrees with every town of Syria, one that says "Idlib province" with the towns of that province.
     """
+    yield _compare(left, right)
+
+
+def _compare(left: Where, right: Where) -> Evidence:
     if left.country and right.country and left.country != right.country:
         return _across_border(left, right)
     if left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC:
@@ -45,10 +52,10 @@ def compare_places(left: Account, right: Account) -> Evidence:
     return _with_area(left.place, right.place, km)
 
 
-def _across_border(left: Account, right: Account) -> Evidence:
+def _across_border(left: Where, right: Where) -> Evidence:
     """Weigh places of two countries: border towns may be one place, and forces go from one to the other."""
     is_coarse = left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC
-    if is_coarse and left.group == MOVEMENT and (shared := left.lands & right.lands):
+    if is_coarse and (shared := left.lands & right.lands):
         return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
     if left.prec <= AREA_PREC and right.prec <= AREA_PREC and left.place and right.place:
         km = distance_km(left.place, right.place)
@@ -57,7 +64,7 @@ def _across_border(left: Account, right: Account) -> Evidence:
     return Evidence("place:two towns", f"in {left.country} and in {right.country}", forbids=True)
 
 
-def _by_name(left: Account, right: Account) -> Evidence | None:
+def _by_name(left: Where, right: Where) -> Evidence | None:
     """Compare two places by their names where the gazetteer lacks one of them."""
     if not (left.place and right.place and left.place.where_prec <= NEAR_PREC >= right.place.where_prec):
         return None
@@ -70,7 +77,7 @@ def _by_name(left: Account, right: Account) -> Evidence | None:
     return None
 
 
-def _with_country(left: Account, right: Account) -> Evidence:
+def _with_country(left: Where, right: Where) -> Evidence:
     if by_name := _by_name(left, right):
         return by_name
     if left.country is None or right.country is None:
@@ -83,7 +90,7 @@ def _with_country(left: Account, right: Account) -> Evidence:
     return Evidence("place:open", f"one only says {left.country}, the other has the place")
 
 
-def _two_points(left: Account, right: Account, km: float) -> Evidence:
+def _two_points(left: Where, right: Where, km: float) -> Evidence:
     assert left.place and right.place
     names = f"{left.place.name} and {right.place.name}"
     if km <= _SAME_KM or (left.place.place_id and left.place.place_id == right.place.place_id):
@@ -116,13 +123,13 @@ def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
     return Evidence("place:two towns", f"{finer.name} does not lie in {coarser.name}", forbids=True)
 
 
-def _reach(left: Account, right: Account) -> float:
+def _reach(left: Where, right: Where) -> float:
     """How far two points may lie apart: 25 km, or the larger uncertainty where that is more.
 
     An exact place (``where_prec`` 1) reaches only as far as it is uncertain.
     """
     widest = 0.0
-    for account in (left, right):
-        own = (account.place.uncertainty_km if account.place else None) or 0.0
-        widest = max(widest, own if account.prec == 1 else max(own, NEAR_KM))
+    for where in (left, right):
+        own = (where.place.uncertainty_km if where.place else None) or 0.0
+        widest = max(widest, own if where.prec == 1 else max(own, NEAR_KM))
     return widest

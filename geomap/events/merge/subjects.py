@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
-from geomap.events.merge.evidence import Evidence
+from geomap.events.merge.evidence import Evidence, remembered
 from geomap.model.tables import read_table
 
-Subjects = dict[str, frozenset[str]]
+_SHARED: Final = 65_536
 
 
 @cache
@@ -20,21 +22,34 @@ def _table() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["aspect"], row["subject"]) for _, row in table}
 
 
-@lru_cache(maxsize=16_384)
+@dataclass(frozen=True, slots=True, eq=False)
+class Subjects:
+    """Aspect -> subjects that the words of a quote name; equal ones are one object."""
+
+    named: dict[str, frozenset[str]]
+
+
 def subjects(content: frozenset[str]) -> Subjects:
-    """Return aspect -> subjects that the words of a quote name."""
+    """Return what the words of a quote name."""
+    table = _table()
+    return _shared(frozenset(table[word] for word in content & table.keys()))
+
+
+@lru_cache(_SHARED)
+def _shared(told: frozenset[tuple[str, str]]) -> Subjects:
     found: dict[str, set[str]] = {}
-    for word in content & _table().keys():
-        aspect, subject = _table()[word]
+    for aspect, subject in told:
         found.setdefault(aspect, set()).add(subject)
-    return {aspect: frozenset(named) for aspect, named in found.items()}
+    return Subjects({aspect: frozenset(found[aspect]) for aspect in sorted(found)})
 
 
+@remembered
 def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
     """Weigh each aspect that both accounts speak of."""
-    for aspect in sorted(left.keys() & right.keys()):
-        if shared := left[aspect] & right[aspect]:
-            yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
-        else:
-            ours, theirs = (", ".join(sorted(side[aspect])) for side in (left, right))
-            yield Evidence(f"{aspect}:other", f"{ours} against {theirs}")
+    for aspect, ours in left.named.items():
+        if theirs := right.named.get(aspect):
+            if shared := ours & theirs:
+                yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
+            else:
+                told = (", ".join(sorted(side)) for side in (ours, theirs))
+                yield Evidence(f"{aspect}:other", " against ".join(told))

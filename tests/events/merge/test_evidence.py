@@ -124,5 +124,5 @@ def test_an_account_without_country_finds_the_town_that_it_names() -> None:
         side_b=(),
         deaths=exact(4),
     )
-    assert not account_of(bare).countries
+    assert not account_of(bare).where.countries
     assert events(placed, bare) == 1

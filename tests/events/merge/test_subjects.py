@@ -5,7 +5,7 @@ from geomap.events.merge.subjects import compare_subjects, subjects
 
 def _features(left: str, right: str) -> dict[str, float]:
     sides = [subjects(frozenset(text.split())) for text in (left, right)]
-    return {piece.feature: piece.value for piece in compare_subjects(*sides)}
+    return {piece.feature: piece.value for piece in compare_subjects(*sides).evidence}
 
 
 def test_synonyms_meet() -> None:

@@ -1,0 +1,159 @@
+"""What merging compares of a report, aspect by aspect.
+
+Equal aspects are one object, whatever reports they come from, and are told apart by identity: a war's
+accounts share few kinds, parties and towns, so that what two of them come to is worked out once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from geomap.model import Count, EventPlace
+
+SHARED: Final = 65_536
+"""Aspects of a sort that are kept at hand: an older one met again is merely compared again."""
+AREA_PREC: Final = 3
+"""``where_prec`` up to which a place is a point."""
+NO_PREC: Final = 6
+"""``where_prec`` where there is no place, or one without a point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """The type of what an account tells.
+
+    Parameters
+    ----------
+    group, family
+        See ``data/type_families.csv``; only accounts of one group are ever compared.
+    name
+        Sub-type of ACLED, else type of PLOVER, else "no type".
+    is_pointed
+        Whether a town is named.
+    """
+
+    group: str
+    family: str
+    event_type: str | None
+    name: str
+    is_pointed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Where:
+    """The primary place of an account, without its words and offsets in the article.
+
+    Parameters
+    ----------
+    prec
+        UCDP ``where_prec``; 6 where there is no place or it has no point.
+    country
+        ISO 3166-1 alpha-2 code, or None.
+    countries
+        That country; where there is none, those of the armed parties and those that the quote names.
+    lands
+        Countries that a movement may be told of; empty for all other kinds.
+    """
+
+    place: EventPlace | None
+    prec: int
+    country: str | None
+    countries: frozenset[str]
+    lands: frozenset[str]
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether it is finer than a first-order division."""
+        return self.prec <= AREA_PREC
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Days:
+    """When an account says that it happened.
+
+    Parameters
+    ----------
+    first, last
+        Proleptic ordinals, both included; None while unknown.
+    is_stand_in
+        Whether the publication day stands in for a date that the article does not give.
+    is_common
+        Whether a war or a city sees many events of the kind a day.
+    """
+
+    first: int | None
+    last: int | None
+    is_stand_in: bool
+    is_common: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """The parties of one side.
+
+    Parameters
+    ----------
+    groups
+        Named armed groups with their umbrellas.
+    states
+        State forces made by rule ("Military Forces of Syria").
+    homes
+        Home countries of all armed parties.
+    is_civilian
+        Whether civilians, protesters or rioters are among them.
+    """
+
+    groups: frozenset[str]
+    states: frozenset[str]
+    homes: frozenset[str]
+    is_civilian: bool
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether any party bears arms, by whatever name."""
+        return self.is_known or bool(self.homes)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any armed party is told apart from others."""
+        return bool(self.groups or self.states)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Who:
+    """Who acts, who is acted upon, who was killed.
+
+    Parameters
+    ----------
+    homes
+        Home countries of the armed parties of both sides.
+    abroad
+        Of a movement: homes of parties that are in another country.
+    dead
+        Kinds of people who were killed: "forces of a state", "fighters", "civilians"; empty where unknown.
+    """
+
+    side_a: Side
+    side_b: Side
+    homes: frozenset[str]
+    abroad: frozenset[str]
+    dead: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """Deaths, injured and size of a force, each None where not given."""
+
+    deaths: Count | None
+    injured: Count | None
+    size: Count | None
+
+
+shared_kind = lru_cache(SHARED)(Kind)
+shared_where = lru_cache(SHARED)(Where)
+shared_days = lru_cache(SHARED)(Days)
+shared_side = lru_cache(SHARED)(Side)
+shared_who = lru_cache(SHARED)(Who)
+shared_figures = lru_cache(SHARED)(Figures)
