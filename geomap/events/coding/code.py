@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
@@ -23,13 +25,16 @@ from geomap.events.coding.summaries import summaries
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
 from geomap.events.coding.tolls_by_place import shared_out
-from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date
+from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date, told_until
 from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
 _LEAD: Final = 3
 """Number of the last sentence of a longer article's lead: later, undated events are older news."""
 _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
+_NOTE_BREAKS: Final = 1
+"""Most breaks between paragraphs in such a report."""
+_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
 def code_article(
@@ -60,7 +65,7 @@ def code_article(
         made, left = candidates(reading, article.text, anchor, resources)
         found.extend(part for candidate in made for share in shared_out(candidate) for part in split(share))
         dropped.extend(left)
-    is_short = len(body) <= _SHORT
+    is_short = _is_note(article.text, body)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         events = _without_summaries(events, dropped)
@@ -77,6 +82,12 @@ def code_article(
     )
 
 
+def _is_note(text: str, body: Sequence[Sentence]) -> bool:
+    """Whether an article is a note about one event: a few sentences in one or two paragraphs."""
+    breaks = sum(_PARAGRAPH.search(text, left.end, right.start) is not None for left, right in pairwise(body))
+    return len(body) <= _SHORT and breaks <= _NOTE_BREAKS
+
+
 def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     totals = summaries(events)
     dropped.extend(Dropped(event.main_reading, event.main, SUMMARY) for event in totals)
@@ -91,8 +102,9 @@ def _readings(
     actors = resources.actors.find(article.text, country=country, year=year)
     starts = [actor.start or 0 for actor in actors]  # in the order of the text
     anchor = Anchor(article.pub_date, article.pub_date_basis)
-    read_all = (
-        read(
+    found: list[Reading] = []
+    for sentence in body:
+        reading = read(
             article,
             sentence,
             _within(mentions, sentence),
@@ -101,9 +113,10 @@ def _readings(
             anchor=anchor,
             resources=resources,
         )
-        for sentence in body
-    )
-    return [reading for reading in read_all if reading is not None]
+        if reading is not None:
+            found.append(reading)
+            anchor = told_until(reading, anchor)
+    return found
 
 
 def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:

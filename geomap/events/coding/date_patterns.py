@@ -18,6 +18,8 @@ from geomap.events.coding.date_readers import (
     read_numeric,
     read_past,
     read_relative,
+    read_season,
+    read_shift,
     read_two_days,
     read_weekday,
     read_year,
@@ -44,7 +46,7 @@ _NUMBER: Final = (
 )
 _RELATIVE: Final = (
     r"\b(?P<relative>the day before yesterday|yesterday|today|tonight|this (?:morning|afternoon|evening)"
-    r"|earlier in the day|the previous day|(?:earlier |later )?this (?:week|month|year)"
+    r"|earlier in the day|(?:earlier |later )?this (?:week|month|year)"
     r"|(?:the )?last (?:week|month|year)|the previous week|(?:over |at |on )?(?:the|last|this) weekend)\b"
 )
 
@@ -94,7 +96,13 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         0,
         read_month,
     ),
-    ("month", "month", rf"\b(?:in|since|from|during|of|last|until|by)\s+{_MONTH}(?!\s+\d)", 0, read_month),
+    (
+        "month",
+        "month",
+        rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Dd]uring|of|[Ll]ast|[Uu]ntil|[Bb]y|[Tt]hroughout)\s+{_MONTH}(?!\s+\d)",
+        0,
+        read_month,
+    ),
     (
         "day",
         "digit",
@@ -140,6 +148,14 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         re.I,
         read_past,
     ),
+    (
+        "month",
+        "season",
+        r"\b(?:(?P<last>[Ll]ast)|[Tt]his|(?:[Ii]n|[Dd]uring|[Ss]ince)(?: the)?(?: early| late)?)\s+"
+        rf"(?P<season>spring|summer|autumn|winter)(?:\s+of)?(?:\s+{_YEAR})?",
+        0,
+        read_season,
+    ),
     ("night", "overnight", r"\b(?P<relative>overnight|last night|last evening)\b", re.I, read_relative),
     ("relative", "relative", _RELATIVE, re.I, read_relative),
     (
@@ -154,6 +170,26 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
 )
 
 
+_SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
+    (
+        "shift",
+        "shift unit",
+        rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:earlier|later|before(?=[,.;]))",
+        re.I,
+        read_shift,
+    ),
+    (
+        "shift",
+        "shift unit",
+        r"\b(?:(?:on )?the same (?:day|night|evening)|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
+        r"|the day (?:before|after)(?=[,.;])|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
+        r"|that (?:day|night|evening|morning|afternoon))\b",
+        re.I,
+        read_shift,
+    ),
+)
+
+
 class DateForm(NamedTuple):
     """One way of writing dates; ``needs`` are the clues that no date of the form goes without."""
 
@@ -165,9 +201,9 @@ class DateForm(NamedTuple):
 
 DATE_FORMS: Final = tuple(
     DateForm(kind, frozenset(needs.split()), re.compile(pattern, flags), reader)
-    for kind, needs, pattern, flags, reader in _FORMS
+    for kind, needs, pattern, flags, reader in (*_FORMS, *_SHIFTS)
 )
-"""Earlier forms win over the words that they share with later ones."""
+"""Earlier forms win over the words that they share with later ones; the last ones count from another date."""
 
 # How a word begins that may belong to a date, by clue; a word is a run of letters and digits.
 _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
@@ -178,6 +214,9 @@ _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     "digit": re.compile(r".*\d"),
     "ago": re.compile("ago$", re.I),
     "past": re.compile("(?:past|last|previous)$", re.I),
+    "season": re.compile("(?:spring|summer|autumn|winter)$"),
+    "unit": re.compile("(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I),
+    "shift": re.compile("(?:earlier|later|before|after|same|next|following|previous|that)$", re.I),
     "overnight": re.compile("(?:overnight|night|evening)$", re.I),
     "relative": re.compile(
         "(?:yesterday|today|tonight|weekend|morning|afternoon|evening|earlier|previous|week|month|year)$",

@@ -61,15 +61,19 @@ _NUMBERS: Final = {
     )
 } | {"one": 1}
 
-Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night"]
+Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", "shift"]
 
 
 @dataclass(slots=True, frozen=True)
 class Anchor:
-    """What relative dates are resolved against; ``day`` None where nothing is known."""
+    """What relative dates are resolved against; ``day`` None where nothing is known.
+
+    ``told`` is the day of what the article told last: "two days later" counts from it.
+    """
 
     day: date | None
     basis: DateBasis
+    told: date | None = None
 
 
 Reader = Callable[[re.Match[str], Anchor], DateSpan | None]
@@ -188,7 +192,31 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
         first, last = 11, 20
     elif part.startswith(("late", "end")):
         first = 21
-    return DateSpan(start=date(year, month, first), end=date(year, month, last), basis=basis)
+    end = date(year, month, last)
+    if anchor.day is not None and date(year, month, first) <= anchor.day < end:
+        end = anchor.day  # nothing is told of the days to come
+    return DateSpan(start=date(year, month, first), end=end, basis=basis)
+
+
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def read_season(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
+    """Read "in the summer of 2014", "last spring": three months (of the northern half of the Earth)."""
+    first = _SEASONS[match["season"].lower()]
+    if match["year"]:
+        year, basis = int(match["year"]), "stated"
+    elif anchor.day is not None:
+        year, basis = anchor.day.year, anchor.basis
+        if date(year, first, 1) > anchor.day or (match["last"] and anchor.day.month - first < 3):
+            year -= 1
+    else:
+        return None
+    last_year, last = (year, first + 2) if first < 12 else (year + 1, 2)
+    end = date(last_year, last, monthrange(last_year, last)[1])
+    if anchor.day is not None:
+        end = max(date(year, first, 1), min(end, anchor.day))
+    return DateSpan(start=date(year, first, 1), end=end, basis=basis)
 
 
 def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
@@ -272,11 +300,40 @@ def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     return DateSpan(start=anchor.day - timedelta(days=days), end=anchor.day, basis=anchor.basis)
 
 
+def read_shift(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
+    """Read "two days later", "a week earlier", "the same day": counted from the day told last."""
+    words = match.group().lower().split()
+    backwards = bool({"earlier", "before", "previous"}.intersection(words))
+    base = anchor.told or (anchor.day if backwards else None)
+    if base is None:
+        return None
+    days, slack = _shift(match)
+    day = base + timedelta(days=-days if backwards else days)
+    last = anchor.day or date.max
+    return DateSpan(
+        start=min(day - timedelta(days=slack), last),
+        end=min(day + timedelta(days=slack), last),
+        basis="inferred",
+    )
+
+
+def _shift(match: re.Match[str]) -> tuple[int, int]:
+    """Return how many days a phrase leads away, and how many more or less it may be."""
+    unit = (match.groupdict().get("unit") or "").lower().rstrip("s")
+    if not unit:
+        is_same = {"same", "that"}.intersection(match.group().lower().split())
+        return (0 if is_same else 1), 0
+    count = _count(match["n"] or "a") or 1
+    return {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * count, {
+        "hour": 0, "day": 0, "week": 1, "month": 15, "year": 183,
+    }[unit]  # fmt: skip
+
+
 _OFFSETS: Final[dict[str, tuple[int, int]]] = {
     "today": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
     "tonight": (0, 0), "yesterday": (1, 1), "last night": (1, 1), "overnight": (1, 0),
     "at dawn": (0, 0), "last evening": (1, 1),
-    "the day before yesterday": (2, 2), "the previous day": (1, 1), "earlier in the day": (0, 0),
+    "the day before yesterday": (2, 2), "earlier in the day": (0, 0),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -48,11 +49,21 @@ def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
             first, last = match.span()
             if any(hit.start < last and first < hit.end for hit in found):
                 continue
-            span = reader(match, anchor)
+            span = reader(match, _at(first, found, anchor))
             if span is not None:
                 found.append(DateHit(first, last, span.but(text=match.group().strip()), kind))
     found.sort(key=lambda hit: hit.start)
     return list(_joined(found, text))
+
+
+def _at(at: int, found: list[DateHit], anchor: Anchor) -> Anchor:
+    """Return the anchor at a place of the sentence: the day told last is the one named before it there."""
+    before = max((hit for hit in found if hit.end <= at and hit.kind != "year"), key=_start, default=None)
+    return anchor if before is None else replace(anchor, told=before.span.end)
+
+
+def _start(hit: DateHit) -> int:
+    return hit.start
 
 
 def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:

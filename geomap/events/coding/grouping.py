@@ -31,6 +31,10 @@ _STORIES: Final = (
     frozenset({"arrest", "looting"}),
     frozenset({"arrest", "movement"}),
     frozenset({"violence", "other"}),
+    frozenset({"violence", "change"}),
+    frozenset({"violence", "release"}),
+    frozenset({"abduction", "release"}),
+    frozenset({"agreement", "release"}),
     frozenset({"unrest", "other"}),
 )
 

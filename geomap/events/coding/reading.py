@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.attribution import Speech, find_speech
@@ -17,10 +18,13 @@ from geomap.events.coding.parties import ARMED, Party, find_parties
 from geomap.events.coding.phrases import Hit
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import Site, sites
-from geomap.events.coding.tables import Cue
+from geomap.events.coding.tables import Cue, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger, find_triggers, find_weapons
 from geomap.model import Actor, Article, Mention
+
+
+_SAYING: Final = word_list("saying")
 
 
 @dataclass(eq=False)
@@ -74,10 +78,22 @@ class Reading:
         """The counted groups."""
         return quantities(self.sentence, self.date_words)
 
+    @property
+    def _counted(self) -> list[Quantity]:
+        """The counted groups without those that only speak ("wounding four, two officials said")."""
+        return [
+            group
+            for group in self.groups
+            if not any(
+                s.speaker_first <= group.first < s.speaker_last and _is_told(self.sentence, s)
+                for s in self.speeches
+            )
+        ]
+
     @cached_property
     def casualties(self) -> list[Casualties]:
         """What is said of the dead, injured, captured and displaced."""
-        counted = casualties(self.sentence, self.triggers, self.groups)
+        counted = casualties(self.sentence, self.triggers, self._counted)
         for counts in counted:
             counts.claimed_by = _claimed_by(counts, self.speeches, self.parties)
         return counted
@@ -128,6 +144,12 @@ def read(
         country=country,
         index=resources.actors,
     )
+
+
+def _is_told(sentence: Sentence, speech: Speech) -> bool:
+    """Whether a speaker follows what is told, with a verb of nothing but saying (", two officials said")."""
+    before = sentence.words[speech.speaker_first - 1] if speech.speaker_first else ""
+    return before == "," and bool(_SAYING.intersection(sentence.words[speech.first : speech.last]))
 
 
 def _claimed_by(counts: Casualties, speeches: Sequence[Speech], parties: Sequence[Party]) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.tables import function_words
+from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
+_CAUSES: Final = word_list("cause_words")
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
 _BEGAN: Final = frozenset({"began", "begun", "started", "launched"})
@@ -82,13 +84,15 @@ def _follows_another(
     """Whether a date, vague or days before publication, stands right after a trigger of another event."""
     first = reading.sentence.word_at(hit.start)
     nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
+    if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
+        return True  # "protested against his arrest a day earlier"
     if nearest is None or nearest is trigger or nearest not in elsewhere:
         return False
     if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):
         return False
     start, day = hit.span.start, anchor.day
     is_old = start is not None and day is not None and (day - start).days > _FRESH
-    return hit.kind in {"month", "year", "range"} or (hit.kind != "weekday" and is_old)
+    return hit.kind in {"month", "year", "range", "shift"} or (hit.kind != "weekday" and is_old)
 
 
 def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
@@ -159,6 +163,13 @@ def statement_date(reading: Reading) -> DateHit | None:
             if inside or beside:
                 return hit
     return None
+
+
+def told_until(reading: Reading, anchor: Anchor) -> Anchor:
+    """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
+    statement = statement_date(reading)
+    days = [hit.span.end for hit in reading.dates if hit is not statement and is_exact(hit.span)]
+    return replace(anchor, told=days[-1]) if days else anchor
 
 
 def is_exact(span: DateSpan | None) -> bool:
