@@ -181,7 +181,8 @@ _SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     (
         "shift",
         "shift unit",
-        r"\b(?:(?:on )?the same (?:day|night|evening)|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
+        r"\b(?:(?:on )?the same (?:day|night|evening)"
+        r"|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
         r"|the day (?:before|after)(?=[,.;])|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
         r"|that (?:day|night|evening|morning|afternoon))\b",
         re.I,

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from geomap.events.coding.addresses import is_anchor
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.consolidate import is_older
-from geomap.events.coding.place_links import is_speakers, links_of
+from geomap.events.coding.elsewhere import is_elsewhere
+from geomap.events.coding.place_links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import LOCATIVE, Site, named_beside, sites, where_level
@@ -131,7 +132,7 @@ def _beside(
 def _by_its_people(event: Candidate) -> tuple[Link, Sentence] | None:
     """Return the town whose people or institutions an event's sentence names ("Lome residents marched")."""
     reading = event.main_reading
-    found = [site for site in _named_institutions(reading) if not is_speakers(reading, site)]
+    found = [site for site in _named_institutions(reading) if not is_elsewhere(reading, event.main, site)]
     if not found:
         return None
     nearest = min(found, key=lambda site: abs(site.first - event.main.first))
@@ -161,7 +162,9 @@ def _stand_in(event: Candidate) -> None:
     known = [
         site
         for site in reading.sites
-        if is_anchor(site.mention) and where_level(site.mention) < 5 and not is_speakers(reading, site)
+        if is_anchor(site.mention)
+        and where_level(site.mention) < 5
+        and not is_elsewhere(reading, event.main, site)
     ]
     if known:
         nearest = min(known, key=lambda site: abs(site.first - link.site.first))

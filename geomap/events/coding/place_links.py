@@ -7,15 +7,14 @@ from math import exp
 from typing import Final
 
 from geomap.events.coding.addresses import chains, holders
+from geomap.events.coding.elsewhere import is_elsewhere
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import LOCATIVE, Site, joined, listed_with
-from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import Link, role_of
 
-_HEARERS: Final = word_list("hearers")
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
 )
@@ -37,7 +36,7 @@ def links_of(
         least = TERRITORY_LEAST if is_movement else _TAKEN_LEAST
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
-    finest = [chain[0] for chain in grouped if not is_speakers(reading, chain[0])]
+    finest = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
     held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
@@ -75,22 +74,6 @@ def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
             found.append(Link(before, link.role, link.certainty, link.holder))
         found.append(link)
     return found
-
-
-def is_speakers(reading: Reading, site: Site) -> bool:
-    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
-    words = reading.sentence.words
-    for speech in reading.speeches:
-        if speech.speaker_first <= site.first < speech.speaker_last:
-            return True
-        between = words[speech.last : site.first]
-        if (
-            site.preposition in {"in", "at", "from"}
-            and 0 < len(between) <= 6
-            and _HEARERS.issuperset(between)
-        ):
-            return True
-    return False
 
 
 def _once(links: Sequence[Link]) -> list[Link]:

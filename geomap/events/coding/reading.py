@@ -23,7 +23,6 @@ from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger, find_triggers, find_weapons
 from geomap.model import Actor, Article, Mention
 
-
 _SAYING: Final = word_list("saying")
 
 

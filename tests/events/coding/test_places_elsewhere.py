@@ -1,0 +1,31 @@
+"""Where somebody spoke, was treated or travelled to is never where it happened."""
+
+from datetime import date
+
+import pytest
+
+from tests.events.coding.told_articles import code_with_places
+
+PLACES = (("Bamako", "ML", "PPLC"), ("Gao", "ML", "PPL"), ("Menaka", "ML", "PPL"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine soldiers were killed in shelling near Gao, the premier told parliament in Bamako on Monday.",
+        "Gunmen killed nine herders near Gao on Sunday. The injured were taken to a hospital in Menaka.",
+        "Militants killed nine soldiers near Gao on Sunday. A tenth succumbed to his wounds "
+        "at the military hospital in Bamako.",
+        "Gunmen killed nine herders near Gao on Sunday during a visit of the minister to Menaka.",
+        "Gunmen killed nine herders near Gao on Sunday, the general said at a news conference in Bamako.",
+    ],
+)
+def test_only_the_place_of_the_action_counts(text: str):
+    reports = code_with_places("elsewhere", text, date(2019, 6, 4), PLACES).reports
+    assert [[place.name for place in report.places] for report in reports] == [["Gao"]]
+
+
+def test_a_hospital_that_is_attacked_is_where_it_happened():
+    text = "An air strike hit a hospital in Menaka on Sunday, killing nine patients."
+    report = code_with_places("hospital", text, date(2019, 6, 4), PLACES).reports[0]
+    assert report.places[0].name == "Menaka"
