@@ -205,7 +205,8 @@ def read_season(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "in the summer of 2014", "last spring": three months (of the northern half of the Earth)."""
     first = _SEASONS[match["season"].lower()]
     if match["year"]:
-        year, basis = int(match["year"]), "stated"
+        year = int(match["year"])
+        basis: DateBasis = "stated"
     elif anchor.day is not None:
         year, basis = anchor.day.year, anchor.basis
         if date(year, first, 1) > anchor.day or (match["last"] and anchor.day.month - first < 3):
