@@ -206,3 +206,24 @@ def test_a_street_stands_in_the_town_named_nearest_and_each_in_its_own(resolver)
     assert [mention.place_name for mention in mentions] == [
         "Marseille", "Marseille", "Hamburg", "Hamburg", "Hamburg"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Fighting broke out in Kandahar on Monday.", "Kandahar", "PPLA"),
+        ("Shells fell north of Hama.", "Hama", "PPLA"),
+        ("The army left Mykolaiv.", "Mykolaiv", "PPLA"),
+        ("Fighting broke out in Kandahar province.", "Kandahar", "ADM1"),
+        ("Clashes spread across northern Kandahar.", "Kandahar", "ADM1"),
+        ("Fighting broke out in Helmand on Monday.", "Helmand", "ADM1"),
+    ],
+)
+def test_a_province_named_without_its_kind_is_the_town_of_its_name(resolver, text, name, code):
+    (mention,) = resolve(resolver, text, name)
+    assert mention.feature_code == code
+
+
+def test_a_province_that_is_said_to_hold_another_place_stays_one(resolver):
+    mentions = resolve(resolver, "Two died in Morek in Hama.", "Morek", "Hama")
+    assert mentions[1].feature_code == "ADM1"

@@ -16,6 +16,8 @@ Kinds = tuple[str, ...]
 _BEFORE = re.compile(r"(?:^|[\s(“\"'])([a-z][a-z-]*)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"^[\s-]+([a-z][a-z-]*(?: crossing)?)\b", re.IGNORECASE)
 
+_WORD_BEFORE = re.compile(r"([^\W_][\w-]*)\s+$")
+_ALL_OVER: Final = frozenset({"across", "throughout"})
 _ARTICLE = re.compile(r"(?:^|[\s(“\"'])the\s$", re.IGNORECASE)
 _END_OF_PHRASE = re.compile(
     r"\s*(?:$|[^\w\s'’-]|(?:a|after|and|are|as|at|be|before|but|by|during|for|from|had|has|have|if|in|into|is"
@@ -80,6 +82,14 @@ def has_article(text: str, start: int, end: int) -> bool:
     """Tell whether a name has an article of its own: "the Gulf, ", not "the Aleppo countryside"."""
     before = _ARTICLE.search(text, max(0, start - 6), start)
     return bool(before and _END_OF_PHRASE.match(text, end))
+
+
+def is_area(text: str, start: int) -> bool:
+    """Tell whether the word before a name makes it an area: "northern Kandahar", "across Kandahar"."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and (
+        before[1].casefold() in direction_words() or before[1].casefold() in _ALL_OVER
+    )
 
 
 def split_feature_word(name: str) -> tuple[str, Kinds]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.feature_words import Kinds, cue_around, has_article
+from geomap.toponyms.resolution.feature_words import Kinds, cue_around, has_article, is_area
 from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import narrowed
@@ -39,6 +39,8 @@ class Group:
         Kinds of place that words beside the mentions call for.
     has_article
         Whether a mention that modifies no noun has an article ("across the Atlantic").
+    is_area
+        Whether the words before a mention make it an area ("northern Kandahar", "across Kandahar").
     """
 
     entry: Entry
@@ -46,6 +48,7 @@ class Group:
     spans: list[tuple[int, int]] = field(default_factory=list)
     kinds: Kinds = ()
     has_article: bool = False
+    is_area: bool = False
     is_dateline: bool = False
     is_outlet: bool = False
 
@@ -207,6 +210,7 @@ def _groups(
         group.members.append(i)
         group.spans.append((name.start, name.end))
         group.has_article |= has_article(article.text, name.start, name.end)
+        group.is_area |= is_area(article.text, name.start)
         group.is_dateline |= _is_dateline(article, name)
         group_of.append(by_key[key])
     return groups, group_of

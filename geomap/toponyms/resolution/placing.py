@@ -17,6 +17,7 @@ from geomap.toponyms.resolution.evidence import evidence
 from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.ranker import Ranker
+from geomap.toponyms.resolution.seats import seat_of
 from geomap.toponyms.resolution.static import feature_of
 
 LEAST_SCORE: Final = 0.1
@@ -61,9 +62,13 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     candidates = names.groups[group].entry.candidates
     order = [int(number) for number in np.argsort(-probability, kind="stable")]
     best = _of_kind(order, candidates, names.groups[group].kinds)
+    chance = float(probability[order[0]])
+    seat = seat_of(names, weighed, group, candidates[best])
+    if seat is not None:
+        chance = float(probability[best] + probability[seat])
+        best = seat
     others = [number for number in order if number != best]
     runner_up = rows.start + others[0] if others else None
-    chance = float(probability[order[0]])
     return Choice(
         candidate=candidates[best],
         score=round(ranker.calibrated(chance), 3),
