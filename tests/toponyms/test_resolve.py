@@ -227,3 +227,9 @@ def test_a_province_named_without_its_kind_is_the_town_of_its_name(resolver, tex
 def test_a_province_that_is_said_to_hold_another_place_stays_one(resolver):
     mentions = resolve(resolver, "Two died in Morek in Hama.", "Morek", "Hama")
     assert mentions[1].feature_code == "ADM1"
+
+
+@pytest.mark.parametrize("name", ["Dnipro", "Niger", "Jordan"])
+def test_what_has_banks_is_the_river(resolver, name):
+    (mention,) = resolve(resolver, f"Troops dug in on the left bank of the {name}.", name)
+    assert mention.feature_code == "STM"

@@ -120,6 +120,8 @@ def find_weapons(sentence: Sentence) -> list[Hit[str]]:
 
 
 def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | None:
+    if _describes_a_name(sentence, hit):
+        return None
     forms = hit.value
     noun = next((form for form in forms if form.tag in {"noun", "nouns"}), None)
     verb = next((form for form in forms if form.tag not in {"noun", "nouns"}), None)
@@ -138,6 +140,15 @@ def _read(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Trigger | No
     assert chosen is not None
     passive = reading == "verb" and _is_passive(sentence, hit, chosen)
     return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
+
+
+def _describes_a_name(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a participle only describes a name: "in occupied Donetsk", "from captured Mosul"."""
+    words, raws = sentence.words, sentence.raws
+    if hit.last - hit.first > 1 or hit.last >= len(raws) or not words[hit.first].endswith("ed"):
+        return False
+    governed = _class_before(words, hit.first) == "preposition" and words[hit.first - 1] != "to"
+    return governed and raws[hit.first].islower() and raws[hit.last][:1].isupper()
 
 
 def _is_infinitive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> bool:

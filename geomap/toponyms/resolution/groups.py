@@ -10,15 +10,17 @@ from typing import Final
 
 from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.feature_words import Kinds, cue_around, has_article, is_area
+from geomap.toponyms.resolution.feature_words import Kinds, cue_around, fits, has_article, is_area
 from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import narrowed
+from geomap.toponyms.resolution.static import feature_of
 from geomap.toponyms.resolution.vocabulary import country_shares
 
 _QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
 _DATELINE_TAIL = re.compile(r"[^.\n]{0,45}?(?:\([^()\n]{2,40}\)\s*)?\s*(?:--|[—–-]|:)\s")
 _DATELINE_REACH: Final = 60
+_RIVER: Final = ("H.STM",)
 _LINK_REACH: Final = 70
 
 
@@ -204,7 +206,7 @@ def _groups(
     for i, (name, key) in enumerate(zip(names, keys, strict=True)):
         if key not in by_key:
             by_key[key] = len(groups)
-            entry = _entry_of(name_words(article.text, name), lookup)
+            entry = _entry_of(name_words(article.text, name), key[2], lookup)
             groups.append(Group(entry=entry, kinds=key[2] or entry.kinds))
         group = groups[by_key[key]]
         group.members.append(i)
@@ -216,9 +218,15 @@ def _groups(
     return groups, group_of
 
 
-def _entry_of(words: str, lookup: NameLookup) -> Entry:
-    """Look a name up whole; if only its part before a comma is known, that ("Paducah, Ky.")."""
+def _entry_of(words: str, kinds: Kinds, lookup: NameLookup) -> Entry:
+    """Look a name up whole; if only its part before a comma is known, that ("Paducah, Ky.").
+
+    "The left bank of the Dnipro" is the Dnipro River's.
+    """
     entry = lookup.entry(words)
+    if kinds == _RIVER and not any(fits(_RIVER[0], feature_of(c.place)) for c in entry.candidates):
+        river = lookup.entry(f"{words} River")
+        return river if river.reading == "whole" and river.candidates else entry
     head, comma, _ = words.partition(",")
     known = entry.reading == "whole" and entry.candidates and entry.candidates[0].tier in EXACT_TIERS
     return lookup.entry(head) if comma and not known else entry

@@ -58,3 +58,12 @@ def test_fighting_as_the_backdrop_of_a_move_is_no_event_of_its_own():
 
 def test_accusing_somebody_of_backing_attacks_tells_of_none():
     assert not coded("He criticized Chad for backing terrorist attacks against the people.").reports
+
+
+def test_a_nations_weapons_are_its_armys():
+    assert sides("A Chadian shell killed a woman in Torbeya.", "Torbeya")[0] == ["Military Forces of Chad"]
+
+
+def test_an_occupied_place_is_not_being_occupied():
+    (report,) = coded("A bomb went off in occupied Torbeya on Monday.", "Torbeya").reports
+    assert report.event_type == "Explosions/Remote violence"
