@@ -9,7 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.tables import word_list
-from geomap.model import DateSpan
+from geomap.model import DateSpan, Mention
 
 GENERIC: Final = frozenset(
     {"attack", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
@@ -98,7 +98,8 @@ def _best_partner(
             return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
-        if not is_short and is_older(candidate.when, than=event.when, published=published):
+        older = is_older(candidate.when, than=event.when, published=published)
+        if older and not is_short and not candidate.is_definite:
             continue
         if _is_there(event, candidate, near):
             return event
@@ -116,8 +117,11 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         return True  # each denial is an account of its own, with the one who denies
     if near == 0:
         return not (event.place_keys & candidate.place_keys)
-    fresh = candidate.main.trigger_class.kind == "event" and event.main.trigger_class.kind == "effect"
-    return fresh and not is_short and not candidate.is_definite and not _same_dead(event, candidate)
+    if is_short or event.main.trigger_class.kind != "effect" or _same_dead(event, candidate):
+        return False
+    if candidate.main.trigger_class.kind == "demonstration":
+        return True
+    return candidate.main.trigger_class.kind == "event" and not candidate.is_definite
 
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
@@ -216,9 +220,18 @@ def _inside(event: Candidate, candidate: Candidate) -> bool:
         for other, _ in candidate.links:
             left, right = link.placed, other.placed
             coarse = {left.feature_code or "", right.feature_code or ""}
-            if left.country == right.country and any(code.startswith(("PCL", "ADM1")) for code in coarse):
+            if left.country == right.country and any(code.startswith("PCL") for code in coarse):
+                return True
+            if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
                 return True
     return False
+
+
+def _share_division(left: Mention, right: Mention) -> bool:
+    """Whether two places lie in one division, or it is not known in which."""
+    if left.country != right.country:
+        return False
+    return left.admin1 is None or right.admin1 is None or left.admin1 == right.admin1
 
 
 def _opens_another(candidate: Candidate) -> bool:

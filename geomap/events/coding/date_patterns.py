@@ -159,7 +159,13 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         0,
         read_season,
     ),
-    ("night", "overnight", r"\b(?P<relative>overnight|last night|last evening)\b", re.I, read_relative),
+    (
+        "night",
+        "overnight",
+        r"\b(?P<relative>overnight|last night|last evening|all night|(?:through(?:out)?|during) the night)\b",
+        re.I,
+        read_relative,
+    ),
     ("relative", "relative", _RELATIVE, re.I, read_relative),
     (
         "year",

@@ -332,7 +332,8 @@ def _shift(match: re.Match[str]) -> tuple[int, int]:
 
 _OFFSETS: Final[dict[str, tuple[int, int]]] = {
     "today": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
-    "tonight": (0, 0), "yesterday": (1, 1), "last night": (1, 1), "overnight": (1, 0),
+    "tonight": (0, 0), "yesterday": (1, 1), "last night": (1, 1), "overnight": (1, 0), "all night": (1, 0),
+    "through the night": (1, 0), "throughout the night": (1, 0), "during the night": (1, 0),
     "at dawn": (0, 0), "last evening": (1, 1),
     "the day before yesterday": (2, 2), "earlier in the day": (0, 0),
 }  # fmt: skip

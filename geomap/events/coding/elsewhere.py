@@ -18,6 +18,7 @@ _BORDERS: Final = frozenset({",", ";", "and"})
 _CARE: Final = word_list("care")
 _HOSPITALS: Final = word_list("hospitals")
 _DIES: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
+_TURNS: Final = frozenset({"when", "after", "as", "while", "where"})
 _AROUND: Final = 8
 _NEXT_TO: Final = 4
 """Most words between a place and the word that tells why somebody was there."""
@@ -55,8 +56,14 @@ def _is_where_treated(sentence: Sentence, trigger: Trigger, site: Site) -> bool:
     around = words[max(0, site.first - _NEXT_TO) : site.last + _NEXT_TO]
     cared = bool(_CARE.intersection(before)) and site.preposition in {"to", "at", "in", ""}
     in_hospital = bool(_HOSPITALS.intersection(around))
-    dies = trigger.trigger_class.kind == "effect" and bool(_DIES.intersection(words[: site.first]))
+    dies = trigger.trigger_class.kind == "effect" and _died_there(words, site)
     return (cared and (in_hospital or site.preposition == "to")) or (in_hospital and dies)
+
+
+def _died_there(words: Sequence[str], site: Site) -> bool:
+    """Whether a verb of dying stands before a place, with no clause between ("died in hospital in X")."""
+    died = max((at for at in range(site.first) if words[at] in _DIES), default=None)
+    return died is not None and not (_TURNS | _BORDERS).intersection(words[died : site.first])
 
 
 def is_speakers(reading: Reading, site: Site) -> bool:

@@ -39,6 +39,7 @@ _STORIES: Final = (
 )
 
 
+_OWN: Final = frozenset({"their", "his", "her", "whose"})
 _LEAVES: Final = frozenset({"left", "leaving", "leaves"})
 _APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
 
@@ -53,6 +54,8 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     words = reading.sentence.words[left.last : right.main.first]
     if _APART.intersection(words):
         return True
+    if right.main.name == "murder" and _OWN.intersection(words[-1:]):
+        return False  # "...; their bodies were found"
     return ";" in words and (bool(right.links) or right.main.trigger_class.kind != "effect")
 
 

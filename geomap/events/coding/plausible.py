@@ -25,6 +25,7 @@ _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
+_THEFTS: Final = word_list("thefts")
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 
 
@@ -96,6 +97,8 @@ def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> 
     if dead:
         return None
     first = event.main_reading.sentence.words[trigger.first]
+    if first in _THEFTS and not is_short:
+        return "no conflict event: a theft"
     if trigger.reading == "verb" and first in _LOOSE_FIGHTS:
         return "no conflict event: nobody armed fights"
     if not is_short and trigger.trigger_class.kind == "effect" and first in _BARE_RESULTS:

@@ -208,6 +208,8 @@ def _stands_as_noun(words: Sequence[str], at: int, following: str) -> bool:
     """Whether a form opens its phrase, is the subject of a verb, or ends a phrase with a preposition."""
     if at == 0 or not words[at - 1][:1].isalnum() or _verb_follows(following):
         return True
+    if words[at - 2 : at - 1] in (["a"], ["an"], ["another"]):
+        return True  # "an Israeli strike hit": no verb has such a subject
     kinds = {function_words().get(word, "") for word in words[max(0, at - 3) : at]}
     return "preposition" in kinds and not following[:1].isalnum()
 

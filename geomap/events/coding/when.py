@@ -14,6 +14,7 @@ from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
 _CAUSES: Final = word_list("cause_words")
+_HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
 _BEGAN: Final = frozenset({"began", "begun", "started", "launched"})
@@ -104,8 +105,10 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
-    if _is_when_it_began(sentence.words, first):
+    if _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
         return True
+    if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
+        return True  # "the strike came as elections were held on Monday"
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
     following = sentence.words[last : last + 1]
     named = named or (
@@ -116,6 +119,12 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
+    """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
+    clause = reading.clauses.at(at)
+    return clause.opener in {"who", "whose", "whom"} and trigger.last <= clause.first
 
 
 def _is_when_it_began(words: list[str], at: int) -> bool:
