@@ -52,6 +52,10 @@ _RELATIVE: Final = (
 )
 
 # A look at the first letter spares the regex engine most places where no date begins.
+_NIGHT: Final = (
+    r"\b(?P<relative>overnight|last night|last evening|all night|(?:through(?:out)?|during) the night)\b"
+)
+
 _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     ("day", "year", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)", 0, read_iso),
     (
@@ -162,7 +166,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     (
         "night",
         "overnight",
-        r"\b(?P<relative>overnight|last night|last evening|all night|(?:through(?:out)?|during) the night)\b",
+        _NIGHT,
         re.I,
         read_relative,
     ),

@@ -96,6 +96,11 @@ def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> 
             return f"no conflict event: an accident or illness ({min(words & _MISHAPS)})"
     if dead:
         return None
+    return _of_crime(event, is_short=is_short)
+
+
+def _of_crime(event: Candidate, *, is_short: bool) -> str | None:
+    trigger = event.main
     first = event.main_reading.sentence.words[trigger.first]
     if first in _THEFTS and not is_short:
         return "no conflict event: a theft"
