@@ -1,4 +1,4 @@
-"""Scoring whole articles of our own against what a careful coder writes down: found, invented, fields right."""
+"""Scoring whole articles of our own against a careful coder: events found, invented, fields right."""
 
 from __future__ import annotations
 
