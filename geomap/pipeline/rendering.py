@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from geomap.model import Article, Event
 from geomap.outputs.geojson import feature_line
 from geomap.outputs.map.literal import NamedPlace, named_places
-from geomap.outputs.map.rows import EventRow, Heading, article_heading, event_row
+from geomap.outputs.map.rows import EventRow, Heading, article_heading, event_rows
 from geomap.pipeline.batches import batches
 from geomap.pipeline.versions import renderer_version
 from geomap.project import EventRendering, ProjectDatabase
@@ -53,15 +53,16 @@ def render_missing(database: ProjectDatabase) -> None:
     with database.transaction():
         kept.hold_for(renderer_version())
         for event_ids in batches(kept.missing_events(), BATCH):
-            kept.add_events(map(rendering, database.events_by_id(event_ids).values()))
+            kept.add_events(renderings(list(database.events_by_id(event_ids).values())))
         for doc_ids in batches(kept.missing_articles(), BATCH):
             kept.add_articles(_outlines(database, doc_ids))
 
 
-def rendering(event: Event) -> EventRendering:
-    """Return an event as it stands in the outputs."""
-    day = event.when.start.isoformat() if event.when.start else NO_DAY
-    return EventRendering(event.event_id, day, feature_line(event), msgspec.json.encode(event_row(event)))
+def renderings(events: Sequence[Event]) -> Iterator[EventRendering]:
+    """Yield events as they stand in the outputs."""
+    for event, row in zip(events, event_rows(events), strict=True):
+        day = event.when.start.isoformat() if event.when.start else NO_DAY
+        yield EventRendering(event.event_id, day, feature_line(event), msgspec.json.encode(row))
 
 
 def outline(article: Article, coding: Coding | None) -> ArticleOutline:

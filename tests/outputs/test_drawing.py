@@ -10,7 +10,7 @@ from geomap.outputs.flat import flat_row
 from geomap.outputs.frames import events_frame, places_frame
 from geomap.outputs.geojson import point, write_geojson
 from geomap.outputs.map.payload import Payload
-from geomap.outputs.map.rows import event_row
+from geomap.outputs.map.rows import event_rows
 from tests.outputs.examples import ALEPPO, clash
 
 NOT_HAPPENED = ["planned", "hypothetical", "denied"]
@@ -18,7 +18,7 @@ NOT_HAPPENED = ["planned", "hypothetical", "denied"]
 
 def page_data(event):
     payload = Payload({}, None)
-    payload.add(event_row(event))
+    payload.add(event_rows([event]))
     return payload
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -34,22 +34,23 @@ def note(event: Event) -> str:
     --------
     "Movement of forces: on 2 March 2021, Group A (300 fighters) moved forces near Town (Country)."
     """
-    lead, verb, toward = _leads().get(
-        event.sub_event_type or "", (event.event_type or "Event", "acted", "with")
+    lead, verb, toward = _leads().get(event.sub_event_type or "") or (
+        event.event_type or "Event",
+        "acted",
+        "with",
     )
     who = _names(event.side_a) or "unknown actors"
     force = f" ({_range(event.size)})" if event.size and event.size.best else ""
     other = _names(event.side_b)
-    against = " ".join(filter(None, (toward, other))) if other else ""
-    parts = [f"{who}{force}", verb, against, _where(event.places)]
-    sentence = " ".join(filter(None, parts))
+    against = f"{toward} {other}" if toward and other else other
+    sentence = " ".join(filter(None, (who + force, verb, against, _where(event.places))))
     return f"{lead}: {_when(event.when)}{sentence}.{_deaths(event)}{_claimed(event)}"
 
 
 def _names(actors: Sequence[Actor]) -> str:
+    if len(actors) < 2:
+        return actors[0].name if actors else ""
     names = [actor.name for actor in actors]
-    if len(names) < 2:
-        return "".join(names)
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
@@ -62,6 +63,7 @@ def _when(when: DateSpan) -> str:
     return f"between {first} and {_day(when.end)}, "
 
 
+@lru_cache(maxsize=4096)
 def _day(day: date) -> str:
     """Return a day in English whatever the system's language, which ``%B`` would follow."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -76,8 +78,9 @@ def _where(places: Sequence[EventPlace]) -> str:
         if place.admin1 and place.admin1 != place.name
         else country_name(place.country) or place.country
     )
+    relation = place.relation or "in"
     # Compass words ("north_of") read as they stand.
-    how = _RELATIONS.get(place.relation or "", (place.relation or "in").replace("_", " "))
+    how = _RELATIONS.get(relation) or relation.replace("_", " ")
     return f"{how} {place.name} ({within})" if within and place.where_prec <= 4 else f"{how} {place.name}"
 
 
@@ -102,7 +105,7 @@ def _deaths(event: Event) -> str:
 
 
 def _claimed(event: Event) -> str:
-    denied = " Denied by some." if any(report.denies for report in event.reports) else ""
+    denied = " Denied by some." if True in [report.denies for report in event.reports] else ""
     if event.factuality == "reported":
         return denied
     by = f" by {', '.join(event.attributed_to)}" if event.attributed_to else ""

@@ -7,11 +7,14 @@ events have (ranges, conflicts, other places) stands apart in ``extra``, by the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import Any, Final
 
 from geomap.model import Event
 from geomap.model.vocabulary import ACTOR_TYPES
 from geomap.outputs.map.rows import (
+    AT_A_TIME,
     EVENT_TYPES,
     FACTUALITIES,
     ActorWords,
@@ -22,7 +25,7 @@ from geomap.outputs.map.rows import (
     PlaceRow,
     SourceRow,
     epoch_day,
-    row_order,
+    first_day_order,
 )
 
 Row = list[Any]
@@ -54,6 +57,8 @@ class Payload:
         self.subs, self.publishers = Index(), Index()
         self.actors, self.places, self.locations = Index(), Index(), Index()
         self.actor_types: dict[str, str | None] = {}
+        self.actor_numbers: dict[ActorWords, int] = {}
+        self.place_numbers: dict[PlaceRow, int] = {}
         self.article_numbers: dict[str, int] = {}
         self.article_rows: list[Row] = []
         self.columns: list[EventColumns] = []
@@ -68,17 +73,24 @@ class Payload:
         self.drawn: set[int] = set()
         self.extra: dict[int, dict[str, Any]] = {}
 
-    def add(self, row: EventRow) -> None:
-        """Append one event."""
-        if extra := self._extra(row):
-            self.extra[len(self.columns)] = extra
-        self.columns.append(row.columns)
-        self.event_places.append(-1 if row.place is None else self._place(row.place))
-        self.event_subs.append(self.subs[row.sub] if row.sub else -1)
-        self.sides_a.append(self._side(row.side_a))
-        self.sides_b.append(self._side(row.side_b))
-        for source in row.sources:
-            self._source(source)
+    def add(self, rows: Iterable[EventRow]) -> None:
+        """Append events."""
+        stream = iter(rows)
+        while some := list(islice(stream, AT_A_TIME)):
+            self._add(some)
+
+    def _add(self, rows: Sequence[EventRow]) -> None:
+        # Numbers are given in the order of the events, however many are added together.
+        sides = [self._side(side) for row in rows for side in (row.assoc, row.side_a, row.side_b)]
+        for number, (row, assoc) in enumerate(zip(rows, sides[::3], strict=True), len(self.columns)):
+            if extra := self._extra(row, assoc):
+                self.extra[number] = extra
+            self.event_places.append(-1 if row.place is None else self._place(row.place))
+        self.sides_a += sides[1::3]
+        self.sides_b += sides[2::3]
+        self.columns += [row.columns for row in rows]
+        self.event_subs += [self.subs[row.sub] if row.sub else -1 for row in rows]
+        self._sources([source for row in rows for source in row.sources])
 
     def article(self, doc_id: str, other: Heading = _NO_HEADING) -> int:
         """Return the number of an article, taking what the project does not know from an account."""
@@ -93,37 +105,46 @@ class Payload:
         self.article_rows.append([title, by, day, own.link or other.link, own.language])
         return number
 
-    def _source(self, source: SourceRow) -> None:
-        if source.says:
-            self.source_says[len(self.quotes)] = source.says
-        self.source_articles.append(self.article(source.doc_id, source.heading))
-        self.source_kinds.append(source.kind)
-        self.quotes.append(source.quote)
+    def _sources(self, sources: Sequence[SourceRow]) -> None:
+        for number, source in enumerate(sources, len(self.quotes)):
+            if source.says:
+                self.source_says[number] = source.says
+        self.source_articles += [self.article(source.doc_id, source.heading) for source in sources]
+        self.source_kinds += [source.kind for source in sources]
+        self.quotes += [source.quote for source in sources]
 
     def _place(self, place: PlaceRow) -> int:
+        number = self.place_numbers.get(place)
+        if number is not None:
+            return number
         at = -1 if place.at is None else self.locations[place.at]
         if place.drawn:
             self.drawn.add(at)
-        return self.places[(place.words, at)]
+        number = self.place_numbers[place] = self.places[(place.words, at)]
+        return number
 
     def _actor(self, actor: ActorWords) -> int:
-        name, kind = actor
-        self.actor_types.setdefault(name, kind)
-        return self.actors[name]
+        number = self.actor_numbers.get(actor)
+        if number is None:
+            name, kind = actor
+            self.actor_types.setdefault(name, kind)
+            number = self.actor_numbers[actor] = self.actors[name]
+        return number
 
     def _side(self, actors: tuple[ActorWords, ...]) -> int | list[int]:
         """Return the number of the only actor, else a list: most sides have one."""
         return self._actor(actors[0]) if len(actors) == 1 else [self._actor(actor) for actor in actors]
 
-    def _extra(self, row: EventRow) -> dict[str, Any]:
+    def _extra(self, row: EventRow, assoc: int | list[int]) -> dict[str, Any]:
         """Return what only some events have, with numbers for places and actors."""
-        found = dict(row.extra)
+        found = row.extra
         if row.assoc:
-            found["assoc"] = [self._actor(actor) for actor in row.assoc]
+            found = found | {"assoc": [assoc] if isinstance(assoc, int) else assoc}
         if row.others:
-            found["others"] = [[self._place(o.place), o.role, o.where_prec, o.km] for o in row.others]
+            others = [[self._place(o.place), o.role, o.where_prec, o.km] for o in row.others]
+            found = found | {"others": others}
         if self.previous is not None and row.columns.id not in self.previous:
-            found["new"] = 1
+            found = found | {"new": 1}
         return found
 
     def drawn_points(self) -> list[Location]:
@@ -168,7 +189,6 @@ def _columns(names: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> dict[str,
 
 def newest_first(events: Iterable[Event]) -> list[Event]:
     """Sort the events that are active by first day, newest first and unknown days last, then by id."""
-    return sorted(
-        (event for event in events if event.status == "active"),
-        key=lambda event: row_order(epoch_day(event.when.start), event.event_id),
-    )
+    active = sorted([event for event in events if event.status == "active"], key=attrgetter("event_id"))
+    # Sorting is stable: the ids stay in order within a day.
+    return sorted(active, key=lambda event: first_day_order(epoch_day(event.when.start)))

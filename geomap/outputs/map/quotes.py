@@ -22,9 +22,8 @@ def marked_quote(report: EventReport) -> str:
 
 def place_offsets(places: Iterable[EventPlace]) -> list[tuple[int, int]]:
     """Return where the places' names stand in the article, in order and without overlaps."""
-    found = [
-        (p.start, p.end) for p in places if p.start is not None and p.end is not None and p.end > p.start
-    ]
+    offsets = [(place.start, place.end) for place in places]
+    found = [(start, end) for start, end in offsets if start is not None and end is not None and end > start]
     if len(found) < 2:
         return found
     kept: list[tuple[int, int]] = []

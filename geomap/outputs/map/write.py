@@ -18,7 +18,7 @@ from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
 from geomap.outputs.map.payload import Payload, newest_first
-from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day, event_row
+from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day, event_rows
 
 MOST_NAMED: Final = 200
 """Places named in articles around which a map without events is drawn."""
@@ -102,8 +102,7 @@ def page_map(content: PageContent, info: MapInfo) -> folium.Map:
 
 def page_data(payload: Payload, content: PageContent, info: MapInfo) -> dict[str, Any]:
     """Return all data of the page but its base map and texts; ``later`` is kept apart in the page."""
-    for row in content.rows:
-        payload.add(row)
+    payload.add(content.rows)
     named = literal_mentions(content.named, payload)
     meta = {
         "title": info.title,
@@ -126,7 +125,7 @@ def _content(
     events: Sequence[Event], articles: Mapping[str, Article], mentions: Mapping[str, Sequence[Mention]]
 ) -> PageContent:
     return PageContent(
-        map(event_row, newest_first(events)),
+        event_rows(newest_first(events)),
         {doc_id: article_heading(article) for doc_id, article in articles.items()},
         [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
     )
