@@ -233,3 +233,15 @@ def test_a_province_that_is_said_to_hold_another_place_stays_one(resolver):
 def test_what_has_banks_is_the_river(resolver, name):
     (mention,) = resolve(resolver, f"Troops dug in on the left bank of the {name}.", name)
     assert mention.feature_code == "STM"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Storms hit Florida and Georgia.", ["Florida", "Georgia"], "US"),
+        ("Troops left Armenia and Georgia.", ["Armenia", "Georgia"], "GE"),
+        ("He was born in Tbilisi, Georgia.", ["Tbilisi", "Georgia"], "GE"),
+    ],
+)
+def test_a_name_of_a_country_among_states_is_a_state(resolver, text, words, country):
+    assert resolve(resolver, text, *words)[-1].country == country

@@ -18,6 +18,7 @@ from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.seats import seat_of
+from geomap.toponyms.resolution.states import state_beside
 from geomap.toponyms.resolution.static import feature_of
 
 LEAST_SCORE: Final = 0.1
@@ -67,6 +68,8 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     if seat is not None:
         chance = float(probability[best] + probability[seat])
         best = seat
+    state = state_beside(names, weighed, group, candidates[best].place)
+    best = best if state is None else state
     others = [number for number in order if number != best]
     runner_up = rows.start + others[0] if others else None
     return Choice(

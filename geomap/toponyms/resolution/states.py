@@ -1,0 +1,45 @@
+"""States that share a country's name: "Florida and Georgia" are two states, "Armenia and Georgia" two countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.model import GazetteerPlace
+from geomap.toponyms.resolution.document import Weighed
+from geomap.toponyms.resolution.groups import DocumentNames
+from geomap.toponyms.resolution.lookup import EXACT_TIERS
+
+_BESIDE: Final = frozenset({"list", "comma", "near"})
+"""Relations of names that stand next to each other; "Florida and Georgia" counts as near."""
+
+
+def state_beside(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
+    """Return the candidate of a group that is a state of the same country as its neighbours in a list.
+
+    Parameters
+    ----------
+    group
+        Position of the group in ``names``.
+    best
+        Its most probable place; None is returned unless that is a country.
+    """
+    if not best.is_country:
+        return None
+    beside = {place.country for place in _neighbours(names, weighed, group) if place.feature_code == "ADM1"}
+    for number, candidate in enumerate(names.groups[group].entry.candidates):
+        is_state = candidate.place.feature_code == "ADM1" and candidate.tier in EXACT_TIERS
+        if is_state and candidate.place.country in beside - {best.country}:
+            return number
+    return None
+
+
+def _neighbours(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[GazetteerPlace]:
+    """Yield the most probable places of the names next to a group's in a list."""
+    for link in names.links:
+        if link.relation not in _BESIDE or group not in {link.group, link.to}:
+            continue
+        other = link.to if link.group == group else link.group
+        candidates = names.groups[other].entry.candidates
+        if candidates:
+            yield candidates[int(weighed.best[other]) - weighed.rows.of_group(other).start].place
