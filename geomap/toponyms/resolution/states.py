@@ -1,4 +1,4 @@
-"""States that share a country's name: "Florida and Georgia" are two states, "Armenia and Georgia" two countries."""
+"""States that share a country's name: "Florida and Georgia" are states, "Armenia and Georgia" countries."""
 
 from __future__ import annotations
 
