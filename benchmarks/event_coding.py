@@ -212,16 +212,18 @@ def read_verb(record, geoparse):
     from geomap.events.coding.resources import default_resources
     from geomap.events.coding.tables import trigger_classes
     from geomap.events.coding.text import read_sentence
-    from geomap.events.coding.triggers import Trigger
+    from geomap.events.coding.triggers import Trigger, find_triggers
 
     text, resources = record["text"], default_resources()
     sentence = read_sentence(text, 0, len(text))
     article = Article(doc_id=record["id"], text=text)
     mentions = geoparse(article)
+    triggers = find_triggers(sentence)
+    anchor = Anchor(None, "none")
     reading = read(
-        article, sentence, mentions, (), country=None, anchor=Anchor(None, "none"), resources=resources
+        article, sentence, triggers, mentions, (), country=None, anchor=anchor, resources=resources
     )
-    if reading is None:
+    if not triggers or reading is None:
         return None, None, resources
     at = sentence.word_at(record["verb_start"])
     trigger = next((t for t in reading.triggers if t.first <= at < t.last), None)

@@ -8,6 +8,7 @@ Kenya") or else the country of the event ("the army").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -47,6 +48,7 @@ class ActorIndex:
         *,
         country: str | None = None,
         year: int | None = None,
+        within: Sequence[tuple[int, int]] | None = None,
     ) -> tuple[Actor, ...]:
         """Return the actors named in ``text[start:end]``, in order, without overlaps.
 
@@ -59,13 +61,16 @@ class ActorIndex:
             country's army, and homonyms are told apart by it.
         year
             Year of the event, for names that changed hands.
+        within
+            Stretches of the text, in order, in which actors are wanted; None for all of it. The rest
+            only tells which countries the passage speaks of.
 
         Returns
         -------
         actors
             With offsets into the whole text; ``text[actor.start:actor.end] == actor.name_raw``.
         """
-        return Passage.read(self.lexicon, text, start, end, country=country, year=year).actors()
+        return Passage.read(self.lexicon, text, start, end, country=country, year=year).actors(within)
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the codes of the countries that a text speaks of: by name, demonym, or a group's home."""

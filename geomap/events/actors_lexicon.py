@@ -67,9 +67,8 @@ class Entry:
         """Return what of the entry fits the capitals of the words as they stand, or None."""
         if not (self.rows or self.countries):
             return self
-        initials = "".join(raw[0] for raw in raws)
-        capital = initials != initials.lower() or not initials.isascii()
-        rows = tuple(row for row in self.rows if _fits(row.alias, raws, capital))
+        capital = any(raw[0] > "\x7f" or raw[0] != raw[0].lower() for raw in raws)
+        rows = tuple([row for row in self.rows if _fits(row.alias, raws, capital)]) if self.rows else ()
         named = self.countries if capital and not _is_lower_acronym(raws) else ()
         if rows or named:
             return (

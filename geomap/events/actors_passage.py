@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
@@ -60,17 +61,31 @@ class Passage:
         matches = tuple(_matches(lexicon, words))
         return cls(lexicon, text, words, matches, Context(country, year, _mentioned(matches)))
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Return the actors in order, without overlaps."""
+    def actors(self, within: Sequence[tuple[int, int]] | None = None) -> tuple[Actor, ...]:
+        """Return the actors in order, without overlaps.
+
+        Parameters
+        ----------
+        within
+            Stretches of the text, in order, in which they begin; None for all of it.
+        """
         found: list[Actor] = []
         covered = 0
-        for position, match in enumerate(self.matches):
+        positions = range(len(self.matches)) if within is None else self._inside(within)
+        for position in positions:
+            match = self.matches[position]
             if match.first < covered or self._is_attribute(match):
                 continue
             actor, covered = self._actor(position)
             if actor:
                 found.append(actor)
         return tuple(self._with_members(found))
+
+    def _inside(self, within: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """Yield the numbers of the matches that begin in any of some stretches of the text."""
+        starts = [self.words.starts[match.first] for match in self.matches]
+        for start, end in within:
+            yield from range(bisect_left(starts, start), bisect_left(starts, end))
 
     def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
         """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""

@@ -25,6 +25,7 @@ from geomap.events.coding.summaries import summaries
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
 from geomap.events.coding.tolls_by_place import shared_out
+from geomap.events.coding.triggers import find_triggers
 from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date, told_until
 from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
@@ -84,8 +85,10 @@ def code_article(
 
 def _is_note(text: str, body: Sequence[Sentence]) -> bool:
     """Whether an article is a note about one event: a few sentences in one or two paragraphs."""
+    if len(body) > _SHORT:
+        return False
     breaks = sum(_PARAGRAPH.search(text, left.end, right.start) is not None for left, right in pairwise(body))
-    return len(body) <= _SHORT and breaks <= _NOTE_BREAKS
+    return breaks <= _NOTE_BREAKS
 
 
 def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
@@ -99,14 +102,17 @@ def _readings(
 ) -> list[Reading]:
     country = main_country(mentions)
     year = article.pub_date.year if article.pub_date else None
-    actors = resources.actors.find(article.text, country=country, year=year)
+    named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
+    wanted = [(sentence.start, sentence.end) for sentence, _ in named]
+    actors = resources.actors.find(article.text, country=country, year=year, within=wanted)
     starts = [actor.start or 0 for actor in actors]  # in the order of the text
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     found: list[Reading] = []
-    for sentence in body:
+    for sentence, triggers in named:
         reading = read(
             article,
             sentence,
+            triggers,
             _within(mentions, sentence),
             actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
             country=country,

@@ -25,7 +25,8 @@ class Weights:
 
     def score(self, features: Sequence[tuple[str, float]]) -> float:
         """Return the weighted sum."""
-        return sum(self.of.get(name, 0.0) * value for name, value in features)
+        weight = self.of.get
+        return sum([weight(name, 0.0) * value for name, value in features])
 
 
 def load_weights() -> Weights:
@@ -106,7 +107,7 @@ def _flags(
         "trigger_between": any(low <= o.first < high for o in others if o is not trigger),
         f"site_between_{where}": any(low <= s.first < high for s in all_sites if s is not site),
         "speaker": any(s.speaker_first <= site.first < s.speaker_last for s in speeches),
-        "said_between": any(word in speech_verbs().entries for word in between),
+        "said_between": not speech_verbs().entries.keys().isdisjoint(between),
         "object": not site.preposition and not before and gap <= 3 and trigger.reading == "verb",
         "passive": trigger.is_passive,
         "noun_trigger": trigger.reading == "noun",

@@ -20,7 +20,7 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import Site, sites
 from geomap.events.coding.tables import Cue, word_list
 from geomap.events.coding.text import Sentence
-from geomap.events.coding.triggers import Trigger, find_triggers, find_weapons
+from geomap.events.coding.triggers import Trigger, find_weapons
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")
@@ -101,6 +101,7 @@ class Reading:
 def read(
     article: Article,
     sentence: Sentence,
+    triggers: Sequence[Trigger],
     mentions: Sequence[Mention],
     actors: Sequence[Actor],
     *,
@@ -108,20 +109,19 @@ def read(
     anchor: Anchor,
     resources: CodingResources,
 ) -> Reading | None:
-    """Read one sentence; None where it names no action.
+    """Read one sentence; None where its triggers are only names and dates.
 
     Parameters
     ----------
+    triggers
+        Its triggers, as :func:`find_triggers` returns them.
     mentions, actors
         Of the whole article; those outside the sentence are ignored.
     country
         ISO 3166-1 alpha-2 of the country that the article is about.
     """
-    found = find_triggers(sentence)
-    if not found:
-        return None
     place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
-    found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
+    found = [t for t in triggers if not place_words.issuperset(range(t.first, t.last))]
     dates = date_hits(article.text, sentence.start, sentence.end, anchor)
     date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
     found = [trigger for trigger in found if trigger.first not in date_words]
