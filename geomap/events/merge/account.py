@@ -30,6 +30,8 @@ from geomap.model.vocabulary import ActorType, PlaceRole
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
 
+DENIED: Final = "denied"
+"""The stage of accounts that deny something."""
 MOVEMENT: Final = "movement"
 """The group of types in which forces go from one place to another."""
 COMMON_GROUPS: Final = frozenset({"violence"})
@@ -59,9 +61,6 @@ class Account:
 
     Parameters
     ----------
-    stage
-        "happened" (reported or claimed), "denied", or "ahead" (planned, hypothetical): only
-        accounts of one stage are joined; denials are attached afterwards.
     pub_day
         Ordinal of the publication day, or None.
     place
@@ -71,7 +70,6 @@ class Account:
     """
 
     report: EventReport
-    stage: str
     pub_day: int | None
     place: EventPlace | None
     aspects: tuple[Where, Days, Kind, Who, Figures]
@@ -102,6 +100,11 @@ class Account:
         return self.aspects[4]
 
     @property
+    def is_denial(self) -> bool:
+        """Whether it denies what others tell."""
+        return self.aspects[2].stage == DENIED
+
+    @property
     def report_id(self) -> str:
         """Id of the report."""
         return self.report.report_id
@@ -122,13 +125,12 @@ def account_of(report: EventReport) -> Account:
     name = report.sub_event_type or report.plover_type or "no type"
     return Account(
         report=report,
-        stage=_stage(report),
         pub_day=report.pub_date.toordinal() if report.pub_date else None,
         place=place,
         aspects=(
             where,
             shared_days(first_day, last_day, is_stand_in, group in COMMON_GROUPS),
-            shared_kind(group, family, report.event_type, name, where.is_pointed),
+            shared_kind(_stage(report), group, family, report.event_type, name, where.is_pointed),
             who,
             shared_figures(report.deaths, report.injured, report.size),
         ),
@@ -194,7 +196,7 @@ def event_place(report: EventReport) -> EventPlace | None:
 
 def _stage(report: EventReport) -> str:
     if report.denies or report.factuality == "denied":
-        return "denied"
+        return DENIED
     return "ahead" if report.factuality in {"planned", "hypothetical"} else "happened"
 
 

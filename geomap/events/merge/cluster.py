@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from geomap.events.merge.account import Account
-from geomap.events.merge.judge import APART, Judge
+from geomap.events.merge.evidence import APART
+from geomap.events.merge.judge import Judge
 
 MEAN_LINK: Final = -0.5
 """Two groups join when the mean score of all their pairs is at least this: a chain of half-alike
@@ -56,7 +57,7 @@ class Clustering:
     _members: dict[int, list[int]] = field(default_factory=dict)
     _scores: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def run(self, edges: Iterable[Edge]) -> list[list[int]]:
+    def run(self, edges: Sequence[Edge]) -> list[list[int]]:
         """Join along these edges (score, number, number) and return the groups, each sorted.
 
         The outcome does not depend on the order of accounts or edges: both are sorted by score and
@@ -64,7 +65,6 @@ class Clustering:
         """
         self._group_of = {number: number for number in range(len(self.accounts))}
         self._members = {number: [number] for number in range(len(self.accounts))}
-        edges = list(edges)
         self._scores = {(left, right): score for score, left, right in edges}
         self._join_by_hand()
         order = [account.order for account in self.accounts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.events.merge.account import Account
@@ -23,18 +23,27 @@ class Cluster:
     denials: tuple[Account, ...] = ()
 
 
-def cluster_accounts(accounts: Sequence[Account], judge: Judge, constraints: Constraints) -> list[Cluster]:
-    """Group accounts into events, in the order of their first accounts."""
+def cluster_accounts(
+    accounts: Sequence[Account],
+    judge: Judge,
+    constraints: Constraints,
+    edges: Sequence[Edge] | None = None,
+) -> list[Cluster]:
+    """Group accounts into events, in the order of their first accounts.
+
+    ``edges`` are the :func:`joined_pairs` of those that are no denials, in their order, where they are known.
+    """
     ordered = sorted(accounts, key=lambda account: account.order)
-    told = [account for account in ordered if account.stage != "denied"]
-    edges = list(_edges(told, judge, constraints))
+    told = [account for account in ordered if not account.is_denial]
+    if edges is None:
+        edges = joined_pairs(told, judge, constraints)
     groups = Clustering(told, judge, constraints).run(edges)
     group_of = {number: position for position, group in enumerate(groups) for number in group}
     denials: dict[int, list[Account]] = {}
     alone: list[Account] = []
     finder = DenialFinder(told)
     for account in ordered:
-        if account.stage == "denied":
+        if account.is_denial:
             answered = finder.find(account, constraints)
             if answered is None:
                 alone.append(account)
@@ -47,14 +56,14 @@ def cluster_accounts(accounts: Sequence[Account], judge: Judge, constraints: Con
     return clusters + [Cluster((), (account,)) for account in alone]
 
 
-def _edges(told: Sequence[Account], judge: Judge, constraints: Constraints) -> Iterator[Edge]:
-    """Yield the pairs that speak for one event, with their scores."""
+def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints) -> list[Edge]:
+    """Return the pairs that speak for one event, with their scores; ``told`` in the order of accounts."""
+    edges: list[Edge] = []
     for left, right in Blocks(told).pairs():
-        if constraints.are_apart(told[left].report_id, told[right].report_id):
-            continue
         score = judge.joining_score(told[left], told[right])
-        if score is not None:
-            yield score, left, right
+        if score is not None and not constraints.are_apart(told[left].report_id, told[right].report_id):
+            edges.append((score, left, right))
+    return edges
 
 
 class DenialFinder:

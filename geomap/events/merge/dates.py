@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from geomap.events.merge.evidence import Evidence, remembered
+from geomap.events.merge.evidence import OUTLIER, Evidence, remembered
 from geomap.events.merge.facets import Days
 
 _WEEK: Final = 7
@@ -33,7 +33,7 @@ def _compare(left: Days, right: Days) -> Evidence:
     gap = max(left.first, right.first) - min(left.last, right.last)
     harm = 1.0 if left.is_common else _LOOSELY_DATED
     if gap > max(slack_days(left), slack_days(right)):
-        return Evidence("date:outlier", f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
+        return Evidence(OUTLIER, f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
     if gap > 0:
         return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
     if left.is_stand_in or right.is_stand_in:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from math import inf
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -12,6 +13,12 @@ import msgspec
 from geomap.errors import DataFileError
 from geomap.model.tables import read_table
 
+APART: Final = -100.0
+"""Score of two accounts that may never stand in one event, whatever joins them otherwise."""
+JUST_APART: Final = -0.5
+"""Most that two accounts of different days come to: only a third account may bring them together."""
+OUTLIER: Final = "date:outlier"
+"""Kind of evidence that the days of two accounts differ by more than such days do by chance."""
 _COMPARISONS: Final = 65_536
 """Comparisons of one aspect that are remembered."""
 Aspect = TypeVar("Aspect")
@@ -64,20 +71,26 @@ class Weighed(NamedTuple):
     ----------
     points
         What each piece adds to the score.
-    forbids
-        Whether any piece keeps the two apart whatever speaks for them.
+    at_most
+        What the score comes to at most, whatever else speaks for the two.
     """
 
     evidence: tuple[Evidence, ...]
     points: tuple[float, ...]
-    forbids: bool
+    at_most: float
 
 
 def weigh(found: Iterable[Evidence]) -> Weighed:
     """Look up what pieces of evidence are worth."""
     evidence, table = tuple(found), weights()
     points = tuple(table[piece.feature] * piece.value for piece in evidence)
-    return Weighed(evidence, points, any(piece.forbids for piece in evidence))
+    return Weighed(evidence, points, min(map(_limit, evidence), default=inf))
+
+
+def _limit(piece: Evidence) -> float:
+    if piece.forbids:
+        return APART
+    return JUST_APART if piece.feature == OUTLIER else inf
 
 
 def remembered(

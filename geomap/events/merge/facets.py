@@ -26,6 +26,9 @@ class Kind:
 
     Parameters
     ----------
+    stage
+        "happened" (reported or claimed), "denied", or "ahead" (planned, hypothetical): only
+        accounts of one stage are joined; denials are attached afterwards.
     group, family
         See ``data/type_families.csv``; only accounts of one group are ever compared.
     name
@@ -34,6 +37,7 @@ class Kind:
         Whether a town is named.
     """
 
+    stage: str
     group: str
     family: str
     event_type: str | None

@@ -36,7 +36,7 @@ def event_keys(event: Event) -> set[tuple[int, int]]:
     for report in event.reports:
         account = account_of(own_date(report))
         day = ANY_DAY if is_wide(account.days) or account.days.first is None else account.days.first
-        if account.stage == "denied":
+        if account.is_denial:
             found.add((_number("denial", account.kind.group, account.where.country), ANY_DAY))
             continue
         found.update((_number(*key), day) for key in registered_keys(account))
@@ -46,7 +46,7 @@ def event_keys(event: Event) -> set[tuple[int, int]]:
 
 def wanted_keys(account: Account) -> Iterator[Wanted]:
     """Yield what to look up to find all events that an account may be linked to."""
-    if account.stage == "denied":
+    if account.is_denial:
         yield Wanted(_number("told", account.kind.group, account.where.country), *_days_denied(account))
         return
     first, last = 0, _LAST_DAY

@@ -9,17 +9,13 @@ from typing import Any, Final
 
 from geomap.events.merge.account import COMMON_GROUPS, Account
 from geomap.events.merge.dates import compare_dates
-from geomap.events.merge.evidence import Evidence, Weighed, remembered, weigh, weights
+from geomap.events.merge.evidence import APART, Evidence, Weighed, remembered, weigh, weights
 from geomap.events.merge.facets import Kind
 from geomap.events.merge.numbers import compare_numbers
 from geomap.events.merge.parties import compare_people
 from geomap.events.merge.places import compare_places
 from geomap.events.merge.text import Wordings
 
-_JUST_APART: Final = -0.5
-"""Most that two accounts of different days come to: only a third account may bring them together."""
-APART: Final = -100.0
-"""Score of two accounts that may never stand in one event, whatever joins them otherwise."""
 NEAR_MISS: Final = -2.5
 """Scores from here up to 0 are worth telling the user: not joined, but nearly."""
 _HOPELESS: Final = -6.0
@@ -94,21 +90,18 @@ class Judge:
     def joining_score(self, left: Account, right: Account) -> float | None:
         """Return the score of a pair that is joined, else None: most pairs are told apart at a glance."""
         left, right = _in_order(left, right)
-        score = round(self._weigh(left, right, least=-_ROUNDED), _DIGITS)
-        if score < 0:
+        score = self._weigh(left, right, least=-_ROUNDED)
+        if score < -_ROUNDED or (score := round(score, _DIGITS)) < 0:
             return None
         self._scores[left.report_id, right.report_id] = score
         return score
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""
-        if left.kind.group != right.kind.group or left.stage != right.stage:
-            yield Evidence("type:other", "different kinds of event", forbids=True)
-        else:
-            for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
-                yield from compare(ours, theirs).evidence
-            if left.report.doc_id == right.report.doc_id:
-                yield from _told_by_one_article(left).evidence
+        for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
+            yield from compare(ours, theirs).evidence
+        if left.report.doc_id == right.report.doc_id:
+            yield from _told_by_one_article(left).evidence
         yield from self._wording(left, right)
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
@@ -124,17 +117,15 @@ class Judge:
 
     def _weigh(self, left: Account, right: Account, least: float = -inf) -> float:
         """Return the score of a pair; APART as well where it is found to be less than ``least``."""
-        if left.kind.group != right.kind.group or left.stage != right.stage:
-            return APART
         score, most = 0.0, inf
         for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
-            evidence, points, forbids = compare(ours, theirs)
-            if forbids:
-                return APART
-            if evidence and evidence[0].feature == "date:outlier":
-                most = _JUST_APART
+            _, points, at_most = compare(ours, theirs)
             for each in points:
                 score += each
+            if at_most < most:
+                most = at_most
+                if most <= APART:
+                    return APART
         if left.report.doc_id == right.report.doc_id:
             score += sum(_told_by_one_article(left).points)
         if most < least or score + self._wordings.at_most(left, right) < least:
@@ -152,8 +143,11 @@ def _in_order(left: Account, right: Account) -> tuple[Account, Account]:
 
 @remembered
 def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
-    yield Evidence(_prior(left, right), "")
-    yield _compare_types(left, right)
+    if left.group != right.group or left.stage != right.stage:
+        yield Evidence("type:other", "different kinds of event", forbids=True)
+    else:
+        yield Evidence(_prior(left, right), "")
+        yield _compare_types(left, right)
 
 
 _COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (

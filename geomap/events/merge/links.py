@@ -1,19 +1,19 @@
 """Merge blocks: which reports must be looked at together, so that merging can be cut into buckets.
 
-Clusters never reach beyond a chain of joining pairs. Both reports of such a pair share a block:
-a stretch of days of one group of types. A report near the border of a stretch is in both blocks; one
-without a date may pair with any and is in all of them.
+Clusters never reach beyond a chain of joining pairs, denials and what they answer: merging what such
+chains tie, and each rest alone, gives what merging everything gives. Both reports of such a pair share a
+block: a stretch of days of one group of types. A report near the border of a stretch is in both blocks;
+one without a date may pair with any and is in all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from geomap.events.merge.account import Account, account_of
-from geomap.events.merge.blocks import Blocks
-from geomap.events.merge.cluster import Constraints
-from geomap.events.merge.clusters import DenialFinder
+from geomap.events.merge.cluster import Constraints, Edge
+from geomap.events.merge.clusters import DenialFinder, joined_pairs
 from geomap.events.merge.dates import OUTLIER_DAYS
 from geomap.events.merge.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judge import Judge
@@ -43,30 +43,13 @@ class SettledEvents(NamedTuple):
 def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
     """Return the names of the blocks that a report is in; None for all of them."""
     account = account_of(report)
-    days = _denied_days(account) if account.stage == "denied" else _days(account)
+    days = _denied_days(account) if account.is_denial else _days(account)
     if days is None:
         return None
     first, last = days
     slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
     stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
     return tuple(f"{account.kind.group} {stretch}" for stretch in stretches)
-
-
-def joining_links(accounts: Sequence[Account], judge: Judge) -> Iterator[tuple[str, str]]:
-    """Yield the ids of each two reports that may stand in one event, from the accounts of some blocks.
-
-    The links of all blocks together tie every event: merging what they tie, and each rest alone,
-    gives what merging everything gives.
-    """
-    told = [account for account in accounts if account.stage != "denied"]
-    finder = DenialFinder(told)
-    for left, right in Blocks(told).pairs():
-        if judge.joining_score(told[left], told[right]) is not None:
-            yield told[left].report_id, told[right].report_id
-    for account in accounts:
-        answered = finder.find(account, Constraints()) if account.stage == "denied" else None
-        if answered is not None:
-            yield account.report_id, told[answered].report_id
 
 
 def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -99,20 +82,39 @@ def merge_settled(
     """
     borders = [account_of(report) for report in shared]
     accounts = sorted((*map(account_of, own), *borders), key=lambda account: account.order)
+    told = [account for account in accounts if not account.is_denial]
     judge = Judge()
-    links = sorted(joining_links(accounts, judge))
+    edges = joined_pairs(told, judge, Constraints())
+    links = [(told[left].report_id, told[right].report_id) for _, left, right in edges]
+    links += _answers(accounts, told)
     homes = tie(links)
     open_homes = {homes.get(account.report_id, account.report_id) for account in borders}
 
-    def is_open(name: str) -> bool:
-        return homes.get(name, name) in open_homes
+    def is_open(account: Account) -> bool:
+        return homes.get(account.report_id, account.report_id) in open_homes
 
-    settled = [account for account in accounts if not is_open(account.report_id)]
+    settled = [account for account in accounts if not is_open(account)]
     return SettledEvents(
-        events=merged_events(settled, judge, Constraints(), coder_version),
-        open_reports=tuple(account.report for account in accounts if is_open(account.report_id)),
-        open_links=tuple(pair for pair in links if is_open(pair[0])),
+        events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, told, is_open)),
+        open_reports=tuple(account.report for account in accounts if is_open(account)),
+        open_links=tuple(sorted(pair for pair in links if homes[pair[0]] in open_homes)),
     )
+
+
+def _answers(accounts: Iterable[Account], told: Sequence[Account]) -> Iterator[tuple[str, str]]:
+    """Yield the id of each denial with that of the account that it answers."""
+    finder = DenialFinder(told)
+    for account in accounts:
+        answered = finder.find(account, Constraints()) if account.is_denial else None
+        if answered is not None:
+            yield account.report_id, told[answered].report_id
+
+
+def _within(edges: Iterable[Edge], told: Sequence[Account], is_open: Callable[[Account], bool]) -> list[Edge]:
+    """Return the edges of the accounts that are settled, by their numbers among these."""
+    settled = (number for number, account in enumerate(told) if not is_open(account))
+    numbers = {number: position for position, number in enumerate(settled)}
+    return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
 
 
 def _days(account: Account) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geomap.events.merge.account import Account, account_of, own_date
 from geomap.events.merge.blocks import Blocks
 from geomap.events.merge.build import build_event
-from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.cluster import Constraints, Edge
 from geomap.events.merge.clusters import cluster_accounts
 from geomap.events.merge.denials import denial_score
 from geomap.events.merge.judge import Judge
@@ -150,12 +150,16 @@ def _distinct(reports: Iterable[EventReport]) -> list[EventReport]:
 
 
 def merged_events(
-    accounts: Sequence[Account], judge: Judge, constraints: Constraints, coder_version: str
+    accounts: Sequence[Account],
+    judge: Judge,
+    constraints: Constraints,
+    coder_version: str,
+    edges: Sequence[Edge] | None = None,
 ) -> tuple[Event, ...]:
-    """Return the events of some accounts, by id; a judge that knows the pairs already saves time."""
+    """Return the events of some accounts, by id; the parameters are those of :func:`cluster_accounts`."""
     events = [
         build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
-        for cluster in cluster_accounts(accounts, judge, constraints)
+        for cluster in cluster_accounts(accounts, judge, constraints, edges)
     ]
     return tuple(sorted(events, key=lambda event: event.event_id))
 
@@ -166,8 +170,8 @@ def _reach(kept: Sequence[Account], seeds: Sequence[Account], constraints: Const
     Clusters never reach beyond such a chain, so that everything outside it stays as it is.
     """
     everything = [*kept, *seeds]
-    told = [account for account in everything if account.stage != "denied"]
-    denials = [account for account in everything if account.stage == "denied"]
+    told = [account for account in everything if not account.is_denial]
+    denials = [account for account in everything if account.is_denial]
     blocks, judge = Blocks(told), Judge()
     by_hand = _by_hand(constraints)
     numbers = {account.report_id: number for number, account in enumerate(everything)}
@@ -176,7 +180,7 @@ def _reach(kept: Sequence[Account], seeds: Sequence[Account], constraints: Const
     while frontier:
         account = frontier.pop()
         linked = [everything[numbers[name]] for name in by_hand.get(account.report_id, ()) if name in numbers]
-        if account.stage == "denied":
+        if account.is_denial:
             linked += [other for other in told if denial_score(account, other)[0] > 0]
         else:
             near = (told[number] for number in blocks.neighbours(account))

@@ -27,6 +27,7 @@ _ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_LISTED: Final = 5
 _IN_WORDS: Final = "place:in words"
+_LIKENESS: Final = "words:likeness"
 _SHORT_COPY: Final = 0.4
 """What a copied sentence without any telling word is worth of a full one: two wars' days sound alike."""
 _NUMBER_WORDS: Final = frozenset(
@@ -128,25 +129,29 @@ class Wordings:
     """The wordings of accounts, worked out when first asked for."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Wording] = {}
-        self._told: dict[str, str] = {}
+        self._known: dict[Account, Wording] = {}
+        self._told: dict[Account, str] = {}
 
     def of(self, account: Account) -> Wording:
         """Return the wording of an account's quote."""
-        known = self._known.get(account.report_id)
+        known = self._known.get(account)
         if known is None:
             known = wording(account.report.quote.text)
             # Place and parties count as such; that both write their names adds nothing.
             named = _named(account)
             known = known._replace(content=known.content - named, telling=known.telling - named)
-            self._known[account.report_id] = known
+            self._known[account] = known
         return known
 
     def at_most(self, left: Account, right: Account) -> float:
         """Return what the wordings of two accounts can add to their score at most; quick to work out."""
-        most = best_words() + sum(compare_subjects(self.of(left).subjects, self.of(right).subjects).points)
-        one_is_placed = (left.where.prec > COUNTRY_PREC) != (right.where.prec > COUNTRY_PREC)
-        return most + weights()[_IN_WORDS] if one_is_placed else most
+        ours, theirs = self.of(left), self.of(right)
+        most = sum(compare_subjects(ours.subjects, theirs.subjects).points)
+        if (left.where.prec > COUNTRY_PREC) != (right.where.prec > COUNTRY_PREC):
+            most += weights()[_IN_WORDS]
+        if _may_be_copies(ours, theirs):
+            return most + _best_words()
+        return most + weights()[_LIKENESS] * _share(ours, theirs)
 
     def compare(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Weigh how alike two quotes are worded."""
@@ -154,15 +159,15 @@ class Wordings:
         if name := self._place_in_words(left, right) or self._place_in_words(right, left):
             yield Evidence(_IN_WORDS, f"both name {name}")
         yield from compare_subjects(ours.subjects, theirs.subjects).evidence
-        if len(ours.content & theirs.content) > COPIED * min(len(ours.content), len(theirs.content)):
+        if _may_be_copies(ours, theirs):
             left_quote, right_quote = left.report.quote.text, right.report.quote.text
             if copied(left_quote, right_quote) >= COPIED:
                 yield _formula(left, right) or _copy(ours, theirs)
                 return
         if telling := sorted(ours.telling & theirs.telling):
             listed = ", ".join(telling[:_MOST_LISTED])
-            share = len(telling) / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
-            yield Evidence("words:likeness", f"both say {listed} ({share:.0%} of the telling words)", share)
+            share = _share(ours, theirs)
+            yield Evidence(_LIKENESS, f"both say {listed} ({share:.0%} of the telling words)", share)
 
     def _place_in_words(self, placed: Account, other: Account) -> str | None:
         """Return the place of one account where the words of the other, which has no such place, name it.
@@ -172,16 +177,26 @@ class Wordings:
         place = placed.place
         if place is None or placed.where.prec >= COUNTRY_PREC or other.where.prec <= COUNTRY_PREC:
             return None
-        told = self._told.get(other.report_id)
+        told = self._told.get(other)
         if told is None:
-            told = self._told[other.report_id] = _told_words(other)
+            told = self._told[other] = _told_words(other)
         return next((name for name in (place.name, place.name_raw) if name and _is_told(name, told)), None)
 
 
 @cache
-def best_words() -> float:
-    """Return the most points that a likeness of words alone is worth."""
+def _best_words() -> float:
+    """Return the most points that any likeness of two texts is worth."""
     return max(0.0, *(points for feature, points in weights().items() if feature.startswith("words:")))
+
+
+def _may_be_copies(ours: Wording, theirs: Wording) -> bool:
+    return len(ours.content & theirs.content) > COPIED * min(len(ours.content), len(theirs.content))
+
+
+def _share(ours: Wording, theirs: Wording) -> float:
+    """Return the share of the telling words that two quotes have in common."""
+    shared = len(ours.telling & theirs.telling)
+    return shared / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
 
 
 def _told_words(account: Account) -> str:
