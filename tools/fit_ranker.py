@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from short_reports import VILLAGE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -85,14 +86,19 @@ def case_of(corpus: str, document: GoldDocument, lookup: NameLookup, tables: Tab
             continue
         near[part] = np.sum([near_rows(member, group.entry.candidates) for member in members], axis=0)
         target = Counter((m.geonameid, m.lat, m.lon) for m in members).most_common(1)[0][0]
-        right[part] = right_rows(target, group.entry.candidates)
+        if members[0].subtype == VILLAGE:
+            right[part] = near_rows(members[0], group.entry.candidates)  # none, where it is unknown
+        else:
+            right[part] = right_rows(target, group.entry.candidates)
     known = np.column_stack((np.concatenate([t.features for t in rows.tables]), local_features(names, rows)))
     return Case(corpus, document, names, rows, known, Context(names, rows), right, weight, near, unresolvable)
 
 
 def near_rows(gold: GoldToponym, candidates) -> Floats:
+    """Tell which candidates are right: within 161 km, for a village within its surroundings."""
+    most = SAME_PLACE_KM if gold.subtype == VILLAGE else NEAR_KM
     return np.array(
-        [distance_km(gold.lat, gold.lon, c.place.lat, c.place.lon) <= NEAR_KM for c in candidates], float
+        [distance_km(gold.lat, gold.lon, c.place.lat, c.place.lon) <= most for c in candidates], float
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,7 +15,8 @@ from geomap.model import Mention
 _DIVISIONS: Final = word_list("division_kinds")
 _HOLDS: Final = frozenset({"in", "of", "under", "within", "("})
 """Before the area that holds a place; a comma may stand in a list too."""
-_BESIDE: Final = frozenset({",", "'", "-", "near", *_HOLDS})
+_DIRECTIONS: Final = word_list("directions")
+_BESIDE: Final = frozenset({",", "'", "-", "near", "the", *_HOLDS, *_DIRECTIONS})
 """Between a village and the place that holds it, or beside which it lies."""
 _DOUBTFUL: Final = 0.2
 _SHARE_OF_OUTER: Final = 0.5
@@ -26,8 +28,20 @@ _PROVINCE_KM: Final = 500.0
 _SIMILAR_IN_DISTRICT_KM: Final = 60.0
 _SIMILAR_IN_PROVINCE_KM: Final = 200.0
 """The same for a place of a similar name alone, unless the area is known to be larger."""
-_WIDTHS: Final = 2.5
-"""So many half-widths from its centre an area ends for sure."""
+_WIDTHS: Final = 1.3
+"""So many times its half-width from its centre an area ends for sure."""
+_IN_TOWN_KM: Final = 60.0
+_NEAR_TOWN_KM: Final = 120.0
+"""Farther no quarter lies from its town, and no village from the town that it is said to be near."""
+_SURE: Final = 0.5
+_LESS_SURE: Final = 0.3
+_LESS_SURE_NEAR: Final = 0.15
+"""Least score of a place that speaks against a name beside it, and how much less sure it may be."""
+_MEASURES: Final = frozenset({"km", "kms", "kilometres", "kilometers", "miles", "about", "some", "around"})
+_KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
+_PARTING: Final = frozenset({"and", ";", "when", "while", "where"})
+_WHOLE_KINDS: Final = word_list("whole_kinds")
+_STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
 _SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
 _TRUSTED: Final = 0.4
 
@@ -85,53 +99,82 @@ def _stands_alone(sentence: Sentence, inner: Site, outer: Site) -> bool:
 
 
 def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
-    """Whether a name was placed too far away from the surer place that holds it."""
+    """Whether a name was placed too far away from the surer place that holds it, or beside which it lies."""
     near, holding = inner.mention, outer.mention
-    in_division = _is_in_division(sentence, inner, outer) and holding.score >= _UNSURE
-    if not in_division and near.score >= min(_UNSURE, holding.score):
+    bond = _bond(sentence, inner, outer)
+    margin = _LESS_SURE_NEAR if bond == "near" else _LESS_SURE
+    is_address = bond != "" and holding.score >= max(_SURE, near.score - margin)
+    if not is_address and near.score >= min(_UNSURE, holding.score):
         return False
     places = (near.lat, near.lon, holding.lat, holding.lon)
     lat, lon, other_lat, other_lon = (degrees or 0.0 for degrees in places)
     km = distance_km(lat, lon, other_lat, other_lon)
     is_province = where_level(holding) == 4
-    if in_division and near.tier in _SIMILAR:
-        least = _SIMILAR_IN_PROVINCE_KM if is_province else _SIMILAR_IN_DISTRICT_KM
+    if not is_address:
+        return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
+    is_similar = near.tier in _SIMILAR
+    if is_province:
         apart = None not in (near.admin1, holding.admin1) and near.admin1 != holding.admin1
-        return (is_province and apart) or km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
-    return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
+        least = _SIMILAR_IN_PROVINCE_KM if is_similar else _PROVINCE_KM
+        return (is_similar and apart) or km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
+    if bond == "division":
+        least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
+    else:
+        least = _IN_TOWN_KM if bond == "in" else _NEAR_TOWN_KM + _stated_km(sentence, inner, outer)
+    return km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
 
 
-def _is_in_division(sentence: Sentence, inner: Site, outer: Site) -> bool:
-    """Whether the words say that the second name is the division that the first one lies in."""
+def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
+    """Return how the words bind two names: "division", "in" (a town), "near", or "" where they need not."""
     between = sentence.words[inner.last : outer.first]
     following = sentence.words[outer.last : outer.last + 1]
     is_named = bool(following) and following[0] in _DIVISIONS
-    if not is_named and where_level(outer.mention) not in {3, 4}:
-        return False
+    if "near" in between or (_DIRECTIONS.intersection(between) and "of" in between):
+        return "near"
     if _HOLDS.intersection(between):
-        return "near" not in between
-    return "," in between and (is_named or where_level(outer.mention) == 4)
+        return "division" if is_named or where_level(outer.mention) in {3, 4} else "in"
+    if between[:1] != [","] or not (is_named or where_level(outer.mention) == 4):
+        return ""
+    return "division"
+
+
+def _stated_km(sentence: Sentence, inner: Site, outer: Site) -> float:
+    """Return the distance that stands between two names ("Bhag, some 200 km east of Quetta"), else 0."""
+    numbers = _STATED_KM.findall(sentence.text(inner.last, outer.first))
+    return max((float(number.replace(",", "")) for number in numbers), default=0.0)
 
 
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
     between = sentence.words[inner.last : outer.first]
-    if (
-        len(between) > 6
-        or "and" in between
-        or any(word in {";", "when", "while", "where"} for word in between)
-    ):
+    if len(between) > 6 or _PARTING.intersection(between) or _is_apposition(inner, outer, between):
         return False
-    if all(word in PLACE_KINDS or word in _BESIDE for word in between):
+    if all(_may_part(word) for word in between):
         if holder(sentence, (inner, outer)):
             return True  # the second name is needed to place the first
         if _HOLDS.intersection(between) and "near" not in between and outer.mention.score < _TRUSTED:
             return True  # not known itself; the next name may hold both
+        if _MEASURES.intersection(between) and _DIRECTIONS.intersection(between):
+            return True  # "Bhag, 200 km east of Quetta": what is measured from is not where it was
     if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
         return where_level(outer.mention) >= where_level(inner.mention) and (
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
+
+
+def _is_apposition(inner: Site, outer: Site, between: Sequence[str]) -> bool:
+    """Whether the second name is the place itself ("the Syrian city of Homs", "the Sinai town of Arish")."""
+    if "of" not in between[1:] or not inner.mention.is_placed:
+        return False
+    kind = between[between.index("of", 1) - 1]
+    is_coarser = where_level(inner.mention) > where_level(outer.mention)
+    return is_coarser or (kind in _WHOLE_KINDS and where_level(outer.mention) == 1)
+
+
+def _may_part(word: str) -> bool:
+    """Whether a word may stand between a place and what it lies in or beside."""
+    return word in PLACE_KINDS or word in _BESIDE or word in _MEASURES or bool(_KILOMETRES.fullmatch(word))
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

@@ -70,9 +70,13 @@ def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speec
 
 
 def _is_finite(sentence: Sentence, at: int) -> bool:
-    """Leave out "the report", "claims of": a noun after a determiner, adjective or preposition."""
+    """Leave out nouns ("the report", "claims of"), infinitives and participles ("the alleged abuses")."""
     before = sentence.words[at - 1] if at else ""
     word = sentence.words[at]
+    if before == "to" or sentence.words[at + 1 : at + 3] in (["to", "have"], ["to", "be"]):
+        return False  # "failed to announce a date", "abuses alleged to have taken place"
+    if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
+        return False
     if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:
         kind = function_words().get(before, "")
         known = person_nouns().get(before)

@@ -11,7 +11,7 @@ from typing import Final
 from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import Kinds, cue_around, fits, has_article, is_area
-from geomap.toponyms.resolution.links import Relation, relation_between
+from geomap.toponyms.resolution.links import Relation, is_within, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import narrowed
 from geomap.toponyms.resolution.static import feature_of
@@ -97,6 +97,7 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
         links.append(Link(group_of[i], context[words], "comma"))
     groups += _outlet_groups(article, lookup)
     _obey_qualifiers(groups, links)
+    _obey_addresses(text, names, groups, group_of, lookup)
     return DocumentNames(
         groups=groups,
         links=[link for link in links if link.group != link.to],
@@ -111,6 +112,21 @@ def _obey_qualifiers(groups: list[Group], links: list[Link]) -> None:
         group = groups[link.group]
         if link.relation == "comma" and link.group != link.to and not _is_region(group.entry):
             group.entry = narrowed(group.entry, groups[link.to].entry)
+
+
+def _obey_addresses(
+    text: str, names: Sequence[RecognisedName], groups: list[Group], group_of: list[int], lookup: NameLookup
+) -> None:
+    """Restrict every group whose address names its district or province to places inside that one.
+
+    Where none of that name lies there, a place there of a very similar name is taken.
+    """
+    for i, (name, following) in enumerate(pairwise(names)):
+        group, area = groups[group_of[i]], groups[group_of[i + 1]]
+        if group is area or following.start - name.end > _LINK_REACH or _is_region(group.entry):
+            continue
+        if is_within(text[name.end : following.start]) and (area.kinds or _is_region(area.entry)):
+            group.entry = narrowed(group.entry, area.entry, kinds=area.kinds, similar=lookup.similar)
 
 
 def _relations(

@@ -13,6 +13,7 @@ in: "Suran in Hama". near: "Suran, north of Hama"."""
 _KIND_OF_PLACE = (
     "city|town|village|province|governorate|region|district|capital|port|county|state|area|camp|suburb|island"
 )
+_POINT = "(?:north|south|east|west)(?:ern)?|central|rural"
 _COMMA: Final = re.compile(r",\s*|\s*\(|,? ?/ ?|\s")
 _OWNER: Final = re.compile(
     rf"(?:\s(?:{_KIND_OF_PLACE}))?(?:['’]s?|s['’])\s(?:[\w-]+\s){{0,4}}?|\s(?:[a-z-]+\s){{0,3}}?(?:{_KIND_OF_PLACE})(?:\sof)?\s"
@@ -21,6 +22,12 @@ _IN: Final = re.compile(r",?\s(?:[a-z-]+\s){0,4}?(?:in|of)\s(?:the\s)?(?:[a-z-]+
 _NEAR: Final = re.compile(
     r",?\s(?:[a-z\d.,-]+\s){0,6}?(?:near|outside|from|to|(?:north|south|east|west)[a-z]*\sof|and)"
     r"\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?"
+)
+
+_PART = r"area|district|sub-?city|locality|neighbou?rhood|quarter|sector|union|ward|zone"
+_WITHIN: Final = re.compile(
+    rf",?\s(?:(?:{_KIND_OF_PLACE}|{_PART})\s)?(?:in|under|within)\s(?:the\s)?(?:{_POINT}\s)?"
+    rf"|,?\s(?:(?:{_PART})s?\s)?of\s(?:the\s)?(?:{_POINT}\s)?|,\s*|\s?\("
 )
 
 
@@ -46,3 +53,12 @@ def relation_between(words: str) -> Iterator[tuple[Relation, bool]]:
         yield "near", False
     elif _IN.fullmatch(words):
         yield "in", True
+
+
+def is_within(words: str) -> bool:
+    """Tell whether the words between two neighbouring names make the second the address of the first.
+
+    So they do in "Dofo village in Karal district", "Dofo, Karal" and "Dofo (Karal)"; a list looks the
+    same, and what the second name means must tell.
+    """
+    return _WITHIN.fullmatch(words) is not None

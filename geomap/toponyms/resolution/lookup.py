@@ -69,6 +69,7 @@ class NameLookup:
     ) -> None:
         self._gazetteer, self._countries, self._limit = gazetteer, countries, limit
         self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
+        self.similar = lru_cache(maxsize=_CACHED_NAMES)(self._similar)
 
     def _entry(self, name: str) -> Entry:
         """Return what a name may stand for; no candidates where nothing is similar."""
@@ -78,7 +79,7 @@ class NameLookup:
         for entry in self._shortened(name):
             if entry.candidates:
                 return entry
-        similar = self._similar(name)
+        similar = self.similar(name)
         return similar if similar.candidates else self._inside(name)
 
     def _exact(self, name: str) -> Entry:

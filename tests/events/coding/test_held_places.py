@@ -92,3 +92,36 @@ def test_a_country_gives_way_to_a_town_named_after_it():
     text = "Workers in Chad went on strike on Monday. The mood in Karal was calm."
     found = places(text, name(text, "Chad", at=15.0, code="PCLI"), name(text, "Karal", at=9.0))
     assert found[0].name == "Karal"
+
+
+@pytest.mark.parametrize("bond", ["area of", "in", "informal settlement in"])
+def test_a_quarter_far_from_its_town_is_another_place(bond: str):
+    text = f"Police shot dead two men at Dofo {bond} Karal on Monday."
+    first = places(text, name(text, "Dofo", at=14.0), name(text, "Karal", at=9.0))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+
+
+def test_a_place_lies_as_far_from_a_town_as_the_text_says():
+    text = "Police shot dead two men in Dofo, some 200km east of Karal, on Monday."
+    first = places(text, name(text, "Dofo", at=11.0), name(text, "Karal", at=9.0))[0]
+    assert first.name == "Dofo"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "over the alleged theft of grain",
+        "after the army failed to announce a date",
+        "against reported abuses",
+    ],
+)
+def test_words_of_saying_that_say_nothing_take_no_place_away(words: str):
+    text = f"Residents protested in Karal {words}."
+    assert places(text, name(text, "Karal", at=9.0))[0].name == "Karal"
+
+
+@pytest.mark.parametrize("kind", ["city", "town", "village"])
+def test_the_town_of_a_region_is_the_finer_place(kind: str):
+    text = f"Gunmen killed two traders in the Ouro {kind} of Karal on Monday."
+    found = places(text, name(text, "Ouro", at=14.0, score=0.6), name(text, "Karal", at=9.0))
+    assert "Karal" in {place.name for place in found if not place.reason}
