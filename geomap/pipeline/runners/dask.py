@@ -15,6 +15,12 @@ ALLOWED_DEATHS: Final = 10
 """Deaths of workers after which a task is given up; Dask's own 3 is few on machines that may vanish."""
 MOST_STARTS: Final = 5
 """Tries to start a cluster on this machine."""
+QUIET: Final = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+}
+"""A cluster on this machine samples its own work a hundred times a second unless told not to."""
 IN_FLIGHT: Final = 4
 """Tasks handed to the scheduler for each core, so that none waits for the driver."""
 
@@ -69,7 +75,7 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
     """
     distributed = _module("distributed")
     config = _module("dask.config")
-    with config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS}):
+    with config.set({"distributed.scheduler.allowed-failures": ALLOWED_DEATHS, **QUIET}):
         if scheduler != "local":
             with distributed.Client(scheduler) as client:
                 yield DaskRunner(client)
