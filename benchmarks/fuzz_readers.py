@@ -4,8 +4,8 @@
 
 Needs ``pip install atheris`` (Linux) and the test extra. One process a sample of
 ``tests/articles/formats/test_fuzz.py``, which starts from the sample and changes it for so many seconds. An
-exception, more than 10 s of the processor for one file or more than 1 GB beyond the start end it: the file that
-did it is kept in the temporary folder that is named, and the exit code is 1.
+exception, more than 10 s of processor time for one file or more than 1 GB beyond the start end it: the file
+that did it is kept in the temporary folder that is named, and the exit code is 1.
 """
 
 from __future__ import annotations
