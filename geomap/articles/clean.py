@@ -19,6 +19,7 @@ from geomap.model.vocabulary import Channel
 
 _WORDS_OF_FULL_PARAGRAPH = 8
 _WORDS_OF_OPEN_PARAGRAPH = 25
+_BULLETS = ("- ", "* ", "• ", "– ", "▪ ", "· ")
 _WORDS_OF_CROSSHEAD = 7
 _WORDS_OF_HEADLINE = (4, 30)
 
@@ -79,6 +80,11 @@ def _is_full(line: str) -> bool:
     words = len(line.split())
     has_sentence = ends_sentence(line) or sentence_end(line, 0, len(line)) < len(line)
     return words >= _WORDS_OF_OPEN_PARAGRAPH or (words >= _WORDS_OF_FULL_PARAGRAPH and has_sentence)
+
+
+def _is_bulleted(line: str) -> bool:
+    """Whether a line is an item of a list that tells something ("- Air strike on the bridge, 16 killed")."""
+    return line.startswith(_BULLETS) and len(line.split()) > _WORDS_OF_FULL_PARAGRAPH
 
 
 def _label_lists(lines: list[str], labels: Labels) -> None:
@@ -144,11 +150,13 @@ def _first_full(lines: list[str], labels: Labels) -> int:
 
 def _label_by_position(lines: list[str], labels: Labels) -> None:
     """Label short lines by where they stand: above, between or below the full paragraphs."""
-    full = [i for i, line in enumerate(lines) if labels[i] is None and _is_full(line)]
+    full = [i for i, line in enumerate(lines) if labels[i] is None and (_is_full(line) or _is_bulleted(line))]
     if not full:
         return
     for i, line in enumerate(lines):
         if labels[i] is not None or _is_full(line) or ends_sentence(line) or is_pointer(line):
+            continue
+        if _is_bulleted(line):
             continue
         short = len(line.split()) <= _WORDS_OF_CROSSHEAD
         if i < full[0]:

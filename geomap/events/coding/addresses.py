@@ -52,7 +52,7 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
     for position, site in enumerate(found):
         listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
         if grouped and owns(sentence, grouped[-1][-1], site):
-            grouped[-1].insert(0, site)
+            grouped[-1].insert(len(grouped[-1]) - 1, site)
         elif grouped and not listed and _contains(sentence, grouped[-1][-1], site):
             grouped[-1].append(site)
         else:

@@ -81,8 +81,9 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     is_side_show = candidate.main.name in _SIDE_SHOWS and beside.main.name in _MAIN_SHOWS
     if is_side_show and beside.main.name == "gunfight":
         return _BURNED_IN_AN_ATTACK
-    if is_side_show and any(p.side in _WAGE_WAR for p in (*candidate.agents, *beside.agents)):
-        return _BURNED_IN_AN_ATTACK
+    acting = {p.side for p in (*candidate.agents, *beside.agents)}
+    if is_side_show and (acting & _WAGE_WAR or (not acting and beside.main.name == "kill")):
+        return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by nobody named
     return candidate.main.trigger_class.rank
 
 

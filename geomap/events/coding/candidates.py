@@ -52,15 +52,42 @@ def candidates(
             dropped.append(Dropped(reading, trigger, lack))
         else:
             kept.append((trigger, meant, sides, when))
-    made = joined_candidates(
-        (
-            _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
-            for trigger, meant, sides, when in kept
-        ),
-        reading,
-    )
+    singles = [
+        _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
+        for trigger, meant, sides, when in kept
+    ]
+    _part_places(singles, reading)
+    made = joined_candidates(singles, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
+
+
+def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
+    """Leave a place to the action in whose clause it stands, where that is another event's.
+
+    "Bombs killed five in X, and a blast at a hotel in Y killed two": Y is no place of the bombs.
+    """
+    for later in singles:
+        clause = reading.clauses.at(later.main.first)
+        if clause.kind != "coordinate" or not _opens_event(later, reading):
+            continue
+        inside = range(clause.first, clause.last)
+        own = {link.site.first for link, _ in later.links if link.site.first in inside}
+        if not own:
+            continue
+        for single in singles:
+            if single.main.first in inside:
+                single.links = [pair for pair in single.links if pair[0].site.first in inside]
+            else:
+                kept = [pair for pair in single.links if pair[0].site.first not in own]
+                single.links = kept or single.links
+
+
+def _opens_event(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a noun with "a" names an action for the first time ("and a blast at ...")."""
+    before = reading.sentence.words[max(0, candidate.main.first - 3) : candidate.main.first]
+    new = bool({"a", "an", "another"}.intersection(before))
+    return new and candidate.main.reading == "noun" and candidate.main.trigger_class.kind == "event"
 
 
 def _add_objectives(

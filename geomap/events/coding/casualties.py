@@ -30,6 +30,7 @@ from geomap.model import Count
 
 __all__ = ["Casualties", "What", "casualties"]
 
+_OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
@@ -131,6 +132,9 @@ def _chosen(
 ) -> list[Quantity]:
     """Return the groups that a cue counts: its subject, its object, or those beside a noun."""
     adjacent = adjacent_before(sentence, trigger, groups, used)
+    if adjacent is not None and sentence.words[adjacent.first - 2 : adjacent.first] in _OF_THESE:
+        adjacent.is_subset = False  # "160 wounded people, of whom 25 died": only these died
+        return [adjacent]
     if adjacent is not None and (trigger.reading == "noun" or trigger.is_passive or adjacent.head == ""):
         chosen = chain_left(sentence, adjacent, groups, used)
     elif trigger.reading == "noun":

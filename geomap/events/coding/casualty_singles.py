@@ -19,6 +19,8 @@ _CLOSING: Final = {")": "(", "]": "["}
 _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
+_ENDS_SUBJECT: Final = frozenset({";", ":", ".", "that"}) | word_list("saying")
+"""Before a subject: marks, and verbs of saying ("a spokesman said the soldiers died")."""
 
 
 def one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casualties]:
@@ -60,6 +62,8 @@ def one_or_many(
     if found is None and trigger.is_passive:
         at = _shared_subject(sentence, trigger)
         found = _counted_from(sentence, at)
+    if found is None and at is not None and _takes_one_victim(sentence, trigger, at):
+        found = Count(best=1, low=1, high=1), None, ""
     if found is None or at is None:
         return None
     count, head, side = found
@@ -69,6 +73,14 @@ def one_or_many(
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def _takes_one_victim(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether a verb of murder has somebody as its object ("assassinated the head of the council")."""
+    if trigger.is_passive or trigger.name not in {"murder", "execution", "lynching"}:
+        return False
+    closed = function_words()
+    return at + 1 < len(sentence.words) and closed.get(sentence.words[at]) == "determiner"
 
 
 def _left_dead(sentence: Sentence, trigger: Trigger) -> int | None:
@@ -175,12 +187,7 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
             at = opening
             continue
         kind = closed.get(words[at - 1], "")
-        if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in {
-            ";",
-            ":",
-            ".",
-            "that",
-        }:
+        if kind in {"subordinator", "relative", "coordinator"} or words[at - 1] in _ENDS_SUBJECT:
             break
         if words[at - 1] == "," and at < last and not _is_apposition(sentence, at):
             break

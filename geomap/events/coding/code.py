@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.candidates import candidates
+from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.place_fallbacks import inherit_places, place_nearby
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.reading import Reading, read
+from geomap.events.coding.references import refers_back, with_references
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.split import split
@@ -25,9 +27,9 @@ from geomap.events.coding.summaries import summaries
 from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
 from geomap.events.coding.tolls_by_place import shared_out
-from geomap.events.coding.triggers import find_triggers
+from geomap.events.coding.triggers import Trigger, find_triggers
 from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date, told_until
-from geomap.model import Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
+from geomap.model import Actor, Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
 _LEAD: Final = 3
 """Number of the last sentence of a longer article's lead: later, undated events are older news."""
@@ -58,7 +60,11 @@ def code_article(
     """
     resources = resources or default_resources()
     body = sentences(article, abbreviations())
-    readings = _readings(article, body, mentions, resources)
+    country = main_country(mentions)
+    named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
+    acting = {sentence.index for sentence, _ in named}
+    actors = _actors(article, body, acting, country=country, resources=resources)
+    readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     found: list[Candidate] = []
     dropped: list[Dropped] = []
@@ -71,6 +77,7 @@ def code_article(
     if not is_short:
         events = _without_summaries(events, dropped)
     bind_denials(events)
+    name_claimants(events, article.text, body, actors)
     inherit_places(events, published=None if is_short else article.pub_date)
     if is_short:
         place_nearby(events, body, mentions, resources)
@@ -97,14 +104,37 @@ def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> l
     return [event for event in events if not any(event is total for total in totals)]
 
 
-def _readings(
-    article: Article, body: Sequence[Sentence], mentions: Sequence[Mention], resources: CodingResources
-) -> list[Reading]:
-    country = main_country(mentions)
+def _actors(
+    article: Article,
+    body: Sequence[Sentence],
+    acting: Set[int],
+    *,
+    country: str | None,
+    resources: CodingResources,
+) -> list[Actor]:
+    """Return the actors of an article in order, "the group" standing for the group named before.
+
+    Parameters
+    ----------
+    acting
+        Numbers of the sentences that name an action; in others actors are looked for where needed alone.
+    """
     year = article.pub_date.year if article.pub_date else None
-    named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
-    wanted = [(sentence.start, sentence.end) for sentence, _ in named]
+    needed = body if refers_back(body) else [s for s in body if s.index in acting or may_claim(s)]
+    wanted = [(sentence.start, sentence.end) for sentence in needed]
     actors = resources.actors.find(article.text, country=country, year=year, within=wanted)
+    return with_references(actors, body)
+
+
+def _readings(
+    article: Article,
+    named: Sequence[tuple[Sentence, list[Trigger]]],
+    mentions: Sequence[Mention],
+    actors: Sequence[Actor],
+    *,
+    country: str | None,
+    resources: CodingResources,
+) -> list[Reading]:
     starts = [actor.start or 0 for actor in actors]  # in the order of the text
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     found: list[Reading] = []

@@ -9,6 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.tables import word_list
+from geomap.gazetteer.distance import distance_km
 from geomap.model import DateSpan, Mention
 
 GENERIC: Final = frozenset(
@@ -36,6 +37,15 @@ _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
 _NO_NEWS: Final = 2
 """Days before publication after which an event is no longer the news of the day."""
+_TOLL_WORDS: Final = word_list("toll_words")
+_TOLL_NEAR: Final = 5
+"""A sentence that only counts the dead joins an event told at most so many sentences before."""
+_ANAPHOR_REACH: Final = 8
+"""How many sentences "the attack" may stand after the lead that told of it."""
+_LAST_LEAD: Final = 1
+_CLOSE_KM: Final = 40.0
+_TELLING: Final = 5
+"""From this number on the same number of dead speaks for one event."""
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
@@ -96,10 +106,12 @@ def _best_partner(
         near = candidate.index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
             return event
+        if near <= _TOLL_NEAR and not is_short and _is_mere_toll(candidate) and _dead(event):
+            return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
         older = is_older(candidate.when, than=event.when, published=published)
-        if older and not is_short and not candidate.is_definite:
+        if older and not is_short and not candidate.is_definite and not _same_victims(event, candidate):
             continue
         if _is_there(event, candidate, near):
             return event
@@ -126,15 +138,29 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
-    follows = near <= NEAR and not _opens_another(candidate)
+    reach = _ANAPHOR_REACH if _refers_to_lead(event, candidate) else NEAR
+    follows = near <= reach and not _opens_another(candidate)
     if not candidate.links:
         return follows or _same_dead(event, candidate)
     if event.place_keys != candidate.place_keys and _is_one_of_several(event, candidate):
         return False
     if event.links:
-        inside = _inside(event, candidate) and near <= NEAR and _continues(candidate)
-        return bool(event.place_keys & candidate.place_keys) or inside
+        same = bool(event.place_keys & candidate.place_keys)
+        if same or near > NEAR:
+            return same
+        inside = _inside(event, candidate) and (_continues(candidate) or _same_victims(event, candidate))
+        return inside or (candidate.is_definite and _is_close(event, candidate))
     return (follows and _continues(candidate)) or _same_dead(event, candidate)
+
+
+def _is_mere_toll(candidate: Candidate) -> bool:
+    """Whether a sentence only counts the dead of what was told ("the toll has risen to 15")."""
+    if candidate.links or candidate.agents or candidate.main.trigger_class.kind != "effect":
+        return False
+    counts = [counted for counted, _ in candidate.casualties if counted.what == "deaths"]
+    words = candidate.main_reading.sentence.words
+    bare = all(counted.side in {"", "generic"} for counted in counts)
+    return bool(counts) and bare and bool(_TOLL_WORDS.intersection(words))
 
 
 def _dies_later(event: Candidate, candidate: Candidate) -> bool:
@@ -164,6 +190,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
                 if _types_agree(e, event) and _dates_agree(e.when, event.when)
             ]
             target = next((e for e in later if e.links and _same_dead(e, event)), None)
+            target = target or next((e for e in later if _only_announces(event, e)), None)
         if target is None:
             kept.append(event)
         else:
@@ -174,6 +201,17 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
             target.agents = target.agents or event.agents
             target.patients = target.patients or event.patients
     return kept
+
+
+def _only_announces(event: Candidate, following: Candidate) -> bool:
+    """Whether an event tells nothing but what the next sentence tells with place and day.
+
+    "The army answered with air strikes. On Friday a jet dropped two bombs on ..."
+    """
+    told = event.when is not None and event.when.text
+    same = _means_name(event) == _means_name(following)
+    adjacent = following.index - event.readings[-1].sentence.index == 1
+    return not told and not event.casualties and adjacent and same and bool(following.links)
 
 
 def _types_agree(left: Candidate, right: Candidate) -> bool:
@@ -225,6 +263,35 @@ def _inside(event: Candidate, candidate: Candidate) -> bool:
             if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
                 return True
     return False
+
+
+def _refers_to_lead(event: Candidate, candidate: Candidate) -> bool:
+    """Whether "the attack", undated and without place, may mean what the article opened with."""
+    return event.index <= _LAST_LEAD and candidate.is_definite and candidate.when is None
+
+
+def _same_victims(event: Candidate, candidate: Candidate) -> bool:
+    """Whether the victims are those told of before: the same number, or "the soldiers"."""
+    told = {counted.side for counted, _ in event.casualties if counted.what == "deaths"}
+    words = candidate.main_reading.sentence.words
+    again = any(
+        counted.what == "deaths" and counted.side in told and words[counted.first] == "the"
+        for counted, _ in candidate.casualties
+    )
+    return again or any(number >= _TELLING for number in _dead(event) & _dead(candidate))
+
+
+def _is_close(event: Candidate, candidate: Candidate) -> bool:
+    """Whether two places are near enough to be named for one thing: the district, and a bend of its road."""
+    return any(
+        distance_km(*left, *right) <= _CLOSE_KM for left in _points(event) for right in _points(candidate)
+    )
+
+
+def _points(candidate: Candidate) -> list[tuple[float, float]]:
+    """Return latitude and longitude (degrees) of the places that have them."""
+    placed = (link.placed for link, _ in candidate.links)
+    return [(m.lat, m.lon) for m in placed if m.lat is not None and m.lon is not None]
 
 
 def _share_division(left: Mention, right: Mention) -> bool:

@@ -54,8 +54,6 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     words = reading.sentence.words[left.last : right.main.first]
     if _APART.intersection(words):
         return True
-    if right.main.name == "murder" and _OWN.intersection(words[-1:]):
-        return False  # "...; their bodies were found"
     return ";" in words and (bool(right.links) or right.main.trigger_class.kind != "effect")
 
 
@@ -65,6 +63,8 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
+        if _are_its_dead(reading, single, other):
+            return other
         if _contrasted(reading, other.triggers[-1], single):
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
@@ -82,6 +82,13 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         ):
             return other
     return None
+
+
+def _are_its_dead(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether the bodies are those of people just told of ("were murdered ...; their bodies were found")."""
+    before = reading.sentence.words[max(0, single.main.first - 1) : single.main.first]
+    bodies = "bodies" in reading.sentence.words[single.main.first : single.main.last]
+    return bodies and bool(_OWN.intersection(before)) and other.main.trigger_class.family == "violence"
 
 
 def _is_left_by(reading: Reading, single: Candidate, other: Candidate) -> bool:

@@ -113,7 +113,7 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
         if known is None or position in taken or position - 1 in taken:
             continue
         pair = nouns.get(" ".join(words[position - 1 : position + 1])) if position else None
-        if word in _NO_PARTY and pair is None:
+        if word in _NO_PARTY and pair is None and not _are_forces_of(sentence, position):
             continue  # "junta forces" are one, "forces" alone say nothing
         known = pair or known
         if (
@@ -130,6 +130,11 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
             )
         found.append(Party(position, position + 1, known.side, actor))
     return found
+
+
+def _are_forces_of(sentence: Sentence, at: int) -> bool:
+    """Whether a name says whose forces they are ("Croat and Muslim forces")."""
+    return sentence.words[at] == "forces" and at > 1 and sentence.raws[at - 1][:1].isupper()
 
 
 def _by_thing(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:

@@ -146,9 +146,8 @@ def read(
 
 
 def _is_told(sentence: Sentence, speech: Speech) -> bool:
-    """Whether a speaker follows what is told, with a verb of nothing but saying (", two officials said")."""
-    before = sentence.words[speech.speaker_first - 1] if speech.speaker_first else ""
-    return before == "," and bool(_SAYING.intersection(sentence.words[speech.first : speech.last]))
+    """Whether somebody speaks with a verb of nothing but saying ("two officials said")."""
+    return bool(_SAYING.intersection(sentence.words[speech.first : speech.last]))
 
 
 def _claimed_by(counts: Casualties, speeches: Sequence[Speech], parties: Sequence[Party]) -> str:

@@ -92,10 +92,17 @@ def _further(reading: Reading, first: Casualties) -> Iterator[tuple[Quantity, Si
             continue
         before = _site_before(reading, group)
         after = _site_after(reading.sites, group)
-        if before is None or after is None or group.is_subset:
+        if after is None or group.is_subset:
             continue
-        if _JOINS.issuperset(words[before.last : group.first]):
+        follows = before is not None and _JOINS.issuperset(words[before.last : group.first])
+        if follows or _repeats_verb(words, group, after):
             yield group, after
+
+
+def _repeats_verb(words: Sequence[str], group: Quantity, after: Site) -> bool:
+    """Whether a bare number shares the verb before it ("three died in A, where ..., and two in B")."""
+    bare = not group.head and after.first - group.last == 1
+    return bare and group.first > 0 and words[group.first - 1] == "and"
 
 
 def _site_before(reading: Reading, group: Quantity) -> Site | None:

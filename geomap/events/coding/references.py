@@ -1,0 +1,76 @@
+"""Groups named once and then called "the group", "the rebels", "the alliance": which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geomap.events.coding.tables import word_list
+from geomap.events.coding.text import Sentence
+from geomap.model import Actor
+
+_REFERENCES: Final = word_list("group_references")
+_POINTERS: Final = frozenset({"the", "this"})
+_NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
+_GROUPS: Final = frozenset({"Rebel group", "Political militia", "Identity militia"})
+_UNNAMED: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Vigilante Militia", "Militia (")
+
+
+def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[Actor]:
+    """Return the actors of an article with each "the group" standing for the group named last before it.
+
+    Parameters
+    ----------
+    actors
+        In the order of the text, without overlaps.
+    body
+        The sentences of the article.
+    """
+    others = [actor for actor in actors if not _is_group_word(actor)]
+    pointers = [one for one in _references(body) if not any(_overlap(one, actor) for actor in others)]
+    resolved: list[Actor] = []
+    last: Actor | None = None
+    for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
+        if not actor.name:
+            if last is not None:
+                resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
+        elif not (resolved and _overlap(resolved[-1], actor)):
+            resolved.append(actor)
+            last = actor if is_named_group(actor) else last
+    return resolved
+
+
+def refers_back(body: Sequence[Sentence]) -> bool:
+    """Whether an article has words that may stand for a group named before."""
+    return any(not _REFERENCES.isdisjoint(sentence.words) for sentence in body)
+
+
+def is_named_group(actor: Actor) -> bool:
+    """Whether an actor is an armed group with a name of its own."""
+    return actor.actor_type in _GROUPS and not _is_unnamed(actor)
+
+
+def _is_unnamed(actor: Actor) -> bool:
+    return actor.name.startswith(_UNNAMED)
+
+
+def _is_group_word(actor: Actor) -> bool:
+    """Whether words for an actor without a name may stand for a group named before ("the rebels")."""
+    return _is_unnamed(actor) and actor.name_raw.lower() in _REFERENCES
+
+
+def _overlap(left: Actor, right: Actor) -> bool:
+    return (left.start or 0) < (right.end or 0) and (right.start or 0) < (left.end or 0)
+
+
+def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
+    """Yield each "the group", as an actor without a name."""
+    for sentence in body:
+        words = sentence.words
+        if _REFERENCES.isdisjoint(words):
+            continue
+        for at in range(1, len(words)):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if words[at] in _REFERENCES and words[at - 1] in _POINTERS and following not in _NAMED_AFTER:
+                raw, start, end = sentence.raws[at], sentence.starts[at], sentence.ends[at]
+                yield Actor(name="", name_raw=raw, start=start, end=end)
