@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from geomap.events.merge import merge_blocks, merge_reports, merge_settled
+import msgspec
+
+from geomap.events.merge import ReportOutline, merge_blocks, merge_reports, merge_settled
 from geomap.model import Event, EventReport
 from geomap.outputs.collector import without_collector
 from geomap.pipeline.dataset import Stretch, collect_events, write_accounts, write_bucket, write_mentions
@@ -49,11 +51,11 @@ def deal_by_block(task: DealTask) -> None:
     shared: dict[int, list[bytes]] = defaultdict(list)
     mentions = {}
     for row in (row for part in task.parts for row in part.rows()):
-        if row.doc_id is not None and row.mentions:
-            mentions[row.doc_id] = row.mentions
-        for report in row.reports:
-            buckets = buckets_of(report, task.buckets)
-            pile, record = own if len(buckets) == 1 else shared, report.to_json()
+        if row.doc_id is not None and (named := row.read_mentions()):
+            mentions[row.doc_id] = named
+        for record in row.split_reports():
+            buckets = buckets_of(msgspec.json.decode(record, type=ReportOutline), task.buckets)
+            pile = own if len(buckets) == 1 else shared
             for bucket in buckets:
                 pile[bucket].append(record)
     _write_dealt(task.folder / "own", own, task.name)
@@ -111,7 +113,7 @@ def _write_dealt(folder: Path, dealt: dict[int, list[bytes]], name: str) -> None
         write_reports(folder / str(bucket) / name, reports)
 
 
-def buckets_of(report: EventReport, buckets: int) -> Sequence[int]:
+def buckets_of(report: EventReport | ReportOutline, buckets: int) -> Sequence[int]:
     """Return the buckets of a report's blocks, sorted."""
     blocks = merge_blocks(report)
     return range(buckets) if blocks is None else sorted({_bucket(name, buckets) for name in blocks})

@@ -33,7 +33,7 @@ from geomap.pipeline.merge_tasks import (
     merge_open_of_bucket,
     put_together,
 )
-from geomap.pipeline.partitions import SelectedPart
+from geomap.pipeline.partitions import TEMPORARY, SelectedPart
 from geomap.pipeline.runners import Runner
 from geomap.pipeline.scratch import write_whole
 from geomap.pipeline.steps import do_step
@@ -71,8 +71,7 @@ def merge_parts(
     """
     merge = _Merge(parts, dataset / SCRATCH, runner, coder_version, bucket_reports, progress=progress)
     count = merge.run()
-    _swap(merge.folder / "tables", dataset)
-    shutil.rmtree(dataset / SCRATCH)
+    merge.swap_in(dataset)
     return count
 
 
@@ -121,6 +120,25 @@ class _Merge:
         self._step("tables", put_together, self._tables([*settled, *opened]))
         return sum(rows for stretches in (*settled, *opened) for *_, rows in stretches)
 
+    def swap_in(self, dataset: Path) -> None:
+        """Put the tables in the place of the old ones; killed at any moment, the same again completes it."""
+        tables, listed = self.folder / "tables", self.folder / "swap.json"
+        if not listed.exists():
+            for left_over in tables.rglob(f".*{TEMPORARY}"):
+                left_over.unlink()
+            made = [name for name in TABLES if (tables / name).exists()]
+            write_whole(listed, json.dumps(made).encode())
+        made = json.loads(listed.read_bytes())
+        for name in TABLES:
+            if name in made and not (tables / name).exists():
+                continue  # moved before this merge was killed
+            shutil.rmtree(dataset / name, ignore_errors=True)
+            if name in made:
+                (tables / name).rename(dataset / name)
+        # Renamed first: of a merge that is half removed nothing is ever taken up again.
+        self.folder.rename(self.folder.with_name(f"{self.folder.name}.done"))
+        shutil.rmtree(self.folder.parent)
+
     def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
         label = f"merging: {name}" if self._progress else None
         return do_step(self._runner, function, tasks, self.folder / "done" / name, progress=label)
@@ -158,10 +176,3 @@ def _together(items: Iterable[Item], size: Callable[[Item], int], enough: int) -
 
 def _bytes(part: SelectedPart) -> int:
     return part.path.stat().st_size
-
-
-def _swap(new: Path, dataset: Path) -> None:
-    for name in TABLES:
-        shutil.rmtree(dataset / name, ignore_errors=True)
-        if (new / name).exists():
-            (new / name).rename(dataset / name)

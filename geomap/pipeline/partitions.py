@@ -77,9 +77,27 @@ class SelectedPart(NamedTuple):
     reports: int
     repeated: frozenset[int] = frozenset()
 
-    def rows(self) -> Iterator[PartRow]:
+    def rows(self) -> Iterator[StoredRow]:
         """Yield the rows that count."""
-        return (row for number, row in enumerate(read_part(self.path)) if number not in self.repeated)
+        return (row for number, row in enumerate(_stored_rows(self.path)) if number not in self.repeated)
+
+
+class StoredRow(NamedTuple):
+    """An article of a part; mentions and reports as they are stored, in JSON."""
+
+    doc_id: str | None
+    origin: str
+    error: str | None
+    mentions: bytes
+    reports: bytes
+
+    def read_mentions(self) -> tuple[Mention, ...]:
+        """Return the place names of the article."""
+        return msgspec.json.decode(self.mentions, type=tuple[Mention, ...])
+
+    def split_reports(self) -> list[bytes]:
+        """Return each report as JSON, without reading it."""
+        return [bytes(record) for record in msgspec.json.decode(self.reports, type=list[msgspec.Raw])]
 
 
 def part_name(portion: Portion, options: CodingOptions) -> str:
@@ -130,18 +148,23 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> tupl
 
 def read_part(path: Path) -> Iterator[PartRow]:
     """Yield the rows of a part, a few at a time in memory."""
+    for row in _stored_rows(path):
+        yield PartRow(
+            doc_id=row.doc_id,
+            origin=row.origin,
+            error=row.error,
+            mentions=row.read_mentions(),
+            reports=msgspec.json.decode(row.reports, type=tuple[EventReport, ...]),
+        )
+
+
+def _stored_rows(path: Path) -> Iterator[StoredRow]:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME, columns=[*TEXTS, *RECORDS]):
-            for row in batch.to_pylist():
-                yield PartRow(
-                    doc_id=row["doc_id"],
-                    origin=row["origin"],
-                    error=row["error"],
-                    mentions=msgspec.json.decode(row["mentions"], type=tuple[Mention, ...]),
-                    reports=msgspec.json.decode(row["reports"], type=tuple[EventReport, ...]),
-                )
+            columns = (batch.column(name).to_pylist() for name in StoredRow._fields)
+            yield from map(StoredRow, *columns)
 
 
 def read_outline(path: Path) -> Any:

@@ -1,7 +1,10 @@
 """Merging bucket by bucket gives what merging everything at once gives."""
 
 import random
+import shutil
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import geopandas
@@ -12,6 +15,8 @@ from geomap.pipeline import merge_tasks
 from geomap.pipeline.merging import merge_parts
 from geomap.pipeline.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
+from geomap.pipeline.runners.protocol import attempt
+from geomap.pipeline.runners.serial import SerialRunner
 from tests.events.merge.accounts import account, exact
 
 TOWNS = ("Dara", "Sangin", "Khost", "Wardak", "Afghanistan", None)
@@ -95,9 +100,9 @@ def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(
     parts = parts_of(reports, tmp_path, 25)
     dataset = tmp_path / "dataset"
     with runner("serial") as opened:
-        count = merge_parts(parts, dataset, opened, bucket_reports=bucket_reports)
+        number = merge_parts(parts, dataset, opened, bucket_reports=bucket_reports)
     expected = merge_reports(reports)
-    assert count == len(expected)
+    assert number == len(expected)
     table = geopandas.read_parquet(dataset / "events")
     assert sorted(table["event_id"]) == [event.event_id for event in expected]
     assert sorted(table["best"]) == sorted(event.best for event in expected)
@@ -105,6 +110,59 @@ def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(
     told = sources.groupby("event_id")["report_id"].apply(tuple)
     assert sorted(told) == groups(expected)
     assert not (dataset / ".merge").exists()
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+def files_of(dataset):
+    return {path.relative_to(dataset): path.read_bytes() for path in dataset.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_merge_killed_while_its_tables_are_swapped_in_is_completed_by_the_next(
+    moment, tmp_path, monkeypatch
+):
+    parts = parts_of(some_reports(40, 3), tmp_path, 25)
+    dataset, undisturbed = tmp_path / "dataset", tmp_path / "undisturbed"
+    with runner("serial") as opened:
+        merge_parts(parts[:1], dataset, opened)
+        merge_parts(parts, undisturbed, opened)
+        calls = count()
+
+        def until_killed(do):
+            def done(*given, **named):
+                if next(calls) == moment:
+                    raise Killed
+                return do(*given, **named)
+
+            return done
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "rename", until_killed(Path.rename))
+            patched.setattr("geomap.pipeline.merging.shutil.rmtree", until_killed(shutil.rmtree))
+            with suppress(Killed):
+                merge_parts(parts, dataset, opened)
+        merge_parts(parts, dataset, opened)
+    assert files_of(dataset) == files_of(undisturbed)
+
+
+def test_what_a_killed_worker_left_half_written_is_no_part_of_the_dataset(tmp_path):
+    parts = parts_of(some_reports(40, 3), tmp_path, 25)
+    half = []
+
+    class DisturbedRunner(SerialRunner):
+        def map(self, function, items):
+            for task in items:
+                yield attempt(function, task)
+                for table in (tmp_path / "dataset").glob(".merge/*/tables/reports"):
+                    half.append(table / ".00000.parquet.12345.tmp")
+                    half[-1].write_bytes(b"PAR1")
+
+    merge_parts(parts, tmp_path / "dataset", DisturbedRunner())
+    assert half
+    assert not list((tmp_path / "dataset").rglob("*.tmp"))
 
 
 def test_a_dataset_is_filtered_by_box_and_by_date(tmp_path):

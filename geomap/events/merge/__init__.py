@@ -6,6 +6,7 @@ from geomap.events.merge.index_keys import Wanted, event_keys, reports_of_articl
 from geomap.events.merge.judge import Judge, Judgement
 from geomap.events.merge.links import SettledEvents, merge_blocks, merge_settled, tie
 from geomap.events.merge.merge import MergeUpdate, merge_reports, reached_accounts, update_events
+from geomap.events.merge.outline import ReportOutline
 from geomap.events.merge.why import NearMiss, near_misses
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Judgement",
     "MergeUpdate",
     "NearMiss",
+    "ReportOutline",
     "SettledEvents",
     "Wanted",
     "account_of",

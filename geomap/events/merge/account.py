@@ -23,6 +23,7 @@ from geomap.events.merge.facets import (
     shared_where,
     shared_who,
 )
+from geomap.events.merge.outline import ReportOutline
 from geomap.events.merge.tables import type_family
 from geomap.model import Actor, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import ActorType, PlaceRole
@@ -120,7 +121,7 @@ def account_of(report: EventReport) -> Account:
     group, family = type_family(report)
     place = event_place(report)
     where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
-    first_day, last_day = _days(own_date(report).when)
+    first_day, last_day = days_told(own_date(report).when)
     is_stand_in = first_day is not None and report.when.basis == "none"
     name = report.sub_event_type or report.plover_type or "no type"
     return Account(
@@ -130,7 +131,7 @@ def account_of(report: EventReport) -> Account:
         aspects=(
             where,
             shared_days(first_day, last_day, is_stand_in, group in COMMON_GROUPS),
-            shared_kind(_stage(report), group, family, report.event_type, name, where.is_pointed),
+            shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
             who,
             shared_figures(report.deaths, report.injured, report.size),
         ),
@@ -172,7 +173,7 @@ def _dead(report: EventReport) -> Iterator[str]:
             yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
 
 
-def _days(when: DateSpan) -> tuple[int | None, int | None]:
+def days_told(when: DateSpan) -> tuple[int | None, int | None]:
     """Return first and last day; a publication day standing in means that day or the days before."""
     if when.start is None:
         return None, None
@@ -194,7 +195,8 @@ def event_place(report: EventReport) -> EventPlace | None:
     return next((place for place in report.places if place.role in _HAPPENED_AT), None)
 
 
-def _stage(report: EventReport) -> str:
+def stage_of(report: EventReport | ReportOutline) -> str:
+    """Return whether it happened, is denied, or lies ahead, see :class:`Kind`."""
     if report.denies or report.factuality == "denied":
         return DENIED
     return "ahead" if report.factuality in {"planned", "hypothetical"} else "happened"

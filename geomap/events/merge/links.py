@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from geomap.events.merge.account import Account, account_of
+from geomap.events.merge.account import DENIED, Account, account_of, days_told, stage_of
 from geomap.events.merge.cluster import Constraints, Edge
 from geomap.events.merge.clusters import DenialFinder, joined_pairs
 from geomap.events.merge.dates import OUTLIER_DAYS
@@ -19,6 +19,8 @@ from geomap.events.merge.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judge import Judge
 from geomap.events.merge.listed import SLACK_DAYS, WIDEST_DAYS
 from geomap.events.merge.merge import merged_events
+from geomap.events.merge.outline import ReportOutline
+from geomap.events.merge.tables import type_family
 from geomap.model import Event, EventReport
 
 BLOCK_DAYS: Final = 28
@@ -40,16 +42,16 @@ class SettledEvents(NamedTuple):
     open_links: tuple[tuple[str, str], ...]
 
 
-def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
-    """Return the names of the blocks that a report is in; None for all of them."""
-    account = account_of(report)
-    days = _denied_days(account) if account.is_denial else _days(account)
+def merge_blocks(report: EventReport | ReportOutline) -> tuple[str, ...] | None:
+    """Return the names of the blocks that a report, as its article gave it, is in; None for all of them."""
+    group, _ = type_family(report)
+    days = _denied_days(report) if stage_of(report) == DENIED else _days(report)
     if days is None:
         return None
     first, last = days
     slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
     stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
-    return tuple(f"{account.kind.group} {stretch}" for stretch in stretches)
+    return tuple(f"{group} {stretch}" for stretch in stretches)
 
 
 def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -117,18 +119,16 @@ def _within(edges: Iterable[Edge], told: Sequence[Account], is_open: Callable[[A
     return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
 
 
-def _days(account: Account) -> tuple[int, int] | None:
-    first, last = account.days.first, account.days.last
+def _days(report: EventReport | ReportOutline) -> tuple[int, int] | None:
+    first, last = days_told(report.when)
     return None if first is None or last is None else (first, last)
 
 
-def _denied_days(denial: Account) -> tuple[int, int] | None:
+def _denied_days(denial: EventReport | ReportOutline) -> tuple[int, int] | None:
     """Return the days on which what is denied may have happened."""
-    days = denial.days
-    said = denial.pub_day if denial.pub_day is not None else days.last
+    told = _days(denial)
+    said = denial.pub_date.toordinal() if denial.pub_date else told and told[1]
     if said is None:
         return None
     first, last = said - DAYS_AFTER, said + DAYS_BEFORE
-    if days.first is None or days.last is None:
-        return first, last
-    return min(first, days.first), max(last, days.last)
+    return (min(first, told[0]), max(last, told[1])) if told else (first, last)
