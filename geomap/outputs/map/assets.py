@@ -65,8 +65,14 @@ def libraries() -> str:
 @cache
 def script() -> str:
     """Return our scripts as one closure that offers ``geomapPage``."""
-    parts = "\n".join(asset_text(f"js/{name}") for name in SCRIPTS)
+    parts = "\n".join(_without_layout(asset_text(f"js/{name}")) for name in SCRIPTS)
     return f'const geomapPage = (() => {{\n"use strict";\n{parts}\nreturn openPage;\n}})();'
+
+
+def _without_layout(code: str) -> str:
+    """Drop indentation and the lines that hold comments alone; no text of ours runs over several lines."""
+    code = re.sub(r"^[ \t]*(//.*|/\*(?s:.*?)\*/[ \t]*)$", "", code, flags=re.MULTILINE)
+    return re.sub(r"\s*\n\s*", "\n", code).strip()
 
 
 @cache
@@ -77,7 +83,7 @@ def style() -> str:
         return f"url({_data_uri(match[1])})"
 
     leaflet = re.sub(r"url\(images/([^)]+)\)", inlined, asset_text(f"{LEAFLET}/leaflet.css"))
-    return leaflet + "\n" + asset_text("map.css")
+    return leaflet + "\n" + _without_layout(asset_text("map.css"))
 
 
 @cache

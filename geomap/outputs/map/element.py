@@ -69,7 +69,7 @@ class PageElement(MacroElement):
         later = json_bytes(self.data["later"])
         large = len(core) + len(later) > GZIP_ABOVE
         scripts = [
-            data_script("geomap-texts", json_bytes(assets.texts()), packed=False),
+            data_script("geomap-texts", json_bytes(assets.texts()), packed=True),
             data_script("geomap-basemap", json_bytes(self.basemap), packed=self.basemap is not None),
             data_script("geomap-data", core, packed=large),
             data_script("geomap-later", later, packed=large),

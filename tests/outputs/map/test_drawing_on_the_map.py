@@ -80,6 +80,26 @@ def test_a_movement_is_an_arrow_and_what_is_only_intended_is_dashed(open_page):
     assert legs == [[34.4522, False], [36.2012, True]]
 
 
+def test_an_area_from_which_a_movement_comes_has_the_mark_of_an_area(open_page, events):
+    route, origin, intended = events[0].places
+    province = origin.but(name="Anbar", where_prec=4, lat=33.0, lon=41.8, uncertainty_km=200.0)
+    page = open_page([events[0].but(places=(route, province, intended))])
+    ends = "[...geomap.page.movements.ends.values()][0].map(({ at, precision }) => [at[0], precision])"
+    assert page.evaluate(ends) == [[33.0, 4], [36.2012, 1]]
+    page.evaluate("geomap.page.map.setView([33, 41.8], 9, { animate: false })")
+    centre, rim = page.evaluate(
+        """() => {
+          const layer = geomap.page.markers;
+          const { min } = layer._bounds;
+          const at = geomap.page.map.latLngToLayerPoint([33, 41.8]).subtract(min);
+          const colour = (dx, dy) => [...layer._context.getImageData(at.x + dx, at.y + dy, 1, 1).data];
+          return [colour(0, 0), colour(-5, 0)];
+        }"""
+    )
+    assert centre[:3] == [255, 255, 255]
+    assert rim[:3] != [255, 255, 255]
+
+
 def test_another_folium_layer_is_drawn_on_the_same_map(open_page, tmp_path, events):
     import folium
 

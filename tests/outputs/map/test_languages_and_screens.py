@@ -2,6 +2,7 @@
 
 import pytest
 
+from geomap.model import Actor
 from tests.outputs.map.reader import card, press_on_list, titles
 
 pytestmark = pytest.mark.browser
@@ -13,6 +14,8 @@ def test_a_phone_shows_map_and_list_as_tabs(open_page):
     page.click("#showlist")
     page.locator("#list .row").first.click()
     assert page.locator(".popup").is_visible()
+    assert page.locator("#showmap").get_attribute("aria-pressed") == "true"
+    assert not page.locator(".leaflet-control-zoom").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = page.locator(".leaflet-popup").bounding_box()
     assert box["x"] >= 0
@@ -27,6 +30,20 @@ def test_arabic_runs_right_to_left_with_types_translated(open_page):
     assert "معارك" in page.locator("details[data-facet=type]").inner_text()
     press_on_list(page, "Home", "ArrowDown", "Enter")
     assert "ينفي ذلك" in card(page)
+
+
+def test_the_arrow_between_actors_points_as_their_names_run(open_page, events):
+    latin, arabic = (Actor(name=name) for name in ("Desert Hawks", "صقور الصحراء"))
+    town, fighters = (Actor(name=name) for name in ("Civilians (Syria)", "مدنيون"))
+    sides = [(latin, town), (arabic, fighters)]
+    page = open_page(
+        [events[1].but(event_id=f"e{k}", side_a=(a,), side_b=(b,)) for k, (a, b) in enumerate(sides)],
+        info={"language": "ar"},
+    )
+    assert page.locator("#list .last bdi").all_inner_texts() == [
+        "Desert Hawks → Civilians (Syria)",
+        "صقور الصحراء ← مدنيون",
+    ]
 
 
 def test_titles_are_in_the_language_of_the_page(open_page):
@@ -72,13 +89,29 @@ def test_print_is_one_page_of_map_and_a_table(open_page):
     assert page.locator("#printed tbody tr").count() == 0
 
 
+def test_print_shows_what_the_reader_saw_and_leaves_the_view_as_it_was(open_page):
+    page = open_page(address="#v=7.25/35/40")
+    page.wait_for_timeout(200)
+    state = "[geomap.page.map.getZoom(), geomap.page.map.getCenter().lng, location.hash]"
+    before = page.evaluate(state)
+    page.evaluate("globalThis.seen = geomap.page.map.getBounds(); dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("geomap.page.map.getBounds().contains(seen)")
+    assert page.locator("#map canvas.printed").count() == 4
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.wait_for_timeout(200)
+    assert page.evaluate(state) == before
+    assert page.locator("#map canvas.printed").count() == 0
+
+
 def test_the_box_about_the_map_says_scope_and_limits(open_page):
     page = open_page()
     page.click("#about")
+    page.click("#aboutbox summary")
     text = page.locator("#aboutbox").inner_text()
     for words in (
         "Events: 4, of which not on the map: 1",
         "only planned: 2",
+        "Publishers: 4",
         "Made on 2024-12-04",
         "Natural Earth",
     ):

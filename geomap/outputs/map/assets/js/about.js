@@ -24,13 +24,21 @@ class About {
     return [
       meta.summary ? el("p", { dir: "auto" }, meta.summary) : null,
       ...part("aboutScope", list(this.scope(meta))),
-      ...(meta.leftOut.length ? part("aboutLeftOut", list(meta.leftOut.map(([reason, n]) => `${reason}: ${texts.number(n)}`))) : []),
       ...part("aboutMethod", el("p", {}, texts.say("method")), el("p", {}, texts.say("limits")), el("p", {}, texts.say("precisionNote"))),
+      meta.leftOut.length ? this.leftOut(meta.leftOut, list) : null,
       ...part("aboutPrivacy", el("p", {}, texts.say(meta.tiles ? "privacyTiles" : "privacy"))),
       ...part("aboutCredits", list([...meta.credits, texts.say("creditBase"), texts.say("creditCities"), texts.say("creditLibraries")])),
       ...part("aboutBoundaries", el("p", { dir: "auto" }, meta.disclaimer || texts.say("disclaimer"))),
       ...part("aboutKeys", el("p", {}, texts.say("keys"))),
     ].filter(Boolean);
+  }
+
+  /** What looked like an event and is none, folded away: the reasons are in the coder's words, which are English. */
+  leftOut(reasons, list) {
+    const { texts } = this;
+    const all = reasons.reduce((sum, [, n]) => sum + n, 0);
+    const lines = list(reasons.map(([reason, n]) => `${reason}: ${texts.number(n)}`));
+    return el("details", {}, el("summary", {}, `${texts.say("aboutLeftOut")}: ${texts.number(all)}`), lines);
   }
 
   scope(meta) {
@@ -39,7 +47,8 @@ class About {
     return [
       texts.say("scopeEvents", { n: texts.number(events.n), unplaced: texts.number(unplaced) }),
       events.hasDays ? texts.say("scopeDays", { from: isoDay(events.firstDay), to: isoDay(events.finalDay) }) : "",
-      texts.say("scopeArticles", { n: texts.number(meta.articles), publishers: texts.number(events.data.publishers.length) }),
+      texts.say("scopeArticles", { n: texts.number(meta.articles) }),
+      events.data.publishers.length ? texts.say("scopePublishers", { n: texts.number(events.data.publishers.length) }) : "",
       meta.built === null ? "" : texts.say("scopeBuilt", { day: isoDay(meta.built) }),
       meta.geomap ? `geomap ${meta.geomap}` : "",
       meta.gazetteer ? texts.say("scopeGazetteer", { version: meta.gazetteer }) : "",

@@ -1,3 +1,8 @@
+const isPrinting = () => document.documentElement.classList.contains("printing");
+
+/** Pixels of a canvas for one of the page. */
+const pixelRatio = () => (isPrinting() ? 2.5 : window.devicePixelRatio || 1);
+
 /* A Leaflet renderer that calls `draw` whenever the view has changed; it follows zoom animations. */
 const CanvasLayer = L.Renderer.extend({
   _initContainer() {
@@ -18,7 +23,7 @@ const CanvasLayer = L.Renderer.extend({
     L.Renderer.prototype._update.call(this);
     const { min } = this._bounds;
     const size = this._bounds.getSize();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio();
     const canvas = this._container;
     L.DomUtil.setPosition(canvas, min);
     canvas.width = ratio * size.x;
@@ -30,9 +35,26 @@ const CanvasLayer = L.Renderer.extend({
 
   redraw() {
     if (!this._map || !this._bounds) return;
-    const ratio = window.devicePixelRatio || 1;
+    this._print?.remove();
+    if (isPrinting()) this.print();
+    else this.drawOn(this._context);
+  },
+
+  /** Put a picture of the layer in its place. Chromium prints what was done to a canvas since the last frame,
+      and what clears a canvas then clears all that lies below it on the paper. */
+  print() {
+    const { width, height } = this._container;
+    const apart = Object.assign(document.createElement("canvas"), { width, height });
+    this.drawOn(apart.getContext("2d"));
+    this._print = this._container.cloneNode();
+    this._print.classList.add("printed");
+    this._print.getContext("2d").drawImage(apart, 0, 0);
+    this._container.after(this._print);
+  },
+
+  drawOn(context) {
+    const ratio = pixelRatio();
     const { min } = this._bounds;
-    const context = this._context;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this._container.width, this._container.height);
     context.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);

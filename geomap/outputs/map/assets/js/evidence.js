@@ -26,7 +26,7 @@ class Evidence {
   actors(i) {
     const { a, b } = this.events.columns;
     const sides = [a[i], b[i]].map((side) => this.events.actorNames(side).join(", ")).filter(Boolean);
-    return sides.join(this.texts.file.dir === "rtl" ? " ← " : " → ");
+    return sides.join(runsLeft(sides.join(" ")) ? " ← " : " → ");
   }
 
   date(i) {
@@ -126,9 +126,11 @@ class Evidence {
     return sides.map((n, k) => (n ? `${this.texts.say(keys[k])} ${this.texts.number(n)}` : "")).filter(Boolean).join(" · ");
   }
 
+  /** Areas with what they are: a province and its capital often share a name. */
   otherPlaces(others) {
-    return others.map(([place, role]) =>
-      el("div", {}, `${this.texts.name("roles", role)}: `, el("bdi", {}, this.events.places[place][0])));
+    const { texts } = this;
+    return others.map(([place, role, precision]) =>
+      el("div", {}, `${texts.name("roles", role)}: `, el("bdi", {}, this.events.places[place][0]), precision > 2 && precision <= LAST_PINNED ? el("small", {}, ` · ${texts.name("precision", precision)}`) : null));
   }
 
   /** Fields on which the accounts differ, every value with the source that gives it. */
@@ -180,6 +182,9 @@ class Evidence {
     return lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line));
   }
 }
+
+/** Whether a text whose direction is its own runs from right to left: its first letter decides, as in `bdi`. */
+const runsLeft = (text) => /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
 
 /** A quote's text with the names of places, which stand between two control characters, marked. */
 function quoteParts(quote) {

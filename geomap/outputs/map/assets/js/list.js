@@ -59,18 +59,19 @@ class EventList {
       marks & MARK.unplaced ? texts.say("notOnMap") : "",
       marks & MARK.denied ? texts.say("denied") : "",
     ].filter(Boolean);
-    const last = [
-      evidence.actors(i),
+    const facts = [
+      evidence.date(i),
       known === null ? "" : texts.say("killedShort", { n: texts.number(known) }),
       texts.say("sourcesShort", { n: texts.number(events.sourceCount[i]) }),
+      events.division(i),
     ];
     const row = el("div", {
       class: "row", role: "option", id: `row${k}`,
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
       el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),
-      el("span", { class: "more" }, dotted([evidence.date(i), events.division(i)])),
-      el("span", { class: "more" }, notes.map((note) => el("em", {}, note)), dotted(last)));
+      el("span", { class: "more" }, dotted(facts)),
+      el("span", { class: "more last" }, notes.map((note) => el("em", {}, note)), el("bdi", {}, evidence.actors(i))));
     row.style.top = `${k * ROW_HEIGHT}px`;
     return row;
   }

@@ -5,6 +5,8 @@ const CLUSTER_RADIUS = 44;
 const CLUSTERS_UP_TO = 12;
 const MOST_CIRCLES = 250;
 const MOST_NAMES = 70;
+/** Pixels between a marker and the ring around it. */
+const RING = 5;
 const DASH_OF_PRECISION = [[], [], [4, 3], [2, 3], [2, 3], [1, 4]];
 
 const bubbleRadius = (n) => (n === 1 ? 6.5 : Math.min(22, 8 + 1.5 * Math.log2(n)));
@@ -142,7 +144,7 @@ const MarkerLayer = CanvasLayer.extend({
 
   drawRing(context, hit, precision) {
     context.beginPath();
-    context.arc(hit.x, hit.y, hit.r + 5, 0, 7);
+    context.arc(hit.x, hit.y, hit.r + RING, 0, 7);
     context.setLineDash(DASH_OF_PRECISION[precision] || [1, 4]);
     context.lineWidth = 1.6;
     context.strokeStyle = isDark() ? "#e6edf3" : "#24303c";
@@ -204,11 +206,12 @@ const MarkerLayer = CanvasLayer.extend({
   /** Tell the layer of names what it must not cover, and which places to name. */
   drawNames(single) {
     if (!this.names) return;
-    const boxes = this.hits.map(({ x, y, r }) => [x - r - 3, y - r - 3, x + r + 3, y + r + 3]);
+    const reach = ({ r, cluster }) => r + (cluster.properties.worst > 1 ? RING + 2 : 3); // with its ring
+    const boxes = this.hits.map((hit) => [hit.x - reach(hit), hit.y - reach(hit), hit.x + reach(hit), hit.y + reach(hit)]);
     const named = this._map.getZoom() >= 7 && single.length <= MOST_NAMES ? single : [];
     this.names.setMarkers(boxes, named.map((hit) => {
       const text = this.events.placeName(this.events.rowsAt(hit.cluster.properties.at)[0]);
-      return { x: hit.x, y: hit.y, text, aside: hit.r + 6 };
+      return { x: hit.x, y: hit.y, text, aside: reach(hit) + 4 };
     }));
   },
 

@@ -1,5 +1,5 @@
 /* Movements as arrows: from where people came, through the place of the event, to where they went;
-   dashed to where they only mean to go. */
+   dashed to where they only mean to go. An area at an end has the mark of an area: nobody said where in it. */
 const MOST_ARROWS = 400;
 /** Pixels between the tip of an arrow and the point it leads to, so that no marker covers the tip. */
 const CLEAR = 20;
@@ -11,22 +11,30 @@ class Movements {
     this.filters = filters;
     this.shown = true;
     this.byRow = new Map();
+    this.ends = new Map();
     for (const [row, extra] of Object.entries(events.data.extra)) {
       if (extra.reason === events.data.factualities[events.columns.status[row]]) continue;
-      const legs = this.legsOf(Number(row), extra);
-      if (legs.length) this.byRow.set(Number(row), legs);
+      const stops = this.stopsOf(Number(row), extra);
+      const legs = this.legsOf(stops);
+      if (!legs.length) continue;
+      this.byRow.set(Number(row), legs);
+      this.ends.set(Number(row), stops.filter((stop) => !stop.own));
     }
   }
 
-  /** The legs of an event's movement: [from, to, intended], points as [lat, lon]. */
-  legsOf(row, extra) {
+  /** Where an event's movement comes from, passes and leads to, in this order; none where it names no other place. */
+  stopsOf(row, extra) {
     const stops = (extra.others || [])
       .filter(([, role, precision]) => role in STAGE && role !== "event" && precision <= LAST_PINNED)
-      .map(([place, role]) => ({ at: this.events.locations[this.events.places[place][1]], stage: STAGE[role] }));
+      .map(([place, role, precision]) => ({ at: this.events.locations[this.events.places[place][1]], stage: STAGE[role], precision }));
     if (!stops.some((stop) => stop.stage !== 1)) return [];
     const own = this.events.location[row];
-    if (own >= 0) stops.push({ at: this.events.locations[own], stage: STAGE[extra.role] ?? 1 });
-    const known = stops.filter((stop) => stop.at).sort((a, b) => a.stage - b.stage);
+    if (own >= 0) stops.push({ at: this.events.locations[own], stage: STAGE[extra.role] ?? 1, own: true });
+    return stops.filter((stop) => stop.at).sort((a, b) => a.stage - b.stage);
+  }
+
+  /** The legs between stops: [from, to, intended], points as [lat, lon]. */
+  legsOf(known) {
     const settled = known.filter((stop) => stop.stage < 3);
     const legs = settled.slice(1).map((stop, k) => [settled[k].at, stop.at, false]);
     const last = settled[settled.length - 1];
@@ -41,8 +49,28 @@ class Movements {
       if (!this.filters.isShown(row) || ++drawn > MOST_ARROWS) continue;
       const colour = TYPE_COLOURS[this.events.type[row]];
       for (const [from, to, intended] of legs) arrow(context, map, from, to, colour, intended);
+      for (const { at, precision } of this.ends.get(row)) end(context, map.latLngToLayerPoint(at), precision, colour);
     }
   }
+}
+
+/** A small mark where an arrow starts or leads to: full for a place, hollow and dotted for an area, as events are. */
+function end(context, { x, y }, precision, colour) {
+  const area = precision > 2;
+  context.beginPath();
+  context.arc(x, y, area ? 5 : 3, 0, 7);
+  context.fillStyle = area ? cssValue("--bg") : colour;
+  context.fill();
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.stroke();
+  if (precision < 2) return;
+  context.beginPath();
+  context.arc(x, y, 10, 0, 7);
+  context.setLineDash(DASH_OF_PRECISION[precision]);
+  context.lineWidth = 1.4;
+  context.stroke();
+  context.setLineDash([]);
 }
 
 function arrow(context, map, from, to, colour, intended) {

@@ -168,7 +168,7 @@ class Page {
     const middle = this.map.getCenter();
     const [lat, lon] = at < 0 ? [middle.lat, middle.lng] : this.events.locations[at];
     if (at >= 0 && move) this.map.setView([lat, lon], Math.max(this.map.getZoom(), this.events.precision[i] > 2 ? 7 : 9), { animate: false });
-    byId("page").classList.remove("listshown");
+    if (byId("page").classList.contains("listshown")) this.showList(false);
     this.popups.showEvent(i, lat, lon, at >= 0);
     this.mark(i, true);
   }
@@ -323,6 +323,7 @@ class Page {
     byId("language").setAttribute("aria-label", texts.say("language"));
     byId("language").replaceChildren(...Object.entries(texts.files).map(([key, file]) => el("option", { value: key, lang: key }, file.name)));
     byId("language").value = texts.language;
+    for (const id of ["csv", "geojson"]) byId(id).disabled = !this.events.n;
     for (const id of ["csv", "geojson", "copy", "about", "skip", "showlist", "showmap"]) byId(id).textContent = texts.say(id);
     byId("theme").setAttribute("aria-label", texts.say("theme"));
     byId("theme").title = texts.say("theme");

@@ -54,7 +54,7 @@ class Popups {
     const items = some.map((i) =>
       el("li", {}, el("button", { type: "button", on: { click: () => this.oneOf(box, rows, rows.indexOf(i)) } },
         swatch(TYPE_COLOURS[evidence.events.type[i]]), el("b", { dir: "auto" }, ` ${evidence.title(i)}`),
-        el("small", { class: "block" }, [evidence.date(i), evidence.actors(i), evidence.precision(i)].filter(Boolean).join(" · ")))));
+        el("small", { class: "block" }, dotted([evidence.date(i), evidence.actors(i), evidence.precision(i)])))));
     const move = (by) => this.listPage(box, rows, page + by);
     const range = `${first + 1}–${first + some.length} / ${texts.number(rows.length)}`;
     box.replaceChildren(

@@ -5,7 +5,7 @@ function printedTable(events, filters, evidence, texts) {
   const head = ["when", "what", "where", "who", "killed", "sources"].map((key) => el("th", { scope: "col" }, texts.say(key)));
   const rows = Array.from(filters.visible.subarray(0, MOST_PRINTED), (i) => {
     const names = [...new Set(events.sourcesOf(i).map((source) => evidence.sourceName(source)))];
-    const cells = [evidence.date(i), evidence.kind(i), evidence.place(i) || texts.say("notOnMap"), evidence.actors(i), evidence.killed(i), names.join("; ")];
+    const cells = [evidence.date(i).replaceAll("-", "\u2011").replace(" – ", "\u00a0– "), evidence.kind(i), evidence.place(i) || texts.say("notOnMap"), evidence.actors(i), evidence.killed(i), names.join("; ")];
     return el("tr", {}, cells.map((cell) => el("td", { dir: "auto" }, cell)));
   });
   const left = filters.visible.length - rows.length;
@@ -26,19 +26,26 @@ function printedTypes(events, filters, texts) {
 function preparePrint(map, fillTable) {
   const root = document.documentElement;
   let theme = "";
+  let view = null;
+  /** Fit the map to its box, then move it. */
+  const redraw = (show) => {
+    map.invalidateSize({ animate: false });
+    show();
+    map.fire("redrawall");
+  };
   window.addEventListener("beforeprint", () => {
     theme = root.dataset.theme;
+    view = [map.getCenter(), map.getZoom()];
+    const shown = map.getBounds();
     root.dataset.theme = "light";
     root.classList.add("printing");
     byId("printed").replaceChildren(...fillTable());
-    map.invalidateSize({ animate: false });
-    map.fire("redrawall");
+    redraw(() => map.fitBounds(shown, { animate: false }));
   });
   window.addEventListener("afterprint", () => {
     root.dataset.theme = theme;
     root.classList.remove("printing");
     byId("printed").replaceChildren();
-    map.invalidateSize({ animate: false });
-    map.fire("redrawall");
+    redraw(() => map.setView(...view, { animate: false }));
   });
 }

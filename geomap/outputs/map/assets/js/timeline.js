@@ -51,7 +51,8 @@ class Timeline {
     this.from.setAttribute("aria-label", texts.say(flipped ? "until" : "since"));
     this.to.setAttribute("aria-label", texts.say(flipped ? "since" : "until"));
     for (const handle of [this.from, this.to]) handle.setAttribute("aria-valuetext", events.hasDays ? isoDay(Number(handle.value)) : texts.say("noDate"));
-    byId("span").textContent = events.hasDays ? `${isoDay(filters.from)} – ${isoDay(filters.to)}` : texts.say("noDate");
+    const undated = events.n ? texts.say("noDate") : "";
+    byId("span").textContent = events.hasDays ? `${isoDay(filters.from)} – ${isoDay(filters.to)}` : undated;
     byId("play").textContent = this.timer ? `❚❚ ${texts.say("pause")}` : `▶ ${texts.say("play")}`;
     byId("play").setAttribute("aria-pressed", this.timer ? "true" : "false");
     const share = (day) => ((day - events.firstDay) / Math.max(1, this.days - 1)) * 100;
