@@ -240,11 +240,14 @@ _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     ),
 }
 _WORD: Final = re.compile(r"\d+(?:[/.]\d+)+|[^\W_]+")
+_LONGEST_REMEMBERED: Final = 5_000
+"""Characters of a stretch whose words are remembered; longer ones are no sentences."""
 
 
 def forms_in(text: str, start: int, end: int) -> Sequence[DateForm]:
     """Return the forms whose clues all stand among the words of ``text[start:end]``."""
-    return _forms_with(frozenset(chain.from_iterable(map(_clues_of, _WORD.findall(text, start, end)))))
+    read = _clues_in if end - start <= _LONGEST_REMEMBERED else _clues_in.__wrapped__
+    return _forms_with(frozenset(chain.from_iterable(map(read, text[start:end].split()))))
 
 
 @lru_cache(maxsize=512)
@@ -253,7 +256,8 @@ def _forms_with(clues: frozenset[str]) -> tuple[DateForm, ...]:
     return tuple(form for form in DATE_FORMS if form.needs <= clues)
 
 
-@lru_cache(maxsize=65_536)
-def _clues_of(word: str) -> tuple[str, ...]:
-    """Return what a word is a clue to."""
-    return tuple(clue for clue, pattern in _CLUES.items() if pattern.match(word))
+@lru_cache(maxsize=16_384)
+def _clues_in(chunk: str) -> tuple[str, ...]:
+    """Return what the words between two white spaces are clues to."""
+    words = _WORD.findall(chunk)
+    return tuple(clue for clue, pattern in _CLUES.items() if any(map(pattern.match, words)))
