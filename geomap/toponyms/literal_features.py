@@ -98,7 +98,7 @@ def _of_name(name: str) -> Iterator[str]:
     elif name in known.country_names():
         yield "name=country_or_capital"
     else:
-        yield f"name=known_as_{hints.kinds_of([name])[0]}"
+        yield f"name=known_as_{hints.kind_of(name)}"
     if name.isupper() and len(name) > 3:
         yield "name=capitals"
     last = name.rsplit(maxsplit=1)[-1].lower().rstrip(".")

@@ -59,10 +59,11 @@ def before_place_nouns(text: str, taken: Sequence[Offsets]) -> Iterator[Offsets]
     """
     free = 0
     for start, end in capitalised_sequences(text):
-        if start < free or not head_after(text, end, after_person=True) or _overlaps(start, end, taken):
-            continue
         name = text[start:end]
-        if " " in name and name.casefold() not in known.never_places() and not known.is_demonym(name):
+        if start < free or " " not in name or not head_after(text, end, after_person=True):
+            continue
+        is_free = not _overlaps(start, end, taken)
+        if is_free and name.casefold() not in known.never_places() and not known.is_demonym(name):
             yield start, end
             free = end
 

@@ -45,7 +45,6 @@ def normalise(name: str) -> str:
     return " ".join(_BETWEEN_WORDS.split(plain.translate(_DROPPED))).strip()
 
 
-@lru_cache(maxsize=16_384)
 def name_hash(name: str) -> int:
     """Return the hash under which a name stands in the table."""
     return int.from_bytes(blake2b(normalise(name).encode(), digest_size=8).digest(), "little")
@@ -57,21 +56,23 @@ def _table() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint8]]:
         return arrays["hashes"], arrays["kinds"]
 
 
-def kinds_of(names: Iterable[str]) -> npt.NDArray[np.uint8]:
-    """Return the kind of each name, NONE where it is not known."""
+@lru_cache(maxsize=65_536)
+def kind_of(name: str) -> int:
+    """Return the kind of a name, NONE where it is not known."""
     hashes, kinds = _table()
-    wanted = np.fromiter((name_hash(name) for name in names), np.uint64)
-    at = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
-    return np.where(hashes[at] == wanted, kinds[at], NONE).astype(np.uint8)
+    wanted = np.uint64(name_hash(name))
+    at = int(hashes.searchsorted(wanted))
+    return int(kinds[at]) if at < len(hashes) and hashes[at] == wanted else NONE
 
 
 def hints(text: str, start: int = 0, end: int | None = None) -> list[Hint]:
     """Return the known names of a text, the longest first where they overlap, in order."""
-    spans = list(capitalised_sequences(text, start, end))
     found: list[Hint] = []
-    for (first, last), kind in zip(spans, kinds_of(text[a:b] for a, b in spans).tolist(), strict=True):
-        if kind and (not found or first >= found[-1].end):
+    free = start
+    for first, last in capitalised_sequences(text, start, end):
+        if first >= free and (kind := kind_of(text[first:last])):
             found.append(Hint(first, last, kind))
+            free = last
     return found
 
 

@@ -30,12 +30,12 @@ Word = tuple[int, int, str]
 def capitalised_sequences(text: str, start: int = 0, end: int | None = None) -> Iterable[Offsets]:
     """Return all stretches of up to five capitalised words, by start, the longest first.
 
-    Words of a script without capitals count as capitalised. The rules ask for those of one text
-    several times in a row, so the last text's are kept.
+    Words of a script without capitals count as capitalised. The rules ask for those of one text, and
+    of one stretch of it, several times in a row, so the last ones are kept.
     """
     if start == 0 and end is None:
         return _of_whole_text(text)
-    return _sequences(text, start, len(text) if end is None else end)
+    return _of_stretch(text, start, len(text) if end is None else end)
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +43,17 @@ def _of_whole_text(text: str) -> tuple[Offsets, ...]:
     return tuple(_sequences(text, 0, len(text)))
 
 
+@lru_cache(maxsize=1)
+def _of_stretch(text: str, start: int, end: int) -> tuple[Offsets, ...]:
+    return tuple(_sequences(text, start, end))
+
+
 def _sequences(text: str, start: int, end: int) -> Iterator[Offsets]:
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end)]
     for first, (begin, stop, word) in enumerate(words):
+        # most words end here: letters of scripts without cases are no lower case
+        if word[0].islower() and word not in ARTICLES:
+            continue
         capitalised = is_capitalised(word)
         if capitalised or (word in ARTICLES and text[stop : stop + 1] == "-"):
             ends = [e for _, e, last in _following(text, words, first) if is_capitalised(last)]

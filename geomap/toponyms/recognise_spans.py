@@ -16,6 +16,7 @@ from geomap.toponyms.recognise_sequences import is_capitalised
 from geomap.toponyms.recognise_windows import Offsets
 
 Source = Literal["dateline", "place", "people", "embedded"]
+_SOURCE_ORDER: Final[dict[Source, int]] = {source: order for order, source in enumerate(get_args(Source))}
 
 RULE_SCORE: Final = 0.8
 """Score of a name that a rule found and the engine did not."""
@@ -115,7 +116,7 @@ def _is_known_place(name: str, score: float) -> bool:
     if name in known.gazetteer_names() or name[:1].upper() + name[1:] in known.gazetteer_names():
         return True
     is_compound = " " in name or "-" in name
-    return score < UNSURE and is_compound and hints.kinds_of([name])[0] != hints.NONE
+    return score < UNSURE and is_compound and hints.kind_of(name) != hints.NONE
 
 
 def trim(text: str, start: int, end: int) -> Offsets:
@@ -217,4 +218,4 @@ def _without_overlaps(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
 
 def _rank(span: PlaceSpan) -> tuple[int, int, int, float]:
     """Order stretches by length, then by place in the text, then by how much their source says."""
-    return span.start - span.end, span.start, get_args(Source).index(span.source), -span.score
+    return span.start - span.end, span.start, _SOURCE_ORDER[span.source], -span.score

@@ -140,10 +140,6 @@ def silver_meanings(text, spans):
     return sure
 
 
-def kind_of(name):
-    return int(hints.kinds_of([name])[0])
-
-
 def corpus(folder: Path, name: str):
     return [
         (r["text"], r["spans"]) for r in map(json.loads, (folder / f"{name}.jsonl").open(encoding="utf-8"))
@@ -170,7 +166,7 @@ def gather(options, tokenizer):
             documents = []
             for document in real[entry["name"]]:
                 swapped = random.random() < options.swap
-                pair = own_text.swap_places(*document, fillers, kind_of) if swapped else document
+                pair = own_text.swap_places(*document, fillers, hints.kind_of) if swapped else document
                 documents.append((*pair, silver_meanings(*pair)))
             made += examples(tokenizer, documents, 0.3)
         print(entry["name"], len(made), flush=True)
