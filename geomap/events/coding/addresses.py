@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.sites import PLACE_KINDS, Site, joined, owns, where_level
+from geomap.events.coding.sites import LOCATIVE, PLACE_KINDS, Site, joined, owns, where_level
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.gazetteer.distance import distance_km
@@ -19,6 +19,8 @@ _DIRECTIONS: Final = word_list("directions")
 _BESIDE: Final = frozenset({",", "'", "-", "near", "the", *_HOLDS, *_DIRECTIONS})
 """Between a village and the place that holds it, or beside which it lies."""
 _DOUBTFUL: Final = 0.2
+_LONGEST_OWNED: Final = 4
+"""Most words between an owner and where the thing owned stands."""
 _SHARE_OF_OUTER: Final = 0.5
 _UNSURE: Final = 0.5
 """From this score on a name is not contradicted by the one beside it: the two may be a list."""
@@ -51,13 +53,29 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
     grouped: list[list[Site]] = []
     for position, site in enumerate(found):
         listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
-        if grouped and owns(sentence, grouped[-1][-1], site):
+        if grouped and (
+            owns(sentence, grouped[-1][-1], site) or _owns_what_stands_in(sentence, grouped[-1][-1], site)
+        ):
             grouped[-1].insert(len(grouped[-1]) - 1, site)
         elif grouped and not listed and _contains(sentence, grouped[-1][-1], site):
             grouped[-1].append(site)
         else:
             grouped.append([site])
     return grouped
+
+
+def _owns_what_stands_in(sentence: Sentence, outer: Site, inner: Site) -> bool:
+    """Whether the first name, with "'s", owns a thing in the second ("near Kenya's parliament in Nairobi")."""
+    between = sentence.words[outer.last : inner.first]
+    owner = sentence.raws[outer.last - 1]
+    return (
+        owner.endswith(("'s", "’s"))
+        and outer.preposition in LOCATIVE
+        and len(between) <= _LONGEST_OWNED
+        and between[-1:] in (["in"], ["at"])
+        and where_level(outer.mention) > where_level(inner.mention)
+        and _within(inner.mention, outer.mention)
+    )
 
 
 def holder(sentence: Sentence, chain: Sequence[Site]) -> Site | None:

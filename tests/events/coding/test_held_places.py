@@ -29,6 +29,12 @@ def test_what_a_province_owns_is_the_finer_place():
     assert (first.name, first.where_prec) == ("Bili", 1)
 
 
+def test_what_a_country_owns_in_a_town_is_in_the_town():
+    text = "A bomb killed two guards near Chad's parliament in Karal on Saturday."
+    (first,) = places(text, name(text, "Chad", at=15.0, code="PCLI"), name(text, "Karal", at=10.4))
+    assert (first.name, first.geo_confidence > 0.5) == ("Karal", True)
+
+
 @pytest.mark.parametrize("kind", ["district", "upazila", "woreda", "commune", "sub-county"])
 def test_the_area_stands_in_for_a_village_that_is_not_placed(kind: str):
     text = f"Gunmen killed a farmer in Dofo village in Karal {kind} on Monday."
