@@ -65,7 +65,7 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
 
 
 def _owns_what_stands_in(sentence: Sentence, outer: Site, inner: Site) -> bool:
-    """Whether the first name, with "'s", owns a thing in the second ("near Kenya's parliament in Nairobi")."""
+    """Whether the first name, with "'s", owns a thing in the second ("near Chad's parliament in Karal")."""
     between = sentence.words[outer.last : inner.first]
     owner = sentence.raws[outer.last - 1]
     return (

@@ -17,6 +17,8 @@ ClauseKind = Literal[
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
 _BORDERS: Final = _BREAKS | {","}
+_SHORT_BRACKET: Final = 6
+"""Words of a bracket, itself included, that parts no clause."""
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
@@ -56,11 +58,14 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     words = sentence.words
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
     openers, before = _openers(), words[0] if words else ""
+    in_passing = _short_brackets(words, verbs)
     for position in range(1, len(words)):
         word = words[position]
+        if position in in_passing:
+            continue
         may_open = word in openers or before in _BORDERS
+        kind = _opens(words, position, before, verbs) if may_open else None
         before = word
-        kind = _opens(words, position, verbs) if may_open else None
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
     clauses = [
@@ -71,6 +76,20 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     return ClauseMap(clauses, of_word)
 
 
+def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
+    """Return the words of brackets that only add a short form or a remark: "the Free Army (FA) and"."""
+    found: set[int] = set()
+    if "(" not in words:
+        return found
+    for first in (position for position, word in enumerate(words) if word == "("):
+        last = next(
+            (at for at in range(first, min(len(words), first + _SHORT_BRACKET)) if words[at] == ")"), None
+        )
+        if last is not None and verbs.isdisjoint(range(first, last)):
+            found.update(range(first, last + 1))
+    return found
+
+
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Return the words with which a clause can begin; others begin one only after a border."""
@@ -78,9 +97,9 @@ def _openers() -> frozenset[str]:
     return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
 
 
-def _opens(words: list[str], at: int, verbs: Set[int]) -> ClauseKind | None:
-    """Return the kind of clause that begins at a word, or None."""
-    word, before = words[at], words[at - 1]
+def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKind | None:
+    """Return the kind of clause that begins at a word after another one, or None."""
+    word = words[at]
     kind = function_words().get(word)
     opened: ClauseKind | None = None
     if before in _BREAKS:

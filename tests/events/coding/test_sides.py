@@ -67,3 +67,10 @@ def test_a_nations_weapons_are_its_armys():
 def test_an_occupied_place_is_not_being_occupied():
     (report,) = coded("A bomb went off in occupied Torbeya on Monday.", "Torbeya").reports
     assert report.event_type == "Explosions/Remote violence"
+
+
+def test_a_short_form_in_brackets_parts_no_clause():
+    text = "Fighters of Boko Haram (BH) and the army clashed for a third day in Torbeya."
+    acting, acted_upon = sides(text, "Torbeya")
+    assert acting == ["Boko Haram"]
+    assert acted_upon[0].startswith("Military Forces")
