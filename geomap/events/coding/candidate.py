@@ -72,6 +72,8 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
 
 _SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
+_KILLINGS: Final = frozenset({"kill", "murder", "execution"})
+_CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 _BURNED_IN_AN_ATTACK: Final = 45
 
@@ -82,8 +84,9 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     if is_side_show and beside.main.name == "gunfight":
         return _BURNED_IN_AN_ATTACK
     acting = {p.side for p in (*candidate.agents, *beside.agents)}
-    if is_side_show and (acting & _WAGE_WAR or (not acting and beside.main.name == "kill")):
-        return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by nobody named
+    killed = beside.main.name in _KILLINGS and not acting & _CROWDS
+    if is_side_show and (acting & _WAGE_WAR or killed):
+        return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by no crowd
     return candidate.main.trigger_class.rank
 
 

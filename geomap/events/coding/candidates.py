@@ -17,7 +17,7 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening import what_lacks, why_not_told
 from geomap.events.coding.sides import Sides, sides_of
-from geomap.events.coding.tables import word_list
+from geomap.events.coding.tables import trigger_classes, word_list
 from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
@@ -40,7 +40,8 @@ def candidates(
         for trigger in reading.triggers
     ]
     elsewhere = [t for t, m in zip(reading.triggers, meanings, strict=True) if m.effect in _OF_OTHER_EVENTS]
-    for trigger, meant in zip(reading.triggers, meanings, strict=True):
+    for found, meant in zip(reading.triggers, meanings, strict=True):
+        trigger = found
         when = own_date(reading, trigger, text, anchor, elsewhere=elsewhere)
         reason = why_not_told(reading, trigger, meant, when, anchor=anchor, resources=resources)
         if reason:
@@ -48,6 +49,8 @@ def candidates(
             continue
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         lack = None if meant.effect == "denied" else what_lacks(reading, trigger, sides)
+        if lack and _takes_people(trigger, sides):
+            trigger, lack = _as_arrest(trigger), None
         if lack:
             dropped.append(Dropped(reading, trigger, lack))
         else:
@@ -60,6 +63,15 @@ def candidates(
     made = joined_candidates(singles, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
+
+
+def _as_arrest(trigger: Trigger) -> Trigger:
+    return replace(trigger, trigger_class=trigger_classes()["arrest"])
+
+
+def _takes_people(trigger: Trigger, sides: Sides) -> bool:
+    """Whether people are captured, not a place ("two fighters had been captured")."""
+    return trigger.name == "takeover" and any(not party.is_thing for party in sides.patients)
 
 
 def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:

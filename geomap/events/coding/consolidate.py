@@ -8,6 +8,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
+from geomap.events.coding.parties import ARMED
 from geomap.events.coding.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.model import DateSpan, Mention
@@ -77,6 +78,7 @@ def consolidate(
 
 
 _CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
+_CROWDS: Final = frozenset({"rioters", "protesters"})
 _ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
 _ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 
@@ -88,9 +90,18 @@ def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bo
     """
     if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
         return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
+    if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
+        return not any(party.side in _CROWDS for party in candidate.agents)
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
     along = families & _ALONG or families == {"unrest", "movement"}
     return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
+
+
+def _is_armed_attack(event: Candidate) -> bool:
+    """Whether people were killed or armed people attacked: fire set to houses next is part of it."""
+    if event.main.trigger_class.family != "violence":
+        return False
+    return bool(_dead(event)) or any(party.side in ARMED for party in event.agents)
 
 
 def _join(into: Candidate, other: Candidate) -> None:

@@ -33,6 +33,7 @@ _THE_DEAD: Final = frozenset(
     {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
 )
 _SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
+_OF_THESE: Final = (["of", "them"], ["of", "whom"])
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
@@ -148,6 +149,8 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
         of = words.index("of", at)
         if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
             return True
+    if at and words[at - 1] == "," and words[quantity.first + 1 : quantity.first + 3] in _OF_THESE:
+        return True  # "30, many of them children"
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
             return True

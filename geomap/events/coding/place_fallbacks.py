@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from geomap.events.coding.place_links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import LOCATIVE, Site, named_beside, sites, where_level
-from geomap.events.coding.tables import person_nouns, targets
+from geomap.events.coding.tables import person_nouns, targets, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.where import Link
 from geomap.model import Mention
@@ -32,6 +33,7 @@ _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
 _STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
+_PLACE_WORDS: Final = word_list("the_place")
 
 
 def inherit_places(events: Sequence[Candidate], *, published: date | None) -> None:
@@ -54,12 +56,20 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
             continue
         for index, other in reversed(placed):
             older = is_older(event.when, than=other.when, published=published)
-            if 0 < event.index - index <= _BACK and _may_lend(other, event) and not older:
+            near = 0 < event.index - index <= _BACK
+            if near and ((_may_lend(other, event) and not older) or _says_there(event)):
                 event.links = [
                     (replace(link, certainty=link.certainty * _INHERITED), sentence)
                     for link, sentence in other.links
                 ]
                 break
+
+
+def _says_there(event: Candidate) -> bool:
+    """Whether an event's sentence says "the city", "the village" and names no place: the one named before."""
+    words = event.main_reading.sentence.words
+    there = any(word in _PLACE_WORDS and before == "the" for before, word in pairwise(words))
+    return there and not event.main_reading.sites
 
 
 def _may_lend(other: Candidate, event: Candidate) -> bool:

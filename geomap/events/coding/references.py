@@ -10,8 +10,11 @@ from geomap.events.coding.text import Sentence
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
+_ADJECTIVES: Final = word_list("group_adjectives")
 _POINTERS: Final = frozenset({"the", "this"})
 _NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
+_CLOSE: Final = 12
+"""Most characters between a group and a second one that only describes it."""
 _GROUPS: Final = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _UNNAMED: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Vigilante Militia", "Militia (")
 
@@ -36,7 +39,7 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
             resolved.append(actor)
-            last = actor if is_named_group(actor) else last
+            last = actor if is_named_group(actor) and not _describes(last, actor) else last
     return resolved
 
 
@@ -48,6 +51,11 @@ def refers_back(body: Sequence[Sentence]) -> bool:
 def is_named_group(actor: Actor) -> bool:
     """Whether an actor is an armed group with a name of its own."""
     return actor.actor_type in _GROUPS and not _is_unnamed(actor)
+
+
+def _describes(last: Actor | None, actor: Actor) -> bool:
+    """Whether a name follows another so closely that it only describes it ("JNIM, an al Qaeda affiliate")."""
+    return last is not None and 0 <= (actor.start or 0) - (last.end or 0) <= _CLOSE
 
 
 def _is_unnamed(actor: Actor) -> bool:
@@ -71,6 +79,7 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
             continue
         for at in range(1, len(words)):
             following = words[at + 1] if at + 1 < len(words) else ""
-            if words[at] in _REFERENCES and words[at - 1] in _POINTERS and following not in _NAMED_AFTER:
+            before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
+            if words[at] in _REFERENCES and before in _POINTERS and following not in _NAMED_AFTER:
                 raw, start, end = sentence.raws[at], sentence.starts[at], sentence.ends[at]
                 yield Actor(name="", name_raw=raw, start=start, end=end)

@@ -31,6 +31,8 @@ _REASONS: Final = {
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _WARS: Final = word_list("wars")
 _THINGS: Final = word_list("things")
+_REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
+_BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
@@ -80,15 +82,36 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         and trigger.trigger_class.kind not in {"demonstration", "effect"}
     ):
         return "names a speaker, not an action"
-    if _is_setting(reading, trigger):
-        return "context: the setting in which something else happened"
-    if _is_cumulative(reading, trigger):
-        return "cumulative: a total of the whole conflict, not of one event"
+    for holds, reason in (
+        (_is_of_the_dead, "context: who was among those told of before"),
+        (_is_downed, "context: weapons shot down, nobody hurt"),
+        (_is_setting, "context: the setting in which something else happened"),
+        (_is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
+    ):
+        if holds(reading, trigger):
+            return reason
     if _is_state_of_war(reading, trigger, when):
         return "context: the fighting at large, no single event"
     if trigger.trigger_class.kind == "diplomatic":
         return f"diplomatic: PLOVER {trigger.trigger_class.plover_type}, no conflict event"
     return None
+
+
+def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a word for the dead only says who was one of them ("soldiers were among the dead")."""
+    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    return trigger.trigger_class.kind == "effect" and before in (["among", "the"], ["among", "those"])
+
+
+def _is_downed(reading: Reading, trigger: Trigger) -> bool:
+    """Whether rockets or drones told of before were shot down ("both were shot down")."""
+    words = reading.sentence.words
+    if not trigger.is_passive or words[trigger.last - 1] != "down":
+        return False
+    remote = any(hit.value in _REMOTE and hit.first < trigger.first for hit in reading.weapons)
+    clause = reading.clauses.at(trigger.first)
+    people = any(clause.first <= party.first < trigger.first for party in reading.parties)
+    return remote and not people
 
 
 def _is_setting(reading: Reading, trigger: Trigger) -> bool:
@@ -108,8 +131,18 @@ def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     clause = reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
     perfect = {"has", "have", "had"}.intersection(before[-4:])
-    since = "since" in words[clause.first : trigger.last + 15]
+    since = "since" in words[clause.first : trigger.last + 15] and not _since_days_ago(reading)
     return bool(perfect) and (since or bool(_WARS.intersection(before)))
+
+
+def _since_days_ago(reading: Reading) -> bool:
+    """Whether "since" opens some days, not a war ("have killed 150 people since Thursday")."""
+    words = reading.sentence.words
+    return any(
+        hit.kind == "weekday" and "since" in words[max(0, at - 2) : at]
+        for hit in reading.dates
+        for at in (reading.sentence.word_at(hit.start),)
+    )
 
 
 def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
@@ -136,8 +169,11 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     if trigger.trigger_class.family == "agreement":
         return False  # "hours after a truce took effect on Saturday"
     if when is not None and when.text:
+        dated = [reading.sentence.word_at(hit.start) for hit in reading.dates]
+        words = reading.sentence.words
         return any(
-            trigger.last <= reading.sentence.word_at(hit.start) <= trigger.last + 6 for hit in reading.dates
+            trigger.last <= at <= trigger.last + 6 and not _BEGAN.intersection(words[trigger.last : at])
+            for at in dated
         )
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -12,6 +13,7 @@ from geomap.events.coding.tables import (
     TriggerClass,
     TriggerForm,
     function_words,
+    irregular_verbs,
     number_words,
     person_nouns,
     qualifiers,
@@ -161,7 +163,14 @@ def _is_infinitive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> boo
 def _phrase_reading(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]]) -> Reading:
     if sentence.words[hit.first] in _SUBJECT_IS_PATIENT:
         return "verb"
-    return "verb" if sentence.words[hit.last - 1].endswith(("ed", "t")) else "noun"
+    last = sentence.words[hit.last - 1]
+    return "verb" if last.endswith(("ed", "t")) or last in _irregular_pasts() else "noun"
+
+
+@lru_cache(maxsize=1)
+def _irregular_pasts() -> frozenset[str]:
+    """Return the pasts of the irregular verbs ("struck", "fell")."""
+    return frozenset(form for past, _, _ in irregular_verbs().values() for form in past)
 
 
 def _class_before(words: Sequence[str], at: int) -> str:
@@ -223,13 +232,22 @@ def _verb_follows(following: str) -> bool:
     )
 
 
+def _describes_name(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], before: str) -> bool:
+    """Whether a participle only describes a name ("in occupied Donetsk", "from besieged Gorazde")."""
+    previous = sentence.words[hit.first - 1] if hit.first else ""
+    named = hit.last < len(sentence.raws) and sentence.raws[hit.last][:1].isupper()
+    return before == "preposition" and previous not in {"to", "by"} and named
+
+
 def _noun_like_verb(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], verb: TriggerForm) -> bool:
     """Whether a verb form stands where only a noun or adjective can ("the wounded", "the dead")."""
     words = sentence.words
     before = _class_before(words, hit.first)
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
-    if verb.tag in {"past", "participle"} and before == "determiner" and previous != "that":
+    if verb.tag in {"past", "participle"} and (
+        (before == "determiner" and previous != "that") or _describes_name(sentence, hit, before)
+    ):
         return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
         # "a camp for displaced people": the participle only describes them

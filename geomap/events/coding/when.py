@@ -124,7 +124,9 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
 def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
     """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
     clause = reading.clauses.at(at)
-    return clause.opener in {"who", "whose", "whom"} and trigger.last <= clause.first
+    words = reading.sentence.words[clause.first : clause.first + 2]
+    apart = clause.opener in {"whose", "whom"} or words == ["who", "had"]
+    return apart and trigger.last <= clause.first
 
 
 def _is_when_it_began(words: list[str], at: int) -> bool:

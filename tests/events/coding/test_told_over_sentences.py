@@ -68,3 +68,36 @@ def test_houses_burned_beside_people_killed_do_not_name_the_event():
 def test_only_those_who_died_of_the_wounded_are_dead():
     reports = told("Fighting broke out in Bol on Monday. Doctors saw 60 wounded people, of whom five died.")
     assert [dead(report) for report in reports] == [5]
+
+
+def test_who_was_among_the_dead_is_no_event_of_its_own():
+    reports = told(
+        "Gunmen killed 20 people in Bol on Monday.\n\nChildren were among the dead, a doctor said."
+    )
+    assert [dead(report) for report in reports] == [20]
+
+
+def test_rockets_shot_down_kill_nobody():
+    reports = told("Militants launched two rockets at Bol on Monday; both were shot down.")
+    assert [dead(report) for report in reports] == [0]
+
+
+def test_people_captured_are_arrested():
+    reports = told("Gunmen killed 20 people in Bol on Monday.\n\nTwo rebels were captured in Mao on Tuesday.")
+    assert [report.sub_event_type for report in reports] == ["Attack", "Arrests"]
+
+
+def test_an_occupied_town_is_not_being_occupied():
+    reports = told("Shells killed six people in occupied Bol on Monday.")
+    assert [report.sub_event_type for report in reports] == ["Shelling/artillery/missile attack"]
+
+
+def test_strikes_that_could_begin_are_none():
+    assert told("The minister said that air strikes on Bol could begin within days.") == []
+
+
+def test_the_city_is_the_one_named_before():
+    reports = told(
+        "Rebels and soldiers clashed in Bol on Sunday.\n\nOn Monday planes struck a market in the city."
+    )
+    assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
