@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from math import exp, log10
 from typing import Final, NamedTuple
 
-from geomap.gazetteer.context import Context, read_contexts
+from geomap.gazetteer.context import Context, is_seat, read_contexts
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.kinds import is_kind
 from geomap.gazetteer.local import LocalGazetteer
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.query import Form, Query, parse_query
@@ -21,10 +22,16 @@ ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
 SAME_SPOT_KM: Final = 10.0
 FAR_FIT: Final = 0.2
+WIDEST_FIT: Final = 0.3
+"""Share of the best fit among several qualifiers; the rest is the worst: "east of Tadmur, Homs" is both."""
 SAME_NAME: Final = 0.05
 """Most that the spelling of a name can differ where the normalised names are equal."""
 SHORT_NAME: Final = 5
 """Letters of a name up to which another name is easily alike."""
+
+MOST_WORDS: Final = 8
+SHORTEST_PART: Final = 3
+"""Words and letters of a text, none of whose readings is known, in which a town is looked for."""
 
 
 class Answer(NamedTuple):
@@ -78,6 +85,8 @@ def answers(
     query, contexts, found = _found(gazetteer, text, countries)
     results = [_answer(found, i, query, contexts) for i in range(min(limit, len(found)))]
     results += _parents(query, contexts)
+    if not results:
+        results = _inside_text(gazetteer, query, countries)
     results.sort(key=lambda a: (-a.score, a.place.place_id))
     return results[:limit]
 
@@ -86,7 +95,7 @@ def _found(
     gazetteer: LocalGazetteer, text: str, countries: Collection[str] | None
 ) -> tuple[Query, list[Context], list[Weighed]]:
     query = parse_query(text)
-    contexts, allowed = read_contexts(gazetteer, query.qualifiers, countries)
+    contexts, allowed = read_contexts(gazetteer, query.qualifiers, countries, in_town=query.in_town)
     weighed = _weigh_all(gazetteer, query, contexts, allowed)
     found = _once(weighed)
     if not found or _doubtful(found[0], contexts):
@@ -145,7 +154,7 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
     place = candidate.place
     fit = max((context.fit(place) for context in contexts), default=0.0)
     if len(contexts) > 1:
-        fit = 0.5 * fit + 0.5 * min(context.fit(place) for context in contexts)
+        fit = WIDEST_FIT * fit + (1.0 - WIDEST_FIT) * min(context.fit(place) for context in contexts)
     kind_fits = form.kind.fits(place) if form.kind else None
     weight = _prominence(place) - 9.0 * _unlikeness(candidate)
     if contexts:
@@ -235,9 +244,29 @@ def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequen
     )  # fmt: skip
 
 
+def _rival(found: Sequence[Weighed], index: int) -> float | None:
+    """Return the weight of the best other candidate that speaks against one; None where there is none.
+
+    Against what is of the kind that was written ("Idlib province") only others of that kind speak.
+    """
+    item = found[index]
+    for number, other in enumerate(found):
+        of_kind = item.kind_fits is not True or other.kind_fits is True
+        if number != index and of_kind and _rivals(item.candidate.place, other.candidate.place):
+            return other.weight
+    return None
+
+
+def _is_town_beside(candidate: Candidate, area: GazetteerPlace) -> bool:
+    """Tell whether a candidate is a place of its country, by the very name, that is no area."""
+    other = candidate.place
+    return not other.is_area and other.country == area.country and candidate.tier in {"exact", "normalised"}
+
+
 def _rivals(place: GazetteerPlace, other: GazetteerPlace) -> bool:
-    """Tell whether another candidate speaks against a place: it lies elsewhere, and not around it."""
-    if other.feature_code == "ADM1" and (place.country, place.admin1) == (other.country, other.admin1):
+    """Tell whether another candidate speaks against a place: it lies elsewhere, not around it nor in it."""
+    same_division = (place.country, place.admin1) == (other.country, other.admin1)
+    if same_division and (other.feature_code == "ADM1" or (place.feature_code == "ADM1" and other.is_area)):
         return False
     return distance_km(place.lat, place.lon, other.lat, other.lon) > SAME_SPOT_KM + (
         (other.extent_km or 0.0) if other.feature_code == "ADM2" else 0.0
@@ -248,13 +277,12 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
     """Return the evidence for one candidate among those found, by name, for the calibration."""
     item = found[index]
     place = item.candidate.place
-    rival = next(
-        (
-            other.weight
-            for i, other in enumerate(found)
-            if i != index and _rivals(place, other.candidate.place)
-        ),
-        None,
+    rival = _rival(found, index)
+    area = place.is_area and not place.place_id.startswith("reg:")
+    shared = (
+        area
+        and item.kind_fits is not True
+        and any(_is_town_beside(other.candidate, place) for other in found)
     )
     margin = 6.0 if rival is None else max(-2.0, min(6.0, item.weight - rival))
     unlike = _unlikeness(item.candidate)
@@ -268,7 +296,8 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
         "qualified": float(bool(contexts)),
         "margin": margin,
         "alone": float(rival is None),
-        "area": float(place.is_area and item.kind_fits is not True and not place.place_id.startswith("reg:")),
+        "area": float(shared),
+        "named_area": float(area and not shared),
         "village": float(place.source == "gdelt-gns"),
         "people": 0.0 if contexts else _people(place),
         "people_qualified": _people(place) if contexts else 0.0,
@@ -279,17 +308,34 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
 
 
 def _parents(query: Query, contexts: Sequence[Context]) -> list[Answer]:
-    """Answer with the places that the qualifiers name, where the name itself is not known."""
+    """Answer with the places that the qualifiers name, where the name itself is not known.
+
+    The nearest qualifier counts, and its first reading: each later one half of that before.
+    """
     specific = any(form.kind and form.kind.specific for form in query.forms)
     results = []
+    share = 1.0
     for context in contexts:
         for place in context.places[:2]:
             town = not place.is_area
-            score = (0.55 if specific else 0.2) if town else 0.03
+            score = share * ((0.45 if specific else 0.25) if town else 0.03)
             reach = max(place.extent_km or 0.0, 5.0 if specific else 25.0)
-            results.append(
-                Answer(
-                    place, place.name, score, None, 0.0, reach, (f"only its qualifier is known:{place.name}",)
-                )
-            )
+            reason = f"only its qualifier is known:{place.name}"
+            results.append(Answer(place, place.name, round(score, 3), None, 0.0, reach, (reason,)))
+            share *= 0.5 if town else 1.0
     return results
+
+
+def _inside_text(gazetteer: LocalGazetteer, query: Query, countries: Collection[str] | None) -> list[Answer]:
+    """Answer with a town or division that stands among the words ("Customs building old Daraa")."""
+    words = query.forms[0].name.split()[:MOST_WORDS] if query.forms else []
+    for count in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - count, -1, -1):
+            name = " ".join(words[first : first + count])
+            if name[0].islower() or len(name) < SHORTEST_PART or is_kind(name):
+                continue
+            found = gazetteer.candidates(name, countries=countries, limit=5, fuzzy=False)
+            seats = sorted((c.place for c in found if is_seat(c.place)), key=lambda place: place.is_area)
+            if seats:
+                return _parents(query, [Context(name, tuple(seats))])
+    return []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import Final, NamedTuple
 
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.kinds import strip_direction, strip_kind, strip_relation
+from geomap.gazetteer.kinds import strip_direction, strip_epithet, strip_kind, strip_relation
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate, GazetteerPlace
 
@@ -17,6 +17,9 @@ READINGS: Final = 6
 TOWN_REACH_KM: Final = 35.0
 """How far around a town places are still named by it; a third of the weight is left at this distance."""
 
+AGREES: Final = 0.4
+"""Fit from which a reading of a qualifier lies in or at a wider one."""
+_PROPOSED: Final = frozenset(("skeleton", "fuzzy"))
 LATER_READING: Final = 0.85
 MOST_REACH_KM: Final = 120.0
 SAME_PLACE_FIT: Final = 0.7
@@ -65,9 +68,21 @@ def _fit(place: GazetteerPlace, other: GazetteerPlace) -> float:
 
 
 def read_contexts(
-    gazetteer: Gazetteer, qualifiers: Sequence[str], countries: Collection[str] | None
+    gazetteer: Gazetteer,
+    qualifiers: Sequence[str],
+    countries: Collection[str] | None,
+    *,
+    in_town: bool = False,
 ) -> tuple[list[Context], frozenset[str] | None]:
-    """Resolve qualifiers; a country among them restricts the answers and is no context itself."""
+    """Resolve qualifiers; a country among them restricts the answers and is no context itself.
+
+    Parameters
+    ----------
+    qualifiers
+        As written, the nearest first.
+    in_town
+        Whether the nearest is a town where it can be one: something is a part of it.
+    """
     allowed = None if countries is None else frozenset(countries)
     contexts = []
     for text in qualifiers:
@@ -76,21 +91,54 @@ def read_contexts(
             allowed = frozenset({places[0].country or ""})
         elif places and not places[0].is_country:
             contexts.append(Context(text, places))
+    contexts = _agreeing(contexts)
+    if in_town and contexts:
+        towns = tuple(place for place in contexts[0].places if not place.is_area)
+        contexts[0] = contexts[0]._replace(places=towns or contexts[0].places)
     return contexts, allowed
+
+
+def _agreeing(contexts: list[Context]) -> list[Context]:
+    """Put the readings first that lie in a reading of a wider qualifier ("Mansoura" of "Raqqa")."""
+    agreeing = []
+    for number, context in enumerate(contexts):
+        wider = contexts[number + 1 :]
+        places = sorted(context.places, key=lambda p: -any(other.fit(p) >= AGREES for other in wider))
+        agreeing.append(context._replace(places=tuple(places)))
+    return agreeing
 
 
 def _readings(
     gazetteer: Gazetteer, text: str, countries: frozenset[str] | None
 ) -> tuple[GazetteerPlace, ...]:
-    bare, _ = strip_relation(text)
-    bare = strip_direction(bare)
-    stripped = strip_kind(bare)
-    names = [bare, *([stripped.name] if stripped else [])]
+    names = list(dict.fromkeys(_names_of(text)))
     found: dict[str, Candidate] = {}
     for name in names:
-        for candidate in gazetteer.candidates(name, countries=countries, limit=30):
+        candidates = gazetteer.candidates(name, countries=countries, limit=30)
+        if candidates and candidates[0].name_kind == "demonym":
+            return ()  # "near the Turkish border": in no place called Turkish, and hardly in Turkey
+        for candidate in candidates:
             if candidate.similarity >= 0.7:
                 found.setdefault(candidate.place.place_id, candidate)
     best = max((c.similarity for c in found.values()), default=0.0)
-    kept = [c for c in found.values() if c.similarity >= best - 0.15]
+    named = any(c.tier not in _PROPOSED for c in found.values())
+    kept = [
+        c for c in found.values()
+        if c.similarity >= best - 0.15 and not (named and c.tier in _PROPOSED and not is_seat(c.place))
+    ]  # fmt: skip
     return tuple(c.place for c in kept[:READINGS])
+
+
+def _names_of(text: str) -> Iterator[str]:
+    """Yield a qualifier's name as written, and without words of relation, direction and kind."""
+    bare = strip_direction(strip_relation(text)[0])
+    yield bare
+    stripped = strip_kind(bare)
+    name = stripped.name if stripped else bare
+    yield name
+    yield strip_epithet(name) or name
+
+
+def is_seat(place: GazetteerPlace) -> bool:
+    """Tell whether a place is a division or the seat of one: what a qualifier mostly is."""
+    return (place.feature_code or "").startswith(("ADM", "PPLA", "PPLC"))

@@ -158,7 +158,8 @@ def place_of(path: Path, number: int, cells: list[str], source: str) -> LayerRow
     )  # fmt: skip
 
 
-_CODE: Final = re.compile(r"[A-Z]{3,4}|.*\d.*|.*://.*")
+_CODE_LETTERS: Final = (3, 4)
+_NO_NAME: Final = re.compile(r"\d|://")
 
 
 def alternates(name: str, ascii_name: str, others: str) -> tuple[tuple[str, str], ...]:
@@ -167,12 +168,18 @@ def alternates(name: str, ascii_name: str, others: str) -> tuple[tuple[str, str]
         return () if ascii_name in {name, ""} else ((ascii_name, "alternate"),)
     chosen = {}
     for text in (ascii_name, *others.split(",")):
-        if text == name or (len(text) < 3 and text.isascii()) or text in chosen:
+        if text.isascii() and (len(text) < 3 or text.islower() or _is_code(text)):
             continue
-        if text.isascii() and (text.islower() or _CODE.fullmatch(text)):
-            continue
-        chosen[text] = "alternate"
+        if text != name:
+            chosen[text] = "alternate"
     return tuple(chosen.items())
+
+
+def _is_code(text: str) -> bool:
+    """Tell an airport's code, a number or a link from a name."""
+    if text.isalpha():
+        return len(text) in _CODE_LETTERS and text.isupper()
+    return _NO_NAME.search(text) is not None
 
 
 def read_names(path: Path) -> Iterator[tuple[int, str, str]]:

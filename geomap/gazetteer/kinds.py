@@ -22,11 +22,16 @@ _OWNED: Final = re.compile(r"['’]s$")
 
 
 class KindWord(NamedTuple):
-    """A word of kind with the feature codes that it goes with; ``*`` for any."""
+    """A word of kind with the feature codes that it goes with; ``*`` for any.
+
+    ``specific`` where something smaller than the named place is meant, ``in_town`` where that is part
+    of a town.
+    """
 
     word: str
     codes: frozenset[str]
     specific: bool
+    in_town: bool
 
     def fits(self, place: GazetteerPlace) -> bool:
         """Tell whether a place is of this kind; places of unknown kind are taken for populated ones."""
@@ -48,7 +53,15 @@ def _words() -> tuple[tuple[KindWord, str], ...]:
     source = files("geomap.gazetteer") / "data" / "kind_words.csv"
     rows = read_table(source, ("word", "position", "codes", "specific"), required=("word", "codes"))
     return tuple(
-        (KindWord(row["word"], frozenset(row["codes"].split()), row["specific"] == "yes"), row["position"])
+        (
+            KindWord(
+                row["word"],
+                frozenset(row["codes"].split()),
+                row["specific"] != "no",
+                row["specific"] == "town",
+            ),
+            row["position"],
+        )
         for _, row in rows
     )
 
@@ -86,6 +99,12 @@ def _without_of(words: list[str]) -> list[str]:
         if len(words) > 1 and words[0].casefold() == word:
             words = words[1:]
     return words
+
+
+def is_kind(text: str) -> bool:
+    """Tell whether a text is nothing but a word of kind ("national hospital")."""
+    before, after, _ = _by_position()
+    return text.casefold() in before or text.casefold() in after
 
 
 def with_kind(name: str, word: str) -> str | None:

@@ -66,6 +66,12 @@ CONSONANTS: Final = {
 }  # fmt: skip
 _CONSONANTS: Final = str.maketrans(CONSONANTS)
 _DOUBLES: Final = re.compile(r"([a-z])\1+")
+
+# The same for plain ASCII, in bytes: twice as fast.
+_ASCII_DIGRAPHS: Final = tuple((digraph.encode(), sound.encode()) for digraph, sound in DIGRAPHS)
+_ASCII_SOUNDS: Final = bytes.maketrans(b"qc", b"kk")
+_ASCII_SILENT: Final = bytes(code for code in range(128) if chr(code) not in "bcdfgjklmnpqrstvxz\n")
+_ASCII_DOUBLES: Final = re.compile(rb"([a-z])\1+")
 _NOT_SKELETON: Final = re.compile(r"[^a-z\n]+")
 
 SCRIPTS: Final = (
@@ -170,7 +176,16 @@ def normalise(name: str) -> str:
     return _normalise_lines(name.replace("\n", " "))
 
 
+def _skeleton_of_ascii(normalised: str) -> str:
+    data = normalised.encode("ascii")
+    for digraph, sound in _ASCII_DIGRAPHS:
+        data = data.replace(digraph, sound)
+    return _ASCII_DOUBLES.sub(rb"\1", data.translate(_ASCII_SOUNDS, _ASCII_SILENT)).decode("ascii")
+
+
 def _skeleton_lines(normalised: str) -> str:
+    if normalised.isascii():
+        return _skeleton_of_ascii(normalised)
     text = normalised
     for digraph, sound in DIGRAPHS:
         text = text.replace(digraph, sound)

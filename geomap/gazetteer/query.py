@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from geomap.gazetteer.kinds import (
     KindWord,
+    is_kind,
     strip_direction,
     strip_epithet,
     strip_kind,
@@ -15,12 +16,17 @@ from geomap.gazetteer.kinds import (
 )
 
 _PARTS: Final = re.compile(r"\s*(?:[,،;]|\s[-–—|/]\s|[()\[\]])\s*")
+_SIDE: Final = r"(?:شمال|جنوب|شرق|غرب)ي?"
 _INSIDE: Final = re.compile(
-    r"\s+(?:near|in|at|outside|close to|next to|(?:north|south|east|west)(?:-?(?:east|west))? of|قرب|في)\s+",
+    r"\s+(?:near|in|at|outside|close to|next to|(?:north|south|east|west)(?:-?(?:east|west))? of"
+    rf"|قرب|(?:(?:في|من)\s+|ب)?ريف|في|{_SIDE}(?:\s+{_SIDE})?(?:\s+مدينة)?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_OF: Final = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 WITHOUT_EPITHET: Final = 0.85
 """What a match of the name without its epithet is worth ("Tal Abyad" for "Tal Abyad Gharbi")."""
+WITHOUT_SECOND_KIND: Final = 0.9
+"""The same of a name without a second word of kind: "Bab" for "Tariq al-Bab neighbourhood"."""
 _BETWEEN: Final = re.compile(r"^(?:.*\s)?between\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
 _GIVEN_TO: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
@@ -56,6 +62,11 @@ class Query(NamedTuple):
     qualifiers: tuple[str, ...]
     relation: str | None
 
+    @property
+    def in_town(self) -> bool:
+        """Whether a part of a town is meant: a quarter, a street, a hospital."""
+        return any(form.kind and form.kind.in_town for form in self.forms)
+
 
 def parse_query(text: str) -> Query:
     """Take a place as written apart into name, word of kind, relation and qualifiers."""
@@ -67,7 +78,7 @@ def parse_query(text: str) -> Query:
     if not parts:
         return Query(text, (), (), None)
     head, relation = strip_relation(parts[0])
-    inner = _INSIDE.split(head, maxsplit=1)
+    inner = _split_of(head) or _INSIDE.split(head, maxsplit=1)
     # of a pair the other place is near by
     pair = _GIVEN_TO.split(inner[0], maxsplit=1)
     qualifiers = [*pair[1:], *inner[1:], *parts[1:]]
@@ -75,6 +86,14 @@ def parse_query(text: str) -> Query:
     thing = with_kind(qualifiers[0], pair[0]) if qualifiers else None
     forms = (*_forms(thing), Form(pair[0], None)) if thing else _forms(inner[0])
     return Query(text, forms, tuple(qualifiers), relation)
+
+
+def _split_of(head: str) -> list[str] | None:
+    """Part "Nahda neighbourhood of Raqqa" at its "of"; None where no named thing stands before it."""
+    parts = _OF.split(head, maxsplit=1)
+    thing = strip_kind(strip_direction(parts[0])) if len(parts) == 2 else None
+    named = thing and not is_kind(parts[0])
+    return parts if named else None
 
 
 def _forms(head: str) -> tuple[Form, ...]:
@@ -86,7 +105,7 @@ def _forms(head: str) -> tuple[Form, ...]:
         forms.append(Form(stripped.name, stripped.kind))
         again = strip_kind(stripped.name)
         if again:
-            forms.append(Form(again.name, stripped.kind))
+            forms.append(Form(again.name, stripped.kind, WITHOUT_SECOND_KIND))
     if bare != head:
         forms.append(Form(bare, None))
     pair = _GIVEN_TO.split(forms[-1].name, maxsplit=1)

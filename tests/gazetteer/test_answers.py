@@ -8,7 +8,7 @@ import pytest
 from geomap.gazetteer.answers import answers
 from geomap.gazetteer.distance import distance_km
 
-SPELLINGS = Path(__file__).parents[2] / "benchmarks" / "news_spellings.csv"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def first(world, text, **options):
@@ -61,16 +61,20 @@ def test_a_demonym_is_marked_as_such(world):
     assert (found.place.place_id, found.name_kind) == ("reg:sy", "demonym")
 
 
-@pytest.mark.parametrize(("known", "least"), [(True, 82), (False, 80)])
-def test_news_spellings_get_the_right_place_first(world, known, least):
-    lines = [line for line in SPELLINGS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+@pytest.mark.parametrize(
+    ("table", "within_km", "known", "least"),
+    [("news", 12, True, 82), ("news", 12, False, 80), ("syria", 10, True, 345), ("syria", 10, False, 335)],
+)
+def test_spellings_of_reports_get_the_right_place_first(world, table, within_km, known, least):
+    path = BENCHMARKS / f"{table}_spellings.csv"
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     right = 0
     for row in csv.DictReader(lines):
         found = answers(world, row["spelling"], countries=[row["country"]] if known else None, limit=1)
         here = found and distance_km(
             float(row["lat"]), float(row["lon"]), found[0].place.lat, found[0].place.lon
         )
-        right += bool(found) and here <= 12
+        right += bool(found) and here <= within_km
     assert right >= least
 
 
@@ -86,3 +90,41 @@ def test_letters_with_and_without_hamza_are_one_name(world):
 def test_a_word_of_kind_alone_is_the_thing_at_the_place_beside_it(world):
     answer = first(world, "Military Airport, Deir ez-Zor", countries=["SY"])
     assert answer.place.place_id == "sup:deir-ez-zor-airport"
+
+
+def test_of_two_qualifiers_the_nearest_stands_in_for_an_unknown_place(world):
+    assert first(world, "Qwrtpsdf, Manbij, Aleppo", countries=["SY"]).place.name == "Manbij"
+
+
+def test_a_part_of_a_town_is_not_looked_for_elsewhere_in_its_province(world):
+    place = first(world, "Jandoul roundabout, Aleppo", countries=["SY"]).place
+    assert place.place_id == "gn:170063"
+
+
+def test_a_border_named_after_the_other_side_does_not_move_a_place_there(world):
+    assert first(world, "Sarmada town, near the Turkish border").place.country == "SY"
+
+
+def test_a_second_word_of_kind_may_belong_to_the_name(world):
+    assert first(world, "حي طريق الباب، حلب", countries=["SY"]).place.name == "Tariq al-Bab"
+
+
+def test_a_qualifier_may_have_a_direction_behind_it(world):
+    place = first(world, "المنصورة، ريف الرقة الغربي", countries=["SY"]).place
+    assert (place.admin1_name, place.feature_class) == ("Raqqa", "P")
+
+
+def test_a_town_among_words_that_name_nothing_is_better_than_no_answer(world):
+    answer = first(world, "جمرك درعا القديم", countries=["SY"])
+    assert answer.place.name == "Daraa"
+    assert answer.score < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["West Darfur", "South Kordofan", "Anbar", "Nineveh", "Idlib province", "Cabo Delgado", "North Kivu"],
+)
+def test_a_province_by_its_own_name_is_sure(world, text):
+    answer = first(world, text)
+    assert answer.place.feature_code == "ADM1"
+    assert answer.score >= 0.7

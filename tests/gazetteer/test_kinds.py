@@ -52,6 +52,28 @@ def test_a_place_inside_another_is_a_qualifier_too():
     assert query.qualifiers == ("Tal Tamr", "Hasakah")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "qualifier"),
+    [
+        ("Nahda neighbourhood of Raqqa", "Nahda", "Raqqa"),
+        ("حي المنشية شمال درعا", "المنشية", "درعا"),
+        ("قرية التوخار بريف منبج", "التوخار", "منبج"),
+        ("مزارع الملاح شمالي مدينة حلب", "الملاح", "حلب"),
+    ],
+)
+def test_what_a_thing_belongs_to_or_lies_beside_is_a_qualifier(text, name, qualifier):
+    query = parse_query(text)
+    assert name in [form.name for form in query.forms]
+    assert query.qualifiers == (qualifier,)
+
+
+@pytest.mark.parametrize(
+    "text", ["southern countryside of Idlib", "national hospital of Raqqa", "تل أبيض الغربي"]
+)
+def test_a_word_of_kind_or_a_direction_is_no_name_of_its_own(text):
+    assert parse_query(text).qualifiers == ()
+
+
 def test_a_word_of_kind_alone_is_read_with_the_place_beside_it():
     query = parse_query("Military Airport, Deir ez-Zor")
     assert query.forms[0].name == "Deir ez-Zor Military Airport"
