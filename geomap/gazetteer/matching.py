@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, get_args
 from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import normalise, script_of, skeleton
 from geomap.gazetteer.schema import KINDS, has_text_id
-from geomap.gazetteer.similarity import alike
+from geomap.gazetteer.similarity import alike, alike_among
 from geomap.gazetteer.store import Store
 from geomap.model.vocabulary import MatchTier
 
@@ -162,11 +162,13 @@ def _alike_spellings(
 ) -> Iterator[tuple[float, int, str]]:
     script = script_of(norm)
     for number, store in enumerate(stores):
-        for other in store.spellings(keys):
-            if other != norm and (other.isascii() or script == script_of(other)):
-                similarity = alike(norm, other)
-                if similarity >= least:
-                    yield similarity, number, other
+        others = [
+            other
+            for other in store.spellings(keys)
+            if other != norm and (other.isascii() or script == script_of(other))
+        ]
+        for similarity, other in alike_among(norm, others, least):
+            yield similarity, number, other
 
 
 def _neighbours(key: str) -> Iterator[str]:

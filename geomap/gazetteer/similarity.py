@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel, Levenshtein
-from rapidfuzz.process import extract
+from rapidfuzz.process import cdist, extract
 
 _STEPS: Final = (
     ("tch", "c"), ("sch", "s"), ("kh", "x"), ("sh", "s"), ("ch", "s"), ("gh", "g"), ("dh", "d"), ("th", "t"),
@@ -59,6 +59,26 @@ def alike(one: str, other: str) -> float:
         return 0.95 * Levenshtein.normalized_similarity(sounds, others)
     spelled = 0.5 * (Levenshtein.normalized_similarity(one, other) + Indel.normalized_similarity(one, other))
     return 0.5 * spelled + 0.5 * Levenshtein.normalized_similarity(sounds, others)
+
+
+_ROUNDING: Final = 1e-3
+
+
+def alike_among(norm: str, others: Sequence[str], least: float) -> Iterator[tuple[float, str]]:
+    """Yield similarity (:func:`alike`, at least ``least``) and name of those of many names like one.
+
+    Spellings are compared first, all at once: where they differ too much, no likeness of sound helps.
+    """
+    if not others:
+        return
+    edits, indels = (cdist([norm], others, scorer=of.normalized_similarity)[0] for of in (Levenshtein, Indel))
+    is_plain = norm.isascii()
+    enough = (0.25 * (edits + indels) + 0.5 >= least - _ROUNDING).tolist()
+    for other, may_be in zip(others, enough, strict=True):
+        if may_be or other.isascii() is not is_plain:
+            similarity = alike(norm, other)
+            if similarity >= least:
+                yield similarity, other
 
 
 ALIKE_SOUND: Final = 0.5
