@@ -10,6 +10,7 @@ from geomap.events.coding.text import Sentence
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
+_REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _POINTERS: Final = frozenset({"the", "this"})
 _NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
@@ -35,7 +36,7 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     last: Actor | None = None
     for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
         if not actor.name:
-            if last is not None:
+            if last is not None and _may_mean(actor.name_raw.lower(), last):
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
             resolved.append(actor)
@@ -51,6 +52,11 @@ def refers_back(body: Sequence[Sentence]) -> bool:
 def is_named_group(actor: Actor) -> bool:
     """Whether an actor is an armed group with a name of its own."""
     return actor.actor_type in _GROUPS and not _is_unnamed(actor)
+
+
+def _may_mean(word: str, group: Actor) -> bool:
+    """Whether a word fits a group: "the rebels" are no militia of the government."""
+    return word not in _REBELS or group.actor_type == "Rebel group"
 
 
 def _describes(last: Actor | None, actor: Actor) -> bool:
