@@ -12,8 +12,9 @@ from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
 
 ClauseKind = Literal[
-    "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket"
+    "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket", "resumed"
 ]
+"""How a clause opens; "resumed" is a main clause that goes on after a relative one in commas."""
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
 _BORDERS: Final = _BREAKS | {","}
@@ -65,6 +66,13 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
             continue
         may_open = word in openers or before in _BORDERS
         kind = _opens(words, position, before, verbs) if may_open else None
+        if (
+            kind is None
+            and before == ","
+            and starts[-1][1] == "relative"
+            and _is_verb(words, position, verbs)
+        ):
+            kind = "resumed"  # "the rebels, who deny it, captured the town"
         before = word
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
@@ -118,6 +126,12 @@ def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKin
     elif word == "to" and at + 1 in verbs:
         opened = "purpose"
     return opened
+
+
+def _is_verb(words: list[str], at: int, verbs: Set[int]) -> bool:
+    """Whether a verb of action begins at a word, its auxiliaries included."""
+    auxiliary = function_words().get(words[at]) in {"be", "have", "modal", "adverb"}
+    return at in verbs or (auxiliary and _verb_follows(words, at, verbs))
 
 
 def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:

@@ -146,12 +146,22 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
         return False
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
+    if _is_over(clauses, hit.first, trigger.first):
+        return False
     gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
     if not 0 <= gap <= cue.reach:
         return False
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_over(clauses: ClauseMap, cue: int, trigger: int) -> bool:
+    """Whether the relative clause of a cue has ended and the main clause goes on before the trigger."""
+    first, last = clauses.of_word[cue], clauses.of_word[trigger]
+    return clauses.clauses[first].kind == "relative" and any(
+        clause.kind == "resumed" for clause in clauses.clauses[first : last + 1]
+    )
 
 
 def _is_wrong_form(trigger: Trigger, effect: str) -> bool:

@@ -155,6 +155,10 @@ def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], claus
             # "towns that it had retaken": the pronoun is the subject of the clause before.
             return _subjects(sentence, before)[-1:]
         return before[-1:]
+    if clause.kind == "resumed":
+        at = clauses.of_word[clause.first]
+        main = next((c for c in reversed(clauses.clauses[:at]) if c.kind != "relative"), clauses.clauses[0])
+        return _subjects(sentence, [p for p in before if main.first <= p.first < main.last])[:2]
     if clause.kind in {"participle", "coordinate", "purpose"}:
         previous = clauses.clauses[clauses.of_word[clause.first] - 1]
         own = [p for p in before if p.first >= previous.first]

@@ -74,3 +74,10 @@ def test_a_short_form_in_brackets_parts_no_clause():
     acting, acted_upon = sides(text, "Torbeya")
     assert acting == ["Boko Haram"]
     assert acted_upon[0].startswith("Military Forces")
+
+
+def test_a_main_clause_goes_on_after_a_relative_one():
+    text = "Boko Haram, which denies targeting villages, shelled Torbeya on Monday, killing four."
+    (report,) = [report for report in coded(text, "Torbeya").reports if not report.denies]
+    assert [actor.name for actor in report.side_a] == ["Boko Haram"]
+    assert report.deaths.best == 4
