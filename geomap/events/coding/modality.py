@@ -140,14 +140,12 @@ def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:
 
 def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
     cue = hit.value
-    if _is_wrong_form(trigger, cue.effect):
+    if _is_wrong_form(trigger, cue.effect) or _is_over(clauses, hit.first, trigger.first):
         return False
     if cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit):
         return False
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
-    if _is_over(clauses, hit.first, trigger.first):
-        return False
     gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
     if not 0 <= gap <= cue.reach:
         return False
