@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.events.merge import Constraints, merge_reports, update_events
@@ -19,10 +19,19 @@ from geomap.project.corrections import CorrectedPlace, Correction, Deaths, days
 
 
 class Corrected(NamedTuple):
-    """The events with all corrections applied, and those that matched nothing any more."""
+    """The events with all corrections applied.
+
+    Parameters
+    ----------
+    unmatched
+        Corrections that matched nothing any more.
+    articles
+        Ids of the articles that tell of events which any correction may be about.
+    """
 
     events: tuple[Event, ...]
     unmatched: tuple[Correction, ...]
+    articles: frozenset[str]
 
 
 def merge_corrected(
@@ -46,11 +55,65 @@ def merge_corrected(
         The events by id, and the corrections that match nothing any more.
     """
     reports = tuple(reports)
-    events = _merged(reports, existing, coder_version)
-    constraints = merging_constraints(corrections, events)
+    merged = _merged(reports, existing, coder_version)
+    constraints = merging_constraints(corrections, merged)
+    events = merged
     if constraints != Constraints():
         events = merge_reports(reports, constraints, coder_version=coder_version)
-    return apply_corrections(events, corrections)
+    return _applied(merged, events, corrections)
+
+
+def update_corrected(
+    existing: Sequence[Event],
+    reports: Sequence[EventReport],
+    lost: Collection[str],
+    corrections: Sequence[Correction],
+    *,
+    coder_version: str = "",
+) -> Corrected:
+    """Bring some events up to date as the corrections want it.
+
+    Parameters
+    ----------
+    existing
+        Events near those that changed, as merging alone made them: no corrected ones.
+    reports
+        Those that are new or changed, and all of the :attr:`Corrected.articles` of the last time.
+    lost
+        Ids of reports that are gone.
+
+    Returns
+    -------
+    corrected
+        What became of these events; those that nothing touched are the very objects given.
+    """
+    merged = update_events(existing, reports, lost, coder_version=coder_version).events
+    constraints = merging_constraints(corrections, merged)
+    events = merged
+    if constraints != Constraints():
+        events = update_events(existing, reports, lost, constraints, coder_version=coder_version).events
+    return _applied(merged, events, corrections)
+
+
+def _applied(
+    merged: Sequence[Event], events: Sequence[Event], corrections: Sequence[Correction]
+) -> Corrected:
+    """Apply corrections to events; ``merged`` are the same before any were joined or split by hand."""
+    found, unmatched = apply_corrections(events, corrections)
+    return Corrected(found, unmatched, _articles((*merged, *events), corrections))
+
+
+def _articles(events: Iterable[Event], corrections: Sequence[Correction]) -> frozenset[str]:
+    """Return the articles of all events that any correction may be about, by whatever it names."""
+    ids = {name for correction in corrections for name in (correction.event, *correction.merge)}
+    told = {name for correction in corrections for name in (*correction.reports, *correction.split)}
+    quoting = {correction.article for correction in corrections if correction.quote}
+    return frozenset(
+        report.doc_id
+        for event in events
+        if event.event_id in ids or any(r.report_id in told or r.doc_id in quoting for r in event.reports)
+        for report in event.reports
+    )
 
 
 def _merged(
@@ -90,8 +153,16 @@ def merging_constraints(corrections: Sequence[Correction], events: Sequence[Even
     return Constraints(together=frozenset(together), apart=frozenset(apart))
 
 
-def apply_corrections(events: Iterable[Event], corrections: Sequence[Correction]) -> Corrected:
-    """Apply the corrections to merged events, in the order of the file; later ones win."""
+def apply_corrections(
+    events: Iterable[Event], corrections: Sequence[Correction]
+) -> tuple[tuple[Event, ...], tuple[Correction, ...]]:
+    """Apply the corrections to merged events, in the order of the file; later ones win.
+
+    Returns
+    -------
+    events, unmatched
+        The events by id, and the corrections that match none of them.
+    """
     current = {event.event_id: event for event in events}
     unmatched = []
     for correction in corrections:
@@ -102,7 +173,7 @@ def apply_corrections(events: Iterable[Event], corrections: Sequence[Correction]
             del current[event.event_id]
         else:
             current[event.event_id] = _corrected(event, correction)
-    return Corrected(tuple(current[event_id] for event_id in sorted(current)), tuple(unmatched))
+    return tuple(current[event_id] for event_id in sorted(current)), tuple(unmatched)
 
 
 def find_event(correction: Correction, events: Mapping[str, Event]) -> Event | None:

@@ -9,6 +9,7 @@ from geomap.events.merge import merge_reports
 from geomap.model import Actor, CodedArticle, Count, DateSpan, EventPlace
 from geomap.project import ProjectDatabase
 from geomap.project import merging as under_test
+from geomap.project.correcting import merge_corrected
 from geomap.project.corrections import Correction
 from geomap.project.merging import merge_project
 
@@ -71,6 +72,49 @@ def test_articles_added_changed_and_forgotten_one_by_one(database, make_article,
             merge_project(database, (), versions)
             whole = merge_reports(database.reports(), coder_version=versions.coder)
             assert plain(database.events()) == plain(whole)
+
+
+def random_correction(maker, events):
+    event = maker.choice(events)
+    names = tuple(report.report_id for report in event.reports)
+    kind = maker.choice(("drop", "deaths", "merge", "split"))
+    wish = {
+        "drop": {"drop": True},
+        "deaths": {"deaths": 3},
+        "merge": {"merge": (maker.choice(events).event_id,)},
+        "split": {"split": names[-1:]},
+    }
+    return Correction(event=event.event_id, reports=names, **wish[kind])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_articles_added_and_forgotten_under_the_same_corrections(
+    database, make_article, make_report, versions, seed
+):
+    maker = random.Random(seed)
+
+    def add_one(number):
+        doc_id = f"a{number:02}"
+        reports = [random_report(maker, make_report, f"{doc_id}-{k}", doc_id) for k in range(2)]
+        add(database, make_article, versions, doc_id, reports)
+
+    for number in range(20):
+        add_one(number)
+    events = merge_reports(database.reports(), coder_version=versions.coder)
+    corrections = [random_correction(maker, events) for _ in range(3)]
+    merge_project(database, corrections, versions)
+    for _ in range(15):
+        if maker.random() < 0.2:
+            database.forget_article(f"a{maker.randrange(20):02}")
+        else:
+            add_one(maker.randrange(30))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(under_test, "merge_corrected", None)
+            patched.setattr(under_test, "MOST_CHANGED", 9)
+            merged = merge_project(database, corrections, versions)
+        whole = merge_corrected(database.reports(), corrections, coder_version=versions.coder)
+        assert plain(database.events()) == plain(whole.events)
+        assert merged.unmatched == whole.unmatched
 
 
 @pytest.fixture
