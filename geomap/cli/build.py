@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
 
 if TYPE_CHECKING:
+    from geomap.pipeline.outputs import MapOptions
     from geomap.pipeline.summary import BuildSummary
     from geomap.project.settings import Settings
 
@@ -87,18 +88,13 @@ def build(
     """
     from geomap.pipeline.build import build_project
     from geomap.pipeline.dataset_reading import is_dataset
-    from geomap.pipeline.outputs import MapOptions
     from geomap.pipeline.resources import Resources
     from geomap.project.settings import load_settings
 
     settings = load_settings(output)
     given = _chosen_of(others, settings)
-    options = MapOptions(**{name: given[name] for name in MAP_OPTIONS})
     if any(is_dataset(source) for source in sources):
-        from geomap.pipeline.dataset_map import build_dataset
-
-        selection = selection_of({name: given[name] for name in CONDITIONS}, given["countries"])
-        _finish(build_dataset(_only(sources), output, selection, options), as_json=as_json, quiet=quiet)
+        _finish(_map_of_dataset(_only(sources), output, given), as_json=as_json, quiet=quiet)
     _refuse_conditions()
     countries = tuple(code.upper() for code in given["countries"])
     summary = build_project(
@@ -107,12 +103,25 @@ def build(
         default_date=given["default_date"],
         fresh=fresh,
         jobs=jobs,
-        options=options,
+        options=_map_options(given),
         resources=Resources(recogniser=given["recogniser"], countries=countries),
         progress=sys.stderr.isatty() and not quiet,
         columns=_columns(mapping) or settings.columns,
     )
     _finish(summary, as_json=as_json, quiet=quiet)
+
+
+def _map_options(given: Mapping[str, Any]) -> MapOptions:
+    from geomap.pipeline.outputs import MapOptions
+
+    return MapOptions(**{name: given[name] for name in MAP_OPTIONS})
+
+
+def _map_of_dataset(dataset: Path, output: Path, given: Mapping[str, Any]) -> BuildSummary:
+    from geomap.pipeline.dataset_map import build_dataset
+
+    selection = selection_of({name: given[name] for name in CONDITIONS}, given["countries"])
+    return build_dataset(dataset, output, selection, _map_options(given))
 
 
 def _finish(summary: BuildSummary, *, as_json: bool, quiet: bool) -> NoReturn:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from geomap.pipeline.running import RunSummary
 
 
 @click.command()
@@ -93,6 +97,10 @@ def run(
             keep_going=keep_going,
             progress=sys.stderr.isatty() and not quiet,
         )
+    _finish(summary, as_json=as_json, quiet=quiet)
+
+
+def _finish(summary: RunSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
         click.echo(summary.to_json())
     if not quiet:

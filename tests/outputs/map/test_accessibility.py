@@ -45,6 +45,18 @@ def test_the_page_with_an_event_open_has_no_serious_fault(open_page, axe, scheme
     assert faults(page, axe) == []
 
 
+def test_an_event_that_is_scrolled_and_links_nowhere_has_no_serious_fault(open_page, axe, events):
+    market = events[1]
+    page = open_page([market.but(reports=market.reports * 9)], viewport={"width": 1100, "height": 500})
+    page.locator("#list").focus()
+    page.keyboard.press("Enter")
+    page.locator(".leaflet-popup-scrolled").wait_for()
+    assert faults(page, axe) == []
+    page.locator(".popup").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("() => document.querySelector('.leaflet-popup-scrolled').scrollTop > 0")
+
+
 def test_the_arabic_page_has_no_serious_fault(open_page, axe):
     page = open_page(info={"language": "ar"})
     assert faults(page, axe) == []

@@ -17,13 +17,13 @@ def test_many_events_at_one_spot_are_read_one_by_one(open_page, events):
     ]
     page = open_page(many)
     page.mouse.click(*spot(page, "e00"))
-    assert page.locator(".popup h3").inner_text() == "Events at this place: 12"
+    assert page.locator(".popup h2").inner_text() == "Events at this place: 12"
     assert page.locator(".popup .stack li").count() == 5
     page.wait_for_timeout(500)  # the map slides until the popup fits; a click on the way may miss
     page.locator(".popup .pager button").last.click()
     page.locator(".popup .stack button", has_text="2024-12-15").wait_for()
     page.locator(".popup .stack button").first.click()
-    assert page.locator(".popup h3").inner_text() == "Change to group/activity, Abu Kamal"
+    assert page.locator(".popup h2").inner_text() == "Change to group/activity, Abu Kamal"
     assert "2024-12-15" in card(page)
     page.locator(".popup .pager button").last.click()
     assert "2024-12-14" in card(page)
@@ -98,6 +98,9 @@ def test_an_area_from_which_a_movement_comes_has_the_mark_of_an_area(open_page, 
     )
     assert centre[:3] == [255, 255, 255]
     assert rim[:3] != [255, 255, 255]
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert "from: Anbar · Province" in card(page)
 
 
 def test_another_folium_layer_is_drawn_on_the_same_map(open_page, tmp_path, events):

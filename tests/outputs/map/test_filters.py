@@ -114,7 +114,7 @@ def test_a_link_restores_the_view_exactly(open_page):
     address = page.evaluate("geomap.page.address.text()")
     again = open_page(address=f"#{address}")
     assert again.evaluate("geomap.page.address.text()") == address
-    assert again.locator(".popup h3").inner_text() == SHELLING
+    assert again.locator(".popup h2").inner_text() == SHELLING
     assert titles(again) == titles(page)
     assert again.evaluate("geomap.page.map.getZoom()") == page.evaluate("geomap.page.map.getZoom()")
 

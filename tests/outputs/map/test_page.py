@@ -41,7 +41,7 @@ def test_every_event_is_reached_by_keyboard(open_page):
     reached = []
     for down in range(4):
         press_on_list(page, "Home", *["ArrowDown"] * down, "Enter")
-        reached.append(page.locator(".popup h3").inner_text())
+        reached.append(page.locator(".popup h2").inner_text())
         page.keyboard.press("Escape")
     assert reached == titles(page)
     assert page.evaluate("document.activeElement.id") == "list"

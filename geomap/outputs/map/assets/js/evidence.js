@@ -81,7 +81,7 @@ class Evidence {
   card(i) {
     const extra = this.events.extra(i);
     return el("article", { class: "card" },
-      el("h3", { dir: "auto" }, this.title(i)),
+      el("h2", { dir: "auto" }, this.title(i)),
       this.badges(i, extra),
       extra.note ? el("p", { class: "note", dir: "auto" }, extra.note) : null,
       this.facts(i, extra),
@@ -143,7 +143,7 @@ class Evidence {
         el("td", {}, claims.map(([source, value, words]) =>
           el("div", {}, el("b", { dir: "auto" }, value), " ", words && words !== value ? el("q", { dir: "auto" }, words) : null,
             " — ", el("bdi", {}, source < 0 ? texts.say("unknownSource") : this.sourceName(accounts[source])))))));
-    return el("section", { class: "conflicts" }, el("h4", {}, texts.say("conflicts")), el("table", {}, el("tbody", {}, rows)));
+    return el("section", { class: "conflicts" }, el("h3", {}, texts.say("conflicts")), el("table", {}, el("tbody", {}, rows)));
   }
 
   sourceName(source) {
@@ -155,7 +155,7 @@ class Evidence {
     const list = events.sourcesOf(i);
     const number = texts.say("sourcesOf", { n: texts.number(events.sourceCount[i]) });
     const independent = extra.independent ? ` (${texts.say("independent", { n: texts.number(extra.independent) })})` : "";
-    return el("section", { class: "sources" }, el("h4", {}, number + independent), list.map((source) => this.source(source)));
+    return el("section", { class: "sources" }, el("h3", {}, number + independent), list.map((source) => this.source(source)));
   }
 
   source(source) {

@@ -208,6 +208,7 @@ const MarkerLayer = CanvasLayer.extend({
     if (!this.names) return;
     const reach = ({ r, cluster }) => r + (cluster.properties.worst > 1 ? RING + 2 : 3); // with its ring
     const boxes = this.hits.map((hit) => [hit.x - reach(hit), hit.y - reach(hit), hit.x + reach(hit), hit.y + reach(hit)]);
+    for (const { x, y, r } of this.movements?.hits ?? []) boxes.push([x - r, y - r, x + r, y + r]);
     const named = this._map.getZoom() >= 7 && single.length <= MOST_NAMES ? single : [];
     this.names.setMarkers(boxes, named.map((hit) => {
       const text = this.events.placeName(this.events.rowsAt(hit.cluster.properties.at)[0]);

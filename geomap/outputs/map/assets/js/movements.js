@@ -3,6 +3,8 @@
 const MOST_ARROWS = 400;
 /** Pixels between the tip of an arrow and the point it leads to, so that no marker covers the tip. */
 const CLEAR = 20;
+/** Pixels from the middle of the mark at an arrow's end to its rim. */
+const END_RADIUS = 10;
 const STAGE = { origin: 0, route: 1, event: 1, destination: 2, intended: 3 };
 
 class Movements {
@@ -12,6 +14,7 @@ class Movements {
     this.shown = true;
     this.byRow = new Map();
     this.ends = new Map();
+    this.hits = [];
     for (const [row, extra] of Object.entries(events.data.extra)) {
       if (extra.reason === events.data.factualities[events.columns.status[row]]) continue;
       const stops = this.stopsOf(Number(row), extra);
@@ -43,14 +46,24 @@ class Movements {
   }
 
   draw(context, map) {
+    this.hits = [];
     if (!this.shown) return;
     let drawn = 0;
     for (const [row, legs] of this.byRow) {
       if (!this.filters.isShown(row) || ++drawn > MOST_ARROWS) continue;
       const colour = TYPE_COLOURS[this.events.type[row]];
       for (const [from, to, intended] of legs) arrow(context, map, from, to, colour, intended);
-      for (const { at, precision } of this.ends.get(row)) end(context, map.latLngToLayerPoint(at), precision, colour);
+      for (const { at, precision } of this.ends.get(row)) {
+        const point = map.latLngToLayerPoint(at);
+        end(context, point, precision, colour);
+        this.hits.push({ x: point.x, y: point.y, r: END_RADIUS, row });
+      }
     }
+  }
+
+  /** The mark at an arrow's end at a point, with the row of its event, or nothing. */
+  hitAt(point) {
+    return this.hits.find((hit) => Math.hypot(point.x - hit.x, point.y - hit.y) <= hit.r);
   }
 }
 
@@ -66,7 +79,7 @@ function end(context, { x, y }, precision, colour) {
   context.stroke();
   if (precision < 2) return;
   context.beginPath();
-  context.arc(x, y, 10, 0, 7);
+  context.arc(x, y, END_RADIUS, 0, 7);
   context.setLineDash(DASH_OF_PRECISION[precision]);
   context.lineWidth = 1.4;
   context.stroke();

@@ -191,7 +191,7 @@ class Page {
   onMapClick(event) {
     const point = this.map.latLngToLayerPoint(event.latlng);
     const hit = this.markers.hitAt(point);
-    if (!hit) return this.onMentionClick(this.mentions.hitAt(point));
+    if (!hit) return this.onOtherClick(point);
     const { properties, id } = hit.cluster;
     if (properties.cluster) {
       const zoom = Math.min(this.markers.index.getClusterExpansionZoom(id), CLUSTERS_UP_TO + 1);
@@ -202,8 +202,12 @@ class Page {
     return this.popups.showEvents(rows, hit.lat, hit.lon);
   }
 
-  onMentionClick(hit) {
-    if (hit) this.popups.showMention(hit.mention);
+  /** A click beside all events: on the end of a movement, or on a place that articles name. */
+  onOtherClick(point) {
+    const end = this.movements.hitAt(point);
+    const place = this.mentions.hitAt(point);
+    if (end) this.select(end.row, false);
+    else if (place) this.popups.showMention(place.mention);
   }
 
   connect() {
@@ -216,7 +220,7 @@ class Page {
       if (event.originalEvent.timeStamp - last < 40) return;
       last = event.originalEvent.timeStamp;
       const point = map.latLngToLayerPoint(event.latlng);
-      map.getContainer().style.cursor = this.markers.hitAt(point) || this.mentions.hitAt(point) ? "pointer" : "";
+      map.getContainer().style.cursor = [this.markers, this.movements, this.mentions].some((layer) => layer.hitAt(point)) ? "pointer" : "";
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
     this.connectButtons();

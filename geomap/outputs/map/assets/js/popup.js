@@ -12,7 +12,7 @@ class Popups {
 
   open(lat, lon, label, fillBox, placed = true) {
     const width = Math.min(400, this.map.getSize().x - 56);
-    const box = el("div", { class: "popup", dir: this.texts.file.dir, tabindex: "-1", role: "dialog", "aria-label": label });
+    const box = el("div", { class: "popup", dir: this.texts.file.dir, tabindex: "0", role: "dialog", "aria-label": label });
     // Leaflet would take a click on a button that its own click removes for one on the map.
     box.addEventListener("click", (event) => event.stopPropagation());
     const height = Math.max(160, Math.min(560, this.map.getSize().y - 110));
@@ -58,7 +58,7 @@ class Popups {
     const move = (by) => this.listPage(box, rows, page + by);
     const range = `${first + 1}–${first + some.length} / ${texts.number(rows.length)}`;
     box.replaceChildren(
-      el("h3", {}, texts.say("eventsHere", { n: texts.number(rows.length) })),
+      el("h2", {}, texts.say("eventsHere", { n: texts.number(rows.length) })),
       el("ul", { class: "stack" }, items),
       rows.length > PAGE_SIZE ? this.pager(range, page > 0 && (() => move(-1)), first + PAGE_SIZE < rows.length && (() => move(1))) : "");
     this.grown(box);
@@ -99,6 +99,6 @@ class Popups {
         el("figcaption", {}, href ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, heading) : el("cite", { dir: "auto" }, heading)));
     });
     const heading = texts.say("namedHere", { name: `\u2068${name}\u2069`, n: texts.number(number) });
-    this.open(lat, lon, heading, (box) => box.replaceChildren(el("h3", {}, heading), el("p", { class: "footnote" }, texts.say("mentionNote")), ...parts));
+    this.open(lat, lon, heading, (box) => box.replaceChildren(el("h2", {}, heading), el("p", { class: "footnote" }, texts.say("mentionNote")), ...parts));
   }
 }
