@@ -20,6 +20,10 @@ _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
 _BORDERS: Final = _BREAKS | {","}
 _SHORT_BRACKET: Final = 6
 """Words of a bracket, itself included, that parts no clause."""
+_AS_ONE: Final = (["well"], ["many"], ["part"])
+_SEEM: Final = frozenset({"dressed", "disguised", "posing", "known", "described", "masquerading", "such"})
+"""Before "as": what follows only says what somebody seems to be, and is no clause."""
+_TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
@@ -115,7 +119,8 @@ def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKin
     elif kind == "relative":
         opened = "relative"
     elif kind == "subordinator":
-        together = word == "as" and words[at + 1 : at + 2] in (["well"], ["many"], ["part"])
+        together = word == "as" and (words[at + 1 : at + 2] in _AS_ONE or before in _SEEM)
+        together = together or (word in {"before", "after"} and words[at + 1 : at + 2] in _TIMES_OF_DAY)
         opened = None if together else "subordinate"
     elif word == "that" and at + 1 < len(words):
         opened = "that"

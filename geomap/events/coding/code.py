@@ -15,7 +15,7 @@ from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.denials import bind_denials
-from geomap.events.coding.place_fallbacks import inherit_places, place_nearby
+from geomap.events.coding.place_fallbacks import inherit_places, place_by_own_words, place_nearby
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.references import refers_back, with_references
@@ -78,6 +78,8 @@ def code_article(
         events = _without_summaries(events, dropped)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
+    if not is_short:
+        place_by_own_words(events, resources)
     inherit_places(events, published=None if is_short else article.pub_date)
     if is_short:
         place_nearby(events, body, mentions, resources)

@@ -233,7 +233,8 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     ):
         return None
     count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
-    return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=words[at] == "another")
+    is_more = words[at] == "another" or words[at + 1] in _ORDINALS  # "a fifth soldier"
+    return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=is_more)
 
 
 def _is_predicate(words: list[str], at: int) -> bool:

@@ -31,6 +31,8 @@ _FAINT: Final = 0.2
 """Least certainty with which a short report's only named place is taken."""
 _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
+_LEAD: Final = 1
+"""Number of the last sentence of an article's lead: it names where its event happened."""
 _STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
 _PLACE_WORDS: Final = word_list("the_place")
@@ -102,6 +104,14 @@ def place_nearby(
             event.links = [found] if found else event.links
     for event in events:
         _stand_in(event)
+
+
+def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) -> None:
+    """Give dated events of the lead without place the likeliest one after "in", "at", "near" beside them."""
+    for event in events:
+        dated = event.when is not None and event.when.text
+        if dated and not event.links and event.main_reading.sentence.index <= _LEAD:
+            event.links = _faint_links(event, resources)
 
 
 def _has_place(event: Candidate) -> bool:

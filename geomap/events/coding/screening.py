@@ -33,6 +33,7 @@ _WARS: Final = word_list("wars")
 _THINGS: Final = word_list("things")
 _REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
+_OWN: Final = frozenset({"their", "whose", "his", "her"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
@@ -100,7 +101,9 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
 def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word for the dead only says who was one of them ("soldiers were among the dead")."""
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
-    return trigger.trigger_class.kind == "effect" and before in (["among", "the"], ["among", "those"])
+    whose = reading.sentence.words[trigger.first] == "bodies" and bool(_OWN.intersection(before))
+    among = before in (["among", "the"], ["among", "those"])
+    return trigger.trigger_class.kind == "effect" and (among or whose)
 
 
 def _is_downed(reading: Reading, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.sites import where_level
 from geomap.events.coding.tables import function_words
 from geomap.events.coding.where import Link
 
@@ -20,7 +21,12 @@ def split(candidate: Candidate) -> list[Candidate]:
     here.sort(key=lambda link: link.site.first)
     parts: list[list[Link]] = [[here[0]]]
     for link in here[1:]:
-        if link.site.first > candidate.main.last and _new_target(reading.sentence.words, parts[-1][-1], link):
+        # "In the state, clashes between X and Y in A": the first place only frames the second
+        frames = (
+            parts[-1][-1].site.first < candidate.main.first and where_level(parts[-1][-1].site.mention) > 1
+        )
+        follows = link.site.first > candidate.main.last and not frames
+        if follows and _new_target(reading.sentence.words, parts[-1][-1], link):
             parts.append([link])
         else:
             parts[-1].append(link)

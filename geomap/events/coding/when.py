@@ -54,6 +54,7 @@ def own_date(
         if hit is not statement
         and not _lies_ahead(hit, anchor)
         and not _is_of_another(reading, hit, trigger, text)
+        and not _is_when_said(reading, hit)
         and not _follows_another(reading, hit, trigger, elsewhere, anchor)
     ]
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
@@ -119,6 +120,12 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_when_said(reading: Reading, hit: DateHit) -> bool:
+    """Whether a date tells what went on as somebody spoke ("she said as searches ended on Thursday")."""
+    clause = reading.clauses.at(reading.sentence.word_at(hit.start))
+    return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
 
 
 def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:

@@ -101,3 +101,26 @@ def test_the_city_is_the_one_named_before():
         "Rebels and soldiers clashed in Bol on Sunday.\n\nOn Monday planes struck a market in the city."
     )
     assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
+
+
+def test_one_more_who_died_in_hospital_is_added():
+    reports = told(
+        "Four soldiers died in an ambush near Bol on Monday. A fifth soldier died of wounds in hospital."
+    )
+    assert [dead(report) for report in reports] == [5]
+
+
+def test_a_state_that_frames_the_sentence_is_no_second_event():
+    text = (
+        "In Lac province, clashes between herders and the farmers of a village in Bol killed nine on Monday."
+    )
+    places = (("Lac", "TD", "ADM1"), ("Bol", "TD", "PPL"))
+    reports = code_with_places("frame", text, PUBLISHED, places).reports
+    assert [dead(report) for report in reports] == [9]
+
+
+def test_soldiers_who_fire_on_a_protest_use_excessive_force():
+    reports = told(
+        "On Monday, in Bol, soldiers opened fire on youths who were protesting. One protester died."
+    )
+    assert [report.sub_event_type for report in reports] == ["Excessive force against protesters"]
