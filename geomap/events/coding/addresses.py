@@ -35,6 +35,8 @@ _WIDTHS: Final = 1.3
 _IN_TOWN_KM: Final = 60.0
 _NEAR_TOWN_KM: Final = 120.0
 """Farther no quarter lies from its town, and no village from the town that it is said to be near."""
+_FROM_CAPITAL_KM: Final = 500.0
+"""So far from the capital ("Tal Afar, northwest of Baghdad") even unsure places are told by it."""
 _SURE: Final = 0.5
 _LESS_SURE: Final = 0.3
 _LESS_SURE_NEAR: Final = 0.15
@@ -138,7 +140,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     if bond == "division":
         least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
     else:
-        least = _IN_TOWN_KM if bond == "in" else _NEAR_TOWN_KM + _stated_km(sentence, inner, outer)
+        far = _FROM_CAPITAL_KM if holding.feature_code == "PPLC" else _NEAR_TOWN_KM
+        least = _IN_TOWN_KM if bond == "in" else far + _stated_km(sentence, inner, outer)
     return km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
 
 

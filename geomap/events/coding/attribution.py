@@ -173,9 +173,8 @@ def _speaker_after(
 
 def _citing(sentence: Sentence, verb: int, after: int) -> Speech:
     """Read "Reuters quoted two officers who said ..."."""
-    first, last = _np_before(sentence, verb)
-    if last > first and sentence.words[last - 1] == ",":
-        last -= 1
+    is_aside = verb > 0 and sentence.words[verb - 1] == ","  # "..., two officers said, citing witnesses"
+    first, last = (verb, verb) if is_aside else _np_before(sentence, verb)
     inner = _speaker_after(sentence, verb, after, None, None)
     outer = (_name(sentence, first, last),) if last > first else ()
     return Speech(first, inner.last, "say", outer + inner.speakers, first, inner.last)

@@ -103,7 +103,8 @@ def absorb(into: Candidate, other: Candidate) -> None:
         if reading not in into.readings:
             into.readings.append(reading)
     if other.main.trigger_class.family == into.main.trigger_class.family:
-        into.agents = into.agents or other.agents
+        # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
+        into.agents = into.agents or [party for party in other.agents if party not in into.patients]
         if into.main.name not in RECIPROCAL:
             into.patients = into.patients or other.patients
         elif into.agents and not into.patients:

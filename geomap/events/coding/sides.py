@@ -10,7 +10,7 @@ import msgspec
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
 from geomap.events.coding.parties import ARMED, Party
-from geomap.events.coding.tables import word_list
+from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 
@@ -25,6 +25,10 @@ _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 _SUPPORTING: Final = word_list("supporting")
 _HELP_REACH: Final = 5
 """Most words between a verb of support and who is supported."""
+_FINDING: Final = word_list("finding")
+_FIND_REACH: Final = 4
+"""Most words from a party to its verb of finding."""
+_REMAINS: Final = frozenset({"body", "bodies", "corpse", "corpses", "remains", "grave", "graves", "dead"})
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
@@ -47,10 +51,21 @@ def sides_of(
     sides = _sides(sentence, trigger, parties, clauses, speeches)
     moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
     sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
-    sides.patients = [p for p in sides.patients if not _is_helped(sentence, trigger, p)]
+    sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
+    sides.patients = [
+        p
+        for p in sides.patients
+        if not _is_helped(sentence, trigger, p) and not _is_finder(sentence, trigger, p)
+    ]
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
+
+
+def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether a party only came upon the dead: "police found the bodies of six men, shot and bound"."""
+    between = sentence.words[party.last : trigger.last]
+    return bool(_FINDING.intersection(between[:_FIND_REACH])) and bool(_REMAINS.intersection(between))
 
 
 def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
@@ -179,7 +194,13 @@ def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
         elif governor in _PATIENT_AFTER:
             result.patients.append(party)
     left = [p for p in parties if clause.first <= p.first < trigger.first]
-    adjacent = [p for p in left if trigger.first - p.last <= 2 and "," not in words[p.last : trigger.first]]
+    closed = function_words()
+    adjacent = [
+        p
+        for p in left
+        if trigger.first - p.last <= 2
+        and not any(w == "," or closed.get(w) == "preposition" for w in words[p.last : trigger.first])
+    ]  # "rebel attacks", not "rebels in clashes"
     if not result.agents and adjacent and trigger.name not in {"beating"}:
         result.agents = adjacent[-1:]
     if not result.agents and left and not _in_oblique(words, trigger.first):

@@ -81,3 +81,25 @@ def test_a_main_clause_goes_on_after_a_relative_one():
     (report,) = [report for report in coded(text, "Torbeya").reports if not report.denies]
     assert [actor.name for actor in report.side_a] == ["Boko Haram"]
     assert report.deaths.best == 4
+
+
+def test_who_finds_the_dead_has_not_killed_them():
+    text = "Police found the bodies of six men, shot and bound, in Torbeya."
+    (report,) = coded(text, "Torbeya").reports
+    assert (report.sub_event_type, report.side_a, report.deaths.best) == ("Attack", (), 6)
+
+
+def test_the_victim_of_one_verb_is_not_the_subject_of_the_next():
+    text = "A roadside bomb killed a police officer and wounded three of his guards in Torbeya."
+    assert sides(text, "Torbeya")[0] == []
+
+
+def test_rebels_in_clashes_are_not_the_rebels_clashes():
+    acting, _ = sides("Soldiers killed 14 rebels in separate clashes in Torbeya on Saturday.", "Torbeya")
+    assert acting[0].startswith("Military Forces")
+
+
+def test_who_cites_others_after_a_comma_is_who_spoke_before():
+    text = "A bomb killed two in Torbeya, near the Chadian border, two guards told reporters, citing a doctor."
+    (report,) = coded(text, "Torbeya").reports
+    assert not any("border" in name for name in report.attributed_to)
