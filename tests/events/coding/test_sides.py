@@ -100,6 +100,6 @@ def test_rebels_in_clashes_are_not_the_rebels_clashes():
 
 
 def test_who_cites_others_after_a_comma_is_who_spoke_before():
-    text = "A bomb killed two in Torbeya, near the Chadian border, two guards told reporters, citing a doctor."
+    text = "A bomb killed two in Torbeya, near the Chadian border, two guards told us, citing a doctor."
     (report,) = coded(text, "Torbeya").reports
     assert not any("border" in name for name in report.attributed_to)
