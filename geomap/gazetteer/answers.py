@@ -26,6 +26,9 @@ WIDEST_FIT: Final = 0.3
 """Share of the best fit among several qualifiers; the rest is the worst: "east of Tadmur, Homs" is both."""
 SAME_NAME: Final = 0.05
 """Most that the spelling of a name can differ where the normalised names are equal."""
+SHIPPED: Final = frozenset(("geonames", "gdelt-gns", "supplement", "regions", "countries", "user"))
+"""Sources of the base, and the user's own rows; a place of any other is on an imported list of a country."""
+_SETTLEMENT: Final = frozenset("P")
 SHORT_NAME: Final = 5
 """Letters of a name up to which another name is easily alike."""
 
@@ -156,6 +159,8 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
     if len(contexts) > 1:
         fit = WIDEST_FIT * fit + (1.0 - WIDEST_FIT) * min(context.fit(place) for context in contexts)
     kind_fits = form.kind.fits(place) if form.kind else None
+    if form.kind and kind_fits and form.kind.codes == _SETTLEMENT:
+        kind_fits = None  # nearly every place is a village: that says nothing for one
     weight = _prominence(place) - 9.0 * _unlikeness(candidate)
     if contexts:
         weight += 5.0 * fit
@@ -298,9 +303,10 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
         "alone": float(rival is None),
         "area": float(shared),
         "named_area": float(area and not shared),
-        "village": float(place.source == "gdelt-gns"),
+        "village": float(place.population is None and not place.is_area and place.source != "supplement"),
         "people": 0.0 if contexts else _people(place),
         "people_qualified": _people(place) if contexts else 0.0,
+        "listed": float(place.source not in SHIPPED),
         "country": float(place.place_id.startswith("reg:")),
         "kind_differs": float(item.kind_fits is False),
         "short": float(len(normalise(item.candidate.matched_name)) <= SHORT_NAME),
