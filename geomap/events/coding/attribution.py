@@ -134,7 +134,7 @@ def _joins_names(sentence: Sentence, at: int) -> bool:
 
 def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs: Set[int]) -> Speech | None:
     words = sentence.words
-    if verb + 1 < len(words) and verb and words[verb - 1] in {",", "”", '"'}:
+    if kind != "deny" and verb + 1 < len(words) and verb and words[verb - 1] in {",", "”", '"'}:
         # inverted: "..., said the governor"
         speech = _speaker_after(sentence, verb, after, None, None)
         over_verb = any(speech.speaker_first <= v < speech.speaker_last for v in verbs)

@@ -14,7 +14,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.model import DateSpan, Mention
 
 GENERIC: Final = frozenset(
-    {"attack", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
+    {"attack", "deed", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
 )
 """Classes that say little of how it was done: they join events of finer classes."""
 _EXPLOSIONS: Final = frozenset(

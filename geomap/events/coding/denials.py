@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.triggers import DEED
 
 _NEAR: Final = 2
 """A denial that names nothing answers an event told at most so many sentences before."""
@@ -15,7 +16,8 @@ def bind_denials(events: Sequence[Candidate]) -> None:
     """Tell each denial which event of the article it answers ("the force denied targeting the camp").
 
     The last event before it in which the one who denies acts; else the event just before, of the
-    same family. What the denial does not say itself (type, place, day) is then that event's.
+    same family where the denial names an action ("denied any role" names none). What the denial
+    does not say itself (type, place, day) is then that event's.
     """
     for denial in events:
         if denial.reality.effect != "denied":
@@ -27,7 +29,7 @@ def bind_denials(events: Sequence[Candidate]) -> None:
             e
             for e in told
             if denial.index - e.readings[-1].sentence.index <= _NEAR
-            and e.main.trigger_class.family == denial.main.trigger_class.family
+            and (denial.main.name == DEED or e.main.trigger_class.family == denial.main.trigger_class.family)
         ]
         denial.answers = next(iter([*reversed(acting), *reversed(just_before)]), None)
 

@@ -11,7 +11,7 @@ from geomap.events.coding.clauses import ClauseMap
 from geomap.events.coding.phrases import Hit
 from geomap.events.coding.tables import Cue, cues, function_words, word_list
 from geomap.events.coding.text import Sentence
-from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.triggers import DEED, Trigger
 
 _ORDER: Final = (
     "denied",
@@ -65,6 +65,8 @@ def reality(
     """
     effects: dict[str, str] = {}
     for hit in found:
+        if hit.value.effect in {"denied", "charge"} and _is_spent(trigger, hit, others):
+            continue
         if _reaches(sentence, trigger, hit, clauses):
             effects.setdefault(hit.value.effect, hit.value.words)
     if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
@@ -152,6 +154,11 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_spent(trigger: Trigger, hit: Hit[Cue], others: Sequence[Trigger]) -> bool:
+    """Whether a denial is one of having done it: "denied responsibility for the attack", which happened."""
+    return any(other.name == DEED and hit.first <= other.first < trigger.first for other in others)
 
 
 def _is_over(clauses: ClauseMap, cue: int, trigger: int) -> bool:

@@ -20,7 +20,7 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import Site, sites
 from geomap.events.coding.tables import Cue, word_list
 from geomap.events.coding.text import Sentence
-from geomap.events.coding.triggers import Trigger, find_weapons
+from geomap.events.coding.triggers import DEED, Trigger, find_weapons
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")
@@ -127,13 +127,18 @@ def read(
     found = [trigger for trigger in found if trigger.first not in date_words]
     if not found:
         return None
+    cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"
+    if not any(hit.value.effect == "denied" for hit in cues):
+        found = [trigger for trigger in found if trigger.name != DEED]
+    if not found:
+        return None
     acts = {t.first for t in found if t.reading == "verb"}
     speeches = find_speech(sentence, acts)
     verbs = acts | {s.last - 1 for s in speeches}
     return Reading(
         sentence=sentence,
         triggers=found,
-        cues=[hit for hit in find_cues(sentence) if hit.first not in date_words],  # "9 May" is no "may"
+        cues=cues,
         speeches=speeches,
         clauses=clause_map(sentence, verbs),
         dates=dates,

@@ -13,7 +13,7 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sides import Sides
 from geomap.events.coding.sites import LOCATIVE, where_level
 from geomap.events.coding.tables import word_list
-from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.triggers import DEED, Trigger
 from geomap.events.coding.when import is_background, is_exact
 from geomap.model import DateSpan
 
@@ -67,6 +67,8 @@ def why_not_told(
     lead = reading.sentence.index <= 1 and is_exact(when)
     if when is not None and not lead and is_background(when, anchor, resources.background_days):
         return f"background: dated {when.text}"
+    if trigger.name == DEED and meant.effect != "denied":
+        return "refers to an action, tells of none"
     if meant.effect in _REASONS and not (
         meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
     ):

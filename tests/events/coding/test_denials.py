@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from geomap.events import code_article
 from geomap.model import Article, CodedArticle
 
@@ -25,3 +27,30 @@ def test_a_denial_has_type_and_day_of_the_event_that_its_speaker_is_accused_of()
 def test_a_denial_of_an_event_that_nobody_tells_is_left_out():
     found = coded("The RSF denied targeting the camp.")
     assert not found.reports and found.left_out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "denied its forces were responsible",
+        "denied any role",
+        "denied that its men were involved",
+        "denied the report",
+    ],
+)
+def test_a_denial_without_an_action_answers_the_event_before(words):
+    told, denial = coded(f"Gunmen shot dead nine people on Friday. The Rapid Support Forces {words}.").reports
+    assert (told.denies, denial.denies) == (False, True)
+    assert denial.event_type == told.event_type
+
+
+def test_who_denies_responsibility_does_not_deny_that_it_happened():
+    text = "Boko Haram denied responsibility for the attack on Friday, which killed nine people."
+    told, denial = sorted(coded(text).reports, key=lambda report: report.denies)
+    assert (told.denies, told.deaths.best) == (False, 9)
+    assert denial.denies
+
+
+def test_words_for_a_deed_tell_of_none_where_nobody_denies_it():
+    found = coded("It was not clear who was responsible. The army took no part in the talks.")
+    assert not found.reports
