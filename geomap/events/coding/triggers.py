@@ -30,7 +30,7 @@ _AFTER_NOUN: Final = word_list("after_noun")
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 DEED: Final = "deed"
-"""Class of words for something told before ("responsible", "any role"): only a denial makes them an account."""
+"""Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 """Right before a verb without auxiliary these are its subject."""
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
