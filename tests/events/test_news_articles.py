@@ -1,7 +1,8 @@
-"""Articles of our own about thirty wars (and ordinary news), with the events a careful coder finds: floors.
+"""Articles of our own about forty wars (and ordinary news), with the events a careful coder finds: floors.
 
 Agency, newspaper, local site, UN and NGO reports, a channel's post; texts and expected events stand in the
-folders ``news`` and ``news_later`` (written after the rules for the first). The floors only rise.
+folders: ``news``, ``news_later`` (written after the rules for the first), ``news_last`` (after both,
+and hardly worked on since). The floors only rise.
 """
 
 from pathlib import Path
@@ -11,7 +12,18 @@ import pytest
 from tests.events.news_scores import Score, coded, expected_events, score
 
 HERE = Path(__file__).parent
-FOLDERS = ("news", "news_later")
+FOLDERS = ("news", "news_later", "news_last")
+RECALL = {"news": 0.93, "news_later": 0.96, "news_last": 0.82}
+PRECISION = {"news": 0.95, "news_later": 0.96, "news_last": 0.88}
+FIELDS = {
+    "type": (1.0, 1.0, 0.91),
+    "place": (0.98, 0.96, 0.95),
+    "date": (0.96, 1.0, 1.0),
+    "deaths": (1.0, 0.93, 0.91),
+    "side_a": (0.78, 0.80, 0.90),
+    "side_b": (0.88, 0.88, 0.87),
+}
+"""Least share of each field that is right in the events found, by folder."""
 
 
 def figures_of(name: str) -> Score:
@@ -28,21 +40,18 @@ def figures() -> dict[str, Score]:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_events_are_found(figures: dict[str, Score], folder: str):
-    assert figures[folder].recall >= 0.93
+    assert figures[folder].recall >= RECALL[folder]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_few_events_are_invented(figures: dict[str, Score], folder: str):
-    assert figures[folder].precision >= 0.94
+    assert figures[folder].precision >= PRECISION[folder]
 
 
-@pytest.mark.parametrize(
-    ("field", "floor"),
-    [("type", 0.93), ("place", 0.95), ("date", 0.96), ("deaths", 0.92), ("side_a", 0.70), ("side_b", 0.86)],
-)
+@pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_their_fields_are_right(figures: dict[str, Score], folder: str, field: str, floor: float):
-    assert figures[folder].share(field) >= floor
+def test_their_fields_are_right(figures: dict[str, Score], folder: str, field: str):
+    assert figures[folder].share(field) >= FIELDS[field][FOLDERS.index(folder)]
 
 
 @pytest.mark.parametrize(("folder", "article"), [("news", "ohio"), ("news_later", "belfast2019")])

@@ -96,10 +96,14 @@ def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
 
 
 def _opens_event(candidate: Candidate, reading: Reading) -> bool:
-    """Whether a noun with "a" names an action for the first time ("and a blast at ...")."""
+    """Whether a clause tells of something new ("and a blast at ...", "and soldiers killed ...")."""
     before = reading.sentence.words[max(0, candidate.main.first - 3) : candidate.main.first]
+    if candidate.main.reading == "verb":
+        clause = reading.clauses.at(candidate.main.first)
+        own = any(clause.first <= party.first < candidate.main.first for party in candidate.agents)
+        return own and not candidate.main.is_passive  # "and soldiers killed three guerrillas near ..."
     new = bool({"a", "an", "another"}.intersection(before))
-    return new and candidate.main.reading == "noun" and candidate.main.trigger_class.kind == "event"
+    return new and candidate.main.trigger_class.kind == "event"
 
 
 def _add_objectives(

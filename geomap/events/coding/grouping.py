@@ -32,6 +32,7 @@ _STORIES: Final = (
     frozenset({"arrest", "movement"}),
     frozenset({"violence", "other"}),
     frozenset({"violence", "change"}),
+    frozenset({"abduction", "movement"}),
     frozenset({"violence", "release"}),
     frozenset({"abduction", "release"}),
     frozenset({"agreement", "release"}),

@@ -65,7 +65,8 @@ class Reading:
     @cached_property
     def sites(self) -> list[Site]:
         """The places named, in order."""
-        return sites(self.sentence, self.mentions)
+        found = sites(self.sentence, self.mentions)
+        return [site for site in found if self.date_words.isdisjoint(range(site.first, site.last))]
 
     @cached_property
     def weapons(self) -> list[Hit[str]]:

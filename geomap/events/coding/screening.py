@@ -194,6 +194,8 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
             movers = sides.agents + sides.patients
         if not any(party.side in ARMED for party in movers):
             return "no armed actor moves"
+    if "slogans" in reading.sentence.words[trigger.first : trigger.last] and _are_gunmen(sides):
+        return "armed men demonstrate nothing"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
     if (
@@ -203,6 +205,11 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     ):
         return "nobody demonstrates"
     return None
+
+
+def _are_gunmen(sides: Sides) -> bool:
+    """Whether those who act are all armed and of no state ("the attackers, who shouted slogans")."""
+    return bool(sides.agents) and all(party.side in ARMED - {"state", "communal"} for party in sides.agents)
 
 
 def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:

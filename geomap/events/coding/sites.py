@@ -33,7 +33,7 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
     """Return the literal mentions of a sentence with preposition and relation."""
     found: list[Site] = []
     for mention in mentions:
-        if mention.start >= sentence.end or mention.end <= sentence.start:
+        if mention.start < sentence.start or mention.end > sentence.end:
             continue
         if mention.channel in {"dateline", "byline"}:
             continue
