@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from math import exp, log10
+from math import exp
 from typing import Final, NamedTuple
 
 from geomap.gazetteer.context import Context, is_seat, read_contexts
-from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.evidence import Weighed, features, people_of, unlikeness
 from geomap.gazetteer.kinds import is_kind
 from geomap.gazetteer.local import LocalGazetteer
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.query import Form, Query, parse_query
-from geomap.gazetteer.rows import people_worth
 from geomap.gazetteer.weights import confidence
 from geomap.model import Candidate, GazetteerPlace
 from geomap.model.vocabulary import MatchTier
@@ -20,17 +19,9 @@ from geomap.model.vocabulary import MatchTier
 CONSIDERED: Final = 60
 ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
-SAME_SPOT_KM: Final = 10.0
-FAR_FIT: Final = 0.2
 WIDEST_FIT: Final = 0.3
 """Share of the best fit among several qualifiers; the rest is the worst: "east of Tadmur, Homs" is both."""
-SAME_NAME: Final = 0.05
-"""Most that the spelling of a name can differ where the normalised names are equal."""
-SHIPPED: Final = frozenset(("geonames", "gdelt-gns", "supplement", "regions", "countries", "user"))
-"""Sources of the base, and the user's own rows; a place of any other is on an imported list of a country."""
 _SETTLEMENT: Final = frozenset("P")
-SHORT_NAME: Final = 5
-"""Letters of a name up to which another name is easily alike."""
 
 MOST_WORDS: Final = 8
 SHORTEST_PART: Final = 3
@@ -43,7 +34,8 @@ class Answer(NamedTuple):
     Parameters
     ----------
     score
-        Calibrated probability (0 to 1) that the place lies within 10 km of the one meant.
+        Calibrated probability (0 to 1) that the place lies within 10 km of the one meant; of a division
+        named, that it is the one meant.
     tier
         By which kind of match its name was found; None where only a qualifier was found.
     uncertainty_km
@@ -57,15 +49,6 @@ class Answer(NamedTuple):
     similarity: float
     uncertainty_km: float
     reasons: tuple[str, ...]
-
-
-class Weighed(NamedTuple):
-    """A candidate with the evidence for it; ``weight`` orders candidates of one query."""
-
-    candidate: Candidate
-    weight: float
-    fit: float
-    kind_fits: bool | None
 
 
 def answers(
@@ -161,7 +144,7 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
     kind_fits = form.kind.fits(place) if form.kind else None
     if form.kind and kind_fits and form.kind.codes == _SETTLEMENT:
         kind_fits = None  # nearly every place is a village: that says nothing for one
-    weight = _prominence(place) - 9.0 * _unlikeness(candidate)
+    weight = _prominence(place) - 9.0 * unlikeness(candidate)
     if contexts:
         weight += 5.0 * fit
     if kind_fits is not None:
@@ -180,18 +163,7 @@ def _prominence(place: GazetteerPlace) -> float:
         return 4.0
     if place.source in {"supplement", "user"}:
         return 2.0 if place.source == "supplement" else 6.0
-    return 0.45 * _people(place)
-
-
-def _people(place: GazetteerPlace) -> float:
-    """Return the order of magnitude of the people that a place counts for."""
-    return log10(people_worth(place.feature_code, place.population) + 30)
-
-
-def _unlikeness(candidate: Candidate) -> float:
-    """Return how much a name differs; marks, hyphens, hamzas and articles are no other name."""
-    unlike = 1.0 - candidate.similarity
-    return min(unlike, SAME_NAME) if candidate.tier == "normalised" else unlike
+    return 0.45 * people_of(place)
 
 
 def _once(weighed: list[Weighed]) -> list[Weighed]:
@@ -247,70 +219,6 @@ def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequen
         place, candidate.matched_name, round(score, 3), candidate.tier, candidate.similarity, uncertainty,
         tuple(reasons),
     )  # fmt: skip
-
-
-def _rival(found: Sequence[Weighed], index: int) -> float | None:
-    """Return the weight of the best other candidate that speaks against one; None where there is none.
-
-    Against what is of the kind that was written ("Idlib province") only others of that kind speak.
-    """
-    item = found[index]
-    for number, other in enumerate(found):
-        of_kind = item.kind_fits is not True or other.kind_fits is True
-        if number != index and of_kind and _rivals(item.candidate.place, other.candidate.place):
-            return other.weight
-    return None
-
-
-def _is_town_beside(candidate: Candidate, area: GazetteerPlace) -> bool:
-    """Tell whether a candidate is a place of its country, by the very name, that is no area."""
-    other = candidate.place
-    return not other.is_area and other.country == area.country and candidate.tier in {"exact", "normalised"}
-
-
-def _rivals(place: GazetteerPlace, other: GazetteerPlace) -> bool:
-    """Tell whether another candidate speaks against a place: it lies elsewhere, not around it nor in it."""
-    same_division = (place.country, place.admin1) == (other.country, other.admin1)
-    if same_division and (other.feature_code == "ADM1" or (place.feature_code == "ADM1" and other.is_area)):
-        return False
-    return distance_km(place.lat, place.lon, other.lat, other.lon) > SAME_SPOT_KM + (
-        (other.extent_km or 0.0) if other.feature_code == "ADM2" else 0.0
-    )
-
-
-def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) -> dict[str, float]:
-    """Return the evidence for one candidate among those found, by name, for the calibration."""
-    item = found[index]
-    place = item.candidate.place
-    rival = _rival(found, index)
-    area = place.is_area and not place.place_id.startswith("reg:")
-    shared = (
-        area
-        and item.kind_fits is not True
-        and any(_is_town_beside(other.candidate, place) for other in found)
-    )
-    margin = 6.0 if rival is None else max(-2.0, min(6.0, item.weight - rival))
-    unlike = _unlikeness(item.candidate)
-    fit = item.fit if contexts else 0.0
-    return {
-        "unlike": max(0.0, unlike),
-        "proposed": float(item.candidate.tier in {"skeleton", "fuzzy"}),
-        "misfit": 1.0 - fit if contexts else 0.0,
-        "far": float(bool(contexts) and fit < FAR_FIT),
-        "unlike_misfit": unlike * (1.0 - fit) if contexts else 0.0,
-        "qualified": float(bool(contexts)),
-        "margin": margin,
-        "alone": float(rival is None),
-        "area": float(shared),
-        "named_area": float(area and not shared),
-        "village": float(place.population is None and not place.is_area and place.source != "supplement"),
-        "people": 0.0 if contexts else _people(place),
-        "people_qualified": _people(place) if contexts else 0.0,
-        "listed": float(place.source not in SHIPPED),
-        "country": float(place.place_id.startswith("reg:")),
-        "kind_differs": float(item.kind_fits is False),
-        "short": float(len(normalise(item.candidate.matched_name)) <= SHORT_NAME),
-    }
 
 
 def _parents(query: Query, contexts: Sequence[Context]) -> list[Answer]:
