@@ -21,6 +21,9 @@ ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
 WIDEST_FIT: Final = 0.3
 """Share of the best fit among several qualifiers; the rest is the worst: "east of Tadmur, Homs" is both."""
+MUCH_SMALLER: Final = 0.5
+"""Orders of magnitude by which a town is smaller than what a province of its name counts for."""
+NO_SEAT: Final = 1.5
 _SETTLEMENT: Final = frozenset("P")
 
 MOST_WORDS: Final = 8
@@ -114,7 +117,20 @@ def _weigh_all(
             whole = [c for c in candidates if c.tier in {"exact", "normalised", "region"}]
         for candidate in candidates:
             found.append(_weigh(_as_read(candidate, form), form, contexts, query))
-    return found
+    return [_behind_province(item, found) for item in found]
+
+
+def _behind_province(item: Weighed, found: Sequence[Weighed]) -> Weighed:
+    """Put a small town that is no seat behind the province that bears its name ("Uruzgan")."""
+    place = item.candidate.place
+    if (place.feature_class or "P") != "P" or item.kind_fits is not None or is_seat(place):
+        return item
+    for other in found:
+        area = other.candidate.place
+        named = area.feature_code == "ADM1" and other.candidate.tier in {"exact", "normalised"}
+        if named and area.country == place.country and people_of(place) < people_of(area) - MUCH_SMALLER:
+            return item._replace(weight=item.weight - NO_SEAT)
+    return item
 
 
 def _own_names(whole: Sequence[Candidate], form: Form) -> Sequence[Candidate] | None:
