@@ -15,6 +15,7 @@ from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.denials import bind_denials
+from geomap.events.coding.partitives import complete_partitives
 from geomap.events.coding.place_fallbacks import inherit_places, place_by_own_words, place_nearby
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.reading import Reading, read
@@ -75,6 +76,7 @@ def code_article(
     is_short = _is_note(article.text, body)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
+        complete_partitives(events)
         events = _without_summaries(events, dropped)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)

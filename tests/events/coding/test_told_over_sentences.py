@@ -124,3 +124,16 @@ def test_soldiers_who_fire_on_a_protest_use_excessive_force():
         "On Monday, in Bol, soldiers opened fire on youths who were protesting. One protester died."
     )
     assert [report.sub_event_type for report in reports] == ["Excessive force against protesters"]
+
+
+def test_some_of_the_dead_have_places_of_their_own_and_the_sides_of_all():
+    reports = told(
+        "Soldiers shot dead six protesters in Chad on Monday.\n\nThree of them died in Bol, where shops "
+        "burned, and two in Mao. A sixth was killed in Baga Sola."
+    )
+    kind = "Excessive force against protesters"
+    assert [(report.sub_event_type, report.places[0].name, dead(report)) for report in reports] == [
+        (kind, "Bol", 3),
+        (kind, "Mao", 2),
+        (kind, "Baga Sola", 1),
+    ]
