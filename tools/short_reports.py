@@ -1,6 +1,6 @@
 """Write a corpus of made-up short reports whose place is known, to fit the toponym ranker on.
 
-    python tools/short_reports.py SHORT.jsonl [--documents 1500] [--seed 1]
+    python tools/short_reports.py SHORT.jsonl [--documents 1500] [--seed 1] [--unknown 0.12]
 
 Annotated news has long articles with many names. A one-line report of a clash names one village, often
 in another spelling, and perhaps the forces, the district or a town near by; nothing free to use is
@@ -46,6 +46,7 @@ DEEDS = (
 FORCES = ("gunmen", "soldiers", "the police", "rebels")
 WHERES = ("in {place}", "near {place}", "at {place}", "in the village of {place}", "in {place} town")
 WITHIN = (" in {outer} province", " in {outer} district", ", {outer}", " ({outer})", " in {outer}")
+AREAS = ("in {area} province", "in {area} district", "in {area}")
 SWAPS = (
     ("ou", "u"), ("ee", "i"), ("oo", "u"), ("kh", "h"), ("q", "k"), ("dh", "d"), ("y", "i"), ("aa", "a"),
     ("e", "a"), ("o", "u"), ("-", " "), ("bb", "b"), ("mm", "m"), ("ss", "s"), ("z", "s"), ("v", "w"),
@@ -162,15 +163,23 @@ def respelt(name: str, draw: random.Random) -> str:
     return name
 
 
-def documents(world: World, number: int, draw: random.Random) -> Iterator[dict[str, object]]:
-    """Yield made-up reports; one that gives nothing away of its country tells of a large place."""
+def documents(
+    world: World, number: int, draw: random.Random, unknown: float = UNKNOWN, areas: float = 0.0
+) -> Iterator[dict[str, object]]:
+    """Yield made-up reports; one that gives nothing away of its country tells of a large place.
+
+    Parameters
+    ----------
+    unknown, areas
+        Share of the reports whose village the gazetteer lacks, and of those that name its division alone.
+    """
     for index in range(number):
         country = world.country(draw)
         who, people = forces(world, country, draw)
         clue = draw.random()
         plain = who in FORCES and clue >= 0.5
         spot = world.large(draw, country) if plain else world.spot(draw, country)
-        namesake = None if plain or draw.random() >= UNKNOWN else world.namesake(draw, spot)
+        namesake = None if plain or draw.random() >= unknown else world.namesake(draw, spot)
         name = namesake.name if namesake else spot.name
         name = respelt(name, draw) if draw.random() < (0.4 if namesake else 0.3) else name
         told = [(name, spot.lat, spot.lon), (people, None, None)]
@@ -183,6 +192,10 @@ def documents(world: World, number: int, draw: random.Random) -> Iterator[dict[s
         elif clue < 0.5 and outer:
             where += draw.choice(WITHIN).format(outer=outer)
             told.append((outer, None, None))
+        area = draw.choice((spot.admin1, spot.admin2)) if areas and draw.random() < areas else ""
+        if area:
+            where = draw.choice(AREAS).format(area=area)
+            told = [(area, spot.lat, spot.lon), (people, None, None)]
         text = draw.choice(DEEDS).format(who=who, where=where)
         text = text[:1].upper() + text[1:]
         yield {"doc_id": f"short-{index}", "text": text, "toponyms": list(toponyms(text, told))}
@@ -213,10 +226,15 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--documents", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--unknown", type=float, default=UNKNOWN, help="share of villages not in the gazetteer"
+    )
+    parser.add_argument("--areas", type=float, default=0.0, help="share that names a division alone")
     options = parser.parse_args()
     world = World(Path(open_gazetteer().paths[0]))
     with options.output.open("w", encoding="utf-8") as file:
-        for document in documents(world, options.documents, random.Random(options.seed)):
+        draw = random.Random(options.seed)
+        for document in documents(world, options.documents, draw, options.unknown, options.areas):
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 

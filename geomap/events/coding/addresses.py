@@ -160,7 +160,7 @@ def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
 
 
 def _stated_km(sentence: Sentence, inner: Site, outer: Site) -> float:
-    """Return the distance that stands between two names ("Bhag, some 200 km east of Quetta"), else 0."""
+    """Return the distance that stands between two names ("Dofo, some 200 km east of Karal"), else 0."""
     numbers = _STATED_KM.findall(sentence.text(inner.last, outer.first))
     return max((float(number.replace(",", "")) for number in numbers), default=0.0)
 
@@ -176,7 +176,7 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
         if _HOLDS.intersection(between) and "near" not in between and outer.mention.score < _TRUSTED:
             return True  # not known itself; the next name may hold both
         if _MEASURES.intersection(between) and _DIRECTIONS.intersection(between):
-            return True  # "Bhag, 200 km east of Quetta": what is measured from is not where it was
+            return True  # "Dofo, 200 km east of Karal": what is measured from is not where it was
     if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
         return where_level(outer.mention) >= where_level(inner.mention) and (
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
@@ -185,7 +185,7 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
 
 
 def _is_apposition(inner: Site, outer: Site, between: Sequence[str]) -> bool:
-    """Whether the second name is the place itself ("the Syrian city of Homs", "the Sinai town of Arish")."""
+    """Whether the second name is the place itself ("the Syrian city of Homs")."""
     if "of" not in between[1:] or not inner.mention.is_placed:
         return False
     kind = between[between.index("of", 1) - 1]

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.place_confidence import place_confidence
 from geomap.events.coding.sites import Site, where_level
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
@@ -116,7 +117,7 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
         lon=mention.lon,
         uncertainty_km=uncertainty,
         relation=relation,
-        geo_confidence=round(mention.score * link.certainty, 4),
+        geo_confidence=round(place_confidence(link, prec), 4),
         reason=reason,
         start=named.start,
         end=named.end,

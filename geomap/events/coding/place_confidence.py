@@ -1,0 +1,63 @@
+"""How sure the place of an event is: the probability that it happened within 25 km of the point."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp, log
+from typing import TYPE_CHECKING, Final
+
+from geomap.events.coding.tables import rows
+
+if TYPE_CHECKING:
+    from geomap.events.coding.where import Link
+
+_SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
+_LEAST: Final = 0.02
+"""Nearer to 0 or 1 no certainty is taken to be."""
+
+
+def circumstances(link: Link, where_prec: int) -> dict[str, float]:
+    """Return what the certainty of an event's place rests on, by the names of place_confidence.csv.
+
+    Parameters
+    ----------
+    where_prec
+        How coarse the place is: the point of an area lies seldom within 25 km.
+    """
+    mention = link.placed
+    found = {
+        "bias": 1.0,
+        "name": _logit(mention.score),
+        "link": _logit(link.certainty),
+        "district": float(where_prec == 3),
+        "area": float(where_prec >= 4),
+        "village": float(where_prec <= 2 and not mention.feature_code),
+        "similar_name": float(mention.tier in _SIMILAR),
+        "stands_in": float(link.holder is not None),
+        "relation": float(link.site.relation is not None),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def place_confidence(link: Link, where_prec: int) -> float:
+    """Return the probability that the event happened within 25 km of the point of a linked place.
+
+    It joins the score of the name (is it this place?) and the certainty of the link (did it happen
+    there?); the weights of place_confidence.csv say what both are worth in which circumstances.
+    """
+    if not link.placed.is_placed:
+        return 0.0
+    weights = _weights()
+    score = sum(weights.get(name, 0.0) * value for name, value in circumstances(link, where_prec).items())
+    return 1.0 / (1.0 + exp(-score))
+
+
+def _logit(probability: float) -> float:
+    kept = min(max(probability, _LEAST), 1.0 - _LEAST)
+    return log(kept / (1.0 - kept))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = rows("place_confidence.csv", "circumstance,weight", "circumstance,weight")
+    return {row["circumstance"]: float(row["weight"]) for _, row in table}
