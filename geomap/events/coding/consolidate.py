@@ -9,9 +9,17 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.parties import ARMED
+from geomap.events.coding.sameness import (
+    dead,
+    inside,
+    is_close,
+    is_one_of_several,
+    refers_to_lead,
+    same_dead,
+    same_victims,
+)
 from geomap.events.coding.tables import word_list
-from geomap.gazetteer.distance import distance_km
-from geomap.model import DateSpan, Mention
+from geomap.model import DateSpan
 
 GENERIC: Final = frozenset(
     {"attack", "deed", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
@@ -43,10 +51,6 @@ _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
 _ANAPHOR_REACH: Final = 8
 """How many sentences "the attack" may stand after the lead that told of it."""
-_LAST_LEAD: Final = 1
-_CLOSE_KM: Final = 40.0
-_TELLING: Final = 5
-"""From this number on the same number of dead speaks for one event."""
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
@@ -101,7 +105,7 @@ def _is_armed_attack(event: Candidate) -> bool:
     """Whether people were killed or armed people attacked: fire set to houses next is part of it."""
     if event.main.trigger_class.family != "violence":
         return False
-    return bool(_dead(event)) or any(party.side in ARMED for party in event.agents)
+    return bool(dead(event)) or any(party.side in ARMED for party in event.agents)
 
 
 def _join(into: Candidate, other: Candidate) -> None:
@@ -117,12 +121,12 @@ def _best_partner(
         near = candidate.index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
             return event
-        if near <= _TOLL_NEAR and not is_short and _is_mere_toll(candidate) and _dead(event):
+        if near <= _TOLL_NEAR and not is_short and _is_mere_toll(candidate) and dead(event):
             return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
         older = is_older(candidate.when, than=event.when, published=published)
-        if older and not is_short and not candidate.is_definite and not _same_victims(event, candidate):
+        if older and not is_short and not candidate.is_definite and not same_victims(event, candidate):
             continue
         if _is_there(event, candidate, near):
             return event
@@ -140,7 +144,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         return True  # each denial is an account of its own, with the one who denies
     if near == 0:
         return not (event.place_keys & candidate.place_keys)
-    if is_short or event.main.trigger_class.kind != "effect" or _same_dead(event, candidate):
+    if is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
         return False
     if candidate.main.trigger_class.kind == "demonstration":
         return True
@@ -149,19 +153,20 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
-    reach = _ANAPHOR_REACH if _refers_to_lead(event, candidate) else NEAR
+    reach = _ANAPHOR_REACH if refers_to_lead(event, candidate) else NEAR
     follows = near <= reach and not _opens_another(candidate)
     if not candidate.links:
-        return follows or _same_dead(event, candidate)
-    if event.place_keys != candidate.place_keys and _is_one_of_several(event, candidate):
+        return follows or same_dead(event, candidate)
+    if event.place_keys != candidate.place_keys and is_one_of_several(event, candidate):
         return False
     if event.links:
         same = bool(event.place_keys & candidate.place_keys)
         if same or near > NEAR:
             return same
-        inside = _inside(event, candidate) and (_continues(candidate) or _same_victims(event, candidate))
-        return inside or (candidate.is_definite and _is_close(event, candidate))
-    return (follows and _continues(candidate)) or _same_dead(event, candidate)
+        if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
+            return True
+        return candidate.is_definite and is_close(event, candidate)
+    return (follows and _continues(candidate)) or same_dead(event, candidate)
 
 
 def _is_mere_toll(candidate: Candidate) -> bool:
@@ -200,7 +205,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
                 for e in events[position + 1 :]
                 if _types_agree(e, event) and _dates_agree(e.when, event.when)
             ]
-            target = next((e for e in later if e.links and _same_dead(e, event)), None)
+            target = next((e for e in later if e.links and same_dead(e, event)), None)
             target = target or next((e for e in later if _only_announces(event, e)), None)
         if target is None:
             kept.append(event)
@@ -263,55 +268,6 @@ def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | 
     return (published - span.end).days >= _NO_NEWS
 
 
-def _inside(event: Candidate, candidate: Candidate) -> bool:
-    """Whether one place is only the country or division of the other."""
-    for link, _ in event.links:
-        for other, _ in candidate.links:
-            left, right = link.placed, other.placed
-            coarse = {left.feature_code or "", right.feature_code or ""}
-            if left.country == right.country and any(code.startswith("PCL") for code in coarse):
-                return True
-            if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
-                return True
-    return False
-
-
-def _refers_to_lead(event: Candidate, candidate: Candidate) -> bool:
-    """Whether "the attack", undated and without place, may mean what the article opened with."""
-    return event.index <= _LAST_LEAD and candidate.is_definite and candidate.when is None
-
-
-def _same_victims(event: Candidate, candidate: Candidate) -> bool:
-    """Whether the victims are those told of before: the same number, or "the soldiers"."""
-    told = {counted.side for counted, _ in event.casualties if counted.what == "deaths"}
-    words = candidate.main_reading.sentence.words
-    again = any(
-        counted.what == "deaths" and counted.side in told and words[counted.first] == "the"
-        for counted, _ in candidate.casualties
-    )
-    return again or any(number >= _TELLING for number in _dead(event) & _dead(candidate))
-
-
-def _is_close(event: Candidate, candidate: Candidate) -> bool:
-    """Whether two places are near enough to be named for one thing: the district, and a bend of its road."""
-    return any(
-        distance_km(*left, *right) <= _CLOSE_KM for left in _points(event) for right in _points(candidate)
-    )
-
-
-def _points(candidate: Candidate) -> list[tuple[float, float]]:
-    """Return latitude and longitude (degrees) of the places that have them."""
-    placed = (link.placed for link, _ in candidate.links)
-    return [(m.lat, m.lon) for m in placed if m.lat is not None and m.lon is not None]
-
-
-def _share_division(left: Mention, right: Mention) -> bool:
-    """Whether two places lie in one division, or it is not known in which."""
-    if left.country != right.country:
-        return False
-    return left.admin1 is None or right.admin1 is None or left.admin1 == right.admin1
-
-
 def _opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
@@ -329,17 +285,3 @@ def _opens_another(candidate: Candidate) -> bool:
 def _continues(candidate: Candidate) -> bool:
     """Whether a candidate refers back ("the attack") or only tells results."""
     return candidate.is_definite or candidate.main.trigger_class.kind in {"effect", "movement"}
-
-
-def _is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
-    """Whether a total came before, and a place of its own with fewer dead follows."""
-    totals, parts = _dead(event), _dead(candidate)
-    return bool(totals and parts) and max(parts) < max(totals)
-
-
-def _dead(candidate: Candidate) -> set[int]:
-    return {c.count.best for c, _ in candidate.casualties if c.what == "deaths" and c.count.best}
-
-
-def _same_dead(left: Candidate, right: Candidate) -> bool:
-    return bool(_dead(left) & _dead(right))

@@ -1,0 +1,81 @@
+"""Whether two tellings mean one thing: by their places, their victims, and how they refer to each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate
+from geomap.gazetteer.distance import distance_km
+from geomap.model import Mention
+
+_LAST_LEAD: Final = 1
+"""Number of the last sentence of an article's lead."""
+_CLOSE_KM: Final = 40.0
+"""Places at most so far apart (km) may be named for one thing."""
+_TELLING: Final = 5
+"""From this number on the same number of dead speaks for one event."""
+
+
+def inside(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one place is only the country or division of the other."""
+    for link, _ in event.links:
+        for other, _ in candidate.links:
+            left, right = link.placed, other.placed
+            coarse = {left.feature_code or "", right.feature_code or ""}
+            if left.country == right.country and any(code.startswith("PCL") for code in coarse):
+                return True
+            if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
+                return True
+    return False
+
+
+def refers_to_lead(event: Candidate, candidate: Candidate) -> bool:
+    """Whether "the attack", undated and without place, may mean what the article opened with."""
+    return event.index <= _LAST_LEAD and candidate.is_definite and candidate.when is None
+
+
+def same_victims(event: Candidate, candidate: Candidate) -> bool:
+    """Whether the victims are those told of before: the same number, or "the soldiers"."""
+    told = {counted.side for counted, _ in event.casualties if counted.what == "deaths"}
+    words = candidate.main_reading.sentence.words
+    again = any(
+        counted.what == "deaths" and counted.side in told and words[counted.first] == "the"
+        for counted, _ in candidate.casualties
+    )
+    return again or any(number >= _TELLING for number in dead(event) & dead(candidate))
+
+
+def is_close(event: Candidate, candidate: Candidate) -> bool:
+    """Whether two places are near enough to be named for one thing: the district, and a bend of its road."""
+    return any(
+        distance_km(*left, *right) <= _CLOSE_KM for left in _points(event) for right in _points(candidate)
+    )
+
+
+def _points(candidate: Candidate) -> list[tuple[float, float]]:
+    """Return latitude and longitude (degrees) of the places that have them."""
+    placed = (link.placed for link, _ in candidate.links)
+    return [(m.lat, m.lon) for m in placed if m.lat is not None and m.lon is not None]
+
+
+def _share_division(left: Mention, right: Mention) -> bool:
+    """Whether two places lie in one division, or it is not known in which."""
+    if left.country != right.country:
+        return False
+    return left.admin1 is None or right.admin1 is None or left.admin1 == right.admin1
+
+
+def is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a total came before, and a place of its own with fewer dead follows."""
+    totals, parts = dead(event), dead(candidate)
+    return bool(totals and parts) and max(parts) < max(totals)
+
+
+def dead(candidate: Candidate) -> set[int]:
+    """Return the numbers of dead that an event's sentences give."""
+    return {c.count.best for c, _ in candidate.casualties if c.what == "deaths" and c.count.best}
+
+
+def same_dead(left: Candidate, right: Candidate) -> bool:
+    """Whether two tellings give the same number of dead."""
+    return bool(dead(left) & dead(right))
