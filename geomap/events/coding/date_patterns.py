@@ -19,12 +19,11 @@ from geomap.events.coding.date_readers import (
     read_numeric,
     read_past,
     read_relative,
-    read_season,
-    read_shift,
     read_two_days,
     read_weekday,
     read_year,
 )
+from geomap.events.coding.date_shifts import read_season, read_shift
 
 _MONTH: Final = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"

@@ -198,28 +198,6 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     return DateSpan(start=date(year, month, first), end=end, basis=basis)
 
 
-_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-
-
-def read_season(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "in the summer of 2014", "last spring": three months (of the northern half of the Earth)."""
-    first = _SEASONS[match["season"].lower()]
-    if match["year"]:
-        year = int(match["year"])
-        basis: DateBasis = "stated"
-    elif anchor.day is not None:
-        year, basis = anchor.day.year, anchor.basis
-        if date(year, first, 1) > anchor.day or (match["last"] and anchor.day.month - first < 3):
-            year -= 1
-    else:
-        return None
-    last_year, last = (year, first + 2) if first < 12 else (year + 1, 2)
-    end = date(last_year, last, monthrange(last_year, last)[1])
-    if anchor.day is not None:
-        end = max(date(year, first, 1), min(end, anchor.day))
-    return DateSpan(start=date(year, first, 1), end=end, basis=basis)
-
-
 def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "in 2011", "from 2012 to 2016"; the year of a name ("the Land Act 2013") is no date."""
     del anchor
@@ -269,7 +247,7 @@ def read_ago(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "two days ago", "a year earlier"."""
     if anchor.day is None:
         return None
-    count = _count(match["n"])
+    count = count_of(match["n"])
     unit = match["unit"].lower().rstrip("s")
     if count is None:
         return None
@@ -281,7 +259,8 @@ def read_ago(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     )
 
 
-def _count(text: str) -> int | None:
+def count_of(text: str) -> int | None:
+    """Return the number that a word or numeral stands for, None where it is none."""
     lowered = text.lower()
     if lowered.isdigit():
         return int(lowered)
@@ -294,40 +273,11 @@ def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "in the past 24 hours", "over the last three days"."""
     if anchor.day is None:
         return None
-    count, unit = _count(match["n"] or "a"), match["unit"].lower().rstrip("s")
+    count, unit = count_of(match["n"] or "a"), match["unit"].lower().rstrip("s")
     if count is None or unit == "year":
         return None  # so long a time dates no event
     days = max(1, {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}[unit] * count // 24)
     return DateSpan(start=anchor.day - timedelta(days=days), end=anchor.day, basis=anchor.basis)
-
-
-def read_shift(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "two days later", "a week earlier", "the same day": counted from the day told last."""
-    words = match.group().lower().split()
-    backwards = bool({"earlier", "before", "previous"}.intersection(words))
-    base = anchor.told or (anchor.day if backwards else None)
-    if base is None:
-        return None
-    days, slack = _shift(match)
-    day = base + timedelta(days=-days if backwards else days)
-    last = anchor.day or date.max
-    return DateSpan(
-        start=min(day - timedelta(days=slack), last),
-        end=min(day + timedelta(days=slack), last),
-        basis="inferred",
-    )
-
-
-def _shift(match: re.Match[str]) -> tuple[int, int]:
-    """Return how many days a phrase leads away, and how many more or less it may be."""
-    unit = (match.groupdict().get("unit") or "").lower().rstrip("s")
-    if not unit:
-        is_same = {"same", "that"}.intersection(match.group().lower().split())
-        return (0 if is_same else 1), 0
-    count = _count(match["n"] or "a") or 1
-    return {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * count, {
-        "hour": 0, "day": 0, "week": 1, "month": 15, "year": 183,
-    }[unit]  # fmt: skip
 
 
 _OFFSETS: Final[dict[str, tuple[int, int]]] = {
