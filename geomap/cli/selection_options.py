@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -30,13 +31,32 @@ def _bbox(_: click.Context, __: click.Parameter, value: str | None) -> tuple[flo
     return west, south, east, north
 
 
+def _types(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a type that no event can have: no event at all would look like an answer."""
+    if not value:
+        return value
+    from geomap.model.vocabulary import SUB_EVENT_TYPES
+
+    kinds = [*SUB_EVENT_TYPES, *(sub for subs in SUB_EVENT_TYPES.values() for sub in subs)]
+    known = {kind.casefold() for kind in kinds}
+    for name in value:
+        if name.casefold() not in known:
+            near = get_close_matches(name, kinds, n=3) or list(SUB_EVENT_TYPES)
+            raise click.BadParameter(f"no event type {name!r}. Did you mean: {', '.join(near)}?")
+    return value
+
+
 def selection_options(command: Command) -> Command:
     """Give a command the options that choose events, but for the country."""
     options = (
         click.option("--since", type=DAY, help="Only events on or after this day."),
         click.option("--until", type=DAY, help="Only events on or before this day."),
         click.option(
-            "--type", "types", multiple=True, help="Only this event type or sub type; may be repeated."
+            "--type",
+            "types",
+            multiple=True,
+            callback=_types,
+            help="Only this event type or sub type; may be repeated.",
         ),
         click.option("--bbox", callback=_bbox, help="Only events in this box: west,south,east,north."),
         click.option(

@@ -55,6 +55,13 @@ def test_a_box_that_is_none_is_a_usage_error(project, box):
     assert export(project, "-f", "csv", "-o", "-", "--bbox", box).exit_code == 2
 
 
+def test_a_type_that_no_event_can_have_is_a_usage_error_with_the_nearest(project):
+    done = export(project, "-f", "csv", "-o", "-", "--type", "Armed clashes")
+    assert done.exit_code == 2
+    assert "Did you mean: Armed clash?" in done.stderr
+    assert export(project, "-f", "csv", "-o", "-", "--type", "battles").exit_code == 0
+
+
 def test_the_formats_of_the_command_are_those_there_are():
     from geomap.cli.export import export as command
     from geomap.outputs.formats import FORMATS
