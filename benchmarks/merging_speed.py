@@ -11,7 +11,9 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from geomap.events.merge import merge_reports, update_events
@@ -22,6 +24,7 @@ _SUBS = ["Armed clash", "Air/drone strike", "Attack", "Shelling/artillery/missil
 _CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "event_location_tune.jsonl"
 
 
+@cache
 def _sentences() -> list[str]:
     """Return real sentences about wars where they are at hand, else made-up ones."""
     if _CORPUS.exists():
@@ -30,10 +33,10 @@ def _sentences() -> list[str]:
     return [" ".join(f"word{(n * 7919 + k * k) % 5000}" for k in range(18)) for n in range(9_000)]
 
 
-def made_up(number: int, seed: int = 7) -> list[EventReport]:
-    """Return so many reports, the same for the same seed."""
+def made_up(number: int, seed: int = 7, towns: Sequence[EventPlace] = ()) -> list[EventReport]:
+    """Return so many reports, the same for the same seed and towns."""
     rng, sentences = random.Random(seed), _sentences()
-    towns = [_town(rng, n) for n in range(2_000)]
+    towns = towns or world(rng)
     reports: list[EventReport] = []
     while len(reports) < number:
         town, day = rng.choice(towns), date(2022, 1, 1) + timedelta(rng.randrange(730))
@@ -55,12 +58,19 @@ def made_up(number: int, seed: int = 7) -> list[EventReport]:
     return reports[:number]
 
 
-def _town(rng: random.Random, number: int) -> EventPlace:
-    country = f"{'ABCDEFGHIJKLMNOPQRST'[number % 20]}X"
+def world(rng: random.Random, towns: int = 2_000, countries: int = 20) -> list[EventPlace]:
+    """Return towns, each in one of at most 100 countries and one of a tenth as many provinces."""
+    return [_town(rng, number, countries, towns // 10) for number in range(towns)]
+
+
+def _town(rng: random.Random, number: int, countries: int, provinces: int) -> EventPlace:
+    row, column = number % countries % 20, number % countries // 20
+    country = f"{'ABCDEFGHIJKLMNOPQRST'[row]}{'XYZVW'[column]}"
     return EventPlace(
         name=f"Town {number}", name_raw="", role="event", where_prec=1, place_id=f"gn:{number}",
         country=country,
-        admin1=f"Province {number % 200}", lat=(number % 20) * 4 + rng.random() * 3, lon=rng.random() * 4,
+        admin1=f"Province {number % provinces}",
+        lat=row * 4 + rng.random() * 3, lon=column * 6 + rng.random() * 4,
         uncertainty_km=2.0, geo_confidence=0.9,
     )  # fmt: skip
 
