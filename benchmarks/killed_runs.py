@@ -185,6 +185,7 @@ def main() -> None:
             killed = {"workers": trial.kill_workers(given.workers)}
             print(f"{engine}: {killed}", file=sys.stderr, flush=True)
             killed["drivers"] = trial.kill_drivers(given.drivers)
+            print(f"{engine}: {killed}", file=sys.stderr, flush=True)
             found[engine] = {who: asdict(kills) for who, kills in killed.items()}
             whole &= all(kills.did_no_harm for kills in killed.values())
     print(json.dumps(found, indent=1))

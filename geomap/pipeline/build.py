@@ -85,8 +85,8 @@ def build_project(
         build.begin(command, fresh=fresh)
         build.add(read_sources(sources, default_date=default_date, columns=columns))
         build.code(jobs)
-        build.merge()
         with without_collector():
+            build.merge()
             content = read_content(database)
             outputs = write_outputs(
                 database, content, folder, resources.gazetteer.version, options or MapOptions()

@@ -21,6 +21,7 @@ from geomap.pipeline.manifest import FAILURES_FILE, MANIFEST_FILE, Manifest, par
 from geomap.pipeline.merging import SCRATCH, merge_parts
 from geomap.pipeline.partitions import PARTS, TEMPORARY, CodingOptions, is_whole, map_partition, part_name
 from geomap.pipeline.portions import Portion
+from geomap.pipeline.resources import Resources
 from geomap.pipeline.runners import Runner
 from geomap.pipeline.scratch import write_whole
 from geomap.pipeline.selection import Selected, select_rows
@@ -116,26 +117,29 @@ def run_corpus(
         work.map(runner, progress=progress)
         selected = select_rows(work.parts())
         summary = work.summary(selected)
-        manifest = Manifest(
-            coder_version=options.resources.version,
-            gazetteer_version=options.resources.gazetteer.version,
-            parts=tuple(part.path.name for part in selected.parts),
-            parts_digest=part_digest(selected.parts),
-            articles=selected.articles,
-            left_out=most_frequent_first(selected.left_out),
-        )
-        done = Manifest.read(dataset)
-        if done is not None and done.but(events=0) == manifest and (dataset / RECORDS).exists():
-            events = done.events
-        else:
-            (dataset / MANIFEST_FILE).unlink(missing_ok=True)
-            events = merge_parts(
-                selected.parts, dataset, runner, coder_version=options.resources.version, progress=progress
-            )
-            manifest.but(events=events).write(dataset)
+        events = _merge(selected, dataset, runner, options.resources, progress=progress)
         lines = [failure.to_json() + b"\n" for failure in summary.failures]
         write_whole(dataset / FAILURES_FILE, b"".join(lines))
         return summary.but(events=events)
+
+
+def _merge(selected: Selected, dataset: Path, runner: Runner, resources: Resources, *, progress: bool) -> int:
+    """Merge the parts where the dataset was not made of just these; return the number of its events."""
+    manifest = Manifest(
+        coder_version=resources.version,
+        gazetteer_version=resources.gazetteer.version,
+        parts=tuple(part.path.name for part in selected.parts),
+        parts_digest=part_digest(selected.parts),
+        articles=selected.articles,
+        left_out=most_frequent_first(selected.left_out),
+    )
+    done = Manifest.read(dataset)
+    if done is not None and done.but(events=0) == manifest and (dataset / RECORDS).exists():
+        return done.events
+    (dataset / MANIFEST_FILE).unlink(missing_ok=True)
+    events = merge_parts(selected.parts, dataset, runner, coder_version=resources.version, progress=progress)
+    manifest.but(events=events).write(dataset)
+    return events
 
 
 def _tidy(dataset: Path, *, fresh: bool) -> None:
