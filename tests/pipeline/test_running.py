@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from geomap.cli.run import run
 
-TOWNS = ("Aleppo", "Homs", "Idlib", "Hama", "Deir ez-Zor")
+TOWNS = ("Aleppo", "Homs", "Idlib", "Raqqa", "Deir ez-Zor")
 ROOT = Path(__file__).resolve().parents[2]
 
 
