@@ -107,8 +107,13 @@ def place_nearby(
 
 
 def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) -> None:
-    """Give dated events of the lead without place the likeliest one after "in", "at", "near" beside them."""
+    """Give the events of an article what their own sentences say of places that are missing.
+
+    Dated events of the lead without place get the likeliest one after "in", "at", "near" beside them;
+    the area named beside an unknown place stands in for it.
+    """
     for event in events:
+        _stand_in(event, coarsest=4, finest=3)
         dated = event.when is not None and event.when.text
         if dated and not event.links and event.main_reading.sentence.index <= _LEAD:
             event.links = _faint_links(event, resources)
@@ -173,8 +178,14 @@ def _named_institutions(reading: Reading) -> Iterator[Site]:
             yield site
 
 
-def _stand_in(event: Candidate) -> None:
-    """Let a known place of the sentence stand in where an event's own places are all unknown."""
+def _stand_in(event: Candidate, *, coarsest: int = 4, finest: int = 1) -> None:
+    """Let a known place of the sentence stand in where an event's own places are all unknown.
+
+    Parameters
+    ----------
+    coarsest, finest
+        Levels (UCDP's where_prec) between which a place may stand in.
+    """
     if not event.links or any(link.placed.is_placed for link, _ in event.links):
         return
     link, sentence = event.links[0]
@@ -183,7 +194,7 @@ def _stand_in(event: Candidate) -> None:
         site
         for site in reading.sites
         if is_anchor(site.mention)
-        and where_level(site.mention) < 5
+        and finest <= where_level(site.mention) <= coarsest
         and not is_elsewhere(reading, event.main, site)
     ]
     if known:

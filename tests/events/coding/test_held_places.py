@@ -132,3 +132,14 @@ def test_the_town_of_a_region_is_the_finer_place(kind: str):
     text = f"Gunmen killed two traders in the Ouro {kind} of Karal on Monday."
     found = places(text, name(text, "Ouro", at=14.0, score=0.6), name(text, "Karal", at=9.0))
     assert "Karal" in {place.name for place in found if not place.reason}
+
+
+def test_the_province_beside_an_unknown_place_stands_in_for_it_in_articles_too():
+    text = (
+        "An air strike killed 56 people at a camp in Dofo, in the north-west of Chad's Ouro region, on Friday.\n\n"
+        "The camp held families from the south.\n\nAid workers said they had run out of medicine.\n\n"
+        "The rains have been late this year.\n\nPrices rose.\n\nSchools stayed shut."
+    )
+    chad = name(text, "Chad", at=15.0, code="PCLI")
+    (first, *_) = places(text, name(text, "Dofo"), chad, name(text, "Ouro", at=10.0, code="ADM1"))
+    assert (first.name, first.where_prec) == ("Ouro", 4)
