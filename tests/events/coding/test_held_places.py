@@ -136,7 +136,7 @@ def test_the_town_of_a_region_is_the_finer_place(kind: str):
 
 def test_the_province_beside_an_unknown_place_stands_in_for_it_in_articles_too():
     text = (
-        "An air strike killed 56 people at a camp in Dofo, in the north-west of Chad's Ouro region, on Friday.\n\n"
+        "An air strike killed 56 people at a camp in Dofo, in the west of Chad's Ouro region, on Friday.\n\n"
         "The camp held families from the south.\n\nAid workers said they had run out of medicine.\n\n"
         "The rains have been late this year.\n\nPrices rose.\n\nSchools stayed shut."
     )
