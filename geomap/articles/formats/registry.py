@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
@@ -63,6 +64,9 @@ _CONTENT: Final[dict[str, bytes]] = {
 }
 """What the first bytes of a file look like."""
 
+_ZIPPED: Final = frozenset({"docx"})
+"""Formats that are zips: what tells them by content may lie far inside, or be damaged."""
+
 FORMATS: Final[tuple[Format, ...]] = tuple(
     Format(name, f"{_HERE}.{reader}", _CONTENT.get(name), endings)
     for name, reader, endings in (
@@ -89,15 +93,22 @@ FORMATS: Final[tuple[Format, ...]] = tuple(
 def format_of(head: bytes, name: str) -> Format:
     """Tell the format of a file by its first bytes, else by its ending, else it is text."""
     formats = (*_added(), *FORMATS)
+    ending = PurePath(name).name.lower()
     for one in formats:
         if one.content is not None and re.search(one.content, head[:HEAD]):
-            return one
-    ending = PurePath(name).name.lower()
+            return _packed(formats, ending) if one.name == "zip" else one
     binary = b"\0" in head[:HEAD]
     for one in formats:
         if ending.endswith(one.endings or ("\0",)) and (one.content is None or not binary):
             return one
     return FORMATS[-1]
+
+
+def _packed(formats: Iterable[Format], ending: str) -> Format:
+    """Return the format of a zip: a document by its ending, whose parts are no articles, else an archive."""
+    documents = (one for one in formats if one.name in _ZIPPED and ending.endswith(one.endings))
+    archive = next(one for one in FORMATS if one.name == "zip")
+    return next(documents, archive)
 
 
 @cache

@@ -219,3 +219,10 @@ def test_a_missing_extra_is_named(read, monkeypatch):
     monkeypatch.setattr(importlib, "import_module", missing)
     _, (failure,) = read("a.pdf", one_page_pdf(BODY))
     assert "pip install 'geomap[pdf]'" in failure.reason
+
+
+def test_the_parts_of_a_damaged_word_file_are_no_articles(read):
+    whole = word_file(f"{BODY}\n\n{SECOND}")
+    articles, failures = read("a.docx", whole.replace(b"word/", b"w0rd/"))
+    assert not articles
+    assert "Word file" in failures[0].reason
