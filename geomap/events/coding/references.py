@@ -23,6 +23,8 @@ _UNNAMED: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Vigilan
 def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[Actor]:
     """Return the actors of an article with each "the group" standing for the group named last before it.
 
+    "The rebels" of an article that tells of rebels before it names a group of theirs are those.
+
     Parameters
     ----------
     actors
@@ -34,12 +36,19 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     pointers = [one for one in _references(body) if not any(_overlap(one, actor) for actor in others)]
     resolved: list[Actor] = []
     last: Actor | None = None
+    are_unnamed, rebels_named = (
+        False,
+        False,
+    )  # rebels told of before any of theirs is named stay what they are
     for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
         if not actor.name:
-            if last is not None and _may_mean(actor.name_raw.lower(), last):
+            word = actor.name_raw.lower()
+            if last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS):
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
+            are_unnamed = are_unnamed or (not rebels_named and _are_rebels(actor))
             resolved.append(actor)
+            rebels_named = rebels_named or (actor.actor_type == "Rebel group" and is_named_group(actor))
             last = actor if is_named_group(actor) and not _describes(last, actor) else last
     return resolved
 
@@ -57,6 +66,11 @@ def is_named_group(actor: Actor) -> bool:
 def _may_mean(word: str, group: Actor) -> bool:
     """Whether a word fits a group: "the rebels" are no militia of the government."""
     return word not in _REBELS or group.actor_type == "Rebel group"
+
+
+def _are_rebels(actor: Actor) -> bool:
+    """Whether words stand for rebels without a name ("rebels", "Islamist insurgents")."""
+    return _is_unnamed(actor) and not _REBELS.isdisjoint(actor.name_raw.lower().split())
 
 
 def _describes(last: Actor | None, actor: Actor) -> bool:

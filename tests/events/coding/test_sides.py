@@ -103,3 +103,12 @@ def test_who_cites_others_after_a_comma_is_who_spoke_before():
     text = "A bomb killed two in Torbeya, near the Chadian border, two guards told us, citing a doctor."
     (report,) = coded(text, "Torbeya").reports
     assert not any("border" in name for name in report.attributed_to)
+
+
+def test_rebels_told_of_before_a_group_is_named_are_not_that_group():
+    text = (
+        "Rebels captured Torbeya on Monday. The army has fought Boko Haram in the north for years. "
+        "On Tuesday it retook two villages near Torbeya from the rebels."
+    )
+    last = coded(text, "Torbeya").reports[-1]
+    assert all(not actor.name.startswith("Boko") for actor in last.side_b)
