@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geomap.events.actors_lexicon import Lexicon, load_lexicon
@@ -94,6 +94,10 @@ class ActorIndex:
         """
         return self.lexicon.made(kind, country)
 
+    def is_made(self, actor: Actor) -> bool:
+        """Whether an actor is made by rule ("Opposition Rebels (Syria)"), and no group by name."""
+        return actor.name in _made_names(actor.country)
+
     def at_home_in(self, actor: Actor, country: str | None) -> Actor:
         """Return people without a stated home as those of a country: civilians, demonstrators, police.
 
@@ -124,3 +128,11 @@ class ActorIndex:
 @lru_cache(maxsize=1)
 def _shipped() -> ActorIndex:
     return ActorIndex(load_lexicon())
+
+
+@cache
+def _made_names(country: str | None) -> frozenset[str]:
+    """Return the names that rules give to the actors of a country, and to those of no known one."""
+    lexicon = _shipped().lexicon
+    named = {lexicon.made(kind, country).name for kind in lexicon.kinds}
+    return frozenset(named | {how.unknown for how in lexicon.kinds.values()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from geomap.events.actors import ActorIndex
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.model import Actor
@@ -17,7 +18,6 @@ _NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
 _CLOSE: Final = 12
 """Most characters between a group and a second one that only describes it."""
 _GROUPS: Final = frozenset({"Rebel group", "Political militia", "Identity militia"})
-_UNNAMED: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Vigilante Militia", "Militia (")
 
 
 def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[Actor]:
@@ -36,10 +36,8 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     pointers = [one for one in _references(body) if not any(_overlap(one, actor) for actor in others)]
     resolved: list[Actor] = []
     last: Actor | None = None
-    are_unnamed, rebels_named = (
-        False,
-        False,
-    )  # rebels told of before any of theirs is named stay what they are
+    are_unnamed = False
+    rebels_named = False
     for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
         if not actor.name:
             word = actor.name_raw.lower()
@@ -79,7 +77,8 @@ def _describes(last: Actor | None, actor: Actor) -> bool:
 
 
 def _is_unnamed(actor: Actor) -> bool:
-    return actor.name.startswith(_UNNAMED)
+    """Whether words for armed people give them no name of their own."""
+    return actor.actor_type in _GROUPS and ActorIndex.load().is_made(actor)
 
 
 def _is_group_word(actor: Actor) -> bool:

@@ -220,19 +220,7 @@ def _side(actors: Iterable[Actor]) -> Side:
             homes.add(actor.country)
         if actor.name.startswith(_MADE_STATE):
             states.add(actor.name)
-        elif is_named_group(actor):
+        elif not ActorIndex.load().is_made(actor):
             groups.add(actor.name)
             groups.update(filter(None, [_umbrella(actor.name)]))
     return shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)
-
-
-def is_named_group(actor: Actor) -> bool:
-    """Whether an actor is a group by name, not one made by rule ("Opposition Rebels (Syria)")."""
-    return actor.name not in _rule_names(actor.country)
-
-
-@cache
-def _rule_names(country: str | None) -> frozenset[str]:
-    lexicon = ActorIndex.load().lexicon
-    named = {lexicon.made(kind, country).name for kind in lexicon.kinds}
-    return frozenset(named | {how.unknown for how in lexicon.kinds.values()})

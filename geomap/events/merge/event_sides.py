@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from geomap.events.actors import ActorIndex
-from geomap.events.merge.account import is_named_group
 from geomap.model import Actor, EventReport
 
 Parties = Callable[[EventReport], Iterable[Actor]]
@@ -22,7 +21,7 @@ def event_side(
     names; an umbrella whose member is named too becomes an ally.
     """
     main = _by_support(reports, parties)
-    if any(is_named_group(actor) for actor in main):
+    if any(not ActorIndex.load().is_made(actor) for actor in main):
         named = [actor for actor in main if not actor.name.startswith(_DESCRIPTIONS)]
         main = named or main
     index = ActorIndex.load()
