@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from geomap.cli.project_options import json_option, output_option
+from geomap.cli.project_options import json_option, project_folder
 
 
 @click.command()
-@output_option
+@project_folder
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="Only the last N runs.")
 @json_option
 def log(output: Path, limit: int | None, as_json: bool) -> None:

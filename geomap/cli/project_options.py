@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -22,6 +23,20 @@ output_option = click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"),
     show_default=True, help="Folder of the project.",
 )  # fmt: skip
+
+
+def project_folder(command: Command) -> Command:
+    """Let a command take its project's folder as an argument or by ``-o``: ``geomap status syria/``."""
+
+    @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+    @output_option
+    @wraps(command)
+    def with_folder(folder: Path | None, output: Path, **options: Any) -> Any:
+        return command(output=folder or output, **options)
+
+    return cast("Command", with_folder)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
 
 

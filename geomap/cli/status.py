@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from geomap.cli.project_options import json_option, output_option
+from geomap.cli.project_options import json_option, project_folder
 
 
 @click.command()
-@output_option
+@project_folder
 @json_option
 def status(output: Path, as_json: bool) -> None:
     """Show how many articles, events, corrections and failures a project holds, and its last run."""

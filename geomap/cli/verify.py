@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from geomap.cli.project_options import output_option
+from geomap.cli.project_options import project_folder
 
 
 @click.command()
-@output_option
+@project_folder
 def verify(output: Path) -> None:
     """Check hashes, quotes, links between tables, and that the outputs are those of the last build.
 

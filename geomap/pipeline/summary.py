@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
 from geomap.model import Noun
+
+_DETAILS: Final = re.compile(r": | \(")
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -31,7 +35,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
     events_coded, events_merged, events_pinned
         Accounts in single articles; events after merging; those drawn on the map.
     left_out
-        Triggers that were not coded, by reason.
+        Triggers that were not coded, by reason; :meth:`lines` sums them up by kind of reason.
     """
 
     articles_read: int = 0
@@ -61,11 +65,18 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
             yield _line("  not placed", count, reason.replace("_", " "))
         merged = f"from {self.events_coded} accounts; {self.events_pinned} on the map"
         yield _line("events", self.events_merged, merged)
-        for reason, count in self.left_out.items():
-            yield _line("  left out", count, reason)
+        for kind, count in self._left_out_by_kind().items():
+            yield _line("  left out", count, kind)
         yield from (f"warning: {warning}" for warning in self.warnings)
         yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
         yield from (f"wrote {output}" for output in self.outputs)
+
+    def _left_out_by_kind(self) -> dict[str, int]:
+        """Return the counts by what stands before the details: "background: dated in 2011" is "background"."""
+        counts: Counter[str] = Counter()
+        for reason, count in self.left_out.items():
+            counts[_DETAILS.split(reason)[0]] += count
+        return most_frequent_first(counts)
 
 
 def _line(what: str, count: int, detail: str) -> str:

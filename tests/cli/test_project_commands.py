@@ -40,7 +40,7 @@ def id_of(project, location):
 
 
 def test_status_counts(project):
-    status = json.loads(geomap("status", "-o", project, "--json").stdout)
+    status = json.loads(geomap("status", project, "--json").stdout)
     assert (status["articles"], status["coded"], status["events"]) == (2, 2, 2)
     assert status["last_run"]["finished"]
 

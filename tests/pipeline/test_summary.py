@@ -1,0 +1,13 @@
+"""The table that a build ends with."""
+
+from __future__ import annotations
+
+from geomap.pipeline.summary import BuildSummary
+
+
+def test_what_was_left_out_is_summed_up_by_kind_of_reason():
+    summary = BuildSummary(
+        left_out={"negated: it did not happen (no)": 2, "background: dated in 2011": 2, "negated": 1}
+    )
+    lines = [line.split(maxsplit=2) for line in summary.lines() if "left out" in line]
+    assert [line[2] for line in lines] == ["3  negated", "2  background"]
