@@ -72,7 +72,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         yield from (f"wrote {output}" for output in self.outputs)
 
     def _left_out_by_kind(self) -> dict[str, int]:
-        """Return the counts by what stands before the details: "background: dated in 2011" is "background"."""
+        """Return the counts by what stands before details: "background: dated in 2011" is "background"."""
         counts: Counter[str] = Counter()
         for reason, count in self.left_out.items():
             counts[_DETAILS.split(reason)[0]] += count
