@@ -83,8 +83,9 @@ def _with_places(event: Event, told: Reports, *, is_told: bool) -> Event:
 
 
 def _with_sides(event: Event, told: Reports) -> Event:
-    side_a, assoc_a = event_side(told, lambda report: report.side_a, lambda report: report.assoc_a)
-    side_b, assoc_b = event_side(told, lambda report: report.side_b, lambda report: report.assoc_b)
+    kind = event.event_type
+    side_a, assoc_a = event_side(told, kind, lambda report: report.side_a, lambda report: report.assoc_a)
+    side_b, assoc_b = event_side(told, kind, lambda report: report.side_b, lambda report: report.assoc_b)
     named_already = {actor.name for actor in side_a}
     return event.but(
         side_a=side_a,

@@ -13,13 +13,14 @@ _DESCRIPTIONS: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Mi
 
 
 def event_side(
-    reports: Sequence[EventReport], parties: Parties, allies: Parties
+    reports: Sequence[EventReport], event_type: str | None, parties: Parties, allies: Parties
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return the parties of one side and their allies.
 
     An actor named by more sources comes first. "Gunmen" gives way to a group that another account
     names; an umbrella whose member is named too becomes an ally.
     """
+    reports = _of_the_type(reports, parties, event_type)
     main = _by_support(reports, parties)
     if any(not ActorIndex.load().is_made(actor) for actor in main):
         named = [actor for actor in main if not actor.name.startswith(_DESCRIPTIONS)]
@@ -31,6 +32,19 @@ def event_side(
     named_already = {actor.name for actor in sides}
     others = {actor.name: actor for actor in (*umbrellas, *_by_support(reports, allies))}
     return tuple(sides), tuple(actor for name, actor in others.items() if name not in named_already)
+
+
+def _of_the_type(
+    reports: Sequence[EventReport], parties: Parties, event_type: str | None
+) -> Sequence[EventReport]:
+    """Return the accounts that tell best who stood on one side of an event.
+
+    Where an account of the event's own type names somebody, accounts of other types do not count: the
+    offensive that another newsroom tells of around an air strike was not fought by who flew it.
+    """
+    own = [report for report in reports if report.event_type == event_type]
+    is_named = any(not actor.name.startswith(_DESCRIPTIONS) for report in own for actor in parties(report))
+    return own if is_named else reports
 
 
 def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
 
 from geomap.events.merge import Constraints, merge_reports, near_misses
+from geomap.events.merge.event_sides import event_side
 from geomap.model import Count, Event, EventReport, Span
 
 
@@ -146,6 +147,18 @@ def test_gunmen_give_way_to_a_name() -> None:
     gunmen = actor("Unidentified Armed Group (Afghanistan)", actor_type="Political militia")
     event = only(account("a", side_a=(gunmen,)), account("b", side_a=(TALIBAN,)))
     assert [a.name for a in event.side_a] == ["Taliban"]
+
+
+def test_who_flew_a_strike_is_not_who_led_the_offensive_around_it():
+    strike = account("a", sub="Air/drone strike", side_a=(ARMY,), side_b=(CIVILIANS,))
+    offensive = account("b", side_a=(TALIBAN,), side_b=(ARMY,))
+    side_a, _ = event_side([strike, offensive], strike.event_type, lambda report: report.side_a, lambda _: ())
+    assert side_a == (ARMY,)
+    unnamed = account("a", sub="Air/drone strike", side_a=(), side_b=(CIVILIANS,))
+    side_a, _ = event_side(
+        [unnamed, offensive], strike.event_type, lambda report: report.side_a, lambda _: ()
+    )
+    assert side_a == (TALIBAN,)
 
 
 def test_the_order_of_reports_does_not_matter() -> None:
