@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import OptionError
-from geomap.model import Event, Mention
+from geomap.outputs.export_data import ExportData
 from geomap.outputs.geojson import write_geojson
 from geomap.outputs.geopackage import write_geopackage
 from geomap.outputs.tabular import write_csv, write_xlsx
 from geomap.outputs.timemap import write_timemap
 from geomap.outputs.vector import write_flatgeobuf, write_geoparquet, write_kml, write_kmz
-
-
-@dataclass(frozen=True)
-class ExportData:
-    """What an export may hold: events in the order in which they are written, and mentions by document."""
-
-    events: list[Event]
-    mentions: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
 
 
 def _write_geojson(data: ExportData, path: Path) -> None:

@@ -13,7 +13,7 @@ from geomap.outputs.qgis_style import events_style, mentions_style, places_style
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from geomap.outputs.formats import ExportData
+    from geomap.outputs.export_data import ExportData
 
 VERSION: Final = {"VERSION": "1.2"}
 """Of the format: QGIS before 3.30 warns about the default, 1.4."""

@@ -14,7 +14,7 @@ from geomap.outputs.links import guarded
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from geomap.outputs.formats import ExportData
+    from geomap.outputs.export_data import ExportData
 
 
 def write_csv(data: ExportData, path: Path) -> None:

@@ -11,7 +11,7 @@ from geomap.outputs.geojson import point
 from geomap.outputs.links import web_link
 
 if TYPE_CHECKING:
-    from geomap.outputs.formats import ExportData
+    from geomap.outputs.export_data import ExportData
 
 
 def write_timemap(data: ExportData, path: Path) -> None:

@@ -16,7 +16,7 @@ from geomap.outputs.links import web_link
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from geomap.outputs.formats import ExportData
+    from geomap.outputs.export_data import ExportData
 
 
 def write_flatgeobuf(data: ExportData, path: Path) -> None:

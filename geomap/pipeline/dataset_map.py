@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.errors import ProjectError
 from geomap.model import Event
-from geomap.outputs.formats import ExportData
+from geomap.outputs.export_data import ExportData
 from geomap.outputs.geojson import point, write_geojson
 from geomap.outputs.map import write_map
 from geomap.outputs.selection import Selection

@@ -3,7 +3,7 @@
 from datetime import date
 
 from geomap.model import Actor, DateSpan, Event, EventPlace, EventReport, Mention, Span
-from geomap.outputs.formats import ExportData
+from geomap.outputs.export_data import ExportData
 
 ALEPPO = EventPlace(
     name="Aleppo", name_raw="Aleppo", role="event", where_prec=1, country="SY", admin1="Aleppo", lat=36.20124,

@@ -7,12 +7,12 @@ from typing import Final
 import msgspec
 
 from geomap.events.coding.casualties import Casualties
+from geomap.events.coding.link import Link
 from geomap.events.coding.modality import Reality
 from geomap.events.coding.parties import ARMED, Party
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
-from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.grouping import joined_candidates
+from geomap.events.coding.link import Link
 from geomap.events.coding.modality import Reality, reality
 from geomap.events.coding.parties import Party
 from geomap.events.coding.place_links import TERRITORY_LEAST, links_of
@@ -21,7 +22,6 @@ from geomap.events.coding.tables import trigger_classes, word_list
 from geomap.events.coding.tolls_by_place import place_beside
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.when import own_date
-from geomap.events.coding.where import Link
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp, log
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geomap.events.coding.link import Link
 from geomap.events.coding.tables import rows
-
-if TYPE_CHECKING:
-    from geomap.events.coding.where import Link
 
 _SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
 _LEAST: Final = 0.02

@@ -13,13 +13,13 @@ from geomap.events.coding.addresses import is_anchor
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.consolidate import is_older
 from geomap.events.coding.elsewhere import is_elsewhere
+from geomap.events.coding.link import Link
 from geomap.events.coding.place_links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import LOCATIVE, Site, named_beside, sites, where_level
 from geomap.events.coding.tables import person_nouns, targets, word_list
 from geomap.events.coding.text import Sentence
-from geomap.events.coding.where import Link
 from geomap.model import Mention
 
 _BACK: Final = 2

@@ -8,12 +8,13 @@ from typing import Final
 
 from geomap.events.coding.addresses import chains, holders
 from geomap.events.coding.elsewhere import is_elsewhere
+from geomap.events.coding.link import Link
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sites import LOCATIVE, Site, joined, listed_with
 from geomap.events.coding.triggers import Trigger
-from geomap.events.coding.where import Link, role_of
+from geomap.events.coding.where import role_of
 
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties import Casualties
+from geomap.events.coding.link import Link
 from geomap.events.coding.numbers import Quantity
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sites import LOCATIVE, Site
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.triggers import Trigger
-from geomap.events.coding.where import Link
 
 _SURE: Final = 0.5
 """Certainty of a place that stands right beside a number or its verb."""

@@ -5,43 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
-
+from geomap.events.coding.link import Link
 from geomap.events.coding.place_confidence import place_confidence
 from geomap.events.coding.sites import Site, where_level
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
-from geomap.model import EventPlace, Mention
+from geomap.model import EventPlace
 from geomap.model.vocabulary import PlaceRole
 
 _AREA_AFTER: Final = word_list("area_kinds")
 _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
-
-
-class Link(msgspec.Struct):
-    """A site linked to a trigger, with the certainty of the link (0 to 1).
-
-    ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one;
-    ``is_beside``: the words do not say that it holds the site, only name it too.
-    """
-
-    site: Site
-    role: PlaceRole
-    certainty: float
-    holder: Site | None = None
-    is_beside: bool = False
-
-    @property
-    def placed(self) -> Mention:
-        """The name whose point the event gets."""
-        return (self.holder or self.site).mention
-
-    @property
-    def keys(self) -> set[str]:
-        """Ids (or names) of the place and of what stands in for it."""
-        names = {self.placed.place_id or self.placed.name}
-        return names | {self.site.mention.name} if self.holder else names
 
 
 def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
