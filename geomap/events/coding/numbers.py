@@ -204,10 +204,10 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
 
 def _is_one_more(words: list[str], at: int) -> bool:
     """Whether "a fourth" is one more who died or was hurt ("a fourth died of his wounds")."""
-    if words[at] != "a" or words[at + 1 : at + 2] == [] or words[at + 1] not in _ORDINALS:
+    opening = words[at : at + 3]
+    if len(opening) < 3 or opening[0] != "a" or opening[1] not in _ORDINALS:
         return False
-    following = words[at + 2 : at + 3]
-    return following != [] and (following[0] in _FATES or following[0] in {"was", "has", "had", "succumbed"})
+    return opening[2] in _FATES or opening[2] in {"was", "has", "had", "succumbed"}
 
 
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:
@@ -233,7 +233,7 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     ):
         return None
     count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
-    is_more = words[at] == "another" or words[at + 1] in _ORDINALS  # "a fifth soldier"
+    is_more = words[at] == "another" or not _ORDINALS.isdisjoint(words[at + 1 : at + 2])  # "a fifth soldier"
     return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=is_more)
 
 

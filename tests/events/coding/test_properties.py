@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,14 @@ def test_every_report_is_consistent_and_quotes_the_article(text, published):
 @given(st.text(max_size=300))
 def test_any_text_is_coded_without_an_error(text):
     code_article(Article(doc_id="x", text=text), [])
+
+
+@pytest.mark.parametrize(
+    "text", ["Shelling killed two villagers and wounded at least", "Rebels killed the chief and other"]
+)
+def test_an_article_that_breaks_off_is_coded(text):
+    [report] = code_article(Article(doc_id="x", text=text), []).reports
+    assert report.deaths is not None
 
 
 @settings(deadline=None, max_examples=20)
