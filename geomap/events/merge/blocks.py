@@ -13,16 +13,17 @@ from math import floor
 from typing import Final
 
 from geomap.events.merge.account import Account
-from geomap.events.merge.listed import Listed, Pair
+from geomap.events.merge.facets import Where
+from geomap.events.merge.listed import Listed
 from geomap.events.merge.ties import Tied, ties
 
 Key = tuple[str, ...] | tuple[str, str, int, int]
 
 CELL_DEGREES: Final = 0.5
 """Grid cell: above 25 km in both directions up to 63 degrees of latitude."""
-_ONE_HALF: Final = ((0, 1), (1, -1), (1, 0), (1, 1))
+ONE_HALF: Final = ((0, 1), (1, -1), (1, 0), (1, 1))
 """Steps from a cell to half of its neighbours; for the others it is the neighbour."""
-_AREA_PREC: Final = 4
+AREA_PREC: Final = 4
 
 
 class Blocks:
@@ -43,9 +44,7 @@ class Blocks:
     @cached_property
     def _placed(self) -> Tied:
         """The accounts that name a town or a province, by what may tie one that does not."""
-        return self._all_placed(Tied())
-
-    def _all_placed(self, index: Tied) -> Tied:
+        index = Tied()
         for number, account in enumerate(self._accounts):
             if not is_coarse(account):
                 index.add(account, number)
@@ -61,45 +60,18 @@ class Blocks:
                 found.update(listed.near(account.days))
         return sorted(found)
 
-    def pairs(self) -> Iterator[Pair]:
-        """Yield each pair of numbers once, the smaller first."""
-        for left, right in self._pairs():
-            yield (left, right) if left < right else (right, left)
-
-    def _pairs(self) -> Iterator[Pair]:
-        for key, listed in self._by_place.items():
-            match key:
-                case "cell", group, int(row), int(column):
-                    yield from listed.pairs()
-                    for down, across in _ONE_HALF:
-                        if near := self._by_place.get(("cell", group, row + down, column + across)):
-                            yield from listed.pairs_with(near)
-                case "area", *province:
-                    yield from listed.pairs()
-                    if inside := self._by_place.get(("point in", *province)):
-                        yield from listed.pairs_with(inside)
-        yield from self._coarse_pairs()
-
-    def _coarse_pairs(self) -> Iterator[Pair]:
-        placed = self._all_placed(Tied(only=self._coarse))
-        for number, account in enumerate(self._accounts):
-            if is_coarse(account):
-                found = {other for other in self._coarse.near(account) if other > number}
-                found.update(placed.near(account))
-                yield from ((number, other) for other in found)
-
 
 def is_coarse(account: Account) -> bool:
     """Whether an account names no town and no province."""
-    return account.where.prec > _AREA_PREC
+    return account.where.prec > AREA_PREC
 
 
 def place_keys(account: Account) -> tuple[Key, ...]:
     """Return the keys of its place under which others find an account."""
     group = account.kind.group
     if account.where.is_pointed:
-        return ("cell", group, *_cell(account)), ("point in", group, *_province(account))
-    return () if is_coarse(account) else (("area", group, *_province(account)),)
+        return ("cell", group, *_cell(account)), ("point in", group, *province(account.where))
+    return () if is_coarse(account) else (("area", group, *province(account.where)),)
 
 
 def near_places(account: Account) -> Iterator[Key]:
@@ -109,10 +81,10 @@ def near_places(account: Account) -> Iterator[Key]:
         row, column = _cell(account)
         for i in (-1, 0, 1):
             yield from (("cell", group, row + i, column + j) for j in (-1, 0, 1))
-        yield ("area", group, *_province(account))
+        yield ("area", group, *province(account.where))
     elif not is_coarse(account):
-        yield ("area", group, *_province(account))
-        yield ("point in", group, *_province(account))
+        yield ("area", group, *province(account.where))
+        yield ("point in", group, *province(account.where))
 
 
 def registered_keys(account: Account) -> Iterator[tuple[object, ...]]:
@@ -139,6 +111,7 @@ def _cell(account: Account) -> tuple[int, int]:
     return floor(account.place.lat / CELL_DEGREES), floor(account.place.lon / CELL_DEGREES)
 
 
-def _province(account: Account) -> tuple[str, str]:
-    place = account.place
-    return (account.where.country or "", (place.admin1 or place.name) if place else "")
+def province(where: Where) -> tuple[str, str]:
+    """Return country and province of a place, empty where unknown."""
+    place = where.place
+    return (where.country or "", (place.admin1 or place.name) if place else "")

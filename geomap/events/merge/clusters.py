@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.events.merge.account import Account
-from geomap.events.merge.blocks import Blocks
+from geomap.events.merge.candidates import candidate_pairs
 from geomap.events.merge.cluster import Clustering, Constraints, Edge
+from geomap.events.merge.columns import Columns
 from geomap.events.merge.denials import denied_account
 from geomap.events.merge.judge import Judge
+from geomap.events.merge.scores import PairScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,14 @@ def cluster_accounts(
 
 def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints) -> list[Edge]:
     """Return the pairs that speak for one event, with their scores; ``told`` in the order of accounts."""
+    columns = Columns(told)
+    scores = PairScores(columns, judge.wordings)
     edges: list[Edge] = []
-    for left, right in Blocks(told).pairs():
-        score = judge.joining_score(told[left], told[right])
-        if score is not None and not constraints.are_apart(told[left].report_id, told[right].report_id):
-            edges.append((score, left, right))
+    for candidates in candidate_pairs(columns):
+        for left, right, score in zip(*scores.joined(*candidates), strict=True):
+            judge.remember(told[left], told[right], score)
+            if not constraints.are_apart(told[left].report_id, told[right].report_id):
+                edges.append((score, min(left, right), max(left, right)))
     return edges
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from geomap.events.merge.account import COMMON_GROUPS, Account
 from geomap.events.merge.dates import compare_dates
 from geomap.events.merge.evidence import APART, Evidence, Weighed, remembered, weigh, weights
-from geomap.events.merge.facets import Kind
+from geomap.events.merge.facets import Days, Kind
 from geomap.events.merge.numbers import compare_numbers
 from geomap.events.merge.parties import compare_people
 from geomap.events.merge.places import compare_places
@@ -18,10 +18,10 @@ from geomap.events.merge.text import Wordings
 
 NEAR_MISS: Final = -2.5
 """Scores from here up to 0 are worth telling the user: not joined, but nearly."""
-_HOPELESS: Final = -6.0
+HOPELESS: Final = -6.0
 """Below this no wording makes up for the rest, and it is not looked at."""
-_DIGITS: Final = 3
-_ROUNDED: Final = 0.001
+DIGITS: Final = 3
+ROUNDED: Final = 0.001
 """A score this far below 0 may still be rounded to 0."""
 _DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
 """Families of types that are demonstrations."""
@@ -64,7 +64,7 @@ class Judge:
     """Compares accounts pair by pair; remembers their wordings and scores."""
 
     def __init__(self) -> None:
-        self._wordings = Wordings()
+        self.wordings = Wordings()
         self._scores: dict[tuple[str, str], float] = {}
 
     def judge(self, left: Account, right: Account) -> Judgement:
@@ -84,41 +84,43 @@ class Judge:
         pair = (left.report_id, right.report_id)
         known = self._scores.get(pair)
         if known is None:
-            known = self._scores[pair] = round(self._weigh(left, right), _DIGITS)
+            known = self._scores[pair] = round(self._weigh(left, right), DIGITS)
         return known
 
     def joining_score(self, left: Account, right: Account) -> float | None:
         """Return the score of a pair that is joined, else None: most pairs are told apart at a glance."""
         left, right = _in_order(left, right)
-        score = self._weigh(left, right, least=-_ROUNDED)
-        if score < -_ROUNDED or (score := round(score, _DIGITS)) < 0:
+        score = self._weigh(left, right, least=-ROUNDED)
+        if score < -ROUNDED or (score := round(score, DIGITS)) < 0:
             return None
-        self._scores[left.report_id, right.report_id] = score
+        self.remember(left, right, score)
         return score
+
+    def remember(self, left: Account, right: Account, score: float) -> None:
+        """Note the score of two accounts, the one with the smaller report id first."""
+        self._scores[left.report.report_id, right.report.report_id] = score
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""
-        for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
+        for compare, ours, theirs in zip(COMPARE, left.aspects, right.aspects, strict=True):
             yield from compare(ours, theirs).evidence
         if left.report.doc_id == right.report.doc_id:
-            yield from _told_by_one_article(left).evidence
+            yield from told_by_one_article(left.days).evidence
         yield from self._wording(left, right)
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield what the words say; one sentence that tells two things says nothing else about either."""
-        ours, theirs = left.report, right.report
-        if ours.doc_id == theirs.doc_id:
+        if left.report.doc_id == right.report.doc_id:
             return
-        same_words = ours.trigger.text.casefold() == theirs.trigger.text.casefold()
-        if ours.quote.text == theirs.quote.text and not same_words:
-            yield Evidence("words:two things", "one sentence tells two things")
+        if piece := two_things(left, right):
+            yield piece
         else:
-            yield from self._wordings.compare(left, right)
+            yield from self.wordings.compare(left, right)
 
     def _weigh(self, left: Account, right: Account, least: float = -inf) -> float:
         """Return the score of a pair; APART as well where it is found to be less than ``least``."""
         score, most = 0.0, inf
-        for compare, ours, theirs in zip(_COMPARE, left.aspects, right.aspects, strict=True):
+        for compare, ours, theirs in zip(COMPARE, left.aspects, right.aspects, strict=True):
             _, points, at_most = compare(ours, theirs)
             for each in points:
                 score += each
@@ -127,14 +129,23 @@ class Judge:
                 if most <= APART:
                     return APART
         if left.report.doc_id == right.report.doc_id:
-            score += sum(_told_by_one_article(left).points)
-        if most < least or score + self._wordings.at_most(left, right) < least:
+            score += sum(told_by_one_article(left.days).points)
+        if most < least or score + self.wordings.at_most(left, right) < least:
             return APART
-        if score > _HOPELESS:
+        if score > HOPELESS:
             table = weights()
             for piece in self._wording(left, right):
                 score += table[piece.feature] * piece.value
         return min(score, most)
+
+
+def two_things(left: Account, right: Account) -> Evidence | None:
+    """Tell two accounts that rest on two words of one sentence."""
+    ours, theirs = left.report, right.report
+    if ours.quote.text != theirs.quote.text:
+        return None
+    same_words = ours.trigger.text.casefold() == theirs.trigger.text.casefold()
+    return None if same_words else Evidence("words:two things", "one sentence tells two things")
 
 
 def _in_order(left: Account, right: Account) -> tuple[Account, Account]:
@@ -150,7 +161,7 @@ def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
         yield _compare_types(left, right)
 
 
-_COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
+COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
     compare_places,
     compare_dates,
     _compare_kinds,
@@ -160,14 +171,12 @@ _COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
 """In the order of the aspects of an account, the most telling first."""
 
 
-def _told_by_one_article(account: Account) -> Weighed:
+def told_by_one_article(days: Days) -> Weighed:
     """Weigh that one article seldom tells one event twice: its coder would have joined the two.
 
     Of a rare kind of event it seldom tells two.
     """
-    return weigh(
-        [Evidence("article:same", "told by one article", 1.0 if account.days.is_common else _RARE_KIND)]
-    )
+    return weigh([Evidence("article:same", "told by one article", 1.0 if days.is_common else _RARE_KIND)])
 
 
 def _prior(left: Kind, right: Kind) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final
 
 from geomap.events.merge.facets import Days
@@ -11,7 +10,6 @@ from geomap.events.merge.facets import Days
 SLACK_DAYS: Final = 2
 WIDEST_DAYS: Final = 10
 """Accounts with a wider interval are looked up like undated ones."""
-Pair = tuple[int, int]
 
 
 def is_wide(days: Days) -> bool:
@@ -49,32 +47,6 @@ class Listed:
         start = bisect_left(dated, (earliest - self._widest,))
         stop = bisect_left(dated, (latest + 1,), start)
         return [*self._undated, *(number for _, last, number in dated[start:stop] if last >= earliest)]
-
-    def pairs(self) -> Iterator[Pair]:
-        """Yield each two of these accounts that are near in time."""
-        dated = self._sorted()
-        for position, (_, last, number) in enumerate(dated):
-            stop = bisect_left(dated, (last + SLACK_DAYS + 1,), position)
-            yield from ((number, other) for _, _, other in dated[position + 1 : stop])
-        for position, number in enumerate(self._undated):
-            yield from ((number, other) for other in self._undated[position + 1 :])
-            yield from ((number, other) for _, _, other in dated)
-
-    def pairs_with(self, others: Listed) -> Iterator[Pair]:
-        """Yield each of these accounts with each of the others that is near in time."""
-        ours, theirs = self._sorted(), others._sorted()
-        for first, last, number in ours:
-            start = bisect_left(theirs, (first - SLACK_DAYS - others._widest,))
-            stop = bisect_left(theirs, (last + SLACK_DAYS + 1,), start)
-            for _, ended, other in theirs[start:stop]:
-                if ended >= first - SLACK_DAYS:
-                    yield number, other
-        yield from ((number, other) for number in self._undated for other in others._everyone())
-        yield from ((number, other) for _, _, number in ours for other in others._undated)
-
-    def _everyone(self) -> Iterator[int]:
-        yield from self._undated
-        yield from (number for _, _, number in self._dated)
 
     def _sorted(self) -> list[tuple[int, int, int]]:
         if not self._in_order:

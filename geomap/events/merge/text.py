@@ -26,8 +26,8 @@ _LONG_WORD: Final = 8
 _ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_LISTED: Final = 5
-_IN_WORDS: Final = "place:in words"
-_LIKENESS: Final = "words:likeness"
+IN_WORDS: Final = "place:in words"
+LIKENESS: Final = "words:likeness"
 _SHORT_COPY: Final = 0.4
 """What a copied sentence without any telling word is worth of a full one: two wars' days sound alike."""
 _NUMBER_WORDS: Final = frozenset(
@@ -148,26 +148,35 @@ class Wordings:
         ours, theirs = self.of(left), self.of(right)
         most = sum(compare_subjects(ours.subjects, theirs.subjects).points)
         if (left.where.prec > COUNTRY_PREC) != (right.where.prec > COUNTRY_PREC):
-            most += weights()[_IN_WORDS]
-        if _may_be_copies(ours, theirs):
-            return most + _best_words()
-        return most + weights()[_LIKENESS] * _share(ours, theirs)
+            most += weights()[IN_WORDS]
+        if may_be_copies(ours, theirs):
+            return most + best_words()
+        return most + weights()[LIKENESS] * share_of(ours, theirs)
 
     def compare(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Weigh how alike two quotes are worded."""
         ours, theirs = self.of(left), self.of(right)
-        if name := self._place_in_words(left, right) or self._place_in_words(right, left):
-            yield Evidence(_IN_WORDS, f"both name {name}")
+        if in_words := self.in_words(left, right):
+            yield in_words
         yield from compare_subjects(ours.subjects, theirs.subjects).evidence
-        if _may_be_copies(ours, theirs):
-            left_quote, right_quote = left.report.quote.text, right.report.quote.text
-            if copied(left_quote, right_quote) >= COPIED:
-                yield _formula(left, right) or _copy(ours, theirs)
-                return
+        if may_be_copies(ours, theirs) and (copy := self.copied(left, right)):
+            yield copy
+            return
         if telling := sorted(ours.telling & theirs.telling):
             listed = ", ".join(telling[:_MOST_LISTED])
-            share = _share(ours, theirs)
-            yield Evidence(_LIKENESS, f"both say {listed} ({share:.0%} of the telling words)", share)
+            share = share_of(ours, theirs)
+            yield Evidence(LIKENESS, f"both say {listed} ({share:.0%} of the telling words)", share)
+
+    def in_words(self, left: Account, right: Account) -> Evidence | None:
+        """Tell where the words of one account name the place that the other has and it has not."""
+        name = self._place_in_words(left, right) or self._place_in_words(right, left)
+        return Evidence(IN_WORDS, f"both name {name}") if name else None
+
+    def copied(self, left: Account, right: Account) -> Evidence | None:
+        """Tell where one quote is a copy of the other, or both fill one template."""
+        if copied(left.report.quote.text, right.report.quote.text) < COPIED:
+            return None
+        return _formula(left, right) or _copy(self.of(left), self.of(right))
 
     def _place_in_words(self, placed: Account, other: Account) -> str | None:
         """Return the place of one account where the words of the other, which has no such place, name it.
@@ -184,16 +193,17 @@ class Wordings:
 
 
 @cache
-def _best_words() -> float:
+def best_words() -> float:
     """Return the most points that any likeness of two texts is worth."""
     return max(0.0, *(points for feature, points in weights().items() if feature.startswith("words:")))
 
 
-def _may_be_copies(ours: Wording, theirs: Wording) -> bool:
+def may_be_copies(ours: Wording, theirs: Wording) -> bool:
+    """Whether two quotes share enough words for one to be a copy of the other."""
     return len(ours.content & theirs.content) > COPIED * min(len(ours.content), len(theirs.content))
 
 
-def _share(ours: Wording, theirs: Wording) -> float:
+def share_of(ours: Wording, theirs: Wording) -> float:
     """Return the share of the telling words that two quotes have in common."""
     shared = len(ours.telling & theirs.telling)
     return shared / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))

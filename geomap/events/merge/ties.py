@@ -80,22 +80,17 @@ def _long_words(name: str) -> frozenset[str]:
 class Tied:
     """An index of accounts by what may tie them to others."""
 
-    def __init__(self, only: Tied | None = None) -> None:
-        """Index what is added; of that only what another index knows too, where one is given."""
-        self._only = only
+    def __init__(self) -> None:
         self._listed: dict[tuple[str, str], dict[object, Listed]] = {}
 
     def add(self, account: Account, number: int) -> None:
         """Add an account by all that may tie it."""
         for what, values in ties(account):
-            key = (account.kind.group, what)
-            known = values if self._only is None else self._only._listed.get(key, {}).keys() & values
-            if known:
-                listed = self._listed.setdefault(key, {})
-                for value in known:
-                    if value not in listed:
-                        listed[value] = Listed()
-                    listed[value].add(account.days, number)
+            listed = self._listed.setdefault((account.kind.group, what), {})
+            for value in values:
+                if value not in listed:
+                    listed[value] = Listed()
+                listed[value].add(account.days, number)
 
     def near(self, account: Account) -> Iterator[int]:
         """Yield the accounts that something ties to another and that are near in time, some repeatedly."""

@@ -1,0 +1,93 @@
+"""Pairs found and judged by columns are those that accounts find and judge one by one, score for score."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+from accounts import ARMY, CIVILIANS, TALIBAN, account
+
+from geomap.events.merge import Judge, account_of
+from geomap.events.merge import near as near_module
+from geomap.events.merge.account import Account
+from geomap.events.merge.blocks import Blocks
+from geomap.events.merge.candidates import candidate_pairs
+from geomap.events.merge.cluster import Constraints
+from geomap.events.merge.clusters import joined_pairs
+from geomap.events.merge.columns import Columns
+from geomap.model import Count
+
+WORDS = [
+    "Fighters took the hill post near Dara at dawn",
+    "Fighters took the hill post near Dara at dawn on Friday",
+    "A mortar hit the market and killed seven shoppers",
+    "Seven shoppers died when shells fell on a market in Khost",
+    "Soldiers went home",
+]
+FIRST = date(2019, 5, 1)
+
+
+def figure(dead: int) -> Count:
+    return Count(best=dead, low=dead, high=dead, text=str(dead))
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> list[Account]:
+    found = []
+    for number in range(draw(st.integers(0, 9))):
+        day = draw(st.none() | st.integers(0, 8).map(lambda n: FIRST + timedelta(n)))
+        width = draw(st.sampled_from([0, 0, 1, 3, 9, 10, 40]))
+        report = account(
+            f"doc{number % 7}",
+            draw(st.sampled_from(WORDS)),
+            at=draw(st.sampled_from(["Dara", "Sangin", "Khost", "Wardak", "Afghanistan", None])),
+            day=day,
+            end=day + timedelta(width) if day else None,
+            sub=draw(st.sampled_from(["Armed clash", "Attack", "Peaceful protest", "Agreement"])),
+            side_a=draw(st.sampled_from([(), (TALIBAN,), (ARMY,)])),
+            side_b=draw(st.sampled_from([(), (TALIBAN,), (CIVILIANS,)])),
+            deaths=draw(st.none() | st.integers(0, 12).map(figure)),
+            pub=draw(st.none() | st.integers(0, 5).map(lambda n: FIRST + timedelta(n))),
+            factuality=draw(st.sampled_from(["reported", "planned"])),
+        )  # fmt: skip
+        found.append(account_of(report.but(report_id=f"{draw(st.integers(0, 99)):02}-{number}")))
+    return sorted(found, key=lambda each: each.order)
+
+
+def found_one_by_one(told: list[Account]) -> set[tuple[int, int]]:
+    blocks = Blocks(told)
+    near = ((number, other) for number, one in enumerate(told) for other in blocks.neighbours(one))
+    return {pair for pair in near if pair[0] < pair[1]}
+
+
+@settings(max_examples=150, deadline=None)
+@given(accounts())
+def test_all_pairs_are_those_that_each_account_finds(told: list[Account]) -> None:
+    pairs = [pair for both in candidate_pairs(Columns(told)) for pair in zip(*both, strict=True)]
+    assert {(int(left), int(right)) for left, right in pairs} == found_one_by_one(told)
+
+
+@settings(max_examples=150, deadline=None)
+@given(accounts())
+def test_scores_are_those_of_the_judge_to_the_last_bit(told: list[Account]) -> None:
+    judge = Judge()
+    scored = {
+        pair: judge.joining_score(*(told[number] for number in pair)) for pair in found_one_by_one(told)
+    }
+    expected = {(score, *pair) for pair, score in scored.items() if score is not None}
+    assert set(joined_pairs(told, Judge(), Constraints())) == expected
+
+
+def test_many_pairs_come_in_pieces(monkeypatch) -> None:
+    report = account("doc", WORDS[0], at="Dara", day=FIRST)
+    told = [account_of(report.but(report_id=f"{number:02}", doc_id=f"doc{number}")) for number in range(20)]
+    monkeypatch.setattr(near_module, "PAIRS_AT_A_TIME", 30)
+    pieces = [left for left, _ in candidate_pairs(Columns(told)) if len(left)]
+    assert len(pieces) > 1
+    assert len(np.concatenate(pieces)) == 190
