@@ -1,8 +1,8 @@
-"""Articles of our own about forty wars (and ordinary news), with the events a careful coder finds: floors.
+"""Articles of our own about fifty wars (and ordinary news), with the events a careful coder finds: floors.
 
 Agency, newspaper, local site, UN and NGO reports, a channel's post; texts and expected events stand in the
 folders: ``news``, ``news_later`` (written after the rules for the first), ``news_last`` (after both,
-and hardly worked on since). The floors only rise.
+and hardly worked on since), ``news_long`` (three to four times as long, of more kinds). The floors only rise.
 """
 
 from pathlib import Path
@@ -12,16 +12,16 @@ import pytest
 from tests.events.news_scores import Score, coded, expected_events, score
 
 HERE = Path(__file__).parent
-FOLDERS = ("news", "news_later", "news_last")
-RECALL = {"news": 0.98, "news_later": 0.96, "news_last": 0.82}
-PRECISION = {"news": 0.98, "news_later": 0.96, "news_last": 0.88}
+FOLDERS = ("news", "news_later", "news_last", "news_long")
+RECALL = {"news": 0.98, "news_later": 0.96, "news_last": 0.82, "news_long": 0.85}
+PRECISION = {"news": 1.0, "news_later": 0.96, "news_last": 0.89, "news_long": 0.94}
 FIELDS = {
-    "type": (1.0, 1.0, 0.91),
-    "place": (0.98, 0.96, 0.95),
-    "date": (0.98, 1.0, 1.0),
-    "deaths": (1.0, 0.93, 0.91),
-    "side_a": (0.78, 0.80, 1.0),
-    "side_b": (0.88, 0.88, 0.87),
+    "type": (1.0, 1.0, 0.91, 0.97),
+    "place": (1.0, 0.96, 0.95, 0.96),
+    "date": (1.0, 1.0, 1.0, 0.91),
+    "deaths": (1.0, 0.93, 0.91, 0.91),
+    "side_a": (0.78, 0.80, 1.0, 0.66),
+    "side_b": (0.88, 0.88, 0.87, 0.76),
 }
 """Least share of each field that is right in the events found, by folder."""
 

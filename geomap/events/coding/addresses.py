@@ -42,6 +42,12 @@ _LESS_SURE: Final = 0.3
 _LESS_SURE_NEAR: Final = 0.15
 """Least score of a place that speaks against a name beside it, and how much less sure it may be."""
 _MEASURES: Final = frozenset({"km", "kms", "kilometres", "kilometers", "miles", "about", "some", "around"})
+_LONGEST_MEASURE: Final = 8
+"""Most words of a distance and a direction ("about 100 km north-west of")."""
+_LONGEST_KIND: Final = 7
+"""Most words of what kind of place something is (", a small market town in")."""
+_LONGEST_DESCRIPTION: Final = 14
+"""Most words between a place and one that only tells where it lies."""
 _KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
 _PARTING: Final = frozenset({"and", ";", "when", "while", "where"})
 _WHOLE_KINDS: Final = word_list("whole_kinds")
@@ -59,7 +65,7 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
             owns(sentence, grouped[-1][-1], site) or _owns_what_stands_in(sentence, grouped[-1][-1], site)
         ):
             grouped[-1].insert(len(grouped[-1]) - 1, site)
-        elif grouped and not listed and _contains(sentence, grouped[-1][-1], site):
+        elif grouped and not listed and _belong(sentence, grouped[-1][-1], site):
             grouped[-1].append(site)
         else:
             grouped.append([site])
@@ -165,6 +171,13 @@ def _stated_km(sentence: Sentence, inner: Site, outer: Site) -> float:
     return max((float(number.replace(",", "")) for number in numbers), default=0.0)
 
 
+def _belong(sentence: Sentence, inner: Site, outer: Site) -> bool:
+    """Whether the second name only tells where the first is: it holds it, or is what is measured from."""
+    between = sentence.words[inner.last : outer.first]
+    told = _is_measured_from(between) or _is_described(inner, outer, between)
+    return told or _contains(sentence, inner, outer)
+
+
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
     between = sentence.words[inner.last : outer.first]
@@ -182,6 +195,30 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
+
+
+def _is_measured_from(between: Sequence[str]) -> bool:
+    """Whether the second name only tells how far away the first is ("X, a town some 90 km west of Y")."""
+    near = between[-_LONGEST_MEASURE:]
+    return (
+        len(between) <= (_LONGEST_DESCRIPTION if between[:1] == [","] else _LONGEST_MEASURE)
+        and near[-1:] == ["of"]
+        and bool(_MEASURES.intersection(near))
+        and bool(_DIRECTIONS.intersection(near))
+        and not {";", "and", "when", "while"}.intersection(between)
+    )
+
+
+def _is_described(inner: Site, outer: Site, between: Sequence[str]) -> bool:
+    """Whether the second name lies in what describes the first ("X, a crossroads town in the Y valley")."""
+    words = [word for word in between if word != "the"]
+    return (
+        len(words) <= _LONGEST_KIND
+        and words[:2] in ([",", "a"], [",", "an"])
+        and words[-1:] == ["in"]
+        and words[-2] in PLACE_KINDS
+        and where_level(outer.mention) >= where_level(inner.mention)
+    )
 
 
 def _is_apposition(inner: Site, outer: Site, between: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.references import refers_back, with_references
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.sections import number_sections
 from geomap.events.coding.split import split
 from geomap.events.coding.summaries import REASON as SUMMARY
 from geomap.events.coding.summaries import summaries
@@ -29,7 +30,13 @@ from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
 from geomap.events.coding.tolls_by_place import shared_out
 from geomap.events.coding.triggers import Trigger, find_triggers
-from geomap.events.coding.when import is_told_in_passing, stand_in, statement_date, told_until
+from geomap.events.coding.when import (
+    day_told_before,
+    is_told_in_passing,
+    stand_in,
+    statement_date,
+    told_until,
+)
 from geomap.model import Actor, Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
 
 _LEAD: Final = 3
@@ -64,6 +71,7 @@ def code_article(
     country = main_country(mentions)
     named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
     acting = {sentence.index for sentence, _ in named}
+    number_sections(article.text, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
@@ -86,7 +94,7 @@ def code_article(
     if is_short:
         place_nearby(events, body, mentions, resources)
     is_of_war = is_short or speaks_of_war(body, readings)
-    reports = list(_reports(article, events, anchor, dropped, is_short=is_short, is_of_war=is_of_war))
+    reports = list(_reports(article, events, body, anchor, dropped, is_short=is_short, is_of_war=is_of_war))
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -174,6 +182,7 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
 def _reports(
     article: Article,
     events: Sequence[Candidate],
+    body: Sequence[Sentence],
     anchor: Anchor,
     dropped: list[Dropped],
     *,
@@ -185,6 +194,8 @@ def _reports(
         when = event.when or (event.answers.when if event.answers else None)
         if when is None or not when.text:
             near = before[1] if before and 0 <= event.index - before[0] <= 1 else None
+            if near is None and not is_short:
+                near = day_told_before(article.text, event.main_reading.sentence, body, anchor)
             in_passing = is_told_in_passing(event.main_reading, event.main)
             in_passing = in_passing or (not is_short and event.index > _LEAD and near is None)
             when = stand_in(anchor, statement_date(event.main_reading), near, in_passing=in_passing)

@@ -10,6 +10,8 @@ from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.parties import ARMED
 from geomap.events.coding.sameness import (
+    are_several,
+    counts_several,
     dead,
     inside,
     is_close,
@@ -117,6 +119,8 @@ def _join(into: Candidate, other: Candidate) -> None:
 def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
+    if not is_short and counts_several(candidate) and are_several(events):
+        return None
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
@@ -140,7 +144,8 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     )
     if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
         return True
-    if "denied" in {event.reality.effect, candidate.reality.effect}:
+    anew = not is_short and _is_told_anew(event, candidate)
+    if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
     if near == 0:
         return not (event.place_keys & candidate.place_keys)
@@ -151,12 +156,19 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     return candidate.main.trigger_class.kind == "event" and not candidate.is_definite
 
 
+def _is_told_anew(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a result stands under another heading, at no place: not of what was told before."""
+    before, after = event.readings[-1].sentence.section, candidate.main_reading.sentence.section
+    mere_result = candidate.main.trigger_class.kind == "effect" and not candidate.links
+    return before != after and mere_result
+
+
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
     reach = _ANAPHOR_REACH if refers_to_lead(event, candidate) else NEAR
     follows = near <= reach and not _opens_another(candidate)
     if not candidate.links:
-        return follows or same_dead(event, candidate)
+        return follows or _tells_same_dead(event, candidate, near)
     if event.place_keys != candidate.place_keys and is_one_of_several(event, candidate):
         return False
     if event.links:
@@ -166,7 +178,12 @@ def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
         if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
             return True
         return candidate.is_definite and is_close(event, candidate)
-    return (follows and _continues(candidate)) or same_dead(event, candidate)
+    return (follows and _continues(candidate)) or _tells_same_dead(event, candidate, near)
+
+
+def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:
+    """Whether the same number of dead speaks for one event: a small one only close by."""
+    return same_dead(event, candidate) and (near <= _TOLL_NEAR or same_victims(event, candidate))
 
 
 def _is_mere_toll(candidate: Candidate) -> bool:

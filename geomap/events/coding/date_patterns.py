@@ -23,7 +23,7 @@ from geomap.events.coding.date_readers import (
     read_weekday,
     read_year,
 )
-from geomap.events.coding.date_shifts import read_season, read_shift
+from geomap.events.coding.date_shifts import read_part_of_year, read_season, read_shift
 
 _MONTH: Final = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -155,6 +155,15 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         read_past,
     ),
     (
+        "year",
+        "half",
+        r"\b(?:in|during|over|for) the (?P<which>first|second|last) "
+        r"(?P<part>half|quarter|six months|nine months)"
+        rf"(?: of (?:the year|this year|last year|{_YEAR}))?\b",
+        re.I,
+        read_part_of_year,
+    ),
+    (
         "month",
         "season",
         r"\b(?:(?P<last>[Ll]ast)|[Tt]his|(?:[Ii]n|[Dd]uring|[Ss]ince)(?: the)?(?: early| late)?)\s+"
@@ -186,7 +195,8 @@ _SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     (
         "shift",
         "shift unit",
-        rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:earlier|later|before(?=[,.;]))",
+        rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:earlier|later|before(?=[,.;]))"
+        r"|\bwithin (?:hours|minutes)\b",
         re.I,
         read_shift,
     ),
@@ -230,8 +240,11 @@ _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     "ago": re.compile("ago$", re.I),
     "past": re.compile("(?:past|last|previous)$", re.I),
     "season": re.compile("(?:spring|summer|autumn|winter)$"),
-    "unit": re.compile("(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I),
-    "shift": re.compile("(?:earlier|later|before|after|same|next|following|previous|that)$", re.I),
+    "unit": re.compile(
+        "(?:minutes|hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I
+    ),
+    "half": re.compile("(?:half|quarter|months)$", re.I),
+    "shift": re.compile("(?:earlier|later|before|after|same|next|following|previous|that|within)$", re.I),
     "overnight": re.compile("(?:overnight|night|evening)$", re.I),
     "relative": re.compile(
         "(?:yesterday|today|tonight|weekend|morning|afternoon|evening|earlier|previous|week|month|year)$",

@@ -11,6 +11,7 @@ from geomap.events.coding.date_readers import Anchor, count_of
 from geomap.model import DateSpan
 from geomap.model.vocabulary import DateBasis
 
+_MONTHS: Final = 12
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -31,6 +32,23 @@ def read_season(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     if anchor.day is not None:
         end = max(date(year, first, 1), min(end, anchor.day))
     return DateSpan(start=date(year, first, 1), end=end, basis=basis)
+
+
+def read_part_of_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
+    """Read "in the first half of the year", "in the first nine months of 2015", up to the anchor."""
+    if anchor.day is None:
+        return None
+    words = match.group().lower()
+    year = int(match["year"]) if match["year"] else anchor.day.year - words.endswith("last year")
+    months = {"half": 6, "quarter": 3, "six months": 6, "nine months": 9}[match["part"].lower()]
+    before = {"first": 0, "second": months, "last": 12 - months}[match["which"].lower()]
+    last = before + months
+    if last > _MONTHS:
+        return None
+    start, end = date(year, before + 1, 1), date(year, last, monthrange(year, last)[1])
+    if start > anchor.day:
+        return None
+    return DateSpan(start=start, end=min(end, anchor.day), basis="stated" if match["year"] else anchor.basis)
 
 
 def read_shift(match: re.Match[str], anchor: Anchor) -> DateSpan | None:

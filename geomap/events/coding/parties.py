@@ -31,6 +31,8 @@ _NO_PARTY: Final = frozenset(
 )
 _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
+_ARMED_REACH: Final = 2
+"""Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {
     "state": "military",
     "rebel": "rebels",
@@ -85,8 +87,25 @@ def find_parties(
     for party in found:
         if party.first and sentence.words[party.first - 1] in _NO_LONGER and party.side in ARMED:
             party.side = "civilians"
+        if party.side == "civilians" and _are_armed(sentence, party):
+            party.side, party.is_thing = "communal", False
+            party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, found)
+
+
+def _are_armed(sentence: Sentence, party: Party) -> bool:
+    """Whether people are called armed ("armed Nuer youths", "heavily armed villagers")."""
+    return "armed" in sentence.words[max(0, party.first - _ARMED_REACH) : party.first + 1]
+
+
+def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:
+    """Return an actor with the words of a party."""
+    return actor.but(
+        name_raw=sentence.text(party.first, party.last),
+        start=sentence.starts[party.first],
+        end=sentence.ends[party.last - 1],
+    )
 
 
 def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:

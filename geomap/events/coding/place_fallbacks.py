@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from geomap.events.coding.addresses import is_anchor
+from geomap.events.coding.addresses import chains, is_anchor
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.consolidate import is_older
 from geomap.events.coding.elsewhere import is_elsewhere
@@ -31,10 +30,9 @@ _FAINT: Final = 0.2
 """Least certainty with which a short report's only named place is taken."""
 _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
-_LEAD: Final = 1
-"""Number of the last sentence of an article's lead: it names where its event happened."""
 _STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
+_KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
 _PLACE_WORDS: Final = word_list("the_place")
 
 
@@ -70,7 +68,10 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
 def _says_there(event: Candidate) -> bool:
     """Whether an event's sentence says "the city", "the village" and names no place: the one named before."""
     words = event.main_reading.sentence.words
-    there = any(word in _PLACE_WORDS and before == "the" for before, word in pairwise(words))
+    there = any(
+        word in _PLACE_WORDS and (before == "the" or (first == "the" and before in _KINDS_OF_TOWNS))
+        for first, before, word in zip(["", *words], words, words[1:], strict=False)
+    )
     return there and not event.main_reading.sites
 
 
@@ -109,14 +110,13 @@ def place_nearby(
 def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) -> None:
     """Give the events of an article what their own sentences say of places that are missing.
 
-    Dated events of the lead without place get the likeliest one after "in", "at", "near" beside them;
-    the area named beside an unknown place stands in for it.
+    Dated events without place get the likeliest one after "in", "at", "near" beside them; the area
+    named beside an unknown place stands in for it.
     """
     for event in events:
         _stand_in(event, coarsest=4, finest=3)
-        dated = event.when is not None and event.when.text
-        if dated and not event.links and event.main_reading.sentence.index <= _LEAD:
-            event.links = _faint_links(event, resources)
+        if event.when is not None and event.when.text and not event.links:
+            event.links = _faint_links(event, resources) or _only_place(event)
 
 
 def _has_place(event: Candidate) -> bool:
@@ -132,6 +132,20 @@ def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Lin
         if link.site.preposition in LOCATIVE and link.placed.is_placed
     ]
     return [max(found, key=lambda pair: pair[0].certainty)] if found else []
+
+
+def _only_place(event: Candidate) -> list[tuple[Link, Sentence]]:
+    """Return the one place after "in", "at", "near" that an event's own sentence names, however unsure."""
+    reading = event.main_reading
+    finest = [chain[0] for chain in chains(reading.sentence, reading.sites)]
+    named = [
+        site
+        for site in finest
+        if site.preposition in LOCATIVE
+        and is_anchor(site.mention)
+        and not is_elsewhere(reading, event.main, site)
+    ]
+    return [(Link(named[0], "event", _FAINT), reading.sentence)] if len(named) == 1 else []
 
 
 def _beside(

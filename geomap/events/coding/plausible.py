@@ -64,6 +64,8 @@ def why_no_conflict(
     dead = report.deaths.best if report.deaths else None
     if not is_short and not (report.side_a or report.side_b or report.places or dead):
         return "no conflict event: neither party nor place nor dead named"
+    if not is_short and event.main.trigger_class.kind == "movement" and not report.places:
+        return "no conflict event: forces move, nobody tells where"
     if not is_short and not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
         return "no conflict event: the article speaks of no war and no unrest"
     if _is_armed(event) or event.means:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
@@ -23,6 +25,9 @@ _INHERITED: Final = 0.6
 _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 _NOT_NAMED: Final = "not named: the country is that of the place or of most places of the article"
+_BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
+"""Event types in which civilians and protesters are no acting side."""
+_CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
 _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
@@ -34,6 +39,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
         return None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
+    agents = _fit_to_act(agents, event_type, reading.index)
     speakers = attributed(candidate)
     places = _places(candidate)
     country = _country(candidate, places)
@@ -114,6 +120,27 @@ def _sides(candidate: Candidate) -> tuple[list[Party], list[Party]]:
                 if inside and party not in agents and party not in patients:
                     patients.append(party)
     return agents, patients
+
+
+def _fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:
+    """Return who may have acted in an event of a type, in ACLED's classes.
+
+    Civilians neither bomb nor attack civilians; those who demonstrate are protesters, those who riot rioters.
+    """
+    if event_type in _BY_THE_ARMED:
+        return [party for party in agents if party.side not in {"civilians", "protesters"}]
+    if event_type in _CROWD_OF:
+        return [_in_a_crowd(party, _CROWD_OF[event_type], index) for party in agents]
+    return list(agents)
+
+
+def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
+    """Return people who demonstrate or riot as protesters or rioters of their country."""
+    if party.side != "civilians" or party.actor is None or not index.is_made(party.actor):
+        return party
+    actor = index.by_rule(crowd, party.actor.country)
+    made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
+    return msgspec.structs.replace(party, side=crowd, actor=made)
 
 
 def _names(parties: Sequence[Party]) -> frozenset[str]:

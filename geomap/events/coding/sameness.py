@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 
@@ -12,6 +14,9 @@ _LAST_LEAD: Final = 1
 """Number of the last sentence of an article's lead."""
 _CLOSE_KM: Final = 40.0
 """Places at most so far apart (km) may be named for one thing."""
+_SEVERAL: Final = word_list("several_attacks")
+_REACH: Final = 9
+"""Most words between a word for killing and "in the attacks" that it sums up."""
 _TELLING: Final = 5
 """From this number on the same number of dead speaks for one event."""
 
@@ -69,6 +74,24 @@ def is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
     """Whether a total came before, and a place of its own with fewer dead follows."""
     totals, parts = dead(event), dead(candidate)
     return bool(totals and parts) and max(parts) < max(totals)
+
+
+def counts_several(candidate: Candidate) -> bool:
+    """Whether a number of dead is that of several events ("killed 130 soldiers in the raids")."""
+    words = candidate.main_reading.sentence.words
+    return any(
+        before in {"in", "during"} and article in {"the", "these", "those"} and noun in _SEVERAL
+        for trigger in candidate.triggers
+        if trigger.trigger_class.kind == "effect" and dead(candidate)
+        for following in (words[trigger.last : trigger.last + _REACH],)
+        for before, article, noun in zip(following, following[1:], following[2:], strict=False)
+    )
+
+
+def are_several(before: Sequence[Candidate]) -> bool:
+    """Whether the events before are told at places of their own: a total after them is theirs."""
+    placed = [e for e in before if e.place_keys and e.main.trigger_class.family == "violence"]
+    return len({min(event.place_keys) for event in placed}) > 1
 
 
 def dead(candidate: Candidate) -> set[int]:

@@ -32,6 +32,11 @@ _PLACE_NOUNS: Final = word_list("place_nouns")
 _WARS: Final = word_list("wars")
 _THINGS: Final = word_list("things")
 _REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
+_ILLNESSES: Final = word_list("illnesses")
+_REACH_OF_CAUSE: Final = 4
+"""Most words between a death and what it was of ("died of dehydration and heat")."""
+_PERIOD_DAYS: Final = 60
+"""From so many days on a count without a town or province is that of a period."""
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
@@ -73,7 +78,38 @@ def why_not_told(
         meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
-    return _is_no_action(reading, trigger, when)
+    return _is_no_news(reading, trigger, when) or _is_no_action(reading, trigger, when)
+
+
+def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
+    """Return why a sentence tells of nothing done on a day: it asks, announces, or counts a long time."""
+    if reading.sentence.raws[-1] == "?":
+        return "a question: it tells of nothing"
+    if _is_set_for(reading, trigger):
+        return f"{_REASONS['planned']} (for)"
+    if _is_of_period(reading, trigger, when):
+        return "cumulative: a total of a long time, not of one event"
+    return None
+
+
+def _is_set_for(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an action is set for a day ("called a march for Wednesday")."""
+    words = reading.sentence.words
+    if trigger.reading != "noun" or words[trigger.last : trigger.last + 1] != ["for"]:
+        return False
+    at = trigger.last + 1
+    return any(h.kind == "weekday" and reading.sentence.word_at(h.start) == at for h in reading.dates)
+
+
+def _is_of_period(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether killings are counted over months, at no place ("last year it had 7,800 murders")."""
+    if when is None or when.start is None or when.end is None:
+        return False
+    if (when.end - when.start).days < _PERIOD_DAYS:
+        return False
+    counts = any(group.count.best and group.count.best > 1 for group in reading.groups)
+    is_count = trigger.trigger_class.kind == "effect" or trigger.reading == "noun"
+    return is_count and counts and all(where_level(site.mention) >= 6 for site in reading.sites)
 
 
 def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
@@ -88,6 +124,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     for holds, reason in (
         (_is_of_the_dead, "context: who was among those told of before"),
         (_is_downed, "context: weapons shot down, nobody hurt"),
+        (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
         (_is_setting, "context: the setting in which something else happened"),
         (_is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
     ):
@@ -117,6 +154,14 @@ def _is_downed(reading: Reading, trigger: Trigger) -> bool:
     clause = reading.clauses.at(trigger.first)
     people = any(clause.first <= party.first < trigger.first for party in reading.parties)
     return remote and not people
+
+
+def _is_of_illness(reading: Reading, trigger: Trigger) -> bool:
+    """Whether people died of what nobody did to them ("died of dehydration", "deaths from cholera")."""
+    if trigger.trigger_class.kind != "effect":
+        return False
+    following = reading.sentence.words[trigger.last : trigger.last + _REACH_OF_CAUSE]
+    return following[:1] in (["of"], ["from"]) and bool(_ILLNESSES.intersection(following))
 
 
 def _is_setting(reading: Reading, trigger: Trigger) -> bool:

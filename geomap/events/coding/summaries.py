@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.counts import toll
+from geomap.events.coding.sameness import are_several, counts_several
 from geomap.events.coding.sites import where_level
 
 _LAST_LEAD: Final = 3
@@ -32,6 +33,9 @@ def summaries(events: Sequence[Candidate]) -> list[Candidate]:
     dead = [_dead(event) for event in events]
     found: list[Candidate] = []
     for position, event in enumerate(events):
+        if counts_several(event) and are_several(events[:position]):
+            found.append(event)
+            continue
         if event.index > _LAST_LEAD or not dead[position] or not _may_sum_up(event):
             continue
         after = zip(events[position + 1 :], dead[position + 1 :], strict=True)

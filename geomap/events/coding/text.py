@@ -44,6 +44,8 @@ class Sentence(msgspec.Struct):
         Folded words and punctuation: lower case, straight apostrophes, no possessive "'s".
     raws, starts, ends
         The same words as they stand, and their offsets.
+    section
+        How many headings stand before it.
     """
 
     index: int
@@ -53,6 +55,7 @@ class Sentence(msgspec.Struct):
     raws: list[str]
     starts: list[int]
     ends: list[int]
+    section: int = 0
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""

@@ -36,6 +36,8 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _BURNS_BEFORE: Final = word_list("burns_before")
 _GATHERED: Final = word_list("gathered_things")
+_RAMMED: Final = frozenset({"car", "cars", "lorry", "truck", "trucks", "vehicle", "vehicles"})
+"""Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 
 
@@ -311,12 +313,16 @@ def _auxiliary(sentence: Sentence, first: int) -> str:
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
     """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "claimed 12 lives"."""
-    if len(words) < 3 or form.form != "verb" or "and" in words:
+    if len(words) < 2 or form.form != "verb":
         return False
     if words[-1] in {"life", "lives"} and words[0].startswith("los"):
         return False  # "three guards lost their lives"
+    if words[-1] in _RAMMED:
+        return True
     closed, nouns = function_words(), person_nouns()
-    return any(word in nouns or word == "lives" or closed.get(word) == "pronoun" for word in words[1:])
+    last = max((at for at, word in enumerate(words) if word == "and"), default=0)
+    inside = words[last + 1 :]  # "stoned and burned two men to death"
+    return len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside)
 
 
 def _is_passive(sentence: Sentence, hit: Hit[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:

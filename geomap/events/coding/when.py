@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from geomap.events.coding.attribution import find_speech
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.tables import function_words, word_list
+from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
@@ -190,6 +192,31 @@ def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     return replace(anchor, told=days[-1]) if days else anchor
 
 
+def day_told_before(text: str, event: Sentence, body: Sequence[Sentence], anchor: Anchor) -> DateSpan | None:
+    """Return the day that a sentence before an undated event tells: of its paragraph, or the article's first.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    event
+        The sentence of the event.
+    body
+        All sentences of the article.
+    """
+    before = [s for s in body[: event.index] if "\n\n" not in text[s.end : event.start]]
+    if event.index <= _LEAD:
+        before = [body[0], *before]
+    for sentence in reversed(before):
+        spoken = [(s.first, s.last) for s in find_speech(sentence, set())]
+        for hit in date_hits(text, sentence.start, sentence.end, anchor):
+            if hit.kind in _DAYS and is_exact(hit.span) and not _lies_ahead(hit, anchor):
+                at = sentence.word_at(hit.start)
+                if not any(first <= at <= last + 2 for first, last in spoken):
+                    return hit.span
+    return None
+
+
 def is_exact(span: DateSpan | None) -> bool:
     """Whether a date names days: in the lead of a report such a date is what the report is about."""
     if span is None or span.start is None or span.end is None:
@@ -221,6 +248,9 @@ def is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
 
 
 _DAYS_BEFORE: Final = 6
+_DAYS: Final = frozenset({"day", "weekday", "range", "night"})
+_LEAD: Final = 3
+"""Number of the last sentence of a lead: undated, it tells of the day that the first sentence names."""
 
 
 def stand_in(

@@ -1,0 +1,147 @@
+"""What headings, totals, undated sentences and far-off places mean in articles of many paragraphs."""
+
+from datetime import date
+
+from geomap.model import EventReport
+from tests.events.coding.told_articles import code_with_places
+
+PUBLISHED = date(2018, 3, 7)  # a Wednesday
+PLACES = (
+    ("Chad", "TD", "PCLI"), ("Bol", "TD", "PPL"), ("Baga Sola", "TD", "PPL"), ("Mao", "TD", "PPL"),
+)  # fmt: skip
+FILLER = (
+    "Soldiers of the army stood at a checkpoint. Traders kept their shops shut.\n\n"
+    "Nobody slept. It rained in the evening."
+)
+
+
+def told(text: str) -> list[EventReport]:
+    reports = code_with_places("told", f"{text}\n\n{FILLER}", PUBLISHED, PLACES).reports
+    return [report for report in reports if not report.denies]
+
+
+def dead(report: EventReport) -> int:
+    return (report.deaths.best or 0) if report.deaths else 0
+
+
+def reasons(text: str) -> list[str]:
+    return [
+        item.reason for item in code_with_places("told", f"{text}\n\n{FILLER}", PUBLISHED, PLACES).left_out
+    ]
+
+
+def test_a_result_under_another_heading_is_not_of_the_attack_before_it():
+    reports = told(
+        "The lake\n\nGunmen attacked a fishing camp near Bol on Monday and burned boats.\n\n"
+        "The prisons\n\nNine inmates were killed, a guard said."
+    )
+    assert [dead(report) for report in reports if report.places] == [0]
+
+
+def test_an_entry_of_a_live_page_does_not_belong_to_the_one_above():
+    reports = told(
+        "11:05\nRebels captured the village of Bol this morning, the governor says.\n\n"
+        "10:40\nGood morning. The army says that 23 soldiers were killed yesterday."
+    )
+    assert [dead(report) for report in reports if report.places] == [0]
+
+
+def test_a_question_tells_of_nothing():
+    text = "Rebels shelled Bol on Monday.\n\nHow many people were killed?\n\nNobody knows, officials said."
+    assert len(told(text)) == 1
+    assert any(reason.startswith("a question") for reason in reasons(text))
+
+
+def test_the_killings_of_a_year_are_no_event():
+    assert not told("Last year the country had some 2,300 murders, and people fear for more.")
+    assert not told("The ministry counted 410 deaths in the first half of the year.")
+
+
+def test_a_total_of_several_attacks_belongs_to_none_of_them():
+    reports = told(
+        "Gunmen attacked a barracks in Bol on Monday.\n\nA bomb exploded at a market in Mao on Monday.\n\n"
+        "The insurgents claimed in a message that they had killed 60 soldiers in the attacks."
+    )
+    assert sorted(dead(report) for report in reports) == [0, 0]
+
+
+def test_who_died_of_thirst_was_killed_by_nobody():
+    reports = told(
+        "Rebels ambushed a convoy near Bol on Monday, killing four soldiers.\n\n"
+        "Two old men died of thirst in a shelter in Mao, doctors said."
+    )
+    assert [dead(report) for report in reports] == [4]
+
+
+def test_a_march_set_for_a_day_has_not_been_held():
+    assert not told("In Bol, students called a march for Friday, their union said.")
+
+
+def test_forces_that_move_nobody_knows_where_are_not_mapped():
+    assert not told("The general said that his troops had pulled back to better lines.")
+
+
+def test_an_undated_sentence_of_the_lead_tells_of_the_day_that_opens_the_article():
+    reports = told(
+        "In the night of 3 March insurgents tried to spread terror around the lake, the army said.\n\n"
+        "In Bol, gunmen killed six fishermen."
+    )
+    assert [(report.when.start, dead(report)) for report in reports] == [(date(2018, 3, 3), 6)]
+
+
+def test_an_undated_sentence_has_the_day_of_its_paragraph():
+    lead = "The government met. It spoke of prices. It spoke of roads. It spoke of schools.\n\n"
+    reports = told(
+        f"{lead}On 2 March a convoy of traders left for the lake. In Bol, gunmen killed six of the traders."
+    )
+    assert [report.when.start for report in reports] == [date(2018, 3, 2)]
+
+
+def test_what_a_place_is_measured_from_is_not_where_it_happened():
+    reports = told(
+        "Gunmen walked into Bol, a fishing village on the shore some 150 km north-west of Mao, on Monday "
+        "and shot people in their homes."
+    )
+    assert [place.name for report in reports for place in report.places] == ["Bol"]
+
+
+def test_the_one_place_of_a_dated_sentence_is_taken_however_unsure():
+    reports = told(
+        "The government met in the morning.\n\nTraders spoke of high prices.\n\nSchools stayed shut.\n\n"
+        "Rebels ambushed an army truck that was taking flour to a garrison near Mao on Monday."
+    )
+    assert [place.name for report in reports for place in report.places] == ["Mao"]
+
+
+def test_the_port_city_is_the_place_named_before():
+    reports = told(
+        "Gunmen stormed a police station in Bol on Monday.\n\n"
+        "Eight people were shot dead in attacks across the port city on Tuesday."
+    )
+    assert [(dead(report), report.places[0].name) for report in reports] == [(0, "Bol"), (8, "Bol")]
+
+
+def test_people_called_armed_are_a_militia():
+    (report,) = told("Armed Buduma herders raided a camp near Bol on Monday and killed a boy.")
+    assert [actor.actor_type for actor in report.side_a] == ["Identity militia"]
+
+
+def test_a_communique_sends_its_enemies_to_hell():
+    (report,) = told("Troops struck back near Bol on Monday, and 14 terrorists were sent to hell.")
+    assert dead(report) == 14
+
+
+def test_a_crowd_kills_whom_it_stones_and_burns():
+    (report,) = told("In Bol, a crowd stoned and burned two men to death on Monday.")
+    assert (report.sub_event_type, dead(report)) == ("Mob violence", 2)
+
+
+def test_a_vehicle_rammed_into_a_gate_is_the_weapon_of_who_drove_it():
+    (report,) = told("Two suicide bombers rammed a vehicle into the gate of a barracks in Bol on Monday.")
+    assert report.sub_event_type == "Suicide bomb"
+    assert [actor.actor_type for actor in report.side_a] == ["Political militia"]
+
+
+def test_a_helicopter_bombs_by_nobodys_hand_when_nobody_is_named():
+    (report,) = told("An aircraft dropped six bombs on the market of Bol on Monday, killing two women.")
+    assert not report.side_a
