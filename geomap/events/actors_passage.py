@@ -154,7 +154,7 @@ class Passage:
         if joined and (thing := self._kind_after(position + 1)):
             # "Russian and Syrian warplanes": the first country shares the word of the second.
             return self._made(match.first, match.last, thing[0], owner), match.last
-        if match.entry.is_people and not self.words.possessives[match.last - 1]:
+        if match.entry.is_people and not self.words.is_possessive(match.last - 1):
             return self._made(match.first, match.last, "civilians", owner), match.last
         return None, match.last
 
@@ -166,7 +166,7 @@ class Passage:
             following = starts.get(last)
             if following and (kind := following.entry.kind(beside_country=True)):
                 return kind, following.last
-            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raws[last].isdigit():
+            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdigit():
                 return None
             last += 1
         return None
@@ -195,7 +195,7 @@ class Passage:
         keys, before, after = self.words.keys, match.first - 1, match.last
         is_linked = after < len(keys) and keys[after] in self.lexicon.links and self.words.goes_on(after)
         if is_linked and not self._says_by_whom(after):
-            return not self.words.possessives[after - 1]
+            return not self.words.is_possessive(after - 1)
         return before >= 0 and keys[before] in self.lexicon.prefixes and self.words.goes_on(match.first)
 
     def _says_by_whom(self, link: int) -> bool:
@@ -246,7 +246,7 @@ def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
         if node is not None and not words.goes_on(stop):
             break
     for last, entry in reversed(ends):
-        if fitting := entry.fitting(words.raws[first:last]):
+        if fitting := entry.fitting(words.raws(first, last)):
             return _Match(first, last, fitting)
     return None
 

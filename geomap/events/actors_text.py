@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Final
 
-_WORD: Final = re.compile(r"([^\W_]+(?:['’‘ʿʾ`][^\W_]+)*)")
+_WORD: Final = re.compile(r"([^\W_]++(?:['’‘ʿʾ`][^\W_]++)*+)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
 # What may stand between two words of one name: nothing that ends a phrase.
 _JOINS: Final = frozenset({" ", "-", "–", "‑", "  ", "’ ", "' ", "\n", " “", "” ", '" ', ' "', "/", " & "})
@@ -20,11 +20,6 @@ ARTICLES: Final = frozenset({"al", "el", "ul", "the"})
 """Words that names carry in one spelling and not in another; they never tell two actors apart."""
 
 
-_Read = tuple[str, str, bool]
-"""A word folded, as it stands without a possessive "'s", and whether it has one."""
-
-
-@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return a word in lower case without diacritics and apostrophes: "Ta’ang" -> "taang"."""
     if word.isascii() and "'" not in word and "`" not in word:
@@ -40,39 +35,49 @@ class Words:
     Parameters
     ----------
     keys
-        The words as the tables know them: folded, spelling variants replaced.
-    raws
-        The words as they stand, a possessive "'s" left out.
+        The words as the tables know them: folded, without a possessive "'s", spelling variants replaced.
+    written
+        The words as they stand.
     starts
         Where each begins, in code points of the text.
-    possessives
-        Whether "'s" follows.
     """
 
     text: str
     keys: list[str]
-    raws: list[str]
+    written: list[str]
     starts: list[int]
-    possessives: list[bool]
 
     def __len__(self) -> int:
         """Return how many words there are."""
         return len(self.keys)
 
+    def raw(self, at: int) -> str:
+        """Return a word as it stands, a possessive "'s" left out."""
+        written = self.written[at]
+        return written[:-2] if _is_possessive(written) else written
+
+    def raws(self, first: int, last: int) -> list[str]:
+        """Return words as they stand, possessives left out."""
+        return [self.raw(at) for at in range(first, last)]
+
+    def is_possessive(self, at: int) -> bool:
+        """Whether a word ends in a possessive "'s"."""
+        return _is_possessive(self.written[at])
+
     def end(self, at: int) -> int:
         """Return where a word ends, a possessive "'s" left out."""
-        return self.starts[at] + len(self.raws[at])
+        return self.starts[at] + len(self.raw(at))
 
     def goes_on(self, at: int) -> bool:
         """Whether a word stands in one unbroken run with the one before it; no name crosses two runs."""
         if not 0 < at < len(self.keys):
             return False
         before = at - 1
-        gap = self.text[self.end(before) + 2 * self.possessives[before] : self.starts[at]]
+        gap = self.text[self.starts[before] + len(self.written[before]) : self.starts[at]]
         if gap == " ":
             return True
         first, *others = _WORD.split(gap)[::2]  # only articles stand between
-        raw = self.raws[before]
+        raw = self.raw(before)
         is_initial = first in _AFTER_INITIAL and len(raw) == 1 and raw.isupper()
         return (first in _JOINS or is_initial) and _JOINS.issuperset(others)
 
@@ -86,27 +91,27 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     """
     parts = _WORD.split(text[start:end])
-    if len(parts) == 1:
-        return Words(text, [], [], [], [])
-    keys, raws, possessives = zip(*map(_read, parts[1::2]), strict=True)
-    starts = list(accumulate(map(len, parts[:-1]), initial=start))[1::2]
+    written = parts[1::2]
+    keys = list(map(_key, written))
+    starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     kept = [key not in ARTICLES for key in keys]
     known = list(compress(keys, kept))
     return Words(
         text,
         keys=list(map(spellings.get, known, known)),
-        raws=list(compress(raws, kept)),
+        written=list(compress(written, kept)),
         starts=list(compress(starts, kept)),
-        possessives=list(compress(possessives, kept)),
     )
 
 
 @lru_cache(maxsize=65_536)
-def _read(written: str) -> _Read:
-    """Return a word folded, without a possessive "'s", and whether it has one."""
-    possessive = written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
-    raw = written[:-2] if possessive else written
-    return fold(raw), raw, possessive
+def _key(written: str) -> str:
+    """Return a word folded, without a possessive "'s"."""
+    return fold(written[:-2] if _is_possessive(written) else written)
+
+
+def _is_possessive(written: str) -> bool:
+    return written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

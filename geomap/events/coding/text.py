@@ -15,9 +15,9 @@ from geomap.model import Article
 
 _WORD: Final = re.compile(
     r"("
-    r"(?:[^\W\d_]\.){2,}"  # initials: U.S.
+    r"(?:[^\W\d_]\.){2,}+"  # initials: U.S.
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200  12/2/24  3rd
-    r"|[^\W_]+(?:[-'’‑][^\W_]+)*"  # words, with hyphens and apostrophes
+    r"|[^\W_]++(?:[-'’‑][^\W_]++)*+"  # words, with hyphens and apostrophes
     r"|[^\w\s]|_"
     r")"
 )
