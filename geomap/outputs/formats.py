@@ -16,7 +16,7 @@ from geomap.outputs.vector import write_flatgeobuf, write_geoparquet, write_kml,
 
 
 def _write_geojson(data: ExportData, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n", errors="replace") as out:
+    with path.open("wb") as out:
         write_geojson(data.events, out)
 
 

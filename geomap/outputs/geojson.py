@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import IO, Any, Final
 
+import msgspec
+
 from geomap.model import Event
 from geomap.outputs.drawing import is_drawn
 from geomap.outputs.flat import flat_row
@@ -27,21 +29,29 @@ def feature(event: Event) -> dict[str, Any]:
     return {"type": "Feature", "id": event.event_id, "geometry": point(event), "properties": flat_row(event)}
 
 
-def feature_line(event: Event) -> str:
-    """Return one event as a GeoJSON feature on one line."""
-    return json.dumps(feature(event), ensure_ascii=False, allow_nan=False)
+def feature_lines(events: Iterable[Event]) -> bytes:
+    """Return events as GeoJSON features in UTF-8, one a line, a comma before each but the first."""
+    return b",".join(_encoded(feature(event)) + b"\n" for event in events)
 
 
-def write_features(lines: Iterable[str], out: IO[str]) -> None:
-    """Write features, one a line as :func:`feature_line` gives them, as a feature collection."""
-    out.write('{"type": "FeatureCollection", "features": [\n')
-    before = ""
-    for line in lines:
-        out.write(f"{before}{line}\n")
-        before = ","
-    out.write("]}\n")
+def _encoded(value: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 cannot hold
+        return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
 
 
-def write_geojson(events: Iterable[Event], out: IO[str]) -> None:
-    """Write events as GeoJSON, in the order given."""
-    write_features(map(feature_line, events), out)
+def write_features(parts: Iterable[bytes], out: IO[bytes]) -> None:
+    """Write features as a feature collection; the parts are what :func:`feature_lines` gives."""
+    out.write(b'{"type":"FeatureCollection","features":[\n')
+    before = b""
+    for part in filter(None, parts):
+        out.write(before)
+        out.write(part)
+        before = b","
+    out.write(b"]}\n")
+
+
+def write_geojson(events: Iterable[Event], out: IO[bytes]) -> None:
+    """Write events as GeoJSON in UTF-8, in the order given."""
+    write_features((feature_lines((event,)) for event in events), out)

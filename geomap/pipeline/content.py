@@ -24,22 +24,22 @@ class Content(NamedTuple):
 def read_content(database: ProjectDatabase) -> Content:
     """Bring what the outputs are made of up to date, and read it."""
     render_missing(database)
-    rows = page_rows(database)
+    rows = list(page_rows(database))
     headings: dict[str, Heading] = {}
     named: list[tuple[str, tuple[NamedPlace, ...]]] = []
     coded = names = reports = 0
     unplaced, left_out, placeless = Counter[str](), Counter[str](), set()
-    for doc_id, outline in article_outlines(database):
-        headings[doc_id] = outline.heading
+    for outline in article_outlines(database):
+        headings[outline.doc_id] = outline.heading
         if outline.names is None:
             continue
         coded, names, reports = coded + 1, names + outline.names, reports + outline.reports
         unplaced.update(outline.unplaced)
         left_out.update(outline.left_out)
         if outline.named:
-            named.append((doc_id, outline.named))
+            named.append((outline.doc_id, outline.named))
         if not outline.names:
-            placeless.add(doc_id)
+            placeless.add(outline.doc_id)
     counts = ContentCounts(coded, names, unplaced, reports, len(rows), sum(map(_is_drawn, rows)), left_out)
     return Content(PageContent(rows, headings, named), counts, frozenset(placeless))
 

@@ -11,6 +11,7 @@ from geomap.model import Event
 from geomap.outputs.export_data import ExportData
 from geomap.outputs.geojson import point, write_geojson
 from geomap.outputs.map import write_map
+from geomap.outputs.map.payload import newest_first
 from geomap.outputs.selection import Selection
 from geomap.pipeline.dataset_reading import is_dataset, read_events, read_manifest, read_mentions
 from geomap.pipeline.outputs import GEOJSON_FILE, MAP_FILE, MapOptions, map_info
@@ -39,13 +40,13 @@ def build_dataset(dataset: Path, folder: Path, selection: Selection, options: Ma
     if (folder / DATABASE).exists():
         raise ProjectError(f"{folder} holds a project of articles: give another --output for a dataset")
     manifest = read_manifest(dataset)
-    events = sorted(read_events(dataset, selection), key=_by_date)
+    events = newest_first(read_events(dataset, selection))
     articles = {report.doc_id for event in events for report in event.reports}
     with_layer = len(articles) <= MOST_IN_LAYER
     mentions = read_mentions(dataset, articles) if with_layer else {}
     left_out = manifest.left_out if selection == Selection() else {}
     with swapped_outputs(folder) as staging:
-        with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
+        with staging.path(GEOJSON_FILE).open("wb") as out:
             write_geojson(events, out)
         info = map_info(options, manifest.gazetteer_version, left_out)
         write_map(events, staging.path(MAP_FILE), articles={}, mentions=mentions, info=info)
@@ -69,10 +70,6 @@ def build_dataset(dataset: Path, folder: Path, selection: Selection, options: Ma
         outputs=(str(folder / MAP_FILE), str(folder / GEOJSON_FILE)),
         warnings=() if with_layer else (warning,),
     )
-
-
-def _by_date(event: Event) -> tuple[str, str]:
-    return (event.when.start.isoformat() if event.when.start else "9999", event.event_id)
 
 
 def export_data(folder: Path, selection: Selection) -> ExportData:

@@ -62,8 +62,8 @@ def write_outputs(
     previous = _events_before_last_change(database) if options.mark_new else None
     info = map_info(options, gazetteer_version, content.counts.left_out, previous)
     with swapped_outputs(folder) as staging:
-        with staging.path(GEOJSON_FILE).open("w", encoding="utf-8", newline="\n") as out:
-            write_features(database.renderings.features(), out)
+        with staging.path(GEOJSON_FILE).open("wb") as out:
+            write_features(database.renderings.events.read("features"), out)
         write_page(content.page, staging.path(MAP_FILE), info)
     return [folder / MAP_FILE, folder / GEOJSON_FILE]
 

@@ -4,13 +4,11 @@ from geomap.project.connection import project_lock
 from geomap.project.database import Added, Coding, ProjectDatabase, Run, Versions, article_hash
 from geomap.project.event_store import EventChanges
 from geomap.project.files import Staging, swapped_outputs, write_atomically
-from geomap.project.renderings import EventRendering
 
 __all__ = [
     "Added",
     "Coding",
     "EventChanges",
-    "EventRendering",
     "ProjectDatabase",
     "Run",
     "Staging",

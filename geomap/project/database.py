@@ -25,6 +25,7 @@ from geomap.model.vocabulary import DateBasis
 from geomap.project.connection import DATABASE, connect, explained
 from geomap.project.event_store import EventChanges, EventStore
 from geomap.project.merge_index import MergeIndex
+from geomap.project.parts import Stretch
 from geomap.project.renderings import Renderings
 
 Added = Literal["new", "changed", "known"]
@@ -140,7 +141,7 @@ class ProjectDatabase:
     def _write_article(self, article: Article) -> None:
         record = article.to_json()
         self.merge_index.mark(article.doc_id)
-        self.renderings.drop_article(article.doc_id)
+        self.renderings.articles.add(article.doc_id)
         self._connection.execute(
             """INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (doc_id) DO UPDATE SET
                article_hash = excluded.article_hash, origin = excluded.origin,
@@ -170,6 +171,7 @@ class ProjectDatabase:
         """Drop an article and all that was coded from it; False where there is none of that id."""
         with self.transaction():
             self.merge_index.mark(doc_id)
+            self.renderings.articles.remove(doc_id)
             return self._connection.execute("DELETE FROM articles WHERE doc_id = ?", (doc_id,)).rowcount > 0
 
     # Coded results
@@ -201,7 +203,7 @@ class ProjectDatabase:
         """Keep what was coded from an article; results of other versions make room."""
         with self.transaction():
             self.merge_index.mark(article.doc_id)
-            self.renderings.drop_article(article.doc_id)
+            self.renderings.articles.add(article.doc_id)
             self._connection.execute("DELETE FROM coded WHERE doc_id = ?", (article.doc_id,))
             found, coding = msgspec.json.encode(list(mentions)), coded.to_json()
             self._connection.execute(
@@ -214,13 +216,13 @@ class ProjectDatabase:
         for coded in self.coded_articles():
             yield from coded.reports
 
-    def coding_of(self, doc_id: str) -> Coding | None:
-        """Return what was coded from an article, by whatever versions; None where nothing was yet."""
-        query = (
-            "SELECT c.mentions, c.coding FROM coded c JOIN articles a USING (article_hash) WHERE a.doc_id = ?"
-        )
-        row = self._row(query, doc_id)
-        return _coding(*row) if row else None
+    def articles_in(self, stretch: Stretch) -> Iterator[tuple[Article, Coding | None]]:
+        """Yield the articles of a part of the outputs by id, each with what was coded from it so far."""
+        query = """SELECT a.record, c.mentions, c.coding
+                   FROM articles a LEFT JOIN coded c USING (article_hash)
+                   WHERE a.doc_id >= ?1 AND (?2 IS NULL OR a.doc_id < ?2) ORDER BY a.doc_id"""
+        for record, mentions, coding in self._rows(query, *stretch):
+            yield Article.from_json(record), None if coding is None else _coding(mentions, coding)
 
     def reports_of(self, doc_id: str) -> tuple[EventReport, ...]:
         """Return the event reports of one article, in their order; none where it is not coded."""
@@ -266,6 +268,11 @@ class ProjectDatabase:
         """Return the events of today that have these ids."""
         with explained(self.path):
             return {event.event_id: event for event in self._events.active_among(event_ids)}
+
+    def events_in(self, stretch: Stretch) -> list[Event]:
+        """Return the events of today that stand in a part of the outputs, in its order."""
+        with explained(self.path):
+            return list(self._events.active_in(stretch))
 
     def event_history(self, event_id: str) -> list[tuple[int | None, Event]]:
         """Return all revisions of one event, oldest first, each with the run that wrote it."""

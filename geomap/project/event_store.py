@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from geomap.model import Event, Noun
 from geomap.model.vocabulary import EventStatus
+from geomap.project.parts import Stretch
 from geomap.project.renderings import Renderings
 
 
@@ -79,6 +80,14 @@ class EventStore:
             for (record,) in self._connection.execute(query, (event_id,)):
                 yield Event.from_json(record)
 
+    def active_in(self, stretch: Stretch) -> Iterator[Event]:
+        """Yield the events of today that stand in a part of the outputs, in its order."""
+        query = """SELECT r.record FROM event_order o JOIN events e USING (event_id)
+                   JOIN event_revisions r USING (event_id, revision)
+                   WHERE o.position >= ?1 AND (?2 IS NULL OR o.position < ?2) ORDER BY o.position"""
+        for (record,) in self._connection.execute(query, stretch):
+            yield Event.from_json(record)
+
     def _known_among(self, event_ids: Iterable[str]) -> dict[str, tuple[int, EventStatus, str]]:
         query = "SELECT event_id, revision, status, content_hash FROM events WHERE event_id = ?"
         rows = (row for event_id in event_ids for row in self._connection.execute(query, (event_id,)))
@@ -95,7 +104,7 @@ class EventStore:
                status = excluded.status, content_hash = excluded.content_hash""",
             (event.event_id, event.revision, event.status, digest),
         )
-        self._renderings.drop_event(event.event_id)
+        self._renderings.place_event(event)
         record = event.to_json()
         self._connection.execute(
             "INSERT INTO event_revisions VALUES (?, ?, ?, ?, ?)",

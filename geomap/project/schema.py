@@ -96,6 +96,27 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE TABLE rendering_state (version TEXT NOT NULL);
     CREATE INDEX articles_by_hash ON articles (article_hash, doc_id);
     """,
+    """
+    DROP TABLE event_renderings;
+    DROP TABLE article_outlines;
+    DELETE FROM rendering_state;
+    CREATE TABLE event_order (
+        event_id TEXT PRIMARY KEY REFERENCES events,
+        position TEXT NOT NULL UNIQUE
+    ) WITHOUT ROWID;
+    INSERT INTO event_order
+        WITH days AS (
+            SELECT event_id, json_extract(CAST(record AS TEXT), '$.when.start') AS day
+            FROM events JOIN event_revisions USING (event_id, revision) WHERE status = 'active'
+        )
+        SELECT event_id,
+            printf('%07d', coalesce(julianday('9999-12-31') - julianday(day), 9999999)) || ' ' || event_id
+        FROM days;
+    CREATE TABLE event_parts (position TEXT PRIMARY KEY, features BLOB, page BLOB, digest TEXT);
+    CREATE TABLE article_parts (position TEXT PRIMARY KEY, outlines BLOB, digest TEXT);
+    INSERT INTO event_parts (position) VALUES ('');
+    INSERT INTO article_parts (position) VALUES ('');
+    """,
 )
 """One script a schema version, the first creates the database; never changed once published."""
 

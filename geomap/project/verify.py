@@ -14,6 +14,7 @@ from geomap.errors import ProjectError
 from geomap.model import Article, CodedArticle, Event, Mention, Span
 from geomap.project.database import ProjectDatabase, article_hash, digest
 from geomap.project.event_store import content_hash
+from geomap.project.renderings import event_position
 
 Kind = TypeVar("Kind")
 
@@ -82,15 +83,18 @@ def _is_quoted(span: Span, article: Article) -> bool:
 
 def _events(database: ProjectDatabase) -> Iterator[str]:
     reports = {report.report_id for report in database.reports()}
-    query = """SELECT e.event_id, e.revision, e.status, e.content_hash, r.record FROM events e
+    query = """SELECT e.event_id, e.revision, e.status, e.content_hash, o.position, r.record FROM events e
+               LEFT JOIN event_order o USING (event_id)
                LEFT JOIN event_revisions r USING (event_id, revision) ORDER BY e.event_id"""
-    for event_id, revision, status, stored, record in database.rows(query):
+    for event_id, revision, status, stored, position, record in database.rows(query):
         event = _read(record, Event) if record is not None else None
         if event is None:
             yield f"event {event_id}: its revision {revision} is missing or cannot be read"
             continue
         if content_hash(event) != stored or event.status != status or event.revision != revision:
             yield f"event {event_id}: it was altered"
+        if position != (event_position(event) if status == "active" else None):
+            yield f"event {event_id}: its place in the outputs was altered"
         lost = {report.report_id for report in event.reports} - reports
         if status == "active" and lost:
             yield f"event {event_id}: {len(lost)} of its reports are no longer coded: run geomap build"

@@ -32,9 +32,9 @@ def test_what_somebody_says_happened_is_drawn(factuality):
 @pytest.mark.parametrize("factuality", NOT_HAPPENED)
 def test_what_did_not_happen_has_no_geometry_in_any_export_but_keeps_its_row(factuality):
     event = clash(factuality=factuality)
-    out = io.StringIO()
+    out = io.BytesIO()
     write_geojson([event], out)
-    (found,) = json.loads(out.getvalue())["features"]
+    (found,) = json.loads(out.getvalue().decode())["features"]
     assert found["geometry"] is None
     assert found["properties"]["no_location_reason"] == factuality
     assert events_frame([event]).geometry.isna().all()

@@ -10,9 +10,9 @@ from tests.outputs.examples import ALEPPO, clash
 
 
 def written(*events):
-    out = io.StringIO()
+    out = io.BytesIO()
     write_geojson(events, out)
-    return out.getvalue()
+    return out.getvalue().decode()
 
 
 def test_coordinates_are_longitude_first():
