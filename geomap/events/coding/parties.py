@@ -127,14 +127,14 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
     """Return parties that the index does not know, by the nouns of groups.csv."""
     found: list[Party] = []
     nouns, words = person_nouns(), sentence.words
-    for position, word in enumerate(words):
-        known = nouns.get(word)
-        if known is None or position in taken or position - 1 in taken:
+    for position in [at for at, word in enumerate(words) if word in nouns]:
+        if position in taken or position - 1 in taken:
             continue
+        word = words[position]
         pair = nouns.get(" ".join(words[position - 1 : position + 1])) if position else None
         if word in _NO_PARTY and pair is None and not _are_forces_of(sentence, position):
             continue  # "junta forces" are one, "forces" alone say nothing
-        known = pair or known
+        known = pair or nouns[word]
         if (
             position + 1 < len(words)
             and words[position + 1] in nouns

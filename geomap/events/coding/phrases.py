@@ -26,9 +26,19 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
 
 @dataclass(slots=True)
 class PhraseTable(Generic[Value]):
-    """Phrases by their first word; the longest one at a word wins."""
+    """Phrases by their first two words; the longest one at a word wins.
 
-    entries: dict[str, list[tuple[tuple[str, ...], Value]]] = field(default_factory=dict)
+    Parameters
+    ----------
+    phrases
+        The phrases, as words, with their values.
+    entries
+        For each first word, by second word, the phrases that may stand there, longest first; under ""
+        those for which any second word will do: of one word, or with a gap.
+    """
+
+    phrases: dict[tuple[str, ...], Value] = field(default_factory=dict)
+    entries: dict[str, dict[str, list[tuple[tuple[str, ...], Value]]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -36,19 +46,23 @@ class PhraseTable(Generic[Value]):
         table: PhraseTable[Value] = cls()
         for phrase, value in pairs:
             table.add(tuple(phrase.lower().split()), value)
-        table.sort()
+        table.arrange()
         return table
 
     def add(self, words: tuple[str, ...], value: Value) -> None:
         """Add one phrase; the first row for a phrase stays."""
-        bucket = self.entries.setdefault(words[0], [])
-        if all(known != words for known, _ in bucket):
-            bucket.append((words, value))
+        self.phrases.setdefault(words, value)
 
-    def sort(self) -> None:
-        """Put longer phrases first, so that they win."""
-        for bucket in self.entries.values():
-            bucket.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    def arrange(self) -> None:
+        """Arrange the phrases by their first two words; nothing is found before."""
+        for words in self.phrases:
+            openings = self.entries.setdefault(words[0], {"": []})
+            if not _takes_any_second(words):
+                openings[words[1]] = []
+        for words in sorted(self.phrases, key=lambda words: (-len(words), words)):
+            for second, phrases in self.entries[words[0]].items():
+                if _takes_any_second(words) or words[1] == second:
+                    phrases.append((words, self.phrases[words]))
 
     def find(self, words: Sequence[str]) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps."""
@@ -66,15 +80,19 @@ class PhraseTable(Generic[Value]):
 
     def at(self, words: Sequence[str], position: int) -> Hit[Value] | None:
         """Return the longest phrase that begins at a word, or None."""
+        openings = self.entries.get(words[position])
+        if openings is None:
+            return None
         following = words[position + 1] if position + 1 < len(words) else ""
-        for phrase, value in self.entries.get(words[position], ()):
-            if len(phrase) == 1:
-                return Hit(position, position + 1, value)
-            if phrase[1] == following or phrase[1] == GAP:
-                last = _matches(words, position, phrase)
-                if last:
-                    return Hit(position, last, value)
+        for phrase, value in openings.get(following) or openings[""]:
+            last = position + len(phrase) if len(phrase) < 3 else _matches(words, position, phrase)
+            if last:
+                return Hit(position, last, value)
         return None
+
+
+def _takes_any_second(phrase: tuple[str, ...]) -> bool:
+    return len(phrase) == 1 or phrase[1] == GAP
 
 
 def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:

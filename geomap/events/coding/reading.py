@@ -21,6 +21,7 @@ from geomap.events.coding.sites import Site, sites
 from geomap.events.coding.tables import Cue, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import DEED, Trigger, find_weapons
+from geomap.events.coding.victims import deadly
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")
@@ -93,6 +94,8 @@ class Reading:
     @cached_property
     def casualties(self) -> list[Casualties]:
         """What is said of the dead, injured, captured and displaced."""
+        if all(deadly(self.sentence, trigger) is None for trigger in self.triggers):
+            return []
         counted = casualties(self.sentence, self.triggers, self._counted)
         for counts in counted:
             counts.claimed_by = _claimed_by(counts, self.speeches, self.parties)

@@ -96,9 +96,9 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
         words = sentence.words
         if _REFERENCES.isdisjoint(words):
             continue
-        for at in range(1, len(words)):
+        for at in [at for at, word in enumerate(words) if at and word in _REFERENCES]:
             following = words[at + 1] if at + 1 < len(words) else ""
             before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
-            if words[at] in _REFERENCES and before in _POINTERS and following not in _NAMED_AFTER:
+            if before in _POINTERS and following not in _NAMED_AFTER:
                 raw, start, end = sentence.raws[at], sentence.starts[at], sentence.ends[at]
                 yield Actor(name="", name_raw=raw, start=start, end=end)

@@ -176,7 +176,7 @@ def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
     table: PhraseTable[tuple[TriggerForm, ...]] = PhraseTable()
     for words, forms in readings.items():
         table.add(words, tuple(forms))
-    table.sort()
+    table.arrange()
     return table
 
 
@@ -211,7 +211,7 @@ def weapons() -> PhraseTable[str]:
         _choice("weapons.csv", line, "form", row["form"], ("noun", "phrase"))
         for words, _ in surface_forms(row["phrase"], row["form"]):
             table.add(words, row["class"])
-    table.sort()
+    table.arrange()
     return table
 
 
@@ -281,7 +281,7 @@ def cues() -> PhraseTable[Cue]:
         )
         for words, _ in surface_forms(row["phrase"], row["form"]):
             table.add(words, cue)
-    table.sort()
+    table.arrange()
     return table
 
 
@@ -298,5 +298,5 @@ def speech_verbs() -> PhraseTable[str]:
     for _, row in rows("speech.csv", "phrase,form,kind", "phrase,form,kind"):
         for words, tag in surface_forms(row["phrase"], row["form"]):
             table.add(words, row["kind"] if tag != "ing" else "saying")
-    table.sort()
+    table.arrange()
     return table

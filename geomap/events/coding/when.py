@@ -49,6 +49,8 @@ def own_date(
         Triggers of the sentence that only refer to another event: a date long past, or a vague
         one, that follows such a trigger is theirs ("protested against the killing in January").
     """
+    if not reading.dates:
+        return None
     statement = statement_date(reading)
     hits = [
         hit
