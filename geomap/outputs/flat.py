@@ -77,9 +77,8 @@ def _accounts(event: Event) -> list[EventReport]:
     return list({report.doc_id: report for report in reversed(event.reports)}.values())[::-1]
 
 
-def _acled(event: Event, place: EventPlace | None) -> FlatRow:
+def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
     start = event.when.start
-    accounts = _accounts(event)
     country = place.country if place else None
     return {
         "event_id_cnty": event.event_id,
@@ -116,7 +115,7 @@ def _acled(event: Event, place: EventPlace | None) -> FlatRow:
     }
 
 
-def _ucdp(event: Event, place: EventPlace | None) -> FlatRow:
+def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
     start, end = event.when.start, event.when.end
     return {
         "date_start": start.isoformat() if start else None,
@@ -135,11 +134,11 @@ def _ucdp(event: Event, place: EventPlace | None) -> FlatRow:
         "high": event.high,
         "event_clarity": event.event_clarity,
         "number_of_sources": event.number_of_sources,
-        "source_headline": joined(report.title for report in _accounts(event)),
+        "source_headline": joined(report.title for report in accounts),
     }
 
 
-def _ours(event: Event, place: EventPlace | None) -> FlatRow:
+def _ours(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
     size = event.size
     denials = [report for report in event.reports if report.denies]
     iso2 = place.country if place else None
@@ -168,13 +167,14 @@ def _ours(event: Event, place: EventPlace | None) -> FlatRow:
         "no_location_reason": shorten(undrawn_reason(event, place)),
         "other_places": joined(f"{other.role}: {other.name}" for other in event.places[1:]),
         "conflicts": joined(map(conflict_text, event.conflicts)),
-        "source_urls": joined(report.url for report in _accounts(event)),
+        "source_urls": joined(report.url for report in accounts),
         "quote": shorten(event.reports[0].quote.text) if event.reports else None,
         "coder_version": event.coder_version,
     }
 
 
-PARTS: Final[tuple[Callable[[Event, EventPlace | None], FlatRow], ...]] = (_acled, _ucdp, _ours)
+_Part = Callable[[Event, EventPlace | None, Sequence[EventReport]], FlatRow]
+PARTS: Final[tuple[_Part, ...]] = (_acled, _ucdp, _ours)
 
 
 def flat_row(event: Event) -> FlatRow:
@@ -184,9 +184,10 @@ def flat_row(event: Event) -> FlatRow:
     ``best`` are 0 both for "nobody died" and for "nothing is said": ``deaths_reported`` tells which.
     """
     place = event.primary_place
+    accounts = _accounts(event)
     row: FlatRow = {}
     for part in PARTS:
-        row.update(part(event, place))
+        row.update(part(event, place, accounts))
     return row
 
 

@@ -61,14 +61,23 @@ def places_frame(events: Iterable[Event]) -> GeoDataFrame:
 
 def sources_frame(events: Iterable[Event]) -> DataFrame:
     """Return one row for each account of each event, quotes in full."""
-    rows = [_source_row(event, report) for event in events for report in event.reports]
-    return _typed(rows, SOURCE_COLUMNS)
+    return _typed(source_rows(events), SOURCE_COLUMNS)
+
+
+def source_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Return the rows of :func:`sources_frame`."""
+    return [_source_row(event, report) for event in events for report in event.reports]
 
 
 def mentions_frame(mentions: Mapping[str, Sequence[Mention]]) -> GeoDataFrame:
     """Return one row for each mention of each document; without a point where it was not resolved."""
-    rows = [_mention_row(doc_id, mention) for doc_id in sorted(mentions) for mention in mentions[doc_id]]
+    rows = mention_rows(mentions)
     return _with_points(_typed(rows, MENTION_COLUMNS), [row["latitude"] is not None for row in rows])
+
+
+def mention_rows(mentions: Mapping[str, Sequence[Mention]]) -> list[dict[str, Any]]:
+    """Return the rows of :func:`mentions_frame`."""
+    return [_mention_row(doc_id, mention) for doc_id in sorted(mentions) for mention in mentions[doc_id]]
 
 
 def _place_row(event: Event, number: int, place: EventPlace) -> dict[str, Any]:

@@ -14,13 +14,10 @@ from contextlib import ExitStack
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geomap.model import Event, Mention
-from geomap.outputs.frames import DATES, events_frame, mentions_frame, sources_frame
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from geomap.pipeline.dataset_columns import accounts_table, events_table, mentions_table
 
 EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
 TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
@@ -41,7 +38,7 @@ def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stret
     if not events:
         return []
     ordered = sorted(events, key=lambda event: (_year(event), _country(event), event.event_id))
-    table = _arrow(events_frame(ordered))
+    table = events_table(ordered)
     table = table.append_column(RECORD, _records(ordered)).combine_chunks()
     stretches: list[Stretch] = []
     beside = _beside(folder / name)
@@ -86,13 +83,13 @@ def _write_events(table: Any, target: Path, place: Path) -> None:
 def write_accounts(folder: Path, name: str, events: Sequence[Event]) -> None:
     """Write the accounts of some events as ``reports/NAME``."""
     if events:
-        _write(_arrow(sources_frame(events)), folder / REPORTS / name)
+        _write(accounts_table(events), folder / REPORTS / name)
 
 
 def write_mentions(folder: Path, name: str, mentions: Mapping[str, Sequence[Mention]]) -> None:
     """Write the mentions of some articles as ``mentions/NAME``."""
     if mentions:
-        _write(_with_geo(_arrow(mentions_frame(mentions))), folder / MENTIONS / name)
+        _write(_with_geo(mentions_table(mentions)), folder / MENTIONS / name)
 
 
 def _year(event: Event) -> str:
@@ -125,25 +122,6 @@ def _write(table: Any, path: Path) -> None:
     os.replace(beside, path)
 
 
-def _arrow(frame: DataFrame) -> Any:
-    """Return a table in Arrow, geometry as well-known binary with its box a row beside it."""
-    import pyarrow
-    import shapely
-
-    is_geo = "geometry" in frame.columns
-    plain = _settled(frame.drop(columns="geometry") if is_geo else frame)
-    table = pyarrow.Table.from_pandas(plain, preserve_index=False)
-    if is_geo:
-        points = frame["geometry"].to_numpy()
-        west, south, east, north = (
-            pyarrow.array(side, from_pandas=True) for side in shapely.bounds(points).T
-        )
-        boxes = pyarrow.StructArray.from_arrays([west, south, east, north], ["xmin", "ymin", "xmax", "ymax"])
-        table = table.append_column("geometry", pyarrow.array(shapely.to_wkb(points), pyarrow.binary()))
-        table = table.append_column("bbox", boxes)
-    return table
-
-
 def _with_geo(table: Any) -> Any:
     """Say in the schema that a table is GeoParquet 1.1, and where its points lie."""
     from pyarrow import compute
@@ -160,16 +138,3 @@ def _with_geo(table: Any) -> Any:
         column["bbox"] = [found[0]["min"], found[1]["min"], found[2]["max"], found[3]["max"]]
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     return table.replace_schema_metadata({**(table.schema.metadata or {}), b"geo": json.dumps(geo).encode()})
-
-
-def _settled(table: DataFrame) -> DataFrame:
-    """Give each column a type that does not depend on its values: an empty one is not of type null."""
-    import pandas
-    import pyarrow
-
-    types: dict[str, Any] = {
-        name: pandas.ArrowDtype(pyarrow.date32() if name in DATES else pyarrow.string())
-        for name in table.columns
-        if name in DATES or table[name].dtype == object
-    }
-    return table.astype(types)

@@ -130,6 +130,8 @@ def _order(report: EventReport) -> tuple[bool, str, str]:
 
 def _type(told: Reports) -> EventReport:
     """Return the account whose type most sources give, weighed by their confidence."""
+    if len({(report.sub_event_type, report.plover_type) for report in told}) == 1:
+        return told[0]
     weight: dict[tuple[str | None, str | None], dict[str | None, float]] = defaultdict(dict)
     for report in told:
         votes = weight[report.sub_event_type, report.plover_type]

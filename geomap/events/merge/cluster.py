@@ -31,6 +31,13 @@ class Constraints:
     together: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
 
+    def are_together(self, one: Account, other: Account) -> bool:
+        """Whether a person said that two accounts are one event."""
+        if not self.together:
+            return False
+        ids = (one.report_id, other.report_id)
+        return ids in self.together or ids[::-1] in self.together
+
     def are_apart(self, left: str, right: str) -> bool:
         """Whether a person said that two reports are two events."""
         return (left, right) in self.apart or (right, left) in self.apart
@@ -47,7 +54,7 @@ class Clustering:
     Parameters
     ----------
     accounts
-        All accounts; members are numbers into it.
+        All accounts, in their order; members are numbers into it.
     """
 
     accounts: Sequence[Account]
@@ -58,19 +65,16 @@ class Clustering:
     _scores: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def run(self, edges: Sequence[Edge]) -> list[list[int]]:
-        """Join along these edges (score, number, number) and return the groups, each sorted.
+        """Join along these edges (score, smaller number, larger number) and return the groups, each sorted.
 
-        The outcome does not depend on the order of accounts or edges: both are sorted by score and
-        by publication day and id first.
+        The outcome does not depend on the order of the edges: the strongest come first, of equals those of
+        the first accounts.
         """
         self._group_of = {number: number for number in range(len(self.accounts))}
         self._members = {number: [number] for number in range(len(self.accounts))}
         self._scores = {(left, right): score for score, left, right in edges}
         self._join_by_hand()
-        order = [account.order for account in self.accounts]
-        for _, left, right in sorted(
-            edges, key=lambda edge: (-edge[0], *sorted((order[edge[1]], order[edge[2]])))
-        ):
+        for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
             ours, theirs = self._group_of[left], self._group_of[right]
             if ours != theirs and self._may_join(ours, theirs):
                 self._join(ours, theirs)

@@ -37,7 +37,8 @@ def event_deaths(reports: Sequence[EventReport]) -> Deaths:
     counted = [report for report in reports if report.deaths and report.deaths.best is not None]
     if not counted:
         return Deaths(0, 0, 0, 0, 0, 0, 0, False, None)
-    chosen = max(counted, key=lambda report: _deaths_rank(report, counted))
+    support = _support(counted, _deaths)
+    chosen = max(counted, key=lambda report: _deaths_rank(report, support))
     best = _best(chosen, _deaths)
     side_a, side_b, civilians, unknown = _parts(chosen, best)
     low, high = _range(_figures(counted, _deaths), _deaths, best)
@@ -84,17 +85,14 @@ def _support(counted: Sequence[EventReport], get: Getter) -> dict[int, int]:
     return {figure: len(groups) for figure, groups in sources.items()}
 
 
-def _deaths_rank(
-    report: EventReport, counted: Sequence[EventReport]
-) -> tuple[bool, bool, int, int, int, str]:
+def _deaths_rank(report: EventReport, support: dict[int, int]) -> tuple[bool, bool, int, int, int, str]:
     best = _best(report, _deaths)
     day = report.pub_date.toordinal() if report.pub_date else 0
-    support = _support(counted, _deaths)[best]
     return (
         bool(report.deaths and is_figure(report.deaths)),
         report.factuality == "reported",
         day,
-        support,
+        support[best],
         best,
         report.report_id,
     )

@@ -27,8 +27,11 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     dated = [report for report in reports if report.when.start]
     if not dated:
         return reports[0].when, None
-    central = _central_day(dated)
-    holding = [report for report in dated if _first(report) <= central <= _last(report)]
+    if len({(report.when.start, report.when.end) for report in dated}) == 1:
+        holding = dated
+    else:
+        central = _central_day(dated)
+        holding = [report for report in dated if _first(report) <= central <= _last(report)]
     best = max(_WEIGHTS[report.when.basis] for report in holding)
     trusted = [report for report in holding if _WEIGHTS[report.when.basis] == best]
     narrow = [report for report in trusted if _days(report) <= _NARROW_DAYS]
@@ -47,7 +50,7 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
 
 def lend_dates(reports: Sequence[EventReport], span: DateSpan) -> tuple[EventReport, ...]:
     """Give reports without any date the interval of the others, marked as inferred."""
-    if span.start is None:
+    if span.start is None or all(report.when.start for report in reports):
         return tuple(reports)
     trace = Trace(field="when", rule=INFERRED_DATE_RULE, words=span.text)
     return tuple(

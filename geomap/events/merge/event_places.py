@@ -23,6 +23,8 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
     if not placed:
         reason = "the accounts only say where it was meant to happen"
         return without_points([place for report in reports for place in report.places], reason), None
+    if len(reports) == 1 and len(reports[0].places) == 1:
+        return reports[0].places, None
     sources: dict[str, set[str | None]] = {}
     for report, place in placed:
         sources.setdefault(_key(place), set()).add(report.source_group)

@@ -21,7 +21,9 @@ def event_side(
     names; an umbrella whose member is named too becomes an ally.
     """
     reports = _of_the_type(reports, parties, event_type)
-    main = _by_support(reports, parties)
+    main, allied = _by_support(reports, parties), _by_support(reports, allies)
+    if len(main) < 2 and not allied:
+        return tuple(main), ()
     if any(not ActorIndex.load().is_made(actor) for actor in main):
         named = [actor for actor in main if not actor.name.startswith(_DESCRIPTIONS)]
         main = named or main
@@ -30,7 +32,7 @@ def event_side(
     sides = [actor for actor in main if actor.name not in over]
     umbrellas = [actor for actor in main if actor.name in over]
     named_already = {actor.name for actor in sides}
-    others = {actor.name: actor for actor in (*umbrellas, *_by_support(reports, allies))}
+    others = {actor.name: actor for actor in (*umbrellas, *allied)}
     return tuple(sides), tuple(actor for name, actor in others.items() if name not in named_already)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, wraps
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache, wraps
 from importlib.resources import files
 from math import inf
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -64,7 +65,8 @@ def weights() -> dict[str, float]:
     return points
 
 
-class Weighed(NamedTuple):
+@dataclass(eq=False)
+class Weighed:
     """The evidence that one aspect of two accounts gives.
 
     Parameters
@@ -78,6 +80,12 @@ class Weighed(NamedTuple):
     evidence: tuple[Evidence, ...]
     points: tuple[float, ...]
     at_most: float
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """What speaks for and against in words, one phrase each with its points."""
+        both = zip(self.evidence, self.points, strict=True)
+        return tuple(f"{piece.reason} {points:+.1f}" for piece, points in both if piece.reason)
 
 
 def weigh(found: Iterable[Evidence]) -> Weighed:

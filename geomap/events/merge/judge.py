@@ -70,12 +70,7 @@ class Judge:
     def judge(self, left: Account, right: Account) -> Judgement:
         """Return the judgement of two accounts, the same whichever comes first."""
         left, right = _in_order(left, right)
-        points = weights()
-        reasons = tuple(
-            f"{piece.reason} {points[piece.feature] * piece.value:+.1f}"
-            for piece in self.evidence(left, right)
-            if piece.reason
-        )
+        reasons = tuple(phrase for weighed in self._weighed(left, right) for phrase in weighed.phrases)
         return Judgement(left.report_id, right.report_id, self.score(left, right), reasons)
 
     def score(self, left: Account, right: Account) -> float:
@@ -102,11 +97,15 @@ class Judge:
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""
+        for weighed in self._weighed(left, right):
+            yield from weighed.evidence
+
+    def _weighed(self, left: Account, right: Account) -> Iterator[Weighed]:
         for compare, ours, theirs in zip(COMPARE, left.aspects, right.aspects, strict=True):
-            yield from compare(ours, theirs).evidence
+            yield compare(ours, theirs)
         if left.report.doc_id == right.report.doc_id:
-            yield from told_by_one_article(left.days).evidence
-        yield from self._wording(left, right)
+            yield told_by_one_article(left.days)
+        yield weigh(self._wording(left, right))
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield what the words say; one sentence that tells two things says nothing else about either."""
@@ -121,11 +120,11 @@ class Judge:
         """Return the score of a pair; APART as well where it is found to be less than ``least``."""
         score, most = 0.0, inf
         for compare, ours, theirs in zip(COMPARE, left.aspects, right.aspects, strict=True):
-            _, points, at_most = compare(ours, theirs)
-            for each in points:
+            weighed = compare(ours, theirs)
+            for each in weighed.points:
                 score += each
-            if at_most < most:
-                most = at_most
+            if weighed.at_most < most:
+                most = weighed.at_most
                 if most <= APART:
                     return APART
         if left.report.doc_id == right.report.doc_id:

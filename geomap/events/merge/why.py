@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geomap.events.merge.account import Account, account_of, own_date
@@ -26,22 +26,23 @@ def merge_notes(cluster: Cluster, judge: Judge, constraints: Constraints) -> lis
     notes: list[str] = []
     for position, account in enumerate(cluster.accounts[1:], start=1):
         others = (*cluster.accounts[:position], *cluster.accounts[position + 1 :])
-        by_hand = [
-            other
-            for other in others
-            if {(account.report_id, other.report_id), (other.report_id, account.report_id)}
-            & constraints.together
-        ]
-        if by_hand:
+        if by_hand := [other for other in others if constraints.are_together(account, other)]:
             notes.append(f"{_label(account)} with {_label(by_hand[0])}, joined by hand")
             continue
-        best = max(others, key=lambda other: (judge.score(account, other), other.report_id))
+        best = _best(account, others, judge)
         notes.append(f"{_label(account)} with {_label(best)}, {judge.judge(account, best).why()}")
     for denial in cluster.denials:
         if cluster.accounts:
             best = max(cluster.accounts, key=lambda told: (denial_score(denial, told)[0], told.report_id))
             notes.append(f"{_label(denial)} to {_label(best)}: {denial_score(denial, best)[1]}")
     return notes
+
+
+def _best(account: Account, others: Sequence[Account], judge: Judge) -> Account:
+    """Return the account that speaks most for another; of equals that with the larger id."""
+    if len(others) == 1:
+        return others[0]
+    return max(others, key=lambda other: (judge.score(account, other), other.report_id))
 
 
 def _label(account: Account) -> str:
