@@ -75,6 +75,7 @@ _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfigh
 _KILLINGS: Final = frozenset({"kill", "murder", "execution"})
 _CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
+_GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
 
 
@@ -84,10 +85,18 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     if is_side_show and beside.main.name == "gunfight":
         return _BURNED_IN_AN_ATTACK
     acting = {p.side for p in (*candidate.agents, *beside.agents)}
+    if candidate.main.name == "clash" and beside.main.name == "attack" and _fight_back(candidate, beside):
+        return _BURNED_IN_AN_ATTACK
     killed = beside.main.name in _KILLINGS and not acting & _CROWDS
     if is_side_show and (acting & _WAGE_WAR or killed):
         return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by no crowd
     return candidate.main.trigger_class.rank
+
+
+def _fight_back(candidate: Candidate, attack: Candidate) -> bool:
+    """Whether people without arms fight off armed attackers: the attack names the event."""
+    ours = {party.side for party in candidate.agents}
+    return bool(ours) and not ours & ARMED and any(party.side in _GUNMEN for party in attack.agents)
 
 
 def absorb(into: Candidate, other: Candidate) -> None:

@@ -20,7 +20,12 @@ from geomap.events.coding.casualty_groups import (
     object_from,
     toll_group,
 )
-from geomap.events.coding.casualty_singles import one_by_noun, one_or_many, says_several
+from geomap.events.coding.casualty_singles import (
+    one_by_noun,
+    one_or_many,
+    says_several,
+    some_of_whom,
+)
 from geomap.events.coding.numbers import Quantity
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
@@ -81,7 +86,8 @@ def _of_cue(
     if joined_by_or(sentence, chosen):
         made = [_either(made)]
     if chosen and not made:
-        return []  # only parts of a group told before
+        part = some_of_whom(sentence, trigger, what)
+        return [part] if part else []  # only parts of a group told before
     first = None
     if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
         first = one_or_many(sentence, trigger, what, groups)
@@ -122,6 +128,15 @@ def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = Fal
     )
 
 
+def _is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:
+    """Whether a verb is of some alone: "of whom 25 died", not "eight people, of whom two children, died"."""
+    before, between = (
+        sentence.words[group.first - 2 : group.first],
+        sentence.words[group.last : trigger.first],
+    )
+    return before in _OF_THESE and "," not in between
+
+
 def _chosen(
     sentence: Sentence,
     trigger: Trigger,
@@ -132,7 +147,7 @@ def _chosen(
 ) -> list[Quantity]:
     """Return the groups that a cue counts: its subject, its object, or those beside a noun."""
     adjacent = adjacent_before(sentence, trigger, groups, used)
-    if adjacent is not None and sentence.words[adjacent.first - 2 : adjacent.first] in _OF_THESE:
+    if adjacent is not None and _is_of_these(sentence, adjacent, trigger):
         adjacent.is_subset = False  # "160 wounded people, of whom 25 died": only these died
         return [adjacent]
     if adjacent is not None and (trigger.reading == "noun" or trigger.is_passive or adjacent.head == ""):

@@ -16,6 +16,8 @@ from geomap.model import Count
 _NOT_ONE: Final = frozenset({"no", "none", "nobody"})
 _ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
 _CLOSING: Final = {")": "(", "]": "["}
+_WHOM_REACH: Final = 5
+"""Most words between "one of whom" and its verb."""
 _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
@@ -73,6 +75,19 @@ def one_or_many(
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+
+
+def some_of_whom(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:
+    """Read "police officers, one of whom was shot dead", "of whom" with the number right before the verb."""
+    words = sentence.words
+    for at in range(trigger.first - 1, max(2, trigger.first - _WHOM_REACH), -1):
+        if words[at] == "whom" and words[at - 1] == "of" and trigger.is_passive:
+            number = number_words().get(words[at - 2])
+            if number is None or number.kind != "exact":
+                return None
+            count = Count(best=number.value, low=number.value, high=number.value, text=words[at - 2])
+            return Casualties(what, count, "", False, False, trigger.first, at - 2, at + 1)
+    return None
 
 
 def _takes_one_victim(sentence: Sentence, trigger: Trigger, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.parties import SIDE_OF_TYPE, Party
 from geomap.events.coding.references import is_named_group
+from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.model import Actor
 
@@ -20,11 +21,9 @@ _CLAIMED: Final = re.compile(
     r"|\bsaid (?:that )?(?:it|they) (?:had |was |were )?(?:carried out|behind|staged|planted)",
     re.IGNORECASE,
 )
-_BLAMED: Final = re.compile(r"\bblam(?:ed|es|ing)\b", re.IGNORECASE)
+_BLAMED: Final = re.compile(r"\b(?:blam|accus)(?:ed|es|ing)\b", re.IGNORECASE)
 _NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|nor|neither|denied|denies)\b", re.IGNORECASE)
-_SIGNS: Final = frozenset(
-    {"responsibility", "claimed", "blamed", "blames", "blaming", "behind", "carried", "staged", "planted"}
-)
+_SIGNS: Final = word_list("claiming")
 _REACH: Final = 6
 """Most sentences from an attack to the words that claim it."""
 _CLAIMABLE: Final = frozenset({"violence", "abduction"})

@@ -16,8 +16,14 @@ from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.partitives import complete_partitives
-from geomap.events.coding.place_fallbacks import inherit_places, place_by_own_words, place_nearby
+from geomap.events.coding.place_fallbacks import (
+    inherit_places,
+    place_by_own_words,
+    place_by_sentence_before,
+    place_nearby,
+)
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
+from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.references import refers_back, with_references
 from geomap.events.coding.report import report_of
@@ -30,17 +36,10 @@ from geomap.events.coding.tables import abbreviations
 from geomap.events.coding.text import Sentence, sentences
 from geomap.events.coding.tolls_by_place import shared_out
 from geomap.events.coding.triggers import Trigger, find_triggers
-from geomap.events.coding.when import (
-    day_told_before,
-    is_told_in_passing,
-    stand_in,
-    statement_date,
-    told_until,
-)
-from geomap.model import Actor, Article, CodedArticle, DateSpan, EventReport, LeftOut, Mention
+from geomap.events.coding.undated import Days
+from geomap.events.coding.when import told_until
+from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 
-_LEAD: Final = 3
-"""Number of the last sentence of a longer article's lead: later, undated events are older news."""
 _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
 _NOTE_BREAKS: Final = 1
@@ -71,7 +70,7 @@ def code_article(
     country = main_country(mentions)
     named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
     acting = {sentence.index for sentence, _ in named}
-    number_sections(article.text, body, acting)
+    is_live = number_sections(article.text, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
@@ -81,6 +80,7 @@ def code_article(
         made, left = candidates(reading, article.text, anchor, resources)
         found.extend(part for candidate in made for share in shared_out(candidate) for part in split(share))
         dropped.extend(left)
+    name_subjects(found)
     is_short = _is_note(article.text, body)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
@@ -91,10 +91,13 @@ def code_article(
     if not is_short:
         place_by_own_words(events, resources)
     inherit_places(events, published=None if is_short else article.pub_date)
+    if not is_short:
+        place_by_sentence_before(events, article.text, body, mentions)
     if is_short:
         place_nearby(events, body, mentions, resources)
     is_of_war = is_short or speaks_of_war(body, readings)
-    reports = list(_reports(article, events, body, anchor, dropped, is_short=is_short, is_of_war=is_of_war))
+    days = Days(article.text, body, anchor, is_short=is_short, is_live=is_live)
+    reports = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -182,25 +185,14 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
 def _reports(
     article: Article,
     events: Sequence[Candidate],
-    body: Sequence[Sentence],
-    anchor: Anchor,
+    days: Days,
     dropped: list[Dropped],
     *,
     is_short: bool,
     is_of_war: bool,
 ) -> Iterable[EventReport]:
-    before: tuple[int, DateSpan] | None = None
     for event in events:
-        when = event.when or (event.answers.when if event.answers else None)
-        if when is None or not when.text:
-            near = before[1] if before and 0 <= event.index - before[0] <= 1 else None
-            if near is None and not is_short:
-                near = day_told_before(article.text, event.main_reading.sentence, body, anchor)
-            in_passing = is_told_in_passing(event.main_reading, event.main)
-            in_passing = in_passing or (not is_short and event.index > _LEAD and near is None)
-            when = stand_in(anchor, statement_date(event.main_reading), near, in_passing=in_passing)
-        elif when.start is not None:
-            before = (event.index, when)
+        when = days.of(event)
         report = report_of(article, event, when)
         if report is None:
             reason: str | None = "no conflict event: neither means nor target named"

@@ -98,9 +98,16 @@ def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bo
         return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
     if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
         return not any(party.side in _CROWDS for party in candidate.agents)
+    if not is_short and candidate.main.name == "abduction" and _counts_captives(candidate):
+        return False  # hostages taken in a battle, told in a sentence of their own
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
     along = families & _ALONG or families == {"unrest", "movement"}
     return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
+
+
+def _counts_captives(candidate: Candidate) -> bool:
+    """Whether a sentence tells how many people were taken."""
+    return any(c.what == "captured" and (c.count.best or 0) > 1 for c, _ in candidate.casualties)
 
 
 def _is_armed_attack(event: Candidate) -> bool:

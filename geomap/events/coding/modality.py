@@ -35,6 +35,8 @@ _MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "bas
 _CAUSES: Final = word_list("cause_words")
 _TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
 _FORCES: Final = frozenset({"police", "troops", "soldiers"})
+_REASON_REACH: Final = 14
+"""Most words from "because" to an action that it gives as a reason."""
 _HAPPENED: Final = frozenset(
     ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
 )
@@ -75,6 +77,8 @@ def reality(
         effects.setdefault("cause", about)
     if _came_before(sentence, trigger, clauses):
         effects.setdefault("context", "after … had")
+    if trigger.reading == "verb" and _is_reason(sentence.words[: trigger.first]):
+        effects.setdefault("background", "because … had")
     if backdrop := _is_backdrop(trigger, clauses, others):
         effects.setdefault("ongoing", backdrop)
     for effect in _ORDER:
@@ -92,6 +96,12 @@ def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bo
         and clause.first > 0
         and "had" in sentence.words[clause.first : trigger.first]
     )
+
+
+def _is_reason(before: Sequence[str]) -> bool:
+    """Whether the words before give a reason for something else ("because they had stood by while")."""
+    near = before[-_REASON_REACH:]
+    return "because" in near and "had" in near[near.index("because") :]
 
 
 def _is_backdrop(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> str:

@@ -162,7 +162,11 @@ def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantit
         return True
     if before and before[-1].is_subset and at - before[-1].last <= 2:
         return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
-    return words[at - 2 : at] in (["of", "whom"], ["of", "them"], ["among", "them"]) if at >= 2 else False
+    return (
+        words[at - 2 : at] in (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
+        if at >= 2
+        else False
+    )
 
 
 def _in_list_of_parts(sentence: Sentence, at: int) -> bool:

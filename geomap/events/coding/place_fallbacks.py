@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.addresses import chains, is_anchor
+from geomap.events.coding.attribution import find_speech
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.consolidate import is_older
 from geomap.events.coding.elsewhere import is_elsewhere
@@ -23,6 +24,9 @@ from geomap.model import Mention
 
 _BACK: Final = 2
 """A place is taken from at most so many sentences before (with less confidence)."""
+_THERE_BACK: Final = 6
+"""Most sentences from "the city" to the event at the place that it means."""
+_TAKEN_IN_FIGHTS: Final = frozenset({"violence", "abduction"})
 _INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
@@ -44,7 +48,7 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
     published
         Day of publication: older news lends its place to none; None to pay no heed to that.
     """
-    placed: list[tuple[int, Candidate]] = []
+    placed: list[Candidate] = []
     for event in events:
         if not event.links and event.answers is not None:
             event.links = [
@@ -52,17 +56,24 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
                 for link, sentence in event.answers.links
             ]
         if event.links:
-            placed.append((event.index, event))
+            placed.append(event)
             continue
-        for index, other in reversed(placed):
+        for other in reversed(placed):
             older = is_older(event.when, than=other.when, published=published)
-            near = 0 < event.index - index <= _BACK
-            if near and ((_may_lend(other, event) and not older) or _says_there(event)):
+            back = event.index - max(r.sentence.index for r in other.readings)
+            anew = published is not None and _is_in_another_section(other, event)
+            lent = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
+            if lent or (0 < back <= _THERE_BACK and _says_there(event)):
                 event.links = [
                     (replace(link, certainty=link.certainty * _INHERITED), sentence)
                     for link, sentence in other.links
                 ]
                 break
+
+
+def _is_in_another_section(other: Candidate, event: Candidate) -> bool:
+    """Whether a heading stands between two events."""
+    return other.readings[-1].sentence.section != event.main_reading.sentence.section
 
 
 def _says_there(event: Candidate) -> bool:
@@ -77,9 +88,8 @@ def _says_there(event: Candidate) -> bool:
 
 def _may_lend(other: Candidate, event: Candidate) -> bool:
     """Whether an event may have the place of another: of its kind, and not of another day."""
-    return other.main.trigger_class.family == event.main.trigger_class.family and not dates_disagree(
-        other.when, event.when
-    )
+    families = {other.main.trigger_class.family, event.main.trigger_class.family}
+    return (len(families) == 1 or families == _TAKEN_IN_FIGHTS) and not dates_disagree(other.when, event.when)
 
 
 def place_nearby(
@@ -117,6 +127,29 @@ def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) 
         _stand_in(event, coarsest=4, finest=3)
         if event.when is not None and event.when.text and not event.links:
             event.links = _faint_links(event, resources) or _only_place(event)
+
+
+def place_by_sentence_before(
+    events: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
+) -> None:
+    """Give events of an article still without place the one that the sentence before names, far less certain.
+
+    Only a town or village after "in", "at", "near" in the same paragraph, of a sentence in which nobody
+    speaks, and which no event took.
+    """
+    taken = {link.site.mention.start for event in events for link, _ in event.links}
+    for event in events:
+        index = event.main_reading.sentence.index
+        if event.links or index == 0 or event.is_definite or event.main.trigger_class.kind == "movement":
+            continue
+        before = body[index - 1]
+        if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before, set()):
+            continue
+        inside = [m for m in mentions if m.start < before.end and before.start < m.end]
+        named = [s for s in sites(before, inside) if s.preposition in LOCATIVE and is_anchor(s.mention)]
+        fine = [s for s in named if where_level(s.mention) < 3 and s.mention.start not in taken]
+        if len(fine) == 1:
+            event.links = [(Link(fine[0], "event", _FAINT), before)]
 
 
 def _has_place(event: Candidate) -> bool:

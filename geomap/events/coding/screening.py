@@ -35,6 +35,7 @@ _REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
+_ASKING: Final = word_list("asking")
 _PERIOD_DAYS: Final = 60
 """From so many days on a count without a town or province is that of a period."""
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
@@ -83,7 +84,7 @@ def why_not_told(
 
 def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
     """Return why a sentence tells of nothing done on a day: it asks, announces, or counts a long time."""
-    if reading.sentence.raws[-1] == "?":
+    if reading.sentence.raws[-1] == "?" and reading.sentence.words[0] in _ASKING:
         return "a question: it tells of nothing"
     if _is_set_for(reading, trigger):
         return f"{_REASONS['planned']} (for)"

@@ -14,11 +14,14 @@ _ENDS: Final = frozenset({".", ",", ";", "!", "…", ")", "-", '"', "”", "’"
 """Last words of lines that are no headings."""
 _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CET|EST)?\s*$", re.IGNORECASE)
 """The line above an entry of a live page; it belongs to no sentence."""
+_LEAST_ENTRIES: Final = 3
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
-def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> None:
+def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bool:
     """Set ``section`` of each sentence: how many headings stand before it, its own included.
+
+    Returns whether the article is a live page, entry by entry under the time of the day.
 
     Parameters
     ----------
@@ -29,13 +32,15 @@ def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> No
     acting
         Numbers of the sentences that name an action: no headings, unless they ask.
     """
-    section = last = 0
+    section = last = entries = 0
     for position, sentence in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         is_entry = _TIME.search(text, last, sentence.end) is not None
+        entries += is_entry
         if is_entry or (following is not None and _is_heading(text, sentence, following, acting)):
             section += 1
         sentence.section, last = section, sentence.end
+    return entries >= _LEAST_ENTRIES
 
 
 def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[int]) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
-from geomap.events.coding.attribution import find_speech
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.tables import function_words, word_list
-from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
@@ -56,7 +54,7 @@ def own_date(
         hit
         for hit in reading.dates
         if hit is not statement
-        and not _lies_ahead(hit, anchor)
+        and not lies_ahead(hit, anchor)
         and not _is_of_another(reading, hit, trigger, text)
         and not _is_when_said(reading, hit)
         and not _follows_another(reading, hit, trigger, elsewhere, anchor)
@@ -146,7 +144,7 @@ def _is_when_it_began(words: list[str], at: int) -> bool:
     return bool(_BEGAN.intersection(before)) and bool(_GOES_ON.intersection(words))
 
 
-def _lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
+def lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
     """Whether a date lies after publication: nothing happened on it yet."""
     start = hit.span.start
     return anchor.day is not None and start is not None and start > anchor.day + timedelta(days=1)
@@ -194,31 +192,6 @@ def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     return replace(anchor, told=days[-1]) if days else anchor
 
 
-def day_told_before(text: str, event: Sentence, body: Sequence[Sentence], anchor: Anchor) -> DateSpan | None:
-    """Return the day that a sentence before an undated event tells: of its paragraph, or the article's first.
-
-    Parameters
-    ----------
-    text
-        The article's text.
-    event
-        The sentence of the event.
-    body
-        All sentences of the article.
-    """
-    before = [s for s in body[: event.index] if "\n\n" not in text[s.end : event.start]]
-    if event.index <= _LEAD:
-        before = [body[0], *before]
-    for sentence in reversed(before):
-        spoken = [(s.first, s.last) for s in find_speech(sentence, set())]
-        for hit in date_hits(text, sentence.start, sentence.end, anchor):
-            if hit.kind in _DAYS and is_exact(hit.span) and not _lies_ahead(hit, anchor):
-                at = sentence.word_at(hit.start)
-                if not any(first <= at <= last + 2 for first, last in spoken):
-                    return hit.span
-    return None
-
-
 def is_exact(span: DateSpan | None) -> bool:
     """Whether a date names days: in the lead of a report such a date is what the report is about."""
     if span is None or span.start is None or span.end is None:
@@ -233,41 +206,3 @@ def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
     if anchor.day is None or span.end is None:
         return False
     return (anchor.day - span.end).days > days and span.end.year < anchor.day.year
-
-
-def is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a trigger stands in a clause of its own background, or in the perfect tense.
-
-    Such an event is not the news of the day: undated, it lies somewhere in the days before.
-    """
-    clause = reading.clauses.at(trigger.first)
-    words = reading.sentence.words
-    perfect = {"has", "have", "had"}.intersection(words[max(clause.first, trigger.first - 4) : trigger.first])
-    reason = {"because", "since", "although"}.intersection(words[trigger.last : trigger.last + 4])
-    return reading.sentence.index > 1 and bool(
-        perfect or reason or clause.opener in {"who", "which", "because"}
-    )
-
-
-_DAYS_BEFORE: Final = 6
-_DAYS: Final = frozenset({"day", "weekday", "range", "night"})
-_LEAD: Final = 3
-"""Number of the last sentence of a lead: undated, it tells of the day that the first sentence names."""
-
-
-def stand_in(
-    anchor: Anchor, statement: DateHit | None, before: DateSpan | None, *, in_passing: bool = False
-) -> DateSpan:
-    """Return the date of an event whose sentence gives none, marked as standing in.
-
-    The week up to publication where the event is told in passing; else the date of the event
-    before, else of the statement, else the publication day.
-    """
-    if in_passing and anchor.day is not None:
-        return DateSpan(start=anchor.day - timedelta(days=_DAYS_BEFORE), end=anchor.day, basis="none")
-    if before is not None and before.start is not None:
-        return before.but(text="", basis="inferred")
-    if statement is not None and statement.span.start is not None:
-        return statement.span.but(text="", basis="inferred")
-    day: date | None = anchor.day
-    return DateSpan(start=day, end=day, basis="none")

@@ -145,3 +145,61 @@ def test_a_vehicle_rammed_into_a_gate_is_the_weapon_of_who_drove_it():
 def test_a_helicopter_bombs_by_nobodys_hand_when_nobody_is_named():
     (report,) = told("An aircraft dropped six bombs on the market of Bol on Monday, killing two women.")
     assert not report.side_a
+
+
+def test_the_killings_that_somebody_gives_as_a_reason_are_no_news():
+    assert not told(
+        "The prefect spoke on the radio in Mao. He said people were angry, because he had stood by while "
+        "police and hunters killed their sons."
+    )
+
+
+def test_residents_who_fight_off_gunmen_do_not_make_a_riot_of_the_attack():
+    (report,) = told(
+        "Boko Haram gunmen attacked the town of Bol on Monday. Residents fought them off with the police, "
+        "one of whom was shot dead."
+    )
+    assert (report.disorder_type, dead(report)) == ("Political violence", 1)
+    assert [actor.name for actor in report.side_a] == ["Boko Haram"]
+
+
+def test_hostages_taken_in_a_battle_are_an_event_of_their_own():
+    reports = told(
+        "Eight soldiers were killed on Monday in fighting with rebels in Bol, the army said.\n\n"
+        "The rebels took 30 teachers hostage, it said."
+    )
+    assert [(report.sub_event_type, dead(report)) for report in reports] == [
+        ("Armed clash", 8),
+        ("Abduction/forced disappearance", 0),
+    ]
+    assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
+
+
+def test_undated_entries_of_a_live_page_are_of_its_day():
+    times = "".join(f"{hour}:10\nThe minister spoke of prices. He had no news.\n\n" for hour in (15, 14, 13))
+    reports = told(f"{times}12:40\nRebels have captured the village of Bol, the governor announces.")
+    assert [report.when.start for report in reports] == [PUBLISHED]
+
+
+def test_it_is_the_force_of_the_sentence_before():
+    reports = told(
+        "A unit of police was sent to the lake on Monday. "
+        "It exchanged fire with bandits near Bol, killing two."
+    )
+    assert ["Police Forces of Chad"] in [[a.name for a in report.side_a] for report in reports]
+
+
+def test_the_sentence_before_may_name_the_place():
+    text = "The government met. It spoke of prices. It spoke of roads.\n\n"
+    reports = told(
+        f"{text}Sirens wailed again in Bol. Four rockets came down near the power station on Monday."
+    )
+    assert [place.name for report in reports for place in report.places] == ["Bol"]
+
+
+def test_the_sentence_before_lends_no_place_where_somebody_spoke_in_it():
+    text = "The government met. It spoke of prices. It spoke of roads.\n\n"
+    reports = told(
+        f"{text}The minister told reporters in Mao that he was worried. Rockets hit a school on Monday."
+    )
+    assert not [place for report in reports for place in report.places]
