@@ -12,7 +12,12 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def web_link(address: str | None) -> str | None:
     """Return an http(s) address, or None for anything else."""
-    return address if address and WEB_ADDRESS.match(address) else None
+    if not address:
+        return None
+    plain = address.isprintable() and " " not in address and len(address) > len("https://")
+    if plain and address.startswith(("https://", "http://")):  # all that the pattern asks for, sooner
+        return address
+    return address if WEB_ADDRESS.match(address) else None
 
 
 def guarded(value: Any) -> Any:

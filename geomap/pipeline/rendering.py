@@ -10,8 +10,9 @@ import msgspec
 
 from geomap.model import Article, Event
 from geomap.outputs.geojson import feature_lines
+from geomap.outputs.map.event_rows import event_rows
 from geomap.outputs.map.literal import NamedPlace, named_places
-from geomap.outputs.map.rows import EventRow, Heading, article_heading, event_rows
+from geomap.outputs.map.rows import EventRow, Heading, article_heading
 from geomap.pipeline.versions import renderer_version
 from geomap.project import ProjectDatabase
 from geomap.project.database import Coding

@@ -16,6 +16,8 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_FIRST_ORDER: Final = 4
+"""where_prec of a first-order division: what is coarser lies in nothing that is worth a word."""
 _RELATIONS = {"near": "near", "around": "around", "outskirts_of": "on the outskirts of", "along": "along"}
 
 
@@ -34,54 +36,59 @@ def note(event: Event) -> str:
     --------
     "Movement of forces: on 2 March 2021, Group A (300 fighters) moved forces near Town (Country)."
     """
-    lead, verb, toward = _leads().get(event.sub_event_type or "") or (
-        event.event_type or "Event",
-        "acted",
-        "with",
-    )
-    who = _names(event.side_a) or "unknown actors"
-    force = f" ({_range(event.size)})" if event.size and event.size.best else ""
-    other = _names(event.side_b)
-    against = f"{toward} {other}" if toward and other else other
-    sentence = " ".join(filter(None, (who + force, verb, against, _where(event.places))))
-    return f"{lead}: {_when(event.when)}{sentence}.{_deaths(event)}{_claimed(event)}"
+    lead, verb, toward = _words(event.sub_event_type, event.event_type)
+    who, other, size = _names(event.side_a) or "unknown actors", _names(event.side_b), event.size
+    if size and size.best:
+        who = f"{who} ({_range(size)})"
+    if other:
+        verb = f"{verb} {toward} {other}" if toward else f"{verb} {other}"
+    where = _where(event.places[0]) if event.places else "at an unknown place"
+    return f"{lead}: {_when(event.when)}{who} {verb} {where}.{_deaths(event)}{_claimed(event)}"
+
+
+@lru_cache(maxsize=1024)
+def _words(sub_event_type: str | None, event_type: str | None) -> tuple[str, str, str]:
+    return _leads().get(sub_event_type or "") or (event_type or "Event", "acted", "with")
 
 
 def _names(actors: Sequence[Actor]) -> str:
-    if len(actors) < 2:
-        return actors[0].name if actors else ""
+    if len(actors) == 1:
+        return actors[0].name
     names = [actor.name for actor in actors]
-    return ", ".join(names[:-1]) + " and " + names[-1]
+    return ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
 def _when(when: DateSpan) -> str:
     if when.start is None:
         return "on an unknown day, "
-    first = _day(when.start)
     if when.end is None or when.end == when.start:
-        return f"on {first}, "
-    return f"between {first} and {_day(when.end)}, "
+        return _on(when.start)
+    return f"between {_day(when.start)} and {_day(when.end)}, "
 
 
 @lru_cache(maxsize=4096)
+def _on(day: date) -> str:
+    return f"on {_day(day)}, "
+
+
 def _day(day: date) -> str:
     """Return a day in English whatever the system's language, which ``%B`` would follow."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _where(places: Sequence[EventPlace]) -> str:
-    if not places:
-        return "at an unknown place"
-    place = places[0]
-    within = (
-        place.admin1
-        if place.admin1 and place.admin1 != place.name
-        else country_name(place.country) or place.country
-    )
-    relation = place.relation or "in"
+def _where(place: EventPlace) -> str:
+    return _place_words(place.name, place.admin1, place.country, place.relation, place.where_prec)
+
+
+@lru_cache(maxsize=65_536)
+def _place_words(
+    name: str, admin1: str | None, country: str | None, relation: str | None, where_prec: int
+) -> str:
+    within = admin1 if admin1 and admin1 != name else country_name(country) or country
+    relation = relation or "in"
     # Compass words ("north_of") read as they stand.
     how = _RELATIONS.get(relation) or relation.replace("_", " ")
-    return f"{how} {place.name} ({within})" if within and place.where_prec <= 4 else f"{how} {place.name}"
+    return f"{how} {name} ({within})" if within and where_prec <= _FIRST_ORDER else f"{how} {name}"
 
 
 def _range(count: Count) -> str:
@@ -105,7 +112,11 @@ def _deaths(event: Event) -> str:
 
 
 def _claimed(event: Event) -> str:
-    denied = " Denied by some." if True in [report.denies for report in event.reports] else ""
+    denied = ""
+    for report in event.reports:
+        if report.denies:
+            denied = " Denied by some."
+            break
     if event.factuality == "reported":
         return denied
     by = f" by {', '.join(event.attributed_to)}" if event.attributed_to else ""

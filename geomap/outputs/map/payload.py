@@ -6,23 +6,22 @@ events have (ranges, conflicts, other places) stands apart in ``extra``, by the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
 
 from geomap.model import Event
 from geomap.model.vocabulary import ACTOR_TYPES
+from geomap.outputs.map.numbering import Index, PlaceNumbers, SideNumbers
 from geomap.outputs.map.rows import (
     AT_A_TIME,
     EVENT_TYPES,
     FACTUALITIES,
-    ActorWords,
     EventColumns,
     EventRow,
     Heading,
     Location,
-    PlaceRow,
     SourceRow,
     epoch_day,
     first_day_order,
@@ -31,14 +30,6 @@ from geomap.outputs.map.rows import (
 Row = list[Any]
 _NO_HEADING: Final = Heading()
 ARTICLE_COLUMNS: Final = ("title", "publisher", "day", "link", "language")
-
-
-class Index(dict[Any, int]):
-    """Numbers for values, in the order in which they are first met: ``index[value]``."""
-
-    def __missing__(self, value: Any) -> int:
-        number = self[value] = len(self)
-        return number
 
 
 class Payload:
@@ -55,10 +46,7 @@ class Payload:
     def __init__(self, headings: Mapping[str, Heading], previous: frozenset[str] | None) -> None:
         self.headings, self.previous = headings, previous
         self.subs, self.publishers = Index(), Index()
-        self.actors, self.places, self.locations = Index(), Index(), Index()
-        self.actor_types: dict[str, str | None] = {}
-        self.actor_numbers: dict[ActorWords, int] = {}
-        self.place_numbers: dict[PlaceRow, int] = {}
+        self.sides, self.places = SideNumbers(), PlaceNumbers()
         self.article_numbers: dict[str, int] = {}
         self.article_rows: list[Row] = []
         self.columns: list[EventColumns] = []
@@ -69,8 +57,8 @@ class Payload:
         self.source_articles: list[int] = []
         self.source_kinds: list[int] = []
         self.quotes: list[str] = []
+        self.marks: list[Sequence[int]] = []
         self.source_says: dict[int, tuple[str, ...]] = {}
-        self.drawn: set[int] = set()
         self.extra: dict[int, dict[str, Any]] = {}
 
     def add(self, rows: Iterable[EventRow]) -> None:
@@ -80,17 +68,16 @@ class Payload:
             self._add(some)
 
     def _add(self, rows: Sequence[EventRow]) -> None:
-        # Numbers are given in the order of the events, however many are added together.
-        sides = [self._side(side) for row in rows for side in (row.assoc, row.side_a, row.side_b)]
-        for number, (row, assoc) in enumerate(zip(rows, sides[::3], strict=True), len(self.columns)):
-            if extra := self._extra(row, assoc):
-                self.extra[number] = extra
-            self.event_places.append(-1 if row.place is None else self._place(row.place))
-        self.sides_a += sides[1::3]
-        self.sides_b += sides[2::3]
-        self.columns += [row.columns for row in rows]
+        first, sides, places = len(self.columns), self.sides, self.places
+        self.sides_a += [sides[row.side_a] for row in rows]
+        self.sides_b += [sides[row.side_b] for row in rows]
+        self.event_places += [places[row.place] for row in rows]
         self.event_subs += [self.subs[row.sub] if row.sub else -1 for row in rows]
+        self.columns += [row.columns for row in rows]
         self._sources([source for row in rows for source in row.sources])
+        for number, row in enumerate(rows, first):
+            if extra := self._extra(row):
+                self.extra[number] = extra
 
     def article(self, doc_id: str, other: Heading = _NO_HEADING) -> int:
         """Return the number of an article, taking what the project does not know from an account."""
@@ -109,39 +96,23 @@ class Payload:
         for number, source in enumerate(sources, len(self.quotes)):
             if source.says:
                 self.source_says[number] = source.says
-        self.source_articles += [self.article(source.doc_id, source.heading) for source in sources]
+        numbers = self.article_numbers
+        self.source_articles += [
+            numbers[source.doc_id] if source.doc_id in numbers else self.article(source.doc_id, source.heading)
+            for source in sources
+        ]
         self.source_kinds += [source.kind for source in sources]
-        self.quotes += [source.quote for source in sources]
+        self.quotes += [source.quote[0] for source in sources]
+        self.marks += [source.quote[1] for source in sources]
 
-    def _place(self, place: PlaceRow) -> int:
-        number = self.place_numbers.get(place)
-        if number is not None:
-            return number
-        at = -1 if place.at is None else self.locations[place.at]
-        if place.drawn:
-            self.drawn.add(at)
-        number = self.place_numbers[place] = self.places[(place.words, at)]
-        return number
-
-    def _actor(self, actor: ActorWords) -> int:
-        number = self.actor_numbers.get(actor)
-        if number is None:
-            name, kind = actor
-            self.actor_types.setdefault(name, kind)
-            number = self.actor_numbers[actor] = self.actors[name]
-        return number
-
-    def _side(self, actors: tuple[ActorWords, ...]) -> int | list[int]:
-        """Return the number of the only actor, else a list: most sides have one."""
-        return self._actor(actors[0]) if len(actors) == 1 else [self._actor(actor) for actor in actors]
-
-    def _extra(self, row: EventRow, assoc: int | list[int]) -> dict[str, Any]:
+    def _extra(self, row: EventRow) -> dict[str, Any]:
         """Return what only some events have, with numbers for places and actors."""
         found = row.extra
         if row.assoc:
+            assoc = self.sides[row.assoc]
             found = found | {"assoc": [assoc] if isinstance(assoc, int) else assoc}
         if row.others:
-            others = [[self._place(o.place), o.role, o.where_prec, o.km] for o in row.others]
+            others = [[self.places[o.place], o.role, o.where_prec, o.km] for o in row.others]
             found = found | {"others": others}
         if self.previous is not None and row.columns.id not in self.previous:
             found = found | {"new": 1}
@@ -149,8 +120,7 @@ class Payload:
 
     def drawn_points(self) -> list[Location]:
         """Return the points, (lat, lon), at which something is drawn: what the base map must show."""
-        points = list(self.locations)
-        return [points[at] for at in sorted(self.drawn)]
+        return self.places.drawn_points()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the columns and their tables; ``later`` is what the page reads after it is ready."""
@@ -159,11 +129,11 @@ class Payload:
             "types": EVENT_TYPES,
             "factualities": FACTUALITIES,
             "subs": list(self.subs),
-            "actors": [[name, self.actor_types[name]] for name in self.actors],
+            "actors": list(self.sides.types.items()),
             "actorTypes": ACTOR_TYPES,
             "publishers": list(self.publishers),
-            "locations": list(self.locations),
-            "places": [(name, at, *words) for (name, *words), at in self.places],
+            "locations": list(self.places.locations),
+            "places": [(name, at, *words) for (name, *words), at in self.places.words],
             "articles": articles,
             "sources": {"article": self.source_articles, "kind": self.source_kinds, "says": self.source_says},
             "events": {
@@ -176,6 +146,7 @@ class Payload:
             "extra": self.extra,
             "later": {
                 "quotes": self.quotes,
+                "marks": self.marks,
                 "headlines": articles.pop("title"),
                 "links": articles.pop("link"),
             },

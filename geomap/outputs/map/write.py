@@ -18,7 +18,8 @@ from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
 from geomap.outputs.map.payload import Payload, newest_first
-from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day, event_rows
+from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day
 
 MOST_NAMED: Final = 200
 """Places named in articles around which a map without events is drawn."""

@@ -90,7 +90,7 @@ HOSTILE = [
     "حلب\u202e",
     "",
 ]
-SHOWN_AS = dict.fromkeys([0x02, 0x03, *range(0xD800, 0xE000)], "\ufffd")
+SHOWN_AS = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def hostile_event(event, text, k):

@@ -42,7 +42,11 @@ def test_events_stand_newest_first(build_page, events):
 
 def test_the_place_is_marked_in_the_quote(build_page, events):
     data = data_of(build_page(events))
-    assert "from \x02Qaim\x03 into \x02Abu Kamal\x03 overnight" in data["quotes"][1]
+    quote, marks = data["quotes"][1], data["marks"][1]
+    assert [quote[start:end] for start, end in zip(marks[::2], marks[1::2], strict=True)] == [
+        "Qaim",
+        "Abu Kamal",
+    ]
 
 
 def test_a_link_that_is_not_http_is_no_link(build_page, events):

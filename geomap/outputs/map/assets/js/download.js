@@ -36,7 +36,7 @@ function flatRow(events, i) {
     source: joined(sources.map(({ article }) => article.publisher || article.title)),
     source_urls: joined(sources.map(({ article }) => article.link)) || null,
     denied_by: joined(sources.filter(({ denies }) => denies).map(({ article }) => article.heading)) || null,
-    quotes: joined(sources.map(({ quote }) => plainQuote(quote))),
+    quotes: joined(sources.map(({ quote }) => quote)),
   };
 }
 

@@ -160,7 +160,7 @@ class Evidence {
 
   source(source) {
     const { texts } = this;
-    const { article, quote, denies, status, says } = source;
+    const { article, quote, marks, denies, status, says } = source;
     const href = safeLink(article.link);
     const shownTitle = href
       ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, article.heading)
@@ -168,7 +168,7 @@ class Evidence {
     const remarks = [denies ? texts.say("deniesThis") : status === "reported" ? "" : texts.name("factuality", status), says.length ? texts.say("accordingTo", { who: "\u2068" + says.join(" ‹ ") + "\u2069" }) : ""];
     return el("figure", { class: denies ? "source denies" : "source" },
       remarks.some(Boolean) ? el("p", { class: "remark" }, remarks.filter(Boolean).join(" · ")) : null,
-      el("blockquote", { dir: "auto", lang: article.language }, quoteParts(quote)),
+      el("blockquote", { dir: "auto", lang: article.language }, quoteParts(quote, marks)),
       el("figcaption", {}, shownTitle, " ", el("bdi", { class: "day" }, article.day === null ? texts.say("noDate") : isoDay(article.day))));
   }
 
@@ -186,7 +186,12 @@ class Evidence {
 /** Whether a text whose direction is its own runs from right to left: its first letter decides, as in `bdi`. */
 const runsLeft = (text) => /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
 
-/** A quote's text with the names of places, which stand between two control characters, marked. */
-function quoteParts(quote) {
-  return quote.split(/[\x02\x03]/).map((part, k) => (k % 2 ? el("mark", {}, part) : part));
+/** A quote's text with the names of places marked: `marks` are start and end of each, as Python counts. */
+function quoteParts(quote, marks) {
+  const letters = Array.from(quote);
+  const ends = [0, ...marks, letters.length];
+  return ends.slice(1).map((end, k) => {
+    const part = letters.slice(ends[k], end).join("");
+    return k % 2 ? el("mark", {}, part) : part;
+  });
 }

@@ -9,9 +9,6 @@ const listed = (value) => (typeof value === "number" ? [value] : value);
 
 const distinct = (list) => (list.length > 1 ? [...new Set(list)] : list);
 
-/** A quote without the marks around names of places. */
-const plainQuote = (quote) => quote.replace(/[\x02\x03]/g, "");
-
 /** Lists of numbers laid end to end: items of row i stand at start[i] .. start[i + 1]. */
 function packedLists(n, listOf) {
   const start = new Uint32Array(n + 1);
@@ -108,12 +105,12 @@ class Events {
     return distinct(this.articlesOf(i).map((article) => this.articles.publisher[article])).filter((publisher) => publisher >= 0);
   }
 
-  /** The accounts of an event: article, who denies, status, who says so, quote. */
+  /** The accounts of an event: article, who denies, status, who says so, quote, names in it. */
   sourcesOf(i) {
     const { article, kind, says } = this.data.sources;
     const accounts = [];
     for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++)
-      accounts.push({ article: this.article(article[k]), denies: (kind[k] & 1) === 1, status: this.data.factualities[kind[k] >> 1], says: says[k] || [], quote: this.later?.quotes[k] ?? "…" });
+      accounts.push({ article: this.article(article[k]), denies: (kind[k] & 1) === 1, status: this.data.factualities[kind[k] >> 1], says: says[k] || [], quote: this.later?.quotes[k] ?? "…", marks: this.later?.marks[k] ?? [] });
     return accounts;
   }
 
@@ -167,7 +164,7 @@ class Events {
     const [name, , ...around] = this.places[place[i]] || [];
     const parts = [this.data.types[this.type[i]], this.data.subs[sub[i]], name, ...around, this.extra(i).note];
     parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
-    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(plainQuote(this.later?.quotes[k] ?? ""));
+    for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(this.later?.quotes[k] ?? "");
     return parts.join(" ");
   }
 }

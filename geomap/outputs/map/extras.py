@@ -1,0 +1,103 @@
+"""What only some events have, for their rows: ranges, conflicts, corrections, words of a person."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from geomap.events.merge.notes import note
+from geomap.model import Count, DateSpan, Event, EventPlace
+
+UNSTATED: Final = frozenset({"inferred", "none"})
+USUAL_ROLES: Final = frozenset({"event", "mention_only"})
+SUMMARY: Final = 2
+"""UCDP's event clarity of an event that is a summary of several."""
+
+
+def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[str, Any]:
+    """Return what only some events have, by the page's names; nothing empty.
+
+    Parameters
+    ----------
+    place
+        The primary place of the event, or None.
+    reason
+        Why the event is not drawn, or None.
+    """
+    found: dict[str, Any] = {}
+    if place is not None:
+        _add_place_words(found, place)
+    if words := own_words(event):
+        found["note"] = words
+    if event.deaths_reported:
+        _add_deaths(found, event)
+    if event.injured:
+        found["injured"] = _count(event.injured)
+    if event.size:
+        found["size"] = _count(event.size)
+    _add_words_of_date(found, event.when)
+    if event.n_independent and event.n_independent < len(event.reports):
+        found["independent"] = event.n_independent
+    if event.conflicts:
+        found["conflicts"] = _conflicts(event)
+    if reason:
+        found["reason"] = reason
+    if event.civilian_targeting:
+        found["civilians"] = 1
+    if event.event_clarity == SUMMARY:
+        found["summary"] = 1
+    if event.corrected:
+        found["corrected"] = event.corrected
+    if event.merge_notes:
+        found["merged"] = event.merge_notes
+    return found
+
+
+def own_words(event: Event) -> str:
+    """Return what a person wrote about the event: its notes, without the line that geomap makes itself.
+
+    The page makes that line from the event's fields, in the reader's language.
+    """
+    words = event.notes
+    if not words:
+        return ""
+    made = note(event)
+    return "" if words == made else words.removeprefix(made).strip()
+
+
+def _add_place_words(found: dict[str, Any], place: EventPlace) -> None:
+    if place.relation:
+        found["relation"] = place.relation
+    if place.name_raw and place.name_raw != place.name:
+        found["raw"] = place.name_raw
+    if place.role not in USUAL_ROLES:
+        found["role"] = place.role
+
+
+def _add_deaths(found: dict[str, Any], event: Event) -> None:
+    """Add the range where it is one, and the sides where the dead are of several or civilians."""
+    low, best, high = event.low, event.best, event.high
+    if low != best or high != best:
+        found["range"] = [low, high]
+    sides = [event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown]
+    if event.deaths_civilians or sides.count(0) < len(sides) - 1:
+        found["sides"] = sides
+
+
+def _add_words_of_date(found: dict[str, Any], when: DateSpan) -> None:
+    if when.text:
+        found["when"] = when.text
+    if when.basis in UNSTATED:
+        found["basis"] = when.basis
+
+
+def _conflicts(event: Event) -> list[list[Any]]:
+    """Return [field, [[row of the source, value, words], ...]] for each field in dispute."""
+    at = {report.report_id: k for k, report in enumerate(event.reports)}
+    return [
+        [c.field, [[at.get(claim.report_id, -1), claim.value, claim.words] for claim in c.claims]]
+        for c in event.conflicts
+    ]
+
+
+def _count(count: Count) -> list[Any]:
+    return [count.best, count.low, count.high, count.unit, count.text]
