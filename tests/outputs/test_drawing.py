@@ -9,8 +9,8 @@ from geomap.outputs.drawing import undrawn_reason
 from geomap.outputs.flat import flat_row
 from geomap.outputs.frames import events_frame, places_frame
 from geomap.outputs.geojson import point, write_geojson
-from geomap.outputs.map.payload import Payload
 from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.payload import Payload
 from tests.outputs.examples import ALEPPO, clash
 
 NOT_HAPPENED = ["planned", "hypothetical", "denied"]

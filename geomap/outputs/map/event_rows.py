@@ -105,9 +105,7 @@ def _primary(place: EventPlace | None, reason: str | None) -> PlaceRow | None:
 
 
 def _place(place: EventPlace, *, drawn: bool) -> PlaceRow:
-    return _place_row(
-        place.name, place.admin1, place.admin2, place.country, place.lat, place.lon, drawn
-    )
+    return _place_row(place.name, place.admin1, place.admin2, place.country, place.lat, place.lon, drawn)
 
 
 @lru_cache(maxsize=65_536)

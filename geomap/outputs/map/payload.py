@@ -6,7 +6,7 @@ events have (ranges, conflicts, other places) stands apart in ``extra``, by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
@@ -98,7 +98,9 @@ class Payload:
                 self.source_says[number] = source.says
         numbers = self.article_numbers
         self.source_articles += [
-            numbers[source.doc_id] if source.doc_id in numbers else self.article(source.doc_id, source.heading)
+            numbers[source.doc_id]
+            if source.doc_id in numbers
+            else self.article(source.doc_id, source.heading)
             for source in sources
         ]
         self.source_kinds += [source.kind for source in sources]

@@ -15,10 +15,10 @@ from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
 from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
+from geomap.outputs.map.event_rows import event_rows
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
 from geomap.outputs.map.payload import Payload, newest_first
-from geomap.outputs.map.event_rows import event_rows
 from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day
 
 MOST_NAMED: Final = 200
