@@ -26,6 +26,7 @@ from geomap.outputs.map.rows import (
     Heading,
     OtherPlace,
     PlaceRow,
+    PlaceWords,
     SourceRow,
     epoch_day,
 )
@@ -105,21 +106,14 @@ def _primary(place: EventPlace | None, reason: str | None) -> PlaceRow | None:
 
 
 def _place(place: EventPlace, *, drawn: bool) -> PlaceRow:
-    return _place_row(place.name, place.admin1, place.admin2, place.country, place.lat, place.lon, drawn)
+    words = (place.name, place.admin1 or "", place.admin2 or "", place.country or "")
+    return _place_row(words, place.lat, place.lon, drawn)
 
 
 @lru_cache(maxsize=65_536)
-def _place_row(
-    name: str,
-    admin1: str | None,
-    admin2: str | None,
-    country: str | None,
-    lat: float | None,
-    lon: float | None,
-    drawn: bool,
-) -> PlaceRow:
+def _place_row(words: PlaceWords, lat: float | None, lon: float | None, drawn: bool) -> PlaceRow:
     at = None if lat is None or lon is None else (round(lat, 5), round(lon, 5))
-    return PlaceRow((name, admin1 or "", admin2 or "", country or ""), at, drawn)
+    return PlaceRow(words, at, drawn)
 
 
 def _others(event: Event) -> tuple[OtherPlace, ...]:

@@ -96,13 +96,7 @@ class Payload:
         for number, source in enumerate(sources, len(self.quotes)):
             if source.says:
                 self.source_says[number] = source.says
-        numbers = self.article_numbers
-        self.source_articles += [
-            numbers[source.doc_id]
-            if source.doc_id in numbers
-            else self.article(source.doc_id, source.heading)
-            for source in sources
-        ]
+        self.source_articles += [self.article(source.doc_id, source.heading) for source in sources]
         self.source_kinds += [source.kind for source in sources]
         self.quotes += [source.quote[0] for source in sources]
         self.marks += [source.quote[1] for source in sources]
