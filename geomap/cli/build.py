@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 from click.core import ParameterSource
 
+from geomap.cli.country_option import country_option, say_empty_countries
 from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
 
 if TYPE_CHECKING:
@@ -38,11 +39,7 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
     help="Publication date (YYYY-MM-DD) of articles that state none.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Forget what the project holds and start again.")
-@click.option(
-    "--country", "countries", multiple=True, metavar="XX",
-    help="Look for places in this country only (ISO code; may be given more than once). Of a dataset: its"
-    " events only.",
-)  # fmt: skip
+@country_option("Look for places in this country only (of a dataset: show its events only)")
 @click.option(
     "--recogniser", default="default", show_default=True,
     help="What finds place names: default, gazetteer, or spacy:MODEL.",
@@ -86,6 +83,7 @@ def build(
       geomap build new/*.txt --output output/ --date 2024-12-03
       geomap build dataset/ --output map/ --country SY --where "best >= 10"
     """
+    from geomap.gazetteer.countries import country_code
     from geomap.pipeline.build import build_project
     from geomap.pipeline.dataset_reading import is_dataset
     from geomap.pipeline.resources import Resources
@@ -93,10 +91,10 @@ def build(
 
     settings = load_settings(output)
     given = _chosen_of(others, settings)
+    given["countries"] = tuple(map(country_code, given["countries"]))
     if any(is_dataset(source) for source in sources):
         _finish(_map_of_dataset(_only(sources), output, given), as_json=as_json, quiet=quiet)
     _refuse_conditions()
-    countries = tuple(code.upper() for code in given["countries"])
     summary = build_project(
         sources,
         output,
@@ -104,7 +102,7 @@ def build(
         fresh=fresh,
         jobs=jobs,
         options=_map_options(given),
-        resources=Resources(recogniser=given["recogniser"], countries=countries),
+        resources=Resources(recogniser=given["recogniser"], countries=given["countries"]),
         progress=sys.stderr.isatty() and not quiet,
         columns=_columns(mapping) or settings.columns,
     )
@@ -121,7 +119,10 @@ def _map_of_dataset(dataset: Path, output: Path, given: Mapping[str, Any]) -> Bu
     from geomap.pipeline.dataset_map import build_dataset
 
     selection = selection_of({name: given[name] for name in CONDITIONS}, given["countries"])
-    return build_dataset(dataset, output, selection, _map_options(given))
+    summary = build_dataset(dataset, output, selection, _map_options(given))
+    if not summary.events_merged:
+        say_empty_countries(given["countries"], ())
+    return summary
 
 
 def _finish(summary: BuildSummary, *, as_json: bool, quiet: bool) -> NoReturn:

@@ -19,12 +19,11 @@ def code(sources: tuple[str, ...], jobs: int, countries: tuple[str, ...], recogn
     the same order: {"doc_id", "events": [...]}; a document that fails has its line too, with an
     error.
     """
-    from geomap.cli.geoparse import country_code
     from geomap.pipeline.event_lines import as_record, code_documents
     from geomap.pipeline.geoparsing import read_documents
     from geomap.pipeline.resources import Resources
 
-    resources = Resources(recogniser=recogniser, countries=tuple(country_code(one) for one in countries))
+    resources = Resources(recogniser=recogniser, countries=countries)
     documents = read_documents(sources or ("-",), sys.stdin.buffer)
     results = code_documents(documents, resources, jobs=jobs)
     write_lines(results, as_record)

@@ -9,6 +9,8 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
+from geomap.cli.country_option import country_option
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,13 +34,7 @@ def document_options(command: Command) -> Command:
     options = (
         click.argument("sources", nargs=-1),
         click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="Number of processes."),
-        click.option(
-            "--country",
-            "countries",
-            multiple=True,
-            metavar="XX",
-            help="Only places of this country (ISO 3166-1 alpha-2); may be repeated.",
-        ),
+        country_option("Only places of this country"),
         click.option(
             "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
         ),

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from geomap.cli.country_option import country_option, say_empty_countries
 from geomap.cli.selection_options import selection_of, selection_options
 
 
@@ -22,9 +23,7 @@ from geomap.cli.selection_options import selection_of, selection_options
     help="Format, where the ending does not tell it.",
 )  # fmt: skip
 @selection_options
-@click.option(
-    "--country", "countries", multiple=True, help="Only this country: code or name; may be repeated."
-)
+@country_option("Only events in this country")
 def export(
     folder: Path, output: str, given: str | None, countries: tuple[str, ...], **conditions: Any
 ) -> None:
@@ -46,6 +45,7 @@ def export(
         write_export(data, written, name)
         _deliver(written, output)
     click.echo(f"{len(data.events)} events written as {name}", err=True)
+    say_empty_countries(countries, [place.country for event in data.events if (place := event.primary_place)])
 
 
 def _deliver(written: Path, output: str) -> None:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 import click
 
+from geomap.cli.country_option import country_option
 from geomap.errors import OptionError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ADDED: Final = (
 @click.command()
 @click.argument("names", type=click.Path(allow_dash=True))
 @click.option("--column", help="Column that holds the names; the first one by default.")
-@click.option("--country", "countries", multiple=True, help="Only this country (ISO alpha-2); repeatable.")
+@country_option("Only places of this country")
 @click.option("--country-column", help="Column that holds each row's country (ISO alpha-2).")
 @click.option(
     "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout."
@@ -51,7 +52,7 @@ def geocode(
     from geomap.gazetteer.answers import answers
 
     gazetteer = open_gazetteer()
-    given = [code.upper() for code in countries] or None
+    given = list(countries) or None
     missing = 0
     with _opened(names, "r") as source, _opened(output, "w") as target:
         reader = csv.DictReader(source)

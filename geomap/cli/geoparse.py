@@ -24,22 +24,7 @@ def geoparse(
     from geomap.pipeline.geoparsing import as_record, geoparse_documents, read_documents
     from geomap.pipeline.resources import Resources
 
-    resources = Resources(recogniser=recogniser, countries=tuple(country_code(code) for code in countries))
+    resources = Resources(recogniser=recogniser, countries=countries)
     documents = read_documents(sources or ("-",), sys.stdin.buffer)
     results = geoparse_documents(documents, resources, demonyms=not no_demonyms, jobs=jobs)
     write_lines(results, as_record)
-
-
-def country_code(code: str) -> str:
-    """Return a country code in capitals.
-
-    Raises
-    ------
-    click.UsageError
-        There is no such country.
-    """
-    from geomap.gazetteer.countries import countries
-
-    if code.upper() not in countries():
-        raise click.UsageError(f"--country {code}: no such ISO 3166-1 alpha-2 code")
-    return code.upper()

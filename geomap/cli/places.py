@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap.cli.country_option import country_option
+
 if TYPE_CHECKING:
     from geomap.gazetteer.answers import Answer
 
 
 @click.command()
 @click.argument("name")
-@click.option("--country", "countries", multiple=True, help="Only this country (ISO alpha-2); repeatable.")
+@country_option("Only places of this country")
 @click.option("--limit", default=10, show_default=True, help="Most places shown.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with the whole record.")
 def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -21,7 +23,7 @@ def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> 
     from geomap.gazetteer import open_gazetteer
     from geomap.gazetteer.answers import answers
 
-    allowed = [code.upper() for code in countries] or None
+    allowed = list(countries) or None
     found = answers(open_gazetteer(), name, countries=allowed, limit=limit)
     for answer in found:
         click.echo(json.dumps(_record(answer), ensure_ascii=False) if as_json else _line(answer))

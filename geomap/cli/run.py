@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from geomap.cli.country_option import country_option
+
 if TYPE_CHECKING:
     from geomap.pipeline.running import RunSummary
 
@@ -35,10 +37,7 @@ if TYPE_CHECKING:
     "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date (YYYY-MM-DD) of articles that state none.",
 )  # fmt: skip
-@click.option(
-    "--country", "countries", multiple=True, metavar="XX",
-    help="Look for places in this country only (ISO code; may be given more than once).",
-)  # fmt: skip
+@country_option("Look for places in this country only")
 @click.option(
     "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
 )
@@ -78,13 +77,12 @@ def run(
       geomap run news/ --out dataset/
       geomap run news.parquet --out dataset/ --engine dask --scheduler tcp://10.0.0.5:8786
     """
-    from geomap.cli.geoparse import country_code
     from geomap.pipeline.partitions import CodingOptions
     from geomap.pipeline.resources import Resources
     from geomap.pipeline.runners import runner
     from geomap.pipeline.running import run_corpus
 
-    resources = Resources(recogniser=recogniser, countries=tuple(country_code(one) for one in countries))
+    resources = Resources(recogniser=recogniser, countries=countries)
     options = CodingOptions(resources=resources, default_date=default_date.date() if default_date else None)
     with runner(engine, scheduler=scheduler, jobs=jobs) as opened:
         summary = run_corpus(

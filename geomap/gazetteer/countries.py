@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 
-from geomap.errors import DataFileError
+from geomap.errors import DataFileError, OptionError
 from geomap.gazetteer.locate import data_file
 from geomap.model import Noun
 from geomap.model.tables import read_table
@@ -91,6 +92,36 @@ def country_name(iso2: str | None) -> str | None:
     """Return the English name of a country by its alpha-2 code, or None where it is not known."""
     country = countries().get(iso2 or "")
     return country.name if country else None
+
+
+def country_code(text: str) -> str:
+    """Return the alpha-2 code of a country given by code (two or three letters), name or other name.
+
+    Raises
+    ------
+    OptionError
+        There is no such country; the message names those that look like it.
+    """
+    known, wanted = _codes_by_words(), text.strip().casefold()
+    meant = known.get(wanted, ())
+    if len(meant) == 1:
+        return meant[0]
+    near = [code for words in get_close_matches(wanted, known, n=4, cutoff=0.7) for code in known[words]]
+    listed = ", ".join(f"{code} ({countries()[code].name})" for code in dict.fromkeys(meant or near))
+    hint = f"Did you mean: {listed}?" if listed else "Give an ISO 3166-1 code or an English name."
+    raise OptionError(f"no {'one ' if meant else ''}country {text!r}. {hint}")
+
+
+@cache
+def _codes_by_words() -> dict[str, tuple[str, ...]]:
+    """Return code, name or other name, case-folded -> alpha-2 codes: of two or more where it is shared."""
+    lands = countries().values()
+    certain = {words.casefold(): (c.iso2,) for c in lands for words in (c.iso2, c.iso3, c.name)}
+    shared: dict[str, tuple[str, ...]] = {}
+    for country in lands:
+        for name in dict.fromkeys(map(str.casefold, (*country.aliases, *country.abbreviations))):
+            shared[name] = (*shared.get(name, ()), country.iso2)
+    return shared | certain
 
 
 @cache

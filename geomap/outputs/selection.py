@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geomap.errors import OptionError
+from geomap.gazetteer.countries import country_code
 from geomap.model import Event
 from geomap.outputs.flat import columns, flat_row
 
@@ -44,9 +45,10 @@ class Selection:
         Raises
         ------
         OptionError
-            The condition ``where`` is no SQL or names a column that there is not.
+            The condition ``where`` is no SQL or names a column that there is not; a country is none.
         """
-        chosen = [event for event in events if self._meets(event)]
+        codes = frozenset(map(country_code, self.countries))
+        chosen = [event for event in events if self._meets(event) and _lies_in(event, codes)]
         return chosen if self.where is None else _meeting(chosen, self.where)
 
     def _meets(self, event: Event) -> bool:
@@ -55,7 +57,6 @@ class Selection:
             and self._in_time(event)
             and self._of_type(event)
             and self._in_box(event)
-            and self._in_country(event)
         )
 
     def _in_time(self, event: Event) -> bool:
@@ -81,14 +82,10 @@ class Selection:
         across = west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east
         return south <= place.lat <= north and across
 
-    def _in_country(self, event: Event) -> bool:
-        if not self.countries:
-            return True
-        row, place = flat_row(event), event.primary_place
-        own = {
-            str(name).casefold() for name in (place and place.country, row["iso3"], row["country"]) if name
-        }
-        return bool(own & {name.casefold() for name in self.countries})
+
+def _lies_in(event: Event, codes: frozenset[str]) -> bool:
+    place = event.primary_place
+    return not codes or (place is not None and place.country in codes)
 
 
 def _meeting(events: list[Event], where: str) -> list[Event]:

@@ -50,6 +50,25 @@ def test_conditions_are_met_together(project):
     assert [json.loads(line)["event_id"] for line in done.stdout.splitlines()] == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [("ZZ", "ISO 3166-1"), ("Iraqq", "IQ (Iraq)"), ("Congo", "CD ("), ("Syira", "SY (Syria)")],
+)
+def test_a_country_that_there_is_not_is_a_usage_error_with_the_nearest(project, given, near):
+    done = export(project, "-f", "csv", "-o", "-", "--country", given)
+    assert done.exit_code == 2
+    assert f"country '{given}'" in done.stderr
+    assert near in done.stderr.replace("\n", " ")
+
+
+def test_a_country_without_events_is_said_to_have_none(project):
+    done = export(project, "-f", "jsonl", "-o", "-", "--country", "chad", "--country", "IRQ")
+    assert done.exit_code == 0
+    assert [json.loads(line)["event_id"] for line in done.stdout.splitlines()] == ["b"]
+    assert "no event lies in Chad (TD)" in done.stderr
+    assert "Iraq" not in done.stderr
+
+
 @pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,50,1,40"])
 def test_a_box_that_is_none_is_a_usage_error(project, box):
     assert export(project, "-f", "csv", "-o", "-", "--bbox", box).exit_code == 2
