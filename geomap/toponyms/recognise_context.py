@@ -8,6 +8,7 @@ from typing import Final
 
 from geomap.toponyms import recognise_names as known
 from geomap.toponyms.recognise_sequences import capitalised_sequences
+from geomap.toponyms.recognise_stretches import Stretches
 from geomap.toponyms.recognise_windows import Offsets
 
 _DATELINE: Final = re.compile(
@@ -57,12 +58,12 @@ def before_place_nouns(text: str, taken: Sequence[Offsets]) -> Iterator[Offsets]
     taken
         Names that are known already, which are left out.
     """
-    free = 0
+    free, barring = 0, Stretches(taken)
     for start, end in capitalised_sequences(text):
         name = text[start:end]
         if start < free or " " not in name or not head_after(text, end, after_person=True):
             continue
-        is_free = not _overlaps(start, end, taken)
+        is_free = not barring.overlap(start, end)
         if is_free and name.casefold() not in known.never_places() and not known.is_demonym(name):
             yield start, end
             free = end
@@ -71,10 +72,7 @@ def before_place_nouns(text: str, taken: Sequence[Offsets]) -> Iterator[Offsets]
 def repeated(text: str, names: Iterable[str], taken: Sequence[Offsets]) -> Iterator[Offsets]:
     """Yield further occurrences of names that were read as places elsewhere in the text."""
     wanted = {name for name in names if name[:1].isupper() and len(name) > 3}
+    barring = Stretches(taken)
     for start, end in known.find_names(text, wanted):
-        if not _overlaps(start, end, taken):
+        if not barring.overlap(start, end):
             yield start, end
-
-
-def _overlaps(start: int, end: int, taken: Sequence[Offsets]) -> bool:
-    return any(a < end and start < b for a, b in taken)

@@ -11,6 +11,7 @@ from geomap.toponyms import recognise_names as known
 from geomap.toponyms.recognise_entities import PERSON, PLACE, Entity, Reading
 from geomap.toponyms.recognise_sequences import capitalised_sequences
 from geomap.toponyms.recognise_skip import NEVER_A_NAME
+from geomap.toponyms.recognise_stretches import Stretches
 from geomap.toponyms.recognise_windows import Offsets
 
 SCORE: Final = 0.6
@@ -55,10 +56,10 @@ class GazetteerEngine:
         return Reading(sorted(found))
 
     def _places(self, text: str, persons: list[Offsets]) -> Iterator[Offsets]:
-        free = 0
+        free, barring = 0, Stretches(persons)
         answers: dict[tuple[str, bool], bool] = {}
         for start, end in capitalised_sequences(text):
-            if start < free or any(a < end and start < b for a, b in persons):
+            if start < free or barring.overlap(start, end):
                 continue
             key = text[start:end], bool(_PLACE_BEFORE.search(text, max(0, start - 14), start))
             if key not in answers:

@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.toponyms.recognise_windows import Offsets, sentences
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 
 NEVER_A_NAME: Final[frozenset[str]] = frozenset(
     """a after all also although an and another as at because before but by despite during each even every
@@ -26,6 +26,6 @@ def sentences_with_names(text: str) -> Iterator[Offsets]:
     A first word that is a function word ("However,") does not count.
     """
     for start, end in sentences(text):
-        words = _CAPITALISED.finditer(text, start, end)
+        words = CAPITALISED.finditer(text, start, end)
         if any(word.group().lower() not in NEVER_A_NAME for word in words):
             yield start, end

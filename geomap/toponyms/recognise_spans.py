@@ -13,6 +13,7 @@ from geomap.toponyms.recognise_context import before_place_nouns, datelines, hea
 from geomap.toponyms.recognise_entities import FACILITY, ORGANISATION, OTHER, PEOPLE, PERSON, PLACE, Entity
 from geomap.toponyms.recognise_inside import places_inside
 from geomap.toponyms.recognise_sequences import is_capitalised
+from geomap.toponyms.recognise_stretches import ApartStretches, Stretches
 from geomap.toponyms.recognise_windows import Offsets
 
 Source = Literal["dateline", "place", "people", "embedded"]
@@ -73,11 +74,11 @@ def place_spans(text: str, entities: Sequence[Entity]) -> list[PlaceSpan]:
     spans = _without_overlaps(spans)
     spans += _given_away(text, spans, entities)
     labels = {entity.start: entity.label for entity in entities}
-    barred = [match.span() for match in _NO_PLACE.finditer(text)]
+    barred = Stretches(match.span() for match in _NO_PLACE.finditer(text))
     return [
         span._replace(follower=_follower(text, span.end, labels))
         for span in _without_overlaps(spans)
-        if not _overlaps(span.start, span.end, barred)
+        if not barred.overlap(span.start, span.end)
     ]
 
 
@@ -168,21 +169,18 @@ def _listed(text: str, entities: Sequence[Entity]) -> Iterator[PlaceSpan]:
 
     A name of several words ("Bosnia and Herzegovina") replaces the parts that the engine found.
     """
-    taken = [(entity.start, entity.end) for entity in entities]
-    others = [(entity.start, entity.end) for entity in entities if entity.label not in (PLACE, FACILITY)]
+    taken = Stretches((entity.start, entity.end) for entity in entities)
+    others = Stretches(
+        (entity.start, entity.end) for entity in entities if entity.label not in (PLACE, FACILITY)
+    )
     for start, end in known.find_names(text, known.country_names()):
         name = text[start:end]
-        if name not in known.ambiguous_names() and not _overlaps(
-            start, end, others if " " in name else taken
-        ):
+        barring = others if " " in name else taken
+        if name not in known.ambiguous_names() and not barring.overlap(start, end):
             yield PlaceSpan(start, end, "place", RULE_SCORE)
     for start, end in known.find_names(text, known.demonyms()):
-        if not _overlaps(start, end, taken):
+        if not taken.overlap(start, end):
             yield PlaceSpan(start, end, "people", RULE_SCORE)
-
-
-def _overlaps(start: int, end: int, taken: Sequence[Offsets]) -> bool:
-    return any(a < end and start < b for a, b in taken)
 
 
 def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity]) -> Iterator[PlaceSpan]:
@@ -209,10 +207,8 @@ def _given_away(text: str, spans: Sequence[PlaceSpan], entities: Sequence[Entity
 
 def _without_overlaps(spans: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """Keep the longer of two overlapping stretches."""
-    kept: list[PlaceSpan] = []
-    for span in sorted(spans, key=_rank):
-        if not any(other.start < span.end and span.start < other.end for other in kept):
-            kept.append(span)
+    apart = ApartStretches()
+    kept = [span for span in sorted(spans, key=_rank) if apart.add(span.start, span.end)]
     return sorted(kept, key=lambda span: span.start)
 
 

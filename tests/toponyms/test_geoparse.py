@@ -1,9 +1,12 @@
 """From text to mentions: what is skipped, and what holds for every mention whatever the text."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geomap.errors import ArticleError
 from geomap.gazetteer import open_gazetteer
 from geomap.model import Article, Block
 from geomap.toponyms.geoparse import geoparse_article
@@ -88,3 +91,43 @@ def test_the_same_article_gives_the_same_answer(resolver):
     names = [name(text, word) for word in ("Suran", "Hama", "Khan Shaykhun", "Idlib")]
     article = Article(doc_id="a", text=text)
     assert resolver.resolve(article, names) == DocumentResolver(open_gazetteer()).resolve(article, names)
+
+
+class EveryCapital:
+    """A recogniser for which each capitalised word but "No" names a place; it notes how much it read."""
+
+    version = "every capital"
+
+    def __init__(self):
+        self.read = 0
+
+    def recognise(self, text):
+        self.read += len(text)
+        words = re.finditer(r"\b(?!No\b)[A-Z]\w*", text)
+        return [RecognisedName(start=word.start(), end=word.end(), subkind="literal") for word in words]
+
+
+class NoResolver:
+    version = "none"
+
+    def resolve(self, article, names):
+        return ()
+
+
+def test_an_article_of_a_hundred_thousand_names_is_refused_from_its_beginning():
+    text = "Aleppo, Homs. " * 50_000
+    recogniser = EveryCapital()
+    with pytest.raises(ArticleError, match="more than 10000 place names"):
+        geoparse_article(Article(doc_id="d", text=text), recogniser, NoResolver())
+    assert recogniser.read < len(text) / 4
+
+
+@pytest.mark.parametrize("names", [10_000, 10_001])
+def test_many_capitals_are_not_many_names(names):
+    text = "No No No. " * 10_000 + "Homs. " * names
+    article = Article(doc_id="d", text=text)
+    if names > 10_000:
+        with pytest.raises(ArticleError, match="10001 place names"):
+            geoparse_article(article, EveryCapital(), NoResolver())
+    else:
+        assert geoparse_article(article, EveryCapital(), NoResolver()) == ()
