@@ -176,6 +176,10 @@ def _is_vague(count: Count) -> bool:
 
 def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
     """Return the numbers of people before the triggers of one sentence, casualties left out."""
+    may_act = bool(candidate.agents) and reading is candidate.main_reading
+    may_lead = candidate.main.trigger_class.kind in {"movement", "demonstration"}
+    if not (may_act or may_lead):
+        return []
     index = reading.sentence.index
     used = {(c.first, c.last) for c, sentence in candidate.casualties if sentence == index}
     agents = {(p.first, p.last) for p in candidate.agents}
@@ -184,12 +188,12 @@ def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
         if not group.is_person or (group.count.best or 0) < 2 or (group.first, group.last) in used:
             continue
         acts = any(group.first <= last and first <= group.last for first, last in agents)
-        leads = candidate.main.trigger_class.kind in {"movement", "demonstration"} and any(
+        leads = may_lead and any(
             group.last <= trigger.first
             and trigger in reading.triggers
             and (group.side in ARMED or group.head)
             for trigger in candidate.triggers
         )
-        if leads or (acts and reading is candidate.main_reading):
+        if leads or (acts and may_act):
             found.append(group.count)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Final
 
 from geomap.events.coding.attribution import find_speech
@@ -44,6 +45,7 @@ class Days:
     is_live: bool
     _before: tuple[int, DateSpan] | None = None
     _first: date | None = None
+    _told: dict[int, DateSpan | None] = field(default_factory=dict)
 
     def of(self, event: Candidate) -> DateSpan:
         """Return the days of the next event."""
@@ -59,7 +61,7 @@ class Days:
     def _undated(self, event: Candidate) -> DateSpan:
         near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None
         if near is None and not self.is_short:
-            near = _day_told_before(self.text, event.main_reading.sentence, self.body, self.anchor)
+            near = self._told_before(event.main_reading.sentence)
         since = None
         if not self.is_live and _is_told_in_passing(event.main_reading, event.main):
             since = self._week_before()
@@ -67,6 +69,22 @@ class Days:
         if since is None and far_down:
             since = self._first or self._week_before()
         return _stand_in(self.anchor, statement_date(event.main_reading), near, since=since)
+
+    def _told_before(self, event: Sentence) -> DateSpan | None:
+        """Return the day that a sentence before an undated event tells, each sentence read once."""
+        for sentence in self._sentences_before(event):
+            if sentence.index not in self._told:
+                self._told[sentence.index] = _day_of(self.text, sentence, self.anchor)
+            if day := self._told[sentence.index]:
+                return day
+        return None
+
+    def _sentences_before(self, event: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph before one of it, nearest first, and the article's first."""
+        before = reversed(self.body[: event.index])
+        yield from takewhile(lambda one: "\n\n" not in self.text[one.end : event.start], before)
+        if event.index <= _LEAD:
+            yield self.body[0]
 
     def _week_before(self) -> date | None:
         return None if self.anchor.day is None else self.anchor.day - timedelta(days=_DAYS_BEFORE)
@@ -76,28 +94,18 @@ class Days:
         return week is not None and self.anchor.day is not None and week <= day <= self.anchor.day
 
 
-def _day_told_before(text: str, event: Sentence, body: Sequence[Sentence], anchor: Anchor) -> DateSpan | None:
-    """Return the day that a sentence before an undated event tells: of its paragraph, or the article's first.
-
-    Parameters
-    ----------
-    text
-        The article's text.
-    event
-        The sentence of the event.
-    body
-        All sentences of the article.
-    """
-    before = [s for s in body[: event.index] if "\n\n" not in text[s.end : event.start]]
-    if event.index <= _LEAD:
-        before = [body[0], *before]
-    for sentence in reversed(before):
-        spoken = [(s.first, s.last) for s in find_speech(sentence, set())]
-        for hit in date_hits(text, sentence.start, sentence.end, anchor):
-            if hit.kind in _DAYS and is_exact(hit.span) and not lies_ahead(hit, anchor):
-                at = sentence.word_at(hit.start)
-                if not any(first <= at <= last + 2 for first, last in spoken):
-                    return hit.span
+def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
+    """Return the first day that a sentence tells, not that of a statement."""
+    hits = [
+        hit
+        for hit in date_hits(text, sentence.start, sentence.end, anchor)
+        if hit.kind in _DAYS and is_exact(hit.span) and not lies_ahead(hit, anchor)
+    ]
+    spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []
+    for hit in hits:
+        at = sentence.word_at(hit.start)
+        if not any(first <= at <= last + 2 for first, last in spoken):
+            return hit.span
     return None
 
 
