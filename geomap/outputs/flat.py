@@ -26,17 +26,25 @@ def shorten(text: str | None) -> str | None:
     """Cut a text to 254 characters, the cut marked by an ellipsis; empty becomes None."""
     if not text:
         return None
-    one_line = " ".join(text.split())
+    one_line = text if _is_one_line(text) else " ".join(text.split())
     return one_line if len(one_line) <= TEXT_LIMIT else one_line[: TEXT_LIMIT - 1].rstrip() + "…"
 
 
 def joined(parts: Iterable[str | None]) -> str | None:
     """Join texts by "; ", each once and in order, cut to the limit."""
-    return shorten("; ".join(dict.fromkeys(part for part in parts if part)))
+    kept = [part for part in parts if part]
+    if len(kept) < 2:
+        return shorten(kept[0]) if kept else None
+    return shorten("; ".join(dict.fromkeys(kept)))
+
+
+def _is_one_line(text: str) -> bool:
+    """Tell whether a text has no white space but single spaces inside: most texts, quickly told."""
+    return text.isprintable() and "  " not in text and text[0] != " " and text[-1] != " "
 
 
 def _names(actors: Sequence[Actor]) -> str | None:
-    return joined(actor.name for actor in actors)
+    return joined([actor.name for actor in actors]) if actors else None
 
 
 def _type_of(actors: Sequence[Actor]) -> str | None:
@@ -74,6 +82,8 @@ def conflict_text(conflict: Conflict) -> str:
 
 def _accounts(event: Event) -> list[EventReport]:
     """Return one account an article, in the order of the event's reports."""
+    if len(event.reports) < 2:
+        return list(event.reports)
     return list({report.doc_id: report for report in reversed(event.reports)}.values())[::-1]
 
 
@@ -106,11 +116,11 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
         "geo_precision": GEO_PRECISION_OF_WHERE_PREC[place.where_prec] if place else None,
-        "source": joined(report.publisher or report.doc_id for report in accounts),
+        "source": joined([report.publisher or report.doc_id for report in accounts]),
         "source_scale": None,
         "notes": shorten(event.notes),
         "fatalities": event.best,
-        "tags": joined(f"corrected: {field}" for field in event.corrected),
+        "tags": joined([f"corrected: {field}" for field in event.corrected]),
         "timestamp": None,
     }
 
@@ -134,7 +144,7 @@ def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport
         "high": event.high,
         "event_clarity": event.event_clarity,
         "number_of_sources": event.number_of_sources,
-        "source_headline": joined(report.title for report in accounts),
+        "source_headline": joined([report.title for report in accounts]),
     }
 
 
@@ -158,16 +168,16 @@ def _ours(event: Event, place: EventPlace | None, accounts: Sequence[EventReport
         "size_unit": (size.unit or None) if size else None,
         "factuality": event.factuality,
         "attributed_to": joined(event.attributed_to),
-        "denied_by": joined(" / ".join(report.attributed_to) or report.publisher for report in denials),
+        "denied_by": joined([" / ".join(report.attributed_to) or report.publisher for report in denials]),
         "n_independent": event.n_independent,
         "location_raw": shorten(place.name_raw) if place else None,
         "geonameid": place.geonameid if place else None,
         "uncertainty_km": place.uncertainty_km if place else None,
         "geo_confidence": round(place.geo_confidence, 3) if place else None,
         "no_location_reason": shorten(undrawn_reason(event, place)),
-        "other_places": joined(f"{other.role}: {other.name}" for other in event.places[1:]),
+        "other_places": joined([f"{other.role}: {other.name}" for other in event.places[1:]]),
         "conflicts": joined(map(conflict_text, event.conflicts)),
-        "source_urls": joined(report.url for report in accounts),
+        "source_urls": joined([report.url for report in accounts]),
         "quote": shorten(event.reports[0].quote.text) if event.reports else None,
         "coder_version": event.coder_version,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 WEB_ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -20,6 +20,6 @@ def web_link(address: str | None) -> str | None:
     return address if WEB_ADDRESS.match(address) else None
 
 
-def guarded(value: Any) -> Any:
+def guarded(text: str) -> str:
     """Return a cell that no spreadsheet executes: a text like a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.outputs.archives import settle_times
 from geomap.outputs.flat import columns, flat_row
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
     from geomap.outputs.export_data import ExportData
 
 
+_NO_CELL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Control characters that XML cannot hold, and the carriage return: all but tab and line feed."""
+
+
 def write_csv(data: ExportData, path: Path) -> None:
     """Write one row an event: UTF-8 with a byte-order mark, CRLF, as spreadsheets expect it."""
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as out:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(columns())
         for event in data.events:
-            writer.writerow([_cell(value) for value in flat_row(event).values()])
+            writer.writerow(
+                [
+                    _cell(value) if isinstance(value, (str, bool)) else value
+                    for value in flat_row(event).values()
+                ]
+            )
 
 
-def _cell(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else guarded(value)
+def _cell(value: str | bool) -> str:
+    return guarded(value) if isinstance(value, str) else str(value).lower()
 
 
 def write_xlsx(data: ExportData, path: Path) -> None:
@@ -46,15 +56,15 @@ def _guarded_table(table: DataFrame) -> DataFrame:
     import pandas
 
     texts = [name for name in table.columns if pandas.api.types.is_object_dtype(table[name])]
-    return table.assign(**{name: [_text(guarded(value)) for value in table[name]] for name in texts})
+    return table.assign(**{name: [_text(value) for value in table[name]] for name in texts})
 
 
 def _text(value: Any) -> Any:
-    """Return a text that a workbook can hold: without control characters or halves of surrogate pairs."""
+    """Return a text that a workbook can hold and never runs: no control characters, no half surrogates."""
     if not isinstance(value, str):
         return value
-    kept = value.encode("utf-8", "replace").decode("utf-8")
-    return "".join(letter for letter in kept if letter >= " " or letter in "\t\n")
+    safe = guarded(value)
+    return safe if safe.isprintable() else _NO_CELL.sub("", safe.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _write_sheet(table: DataFrame, path: Path, sheet: str, *, append: bool) -> None:
