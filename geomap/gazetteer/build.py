@@ -133,7 +133,7 @@ def _write_regions(writer: StoreWriter, folder: Path) -> None:
 
 
 def _write_towns(writer: StoreWriter, folder: Path) -> None:
-    writer.add(layers.read_towns(folder / "places.tsv.xz"))
+    writer.add_columns(layers.read_towns(folder / "places.tsv.xz"))
 
 
 def _write_supplement(writer: StoreWriter, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Reading GeoNames' dump files, line by line, with their quirks.
+"""Reading GeoNames' dump files, with their quirks; the table of places: ``geoname_table``.
 
 Formats: https://download.geonames.org/export/dump/readme.txt. Tab-separated UTF-8 without header
 and without quoting; a lone quotation mark is a letter like any other.
@@ -7,7 +7,6 @@ and without quoting; a lone quotation mark is a letter like any other.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,29 +15,14 @@ from pathlib import Path
 from typing import Final, Literal
 
 from geomap.errors import ImportRowError
-from geomap.gazetteer.rows import LayerRow
+from geomap.gazetteer.line_batches import line_batches
 
 FileKind = Literal["places", "names", "admin1", "admin2", "hierarchy"]
 
-_PLACE_COLUMNS: Final = 19
 _NAMES_COLUMNS: Final = (8, 10)
 _NOT_NAMES: Final = frozenset(
     {"post", "iata", "icao", "faac", "fr_1793", "link", "wkdt", "unlc", "phon", "piny"}
 )
-
-# What a map of conflict needs; the rest (streams, hills, farms, wells) would drown it in homonyms.
-_KEPT_CLASSES: Final = frozenset("PA")
-_CODES: Final = """
-AIRB AIRP AIRF AIRH AIRQ MSQE SHRN CH CTRR MSTY HSP UNIV INSM FT PSTB PSTC CSTM CMP CMPL CMPRF CMPLA
-PRN PS DAM BDG OILR OILW OILT MKT SQR STDM GOVL PPQ DIP BLDO TOWR RSTN BUSTN HTL MN MNQ MFG CMPQ
-MILB OILF GASF PRT RGN RGNL RGNE AREA PRK RES RESN TRB CST IND NVB RDJCT TNL RDA RD ST SEA STRT GULF
-BAY LK LKS RSV CNL ISL ISLS MT MTS PASS PEN DSRT HLL PLAT CAPE
-"""
-_KEPT_CODES: Final = frozenset(_CODES.split())
-
-
-TYPICAL_REACH_KM: Final = {"ADM1": 60.0, "ADM2": 20.0, "ADM3": 10.0, "ADM4": 5.0, "ADM5": 3.0}
-"""GeoNames gives a division one point and no extent: how far such a point usually is from its parts."""
 
 
 def kind_of_file(path: Path) -> FileKind:
@@ -92,8 +76,8 @@ def open_dump(path: Path) -> Iterator[io.BufferedIOBase]:
         raise ImportRowError(path, None, f"damaged zip ({error}); fetch it again") from error
 
 
-def dump_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield line number and cells of a dump.
+def dump_batches(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of a dump, many at a time, with the number of the first (from 1).
 
     Raises
     ------
@@ -101,85 +85,33 @@ def dump_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         A line is not UTF-8; also what :func:`open_dump` raises.
     """
     with open_dump(path) as file:
-        for number, raw in enumerate(file, 1):
+        for first, data in line_batches(file):
             try:
-                line = raw.decode("utf-8")
+                text = data.decode("utf-8")
             except UnicodeDecodeError as error:
+                start = data.rfind(b"\n", 0, error.start) + 1
                 raise ImportRowError(
-                    path, number, f"not UTF-8 ({error.reason} at byte {error.start})"
+                    path,
+                    first + data.count(b"\n", 0, start),
+                    f"not UTF-8 ({error.reason} at byte {error.start - start})",
                 ) from error
-            line = line.rstrip("\r\n")
-            if number == 1:
-                line = line.removeprefix("\ufeff")
-            if line and not line.startswith("#"):
+            lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+            if first == 1:
+                lines[0] = lines[0].removeprefix("\ufeff")
+            yield first, lines
+
+
+def without_remarks(lines: list[str]) -> list[str]:
+    """Return the lines that are neither empty nor remarks."""
+    return [line for line in lines if line and line[0] != "#"]
+
+
+def dump_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield line number and cells of a dump; raises what :func:`dump_batches` raises."""
+    for first, lines in dump_batches(path):
+        for number, line in enumerate(lines, first):
+            if line and line[0] != "#":
                 yield number, line.split("\t")
-
-
-def wanted(feature_class: str, feature_code: str) -> bool:
-    """Tell whether a place of this class and code is kept."""
-    return feature_class in _KEPT_CLASSES or feature_code in _KEPT_CODES or not feature_class
-
-
-def read_places(path: Path, source: str) -> Iterator[LayerRow]:
-    """Yield the wanted places of a geoname table (19 columns).
-
-    Raises
-    ------
-    ImportRowError
-        A line has another number of columns, or a coordinate or population is no number.
-    """
-    for number, cells in dump_lines(path):
-        if len(cells) != _PLACE_COLUMNS:
-            raise ImportRowError(
-                path, number, f"{len(cells)} columns; expected {_PLACE_COLUMNS}, separated by tabs"
-            )
-        if wanted(cells[6], cells[7]):
-            yield place_of(path, number, cells, source)
-
-
-def place_of(path: Path, number: int, cells: list[str], source: str) -> LayerRow:
-    """Turn the cells of a geoname row into a place."""
-    identifier, name, ascii_name, others, lat, lon, feature_class, code, country = cells[:9]
-    try:
-        y, x = float(lat), float(lon)
-        people = int(cells[14]) if cells[14] else 0
-    except ValueError as error:
-        raise ImportRowError(path, number, f"not a number: {error}") from error
-    if not (-90 <= y <= 90 and -180 <= x <= 180):
-        raise ImportRowError(path, number, f"coordinates {lat}, {lon} are outside the world")
-    if not name or not identifier:
-        raise ImportRowError(path, number, "no id or no name")
-    numeric = identifier.isdigit()
-    return LayerRow(
-        f"gn:{identifier}" if numeric else f"user:{identifier}", name, y, x, feature_class or None,
-        code or None, country or None, None if cells[10] in {"", "00"} else cells[10], cells[11] or None,
-        people if people > 0 else None, alternates(name, ascii_name, others),
-        int(identifier) if numeric else None, TYPICAL_REACH_KM.get(code), None, source,
-    )  # fmt: skip
-
-
-_CODE_LETTERS: Final = (3, 4)
-_NO_NAME: Final = re.compile(r"\d|://")
-
-
-def alternates(name: str, ascii_name: str, others: str) -> tuple[tuple[str, str], ...]:
-    """Return a row's further names: no airport codes, numbers, links or lower-case transliterations."""
-    if not others:
-        return () if ascii_name in {name, ""} else ((ascii_name, "alternate"),)
-    chosen = {}
-    for text in (ascii_name, *others.split(",")):
-        if text.isascii() and (len(text) < 3 or text.islower() or _is_code(text)):
-            continue
-        if text != name:
-            chosen[text] = "alternate"
-    return tuple(chosen.items())
-
-
-def _is_code(text: str) -> bool:
-    """Tell an airport's code, a number or a link from a name."""
-    if text.isalpha():
-        return len(text) in _CODE_LETTERS and text.isupper()
-    return _NO_NAME.search(text) is not None
 
 
 def read_names(path: Path) -> Iterator[tuple[int, str, str]]:

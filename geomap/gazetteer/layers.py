@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import DataFileError
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.rows import LayerRow
+from geomap.gazetteer.line_batches import columns_of_lines, line_batches
+from geomap.gazetteer.rows import LayerRow, PlaceColumns
+from geomap.gazetteer.schema import number_of_geonameid, number_or_id
 from geomap.model.tables import read_table
 
 GENERATED: Final = ("places.tsv.xz", "admin.tsv.xz", "villages.tsv.xz")
@@ -50,42 +52,56 @@ def source_files(folder: Path) -> list[Path]:
     return [folder / name for name in (*GENERATED, *KEPT_BY_HAND) if (folder / name).exists()]
 
 
-def _cells(path: Path, columns: int) -> Iterator[list[str]]:
-    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
-        next(lines)
-        for number, line in enumerate(lines, 2):
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) != columns:
-                raise DataFileError(path, number, f"{len(cells)} cells; expected {columns}")
-            yield cells
+def _batches(path: Path, columns: int) -> Iterator[list[list[str]]]:
+    """Yield the cells of a layer by column, many lines at a time, without the header."""
+    with lzma.open(path) as file:
+        for first, data in line_batches(file):
+            lines = data.decode("utf-8").removesuffix("\n").split("\n")
+            number = first + (first == 1)
+            lines = lines[number - first :]
+            try:
+                yield columns_of_lines(lines, columns)
+            except ValueError as error:
+                bad = next(i for i, line in enumerate(lines) if line.count("\t") != columns - 1)
+                raise DataFileError(path, number + bad, str(error)) from error
 
 
-def read_towns(path: Path) -> Iterator[LayerRow]:
-    """Yield the places of GeoNames' cities of more than 500 people."""
-    for number, name, lat, lon, code, country, admin1, admin2, people, names in _cells(path, 10):
-        # positional, in the order of LayerRow: a million keyword calls take a second more
-        yield LayerRow(
-            f"gn:{number}", name, float(lat), float(lon), "P", code or None, country, admin1 or None,
-            admin2 or None, int(people) if people else None,
-            tuple((other, "alternate") for other in names.split(",")) if names else (),
-            int(number), None, None, "geonames",
+def _known(column: Sequence[str]) -> list[str | None]:
+    return [cell or None for cell in column]
+
+
+def read_towns(path: Path) -> Iterator[PlaceColumns]:
+    """Yield the places of GeoNames' cities of more than 500 people, many at a time."""
+    for numbers, names, lats, lons, codes, states, admin1s, admin2s, people, others in _batches(path, 10):
+        size = len(numbers)
+        further = [(row, text) for row, cell in enumerate(others) if cell for text in cell.split(",")]
+        yield PlaceColumns(
+            [number_of_geonameid(int(number)) for number in numbers], names, list(map(float, lats)),
+            list(map(float, lons)), ["P"] * size, _known(codes), states, _known(admin1s), _known(admin2s),
+            [int(cell) if cell else None for cell in people], [None] * size, [None] * size, [None] * size,
+            ["geonames"] * size, [None] * size, [None] * size,
+            [row for row, _ in further], [text for _, text in further], ["alternate"] * len(further),
         )  # fmt: skip
 
 
-def read_villages(path: Path) -> Iterator[LayerRow]:
-    """Yield the places of GDELT's copy of NGA GNS and GNIS."""
-    for place_id, name, lat, lon, feature, country, admin1 in _cells(path, 7):
-        feature_class, _, code = feature.partition(".")
-        yield LayerRow(
-            place_id, name, float(lat), float(lon), feature_class or None, code or None, country or None,
-            admin1 or None, None, None, (), None, VILLAGE_PRECISION_KM, None, "gdelt-gns",
+def read_villages(path: Path) -> Iterator[PlaceColumns]:
+    """Yield the places of GDELT's copy of NGA GNS and GNIS, many at a time."""
+    for place_ids, names, lats, lons, features, states, admin1s in _batches(path, 7):
+        size = len(place_ids)
+        kinds = [feature.partition(".") for feature in features]
+        yield PlaceColumns(
+            list(map(number_or_id, place_ids)), names, list(map(float, lats)), list(map(float, lons)),
+            [kind or None for kind, _, _ in kinds], [code or None for _, _, code in kinds], _known(states),
+            _known(admin1s), [None] * size, [None] * size, [None] * size, [VILLAGE_PRECISION_KM] * size,
+            [None] * size, ["gdelt-gns"] * size, [None] * size, [None] * size, [], [], [],
         )  # fmt: skip
 
 
 def read_divisions(path: Path) -> Iterator[tuple[str, str, LayerRow | None]]:
     """Yield code, name and, where places stand for it, the area of each first- and second-order division."""
     points = _stated_points(path.with_name("division_points.csv"))
-    for code, name, middle_lat, middle_lon, extent, people, _, geonameid, names in _cells(path, 9):
+    rows = (row for batch in _batches(path, 9) for row in zip(*batch, strict=True))
+    for code, name, middle_lat, middle_lon, extent, people, _, geonameid, names in rows:
         country, admin1, *admin2 = code.split(".", 2)
         lat, lon = points.get(code, (middle_lat, middle_lon))
         row = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -155,15 +155,17 @@ def normalise_many(names: Sequence[str]) -> list[str]:
     text = "\n".join(names)
     if text.count("\n") >= max(1, len(names)):
         text = "\n".join(name.replace("\n", " ") for name in names)
-    if not names:
-        return []
-    if text.isascii():
-        return _normalise_lines(text).split("\n")
-    lines = text.split("\n")
-    plain = iter(_normalise_lines("\n".join(filter(str.isascii, lines))).split("\n"))
-    others = "\n".join([line for line in lines if not line.isascii()])
-    marked = iter(_normalise_lines(others).split("\n"))
-    return [next(plain if line.isascii() else marked) for line in lines]
+    return _ascii_apart(text.split("\n"), _normalise_lines) if names else []
+
+
+def _ascii_apart(lines: list[str], of_lines: Callable[[str], str]) -> list[str]:
+    """Return what a function makes of each line, from all that are plain ASCII and all others in one go."""
+    plain = list(filter(str.isascii, lines))
+    if len(plain) == len(lines):
+        return of_lines("\n".join(lines)).split("\n")
+    short = iter(of_lines("\n".join(plain)).split("\n"))
+    long = iter(of_lines("\n".join([line for line in lines if not line.isascii()])).split("\n"))
+    return [next(short if line.isascii() else long) for line in lines]
 
 
 @lru_cache(maxsize=65536)
@@ -196,7 +198,7 @@ def _skeleton_lines(normalised: str) -> str:
 
 def skeleton_many(normalised: Sequence[str]) -> list[str]:
     """Return :func:`skeleton` of every normalised name, in one pass."""
-    return _skeleton_lines("\n".join(normalised)).split("\n") if normalised else []
+    return _ascii_apart(list(normalised), _skeleton_lines) if normalised else []
 
 
 def skeleton(normalised: str) -> str:

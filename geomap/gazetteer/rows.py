@@ -1,10 +1,13 @@
-"""One place on its way into a store, whatever layer it comes from."""
+"""Places on their way into a store, whatever layer they come from: one by one, or many by columns."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log10
 from typing import Final, NamedTuple
+
+from geomap.gazetteer.schema import number_or_id
 
 
 class LayerRow(NamedTuple):
@@ -32,6 +35,50 @@ class LayerRow(NamedTuple):
     source: str = ""
     parent_id: str | None = None
     note: str | None = None
+
+
+class PlaceColumns(NamedTuple):
+    """Many places of a layer, by columns of equal length; the values are those of :class:`LayerRow`.
+
+    Parameters
+    ----------
+    ids
+        The place's number in a store (:func:`geomap.gazetteer.schema.number_of`), else its id.
+    name_places, further_names, kinds
+        The further names of all places, with the row of their place (from 0) and their kind.
+    """
+
+    ids: Sequence[int | str]
+    names: Sequence[str]
+    lats: Sequence[float]
+    lons: Sequence[float]
+    feature_classes: Sequence[str | None]
+    feature_codes: Sequence[str | None]
+    countries: Sequence[str | None]
+    admin1s: Sequence[str | None]
+    admin2s: Sequence[str | None]
+    populations: Sequence[int | None]
+    geonameids: Sequence[int | None]
+    precisions: Sequence[float | None]
+    extents: Sequence[float | None]
+    sources: Sequence[str]
+    parents: Sequence[str | None]
+    notes: Sequence[str | None]
+    name_places: Sequence[int]
+    further_names: Sequence[str]
+    kinds: Sequence[str]
+
+
+def columns_of(rows: Sequence[LayerRow]) -> PlaceColumns:
+    """Return places, at least one, by columns."""
+    (place_ids, names, lats, lons, classes, codes, countries, admin1s, admin2s, people, others,
+     geonameids, precisions, extents, sources, parents, notes) = zip(*rows, strict=True)  # fmt: skip
+    further = [(place, *name) for place, names_of_one in enumerate(others) for name in names_of_one]
+    places, texts, kinds = zip(*further, strict=True) if further else ((), (), ())
+    return PlaceColumns(
+        list(map(number_or_id, place_ids)), names, lats, lons, classes, codes, countries, admin1s, admin2s,
+        people, geonameids, precisions, extents, sources, parents, notes, places, texts, kinds,
+    )  # fmt: skip
 
 
 # People that a place of a class is worth where its population is unknown: a seat of a province is

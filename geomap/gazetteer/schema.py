@@ -47,6 +47,15 @@ JOIN_PART: Final = (
 )
 """What a part of a store holds goes into the whole, behind so many filings that are there already."""
 
+TRANSLATED: Final = (
+    "CREATE TEMP TABLE translated (country TEXT, code TEXT, admin1 TEXT, PRIMARY KEY (country, code))"
+)
+TRANSLATE: Final = (
+    "UPDATE filing SET admin2 = NULL, admin1 = ("
+    "SELECT t.admin1 FROM translated t WHERE t.country = filing.country AND t.code = filing.admin1)"
+    " WHERE EXISTS (SELECT 1 FROM translated t WHERE t.country = filing.country AND t.code = filing.admin1)"
+)
+
 KINDS: Final = (
     "official", "alternate", "short", "historic", "transliteration", "curated", "abbreviation", "demonym",
 )  # fmt: skip
@@ -59,14 +68,25 @@ _SHIFT: Final = 20_000_000  # GNS ids are negative too
 _NUMBERED: Final = ("gn", "gns", "gnis")
 
 
+def number_of_geonameid(geonameid: int) -> int:
+    """Return the number of the place with an id of GeoNames."""
+    return 4 * geonameid
+
+
 def number_of(place_id: str) -> int | None:
     """Return the number of a place whose id is a number (``gn:170063``), else None."""
     if place_id[:3] == "gn:" and place_id[3:].isdecimal():  # most of them
-        return 4 * int(place_id[3:])
+        return number_of_geonameid(int(place_id[3:]))
     source, _, digits = place_id.partition(":")
     if source not in _NUMBERED or not digits.lstrip("-").isdigit():
         return None
     return 4 * (int(digits) + (_SHIFT if source == "gns" else 0)) + _NUMBERED.index(source)
+
+
+def number_or_id(place_id: str) -> int | str:
+    """Return the number of a place whose id is a number, else the id."""
+    number = number_of(place_id)
+    return place_id if number is None else number
 
 
 def text_number(count: int) -> int:

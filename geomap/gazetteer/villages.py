@@ -50,7 +50,7 @@ def villages_beside(folder: Path, path: Path) -> Iterator[Callable[[], Path]]:
 def write_villages(folder: Path, path: Path) -> None:
     """Write the villages of a data folder to a new file, a part of a store."""
     with StoreWriter(path) as writer:
-        writer.add(layers.read_villages(folder / FILE))
+        writer.add_columns(layers.read_villages(folder / FILE))
         writer.finish_part()
 
 

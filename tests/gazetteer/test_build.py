@@ -151,7 +151,7 @@ def test_a_second_process_that_fails_costs_time_and_nothing_else(folder, tmp_pat
 
 def test_a_damaged_row_of_the_second_process_is_named_too(folder, tmp_path, started):
     (folder / "villages.tsv.xz").write_bytes(lzma.compress(b"header\ngns:-1\tKarhuk\n"))
-    with pytest.raises(DataFileError, match=r"villages\.tsv\.xz:2: 2 cells; expected 7"):
+    with pytest.raises(DataFileError, match=r"villages\.tsv\.xz:2: 2 columns; expected 7"):
         build_store(folder, tmp_path / "store", "0" * 64)
     assert started[0].returncode == 1
 
@@ -171,7 +171,7 @@ def test_a_missing_layer_is_named(folder):
 
 def test_a_damaged_row_is_named_and_leaves_no_store(folder):
     write_folder(folder, ["170063\tAleppo"])
-    with pytest.raises(DataFileError, match=r"places\.tsv\.xz:2: 2 cells; expected 10"):
+    with pytest.raises(DataFileError, match=r"places\.tsv\.xz:2: 2 columns; expected 10"):
         base_store(folder)
     assert not list(cache_folder().glob("gazetteer-*"))
 
