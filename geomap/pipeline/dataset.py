@@ -37,7 +37,8 @@ def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stret
 
     if not events:
         return []
-    ordered = sorted(events, key=lambda event: (_year(event), _country(event), event.event_id))
+    folder_of = {event.event_id: (_year(event), _country(event)) for event in events}
+    ordered = sorted(events, key=lambda event: (folder_of[event.event_id], event.event_id))
     table = events_table(ordered)
     table = table.append_column(RECORD, _records(ordered)).combine_chunks()
     stretches: list[Stretch] = []
@@ -45,7 +46,7 @@ def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stret
     options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
     with pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer:
         start = 0
-        for (year, country), members in groupby(ordered, key=lambda event: (_year(event), _country(event))):
+        for (year, country), members in groupby(ordered, key=lambda event: folder_of[event.event_id]):
             rows = len(list(members))
             writer.write_table(table.slice(start, rows))
             stretches.append((name, len(stretches), year, country, rows))

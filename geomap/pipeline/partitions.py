@@ -31,6 +31,7 @@ PARTS: Final = "parts"
 """Folder of the parts in a dataset."""
 ROWS_AT_A_TIME: Final = 200
 """Articles held in memory before they are written."""
+ROWS_READ: Final = 2_000
 TEMPORARY: Final = ".tmp"
 TEXTS: Final = ("doc_id", "origin", "error")
 COUNTS: Final = ("mention_count", "report_count")
@@ -162,7 +163,7 @@ def _stored_rows(path: Path) -> Iterator[StoredRow]:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=ROWS_AT_A_TIME, columns=[*TEXTS, *RECORDS]):
+        for batch in file.iter_batches(batch_size=ROWS_READ, columns=[*TEXTS, *RECORDS]):
             columns = (batch.column(name).to_pylist() for name in StoredRow._fields)
             yield from map(StoredRow, *columns)
 

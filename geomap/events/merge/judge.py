@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import Any, Final
 
@@ -175,7 +176,12 @@ def told_by_one_article(days: Days) -> Weighed:
 
     Of a rare kind of event it seldom tells two.
     """
-    return weigh([Evidence("article:same", "told by one article", 1.0 if days.is_common else _RARE_KIND)])
+    return _told_by_one_article(1.0 if days.is_common else _RARE_KIND)
+
+
+@cache
+def _told_by_one_article(value: float) -> Weighed:
+    return weigh([Evidence("article:same", "told by one article", value)])
 
 
 def _prior(left: Kind, right: Kind) -> str:

@@ -221,12 +221,18 @@ def _is_told(name: str, told: str) -> bool:
     return f" {normalise(name)} " in told
 
 
-def _named(account: Account) -> set[str]:
+def _named(account: Account) -> frozenset[str]:
     """Return the words of an account's place and parties."""
     report, place = account.report, account.place
     actors = (*report.side_a, *report.side_b, *report.assoc_a, *report.assoc_b)
-    names = [f"{actor.name} {actor.name_raw}" for actor in actors]
-    return set(words(" ".join([*names, f"{place.name} {place.name_raw}" if place else ""])))
+    parties = (_words_of_name(name) for actor in actors for name in (actor.name, actor.name_raw))
+    here = (_words_of_name(place.name), _words_of_name(place.name_raw)) if place else ()
+    return frozenset().union(*here, *parties)
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(words(name))
 
 
 def _formula(left: Account, right: Account) -> Evidence | None:
