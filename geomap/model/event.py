@@ -188,7 +188,10 @@ class EventReport(Noun, frozen=True, kw_only=True):
 
 
 class LeftOut(Noun, frozen=True, kw_only=True):
-    """Something that looked like an event and was not coded, with the reason in words."""
+    """Something that looked like an event and was not coded, with the reason in words.
+
+    The reason begins with one of ``vocabulary.LEFT_OUT_KINDS``; after a colon or in brackets stand details.
+    """
 
     doc_id: str
     trigger: Span

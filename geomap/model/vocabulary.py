@@ -6,6 +6,7 @@ Sources: ACLED event types and sub types, interaction classes, time and geo prec
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, get_args
 
 Channel = Literal[
@@ -163,3 +164,32 @@ def time_precision(days: int) -> int:
     if days <= 2:
         return 1
     return 2 if days <= 7 else 3
+
+
+LEFT_OUT_KINDS: Final = (
+    "negated",
+    "hypothetical",
+    "planned or wished, not done",
+    "background",
+    "context",
+    "purpose of another action, not told as done",
+    "refers to an action, tells of none",
+    "a question",
+    "cumulative",
+    "names a speaker, not an action",
+    "diplomatic",
+    "no conflict event",
+    "no armed actor moves",
+    "armed men demonstrate nothing",
+    "nobody demonstrates",
+    "takes no territory",
+    "summary",
+    "language",
+)
+"""Why something that looks like an event is not coded: how the reason of a ``LeftOut`` begins."""
+_DETAILS: Final = re.compile(r": | \(")
+
+
+def left_out_kind(reason: str) -> str:
+    """Return the kind of a reason, without its details: "background: dated in 2011" is "background"."""
+    return _DETAILS.split(reason, maxsplit=1)[0]

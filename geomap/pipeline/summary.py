@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from geomap.model import Noun
-
-_DETAILS: Final = re.compile(r": | \(")
+from geomap.model.vocabulary import left_out_kind
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -75,7 +73,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         """Return the counts by what stands before details: "background: dated in 2011" is "background"."""
         counts: Counter[str] = Counter()
         for reason, count in self.left_out.items():
-            counts[_DETAILS.split(reason)[0]] += count
+            counts[left_out_kind(reason)] += count
         return most_frequent_first(counts)
 
 

@@ -277,7 +277,7 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     ]
     things = _THINGS.intersection(window[:6])
     if things and not near:
-        return f"takes {sorted(things)[0]}, no territory"
+        return f"takes no territory: {sorted(things)[0]}"
     taken = {*window, *_antecedent(reading, trigger)}
     if near or _PLACE_NOUNS & taken or window[:1] in (["it"], ["them"]):
         return None

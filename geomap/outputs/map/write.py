@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import folium
 
 from geomap.model import Article, Event, Mention
+from geomap.model.vocabulary import left_out_kind
 from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
@@ -114,7 +116,7 @@ def page_data(payload: Payload, content: PageContent, info: MapInfo) -> dict[str
         "built": epoch_day(info.build_date),
         "articles": len(payload.headings) or len(payload.article_numbers),
         "credits": info.credits,
-        "leftOut": info.left_out,
+        "leftOut": _kinds_of(info.left_out),
         "disclaimer": info.disclaimer,
         "marksNew": info.previous_event_ids is not None,
         "tiles": info.tiles_url and [info.tiles_url, info.tiles_name, info.tiles_attribution],
@@ -130,6 +132,14 @@ def _content(
         {doc_id: article_heading(article) for doc_id, article in articles.items()},
         [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
     )
+
+
+def _kinds_of(left_out: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the kinds of the reasons, for which the page has texts, with their counts, the most first."""
+    counts = Counter[str]()
+    for reason, number in left_out:
+        counts[left_out_kind(reason)] += number
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _basemap(payload: Payload, named: list[list[Any]], info: MapInfo) -> dict[str, Any] | None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from geomap.model.vocabulary import EVENT_TYPE_OF, NoMatch
+from geomap.model.vocabulary import EVENT_TYPE_OF, LEFT_OUT_KINDS, NoMatch
 from geomap.outputs.map import assets
 
 ROOT = Path(__file__).parents[3]
 VENDOR = Path(assets.__file__).parent / "assets" / "vendor"
 RECORD = (ROOT / "THIRD_PARTY.md").read_text("utf-8")
+
+
+VOCABULARIES = ("factuality", "precision", "reasons", "leftOut", "roles", "relations", "fields", "basis")
 
 
 def recorded():
@@ -35,7 +38,7 @@ def test_every_language_has_the_words_of_english():
     english = assets.texts()["en"]
     for language, file in assets.texts().items():
         assert set(file["words"]) == set(english["words"]), language
-        for vocabulary in ("factuality", "precision", "reasons", "roles", "relations", "fields", "basis"):
+        for vocabulary in VOCABULARIES:
             assert set(file[vocabulary]) == set(english[vocabulary]), (language, vocabulary)
 
 
@@ -57,6 +60,10 @@ def test_arabic_names_every_type_of_event():
 
 def test_every_reason_for_an_open_name_has_words():
     assert set(NoMatch.__args__) < set(assets.texts()["en"]["reasons"])
+
+
+def test_every_kind_of_reason_for_leaving_something_out_has_words():
+    assert set(LEFT_OUT_KINDS) == set(assets.texts()["en"]["leftOut"])
 
 
 def test_every_word_that_the_page_says_exists():

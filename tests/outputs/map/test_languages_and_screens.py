@@ -46,6 +46,17 @@ def test_the_arrow_between_actors_points_as_their_names_run(open_page, events):
     ]
 
 
+def test_what_was_left_out_is_told_in_the_language_of_the_page(open_page):
+    left_out = (("background: dated in 2011", 2), ("a question: it tells of nothing", 4), ("background", 3))
+    page = open_page(info={"language": "ar", "left_out": left_out})
+    page.click("#about")
+    page.locator("#aboutbox summary").click()
+    lines = page.locator("#aboutbox details li").all_inner_texts()
+    assert lines[0].endswith(": 5")
+    assert lines[1].endswith(": 4")
+    assert not any(letter.isascii() and letter.isalpha() for letter in "".join(lines))
+
+
 def test_titles_are_in_the_language_of_the_page(open_page):
     page = open_page()
     assert titles(page)[2] == "Air/drone strike near Hama"

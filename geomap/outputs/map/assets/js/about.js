@@ -33,11 +33,11 @@ class About {
     ].filter(Boolean);
   }
 
-  /** What looked like an event and is none, folded away: the reasons are in the coder's words, which are English. */
-  leftOut(reasons, list) {
+  /** What looked like an event and is none, by kind of reason, folded away. */
+  leftOut(kinds, list) {
     const { texts } = this;
-    const all = reasons.reduce((sum, [, n]) => sum + n, 0);
-    const lines = list(reasons.map(([reason, n]) => `${reason}: ${texts.number(n)}`));
+    const all = kinds.reduce((sum, [, n]) => sum + n, 0);
+    const lines = list(kinds.map(([kind, n]) => `${texts.name("leftOut", kind)}: ${texts.number(n)}`));
     return el("details", {}, el("summary", {}, `${texts.say("aboutLeftOut")}: ${texts.number(all)}`), lines);
   }
 
