@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from geomap.outputs.map import PageContent
-from geomap.outputs.map.literal import NamedPlace
-from geomap.outputs.map.rows import EventRow, Heading
-from geomap.pipeline.rendering import article_outlines, page_rows, render_missing
+from geomap.outputs.map.page_part import PagePart
+from geomap.pipeline.rendering import ArticlePart, article_parts, page_parts, render_missing
 from geomap.pipeline.summary import ContentCounts
 from geomap.project import ProjectDatabase
 
@@ -24,25 +24,24 @@ class Content(NamedTuple):
 def read_content(database: ProjectDatabase) -> Content:
     """Bring what the outputs are made of up to date, and read it."""
     render_missing(database)
-    rows = list(page_rows(database))
-    headings: dict[str, Heading] = {}
-    named: list[tuple[str, tuple[NamedPlace, ...]]] = []
-    coded = names = reports = 0
-    unplaced, left_out, placeless = Counter[str](), Counter[str](), set()
-    for outline in article_outlines(database):
-        headings[outline.doc_id] = outline.heading
-        if outline.names is None:
-            continue
-        coded, names, reports = coded + 1, names + outline.names, reports + outline.reports
-        unplaced.update(outline.unplaced)
-        left_out.update(outline.left_out)
-        if outline.named:
-            named.append((outline.doc_id, outline.named))
-        if not outline.names:
-            placeless.add(outline.doc_id)
-    counts = ContentCounts(coded, names, unplaced, reports, len(rows), sum(map(_is_drawn, rows)), left_out)
-    return Content(PageContent(rows, headings, named), counts, frozenset(placeless))
+    events, articles = list(page_parts(database)), list(article_parts(database))
+    headings = dict(found for part in articles for found in part.headings)
+    named = [found for part in articles for found in part.named]
+    placeless = frozenset(doc_id for part in articles for doc_id in part.placeless)
+    return Content(PageContent(events, headings, named), _counts(events, articles), placeless)
 
 
-def _is_drawn(row: EventRow) -> bool:
-    return row.place is not None and row.place.drawn
+def _counts(events: Sequence[PagePart], articles: Sequence[ArticlePart]) -> ContentCounts:
+    unplaced, left_out = Counter[str](), Counter[str]()
+    for part in articles:
+        unplaced.update(part.unplaced)
+        left_out.update(part.left_out)
+    return ContentCounts(
+        articles=sum(part.coded for part in articles),
+        names=sum(part.names for part in articles),
+        unplaced=unplaced,
+        reports=sum(part.reports for part in articles),
+        events=sum(len(part.place) for part in events),
+        drawn=sum(part.drawn for part in events),
+        left_out=left_out,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -12,36 +12,46 @@ from geomap.model import Article, Event
 from geomap.outputs.geojson import feature_lines
 from geomap.outputs.map.event_rows import event_rows
 from geomap.outputs.map.literal import NamedPlace, named_places
-from geomap.outputs.map.rows import EventRow, Heading, article_heading
+from geomap.outputs.map.page_part import PagePart, page_part
+from geomap.outputs.map.rows import Heading, article_heading
+from geomap.pipeline.batches import batches
 from geomap.pipeline.versions import renderer_version
 from geomap.project import ProjectDatabase
 from geomap.project.database import Coding
 
+BATCH: Final = 16
+"""Parts rendered at a time: what a killed build has to render again at most."""
 
-class ArticleOutline(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """What outputs and summary need of an article; counts are None where it could not be coded.
+
+class ArticlePart(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What outputs and summary need of some articles; the counts are those of the coded ones.
 
     Parameters
     ----------
-    heading, named
-        What the page shows of the article, and the places that it names literally.
+    headings, named
+        What the page shows of each article, and the places that it names literally, if any.
+    coded, names, reports
+        Numbers of coded articles, of place names in them, and of accounts of events.
     unplaced
         Place names that were not resolved, by reason.
     left_out
         What looked like an event and was not coded, by reason.
+    placeless
+        Ids of the articles in which no place name was found.
     """
 
-    doc_id: str
-    heading: Heading
-    named: tuple[NamedPlace, ...] = ()
-    names: int | None = None
-    unplaced: dict[str, int] = {}
-    reports: int = 0
-    left_out: dict[str, int] = {}
+    headings: list[tuple[str, Heading]]
+    named: list[tuple[str, tuple[NamedPlace, ...]]]
+    coded: int
+    names: int
+    reports: int
+    unplaced: dict[str, int]
+    left_out: dict[str, int]
+    placeless: list[str]
 
 
-_ROWS: Final = msgspec.json.Decoder(list[EventRow])
-_OUTLINES: Final = msgspec.json.Decoder(list[ArticleOutline])
+_PAGE_PARTS: Final = msgspec.json.Decoder(PagePart)
+_ARTICLE_PARTS: Final = msgspec.json.Decoder(ArticlePart)
 
 
 def render_missing(database: ProjectDatabase) -> None:
@@ -49,42 +59,47 @@ def render_missing(database: ProjectDatabase) -> None:
     kept = database.renderings
     with database.transaction():
         kept.hold_for(renderer_version())
-        for stretch in kept.events.stale():
-            kept.events.keep(stretch, event_part(database.events_in(stretch)))
-        for stretch in kept.articles.stale():
-            outlines = [outline(*found) for found in database.articles_in(stretch)]
-            kept.articles.keep(stretch, (msgspec.json.encode(outlines),))
+    for some in batches(kept.events.stale(), BATCH):
+        with database.transaction():
+            for stretch in some:
+                kept.events.keep(stretch, event_part(database.events_in(stretch)))
+    for some in batches(kept.articles.stale(), BATCH):
+        with database.transaction():
+            for stretch in some:
+                part = article_part(database.articles_in(stretch))
+                kept.articles.keep(stretch, (msgspec.json.encode(part),))
 
 
 def event_part(events: Sequence[Event]) -> tuple[bytes, bytes]:
-    """Return events as they stand in the outputs: lines of the GeoJSON, rows of the page."""
-    return feature_lines(events), msgspec.json.encode(list(event_rows(events)))
+    """Return events as they stand in the outputs: lines of the GeoJSON, part of the page."""
+    return feature_lines(events), msgspec.json.encode(page_part(list(event_rows(events))))
 
 
-def outline(article: Article, coding: Coding | None) -> ArticleOutline:
-    """Return an article and what was coded from it in outline."""
-    heading = article_heading(article)
-    if coding is None:
-        return ArticleOutline(article.doc_id, heading)
-    unplaced = (m.no_match or "no reason given" for m in coding.mentions if not m.is_placed)
-    return ArticleOutline(
-        article.doc_id,
-        heading,
-        named_places(article, coding.mentions),
-        len(coding.mentions),
-        Counter(unplaced),
-        len(coding.coded.reports),
-        Counter(left.reason for left in coding.coded.left_out),
+def article_part(articles: Iterable[tuple[Article, Coding | None]]) -> ArticlePart:
+    """Return articles, each with what was coded from it so far, in outline."""
+    found = list(articles)
+    coded = [(article, coding) for article, coding in found if coding is not None]
+    mentions = [mention for _, coding in coded for mention in coding.mentions]
+    named = [(article.doc_id, named_places(article, coding.mentions)) for article, coding in coded]
+    return ArticlePart(
+        headings=[(article.doc_id, article_heading(article)) for article, _ in found],
+        named=[(doc_id, places) for doc_id, places in named if places],
+        coded=len(coded),
+        names=len(mentions),
+        reports=sum(len(coding.coded.reports) for _, coding in coded),
+        unplaced=Counter(
+            mention.no_match or "no reason given" for mention in mentions if not mention.is_placed
+        ),
+        left_out=Counter(left.reason for _, coding in coded for left in coding.coded.left_out),
+        placeless=[article.doc_id for article, coding in coded if not coding.mentions],
     )
 
 
-def page_rows(database: ProjectDatabase) -> Iterator[EventRow]:
-    """Yield the rows of all events, newest first."""
-    for part in database.renderings.events.read("page"):
-        yield from _ROWS.decode(part)
+def page_parts(database: ProjectDatabase) -> Iterator[PagePart]:
+    """Yield all events as parts of the page, newest first."""
+    return map(_PAGE_PARTS.decode, database.renderings.events.read("page"))
 
 
-def article_outlines(database: ProjectDatabase) -> Iterator[ArticleOutline]:
-    """Yield the outline of every article, by id."""
-    for part in database.renderings.articles.read("outlines"):
-        yield from _OUTLINES.decode(part)
+def article_parts(database: ProjectDatabase) -> Iterator[ArticlePart]:
+    """Yield all articles in outline, by id."""
+    return map(_ARTICLE_PARTS.decode, database.renderings.articles.read("outlines"))

@@ -10,6 +10,8 @@ from geomap.outputs.flat import flat_row
 from geomap.outputs.frames import events_frame, places_frame
 from geomap.outputs.geojson import point, write_geojson
 from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.html import json_bytes
+from geomap.outputs.map.page_part import page_part
 from geomap.outputs.map.payload import Payload
 from tests.outputs.examples import ALEPPO, clash
 
@@ -18,8 +20,14 @@ NOT_HAPPENED = ["planned", "hypothetical", "denied"]
 
 def page_data(event):
     payload = Payload({}, None)
-    payload.add(event_rows([event]))
+    payload.add(page_part(list(event_rows([event]))))
     return payload
+
+
+def extra(payload):
+    """Return what only the first event has."""
+    found = json.loads(json_bytes(payload.to_dict()["extras"]))
+    return dict(zip(found["rows"], found["values"], strict=True)).get(0, {})
 
 
 @pytest.mark.parametrize("factuality", ["reported", "claimed"])
@@ -44,7 +52,7 @@ def test_what_did_not_happen_has_no_geometry_in_any_export_but_keeps_its_row(fac
 @pytest.mark.parametrize("factuality", NOT_HAPPENED)
 def test_the_page_is_told_not_to_draw_what_did_not_happen(factuality):
     payload = page_data(clash(factuality=factuality))
-    assert payload.extra[0]["reason"] == factuality
+    assert extra(payload)["reason"] == factuality
     assert payload.drawn_points() == []
 
 
@@ -62,5 +70,5 @@ def test_the_page_is_told_not_to_draw_what_did_not_happen(factuality):
 def test_page_and_exports_agree_on_what_is_drawn_and_why_not(place, reason):
     event = clash(places=(place,) if place else ())
     assert flat_row(event)["no_location_reason"] == reason
-    assert page_data(event).extra[0].get("reason") == reason
+    assert extra(page_data(event)).get("reason") == reason
     assert (point(event) is None) == (reason is not None)

@@ -33,14 +33,20 @@ _LINKED_HOST: Final = re.compile(r"<(script|link)\b[^>]*?\b(?:src|href)=\"(https
 def json_bytes(value: Any) -> bytes:
     """Return JSON in UTF-8 that is safe inside a script element: no ``<``, no NaN.
 
-    Half a surrogate pair, which UTF-8 cannot hold, is written as an escape.
+    Half a surrogate pair, which UTF-8 cannot hold, is written as an escape. What is JSON already
+    (``msgspec.Raw``) is copied.
     """
     try:
         encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_loaded)
         encoded = _HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
     return encoded.replace(b"<", b"\\u003c")
+
+
+def _loaded(raw: Any) -> Any:
+    """Return what JSON says that is copied where nothing is escaped."""
+    return json.loads(bytes(raw))
 
 
 def data_script(name: str, encoded: bytes, *, packed: bool) -> str:

@@ -1,33 +1,34 @@
 """The data of the page: events as columns, every repeated text stored once.
 
 Columns keep the file small and quick to read: 100,000 events fall on some 2,000 places. What few
-events have (ranges, conflicts, other places) stands apart in ``extra``, by the event's row.
+events have (ranges, conflicts, other places) stands apart in ``extras``, with the rows of the events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
+
+import msgspec
 
 from geomap.model import Event
 from geomap.model.vocabulary import ACTOR_TYPES
 from geomap.outputs.map.numbering import Index, PlaceNumbers, SideNumbers
+from geomap.outputs.map.page_part import OtherPlaces, PagePart, joined
 from geomap.outputs.map.rows import (
-    AT_A_TIME,
     EVENT_TYPES,
     FACTUALITIES,
     EventColumns,
-    EventRow,
     Heading,
     Location,
-    SourceRow,
     epoch_day,
     first_day_order,
 )
 
 Row = list[Any]
+Side = int | list[int]
+"""The number of the only actor, else those of all."""
 _NO_HEADING: Final = Heading()
 ARTICLE_COLUMNS: Final = ("title", "publisher", "day", "link", "language")
 
@@ -49,35 +50,48 @@ class Payload:
         self.sides, self.places = SideNumbers(), PlaceNumbers()
         self.article_numbers: dict[str, int] = {}
         self.article_rows: list[Row] = []
-        self.columns: list[EventColumns] = []
+        self.columns: list[list[Any]] = [[] for _ in EventColumns._fields]
         self.event_places: list[int] = []
         self.event_subs: list[int] = []
-        self.sides_a: list[int | list[int]] = []
-        self.sides_b: list[int | list[int]] = []
+        self.sides_a: list[Side] = []
+        self.sides_b: list[Side] = []
         self.source_articles: list[int] = []
         self.source_kinds: list[int] = []
-        self.quotes: list[str] = []
-        self.marks: list[Sequence[int]] = []
         self.source_says: dict[int, tuple[str, ...]] = {}
-        self.extra: dict[int, dict[str, Any]] = {}
+        self.quotes: list[msgspec.Raw] = []
+        self.marks: list[msgspec.Raw] = []
+        self.extra_rows: list[int] = []
+        self.extras: list[msgspec.Raw] = []
+        self.assoc: dict[int, list[int]] = {}
+        self.others: dict[int, OtherPlaces] = {}
 
-    def add(self, rows: Iterable[EventRow]) -> None:
-        """Append events."""
-        stream = iter(rows)
-        while some := list(islice(stream, AT_A_TIME)):
-            self._add(some)
+    def add(self, part: PagePart) -> None:
+        """Append events, their numbers replaced by those of the page."""
+        first, sides = len(self.event_places), [self.sides[side] for side in part.sides]
+        places = [*(self.places[place] for place in part.places), -1]  # the number -1 finds the last
+        for column, values in zip(self.columns, part.columns, strict=True):
+            column.extend(values)
+        self.event_places += [places[number] for number in part.place]
+        self.event_subs += [self.subs[sub] if sub else -1 for sub in part.subs]
+        self.sides_a += [sides[number] for number in part.side_a]
+        self.sides_b += [sides[number] for number in part.side_b]
+        self._add_sources(part)
+        self.extra_rows += [first + row for row in part.extra_rows]
+        self.extras.append(part.extras)
+        self.assoc |= {first + row: _listed(sides[number]) for row, number in part.assoc.items()}
+        self.others |= {
+            first + row: [(places[number], role, prec, km) for number, role, prec, km in others]
+            for row, others in part.others.items()
+        }
 
-    def _add(self, rows: Sequence[EventRow]) -> None:
-        first, sides, places = len(self.columns), self.sides, self.places
-        self.sides_a += [sides[row.side_a] for row in rows]
-        self.sides_b += [sides[row.side_b] for row in rows]
-        self.event_places += [places[row.place] for row in rows]
-        self.event_subs += [self.subs[row.sub] if row.sub else -1 for row in rows]
-        self.columns += [row.columns for row in rows]
-        self._sources([source for row in rows for source in row.sources])
-        for number, row in enumerate(rows, first):
-            if extra := self._extra(row):
-                self.extra[number] = extra
+    def _add_sources(self, part: PagePart) -> None:
+        first = len(self.source_articles)
+        articles = [self.article(doc_id, heading) for doc_id, heading in part.articles]
+        self.source_articles += [articles[number] for number in part.source_articles]
+        self.source_kinds += part.source_kinds
+        self.source_says |= {first + number: names for number, names in part.says.items()}
+        self.quotes.append(part.quotes)
+        self.marks.append(part.marks)
 
     def article(self, doc_id: str, other: Heading = _NO_HEADING) -> int:
         """Return the number of an article, taking what the project does not know from an account."""
@@ -92,27 +106,11 @@ class Payload:
         self.article_rows.append([title, by, day, own.link or other.link, own.language])
         return number
 
-    def _sources(self, sources: Sequence[SourceRow]) -> None:
-        for number, source in enumerate(sources, len(self.quotes)):
-            if source.says:
-                self.source_says[number] = source.says
-        self.source_articles += [self.article(source.doc_id, source.heading) for source in sources]
-        self.source_kinds += [source.kind for source in sources]
-        self.quotes += [source.quote[0] for source in sources]
-        self.marks += [source.quote[1] for source in sources]
-
-    def _extra(self, row: EventRow) -> dict[str, Any]:
-        """Return what only some events have, with numbers for places and actors."""
-        found = row.extra
-        if row.assoc:
-            assoc = self.sides[row.assoc]
-            found = found | {"assoc": [assoc] if isinstance(assoc, int) else assoc}
-        if row.others:
-            others = [[self.places[o.place], o.role, o.where_prec, o.km] for o in row.others]
-            found = found | {"others": others}
-        if self.previous is not None and row.columns.id not in self.previous:
-            found = found | {"new": 1}
-        return found
+    def new_rows(self) -> list[int]:
+        """Return the events that the build before did not have."""
+        if self.previous is None:
+            return []
+        return [row for row, event_id in enumerate(self.columns[0]) if event_id not in self.previous]
 
     def drawn_points(self) -> list[Location]:
         """Return the points, (lat, lon), at which something is drawn: what the base map must show."""
@@ -133,16 +131,22 @@ class Payload:
             "articles": articles,
             "sources": {"article": self.source_articles, "kind": self.source_kinds, "says": self.source_says},
             "events": {
-                **_columns(EventColumns._fields, self.columns),
+                **dict(zip(EventColumns._fields, self.columns, strict=True)),
                 "place": self.event_places,
                 "sub": self.event_subs,
                 "a": self.sides_a,
                 "b": self.sides_b,
             },
-            "extra": self.extra,
+            "extras": {
+                "rows": self.extra_rows,
+                "values": joined(self.extras),
+                "assoc": self.assoc,
+                "others": self.others,
+                "new": self.new_rows(),
+            },
             "later": {
-                "quotes": self.quotes,
-                "marks": self.marks,
+                "quotes": joined(self.quotes),
+                "marks": joined(self.marks),
                 "headlines": articles.pop("title"),
                 "links": articles.pop("link"),
             },
@@ -152,6 +156,10 @@ class Payload:
 def _columns(names: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[Any]]:
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(names)
     return dict(zip(names, columns, strict=True))
+
+
+def _listed(side: Side) -> list[int]:
+    return [side] if isinstance(side, int) else side
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:

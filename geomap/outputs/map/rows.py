@@ -100,11 +100,6 @@ class EventRow(msgspec.Struct, array_like=True, frozen=True, gc=False):
     others: tuple[OtherPlace, ...]
     extra: dict[str, Any]
 
-    @property
-    def order(self) -> tuple[int, str]:
-        """The key that sorts rows as the page shows them."""
-        return first_day_order(self.columns.day), self.columns.id
-
 
 def first_day_order(day: int | None) -> int:
     """Return the key that sorts the newest first and unknown days last."""

@@ -20,20 +20,21 @@ from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.event_rows import event_rows
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
+from geomap.outputs.map.page_part import PagePart, page_parts
 from geomap.outputs.map.payload import Payload, newest_first
-from geomap.outputs.map.rows import EventRow, Heading, article_heading, epoch_day
+from geomap.outputs.map.rows import Heading, article_heading, epoch_day
 
 MOST_NAMED: Final = 200
 """Places named in articles around which a map without events is drawn."""
 
 
 class PageContent(NamedTuple):
-    """What a page is made of: rows of active events newest first, headings and named places by document.
+    """What a page is made of: active events newest first, headings and named places by document.
 
     ``named`` is in the order of the document ids.
     """
 
-    rows: Iterable[EventRow]
+    parts: Iterable[PagePart]
     headings: Mapping[str, Heading]
     named: Iterable[tuple[str, Sequence[NamedPlace]]]
 
@@ -81,7 +82,7 @@ def write_map(
 
 
 def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
-    """Write the map page of rows that were made before; see :func:`write_map`."""
+    """Write the map page of parts that were made before; see :func:`write_map`."""
     page = page_map(content, info).get_root().render()
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -95,7 +96,7 @@ def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
 
 
 def page_map(content: PageContent, info: MapInfo) -> folium.Map:
-    """Return the folium map of rows that were made before; see :func:`to_map`."""
+    """Return the folium map of parts that were made before; see :func:`to_map`."""
     assets.check_language(info.language)
     check_tiles(info.tiles_url)
     payload = Payload(content.headings, info.previous_event_ids)
@@ -105,7 +106,8 @@ def page_map(content: PageContent, info: MapInfo) -> folium.Map:
 
 def page_data(payload: Payload, content: PageContent, info: MapInfo) -> dict[str, Any]:
     """Return all data of the page but its base map and texts; ``later`` is kept apart in the page."""
-    payload.add(content.rows)
+    for part in content.parts:
+        payload.add(part)
     named = literal_mentions(content.named, payload)
     meta = {
         "title": info.title,
@@ -128,7 +130,7 @@ def _content(
     events: Sequence[Event], articles: Mapping[str, Article], mentions: Mapping[str, Sequence[Mention]]
 ) -> PageContent:
     return PageContent(
-        event_rows(newest_first(events)),
+        page_parts(event_rows(newest_first(events))),
         {doc_id: article_heading(article) for doc_id, article in articles.items()},
         [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
     )

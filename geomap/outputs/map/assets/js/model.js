@@ -20,6 +20,17 @@ function packedLists(n, listOf) {
   return { start, items: Uint32Array.from(items) };
 }
 
+/** What only some events have, by row: what depends on the event alone, and what has numbers of the page. */
+function extrasByRow({ rows, values, assoc, others, new: fresh }) {
+  const extras = {};
+  rows.forEach((row, k) => { extras[row] = values[k]; });
+  const add = (row, more) => { extras[row] = { ...extras[row], ...more }; };
+  for (const [row, sides] of Object.entries(assoc)) add(row, { assoc: sides });
+  for (const [row, places] of Object.entries(others)) add(row, { others: places });
+  for (const row of fresh) add(row, { new: 1 });
+  return extras;
+}
+
 class Events {
   constructor(data) {
     const columns = data.events;
@@ -30,6 +41,7 @@ class Events {
     this.places = data.places;
     this.articles = data.articles;
     this.later = null;
+    this.extras = extrasByRow(data.extras);
     this.firstSource = new Uint32Array(this.n + 1);
     for (let i = 0; i < this.n; i++) this.firstSource[i + 1] = this.firstSource[i] + columns.sources[i];
     this.typeCount = data.types.length + 1;
@@ -129,14 +141,14 @@ class Events {
       if (this.location[i] < 0) this.marks[i] |= MARK.unplaced;
       for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) if (kind[k] & 1) this.marks[i] |= MARK.denied;
     }
-    for (const [row, extra] of Object.entries(this.data.extra)) {
+    for (const [row, extra] of Object.entries(this.extras)) {
       if (extra.new) this.marks[row] |= MARK.isNew;
       if (extra.conflicts) this.marks[row] |= MARK.disputed;
     }
   }
 
   extra(i) {
-    return this.data.extra[i] || {};
+    return this.extras[i] || {};
   }
 
   placeName(i) {

@@ -15,7 +15,7 @@ class Movements {
     this.byRow = new Map();
     this.ends = new Map();
     this.hits = [];
-    for (const [row, extra] of Object.entries(events.data.extra)) {
+    for (const [row, extra] of Object.entries(events.extras)) {
       if (extra.reason === events.data.factualities[events.columns.status[row]]) continue;
       const stops = this.stopsOf(Number(row), extra);
       const legs = this.legsOf(stops);

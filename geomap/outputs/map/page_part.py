@@ -1,0 +1,133 @@
+"""Events of the page that follow each other, as columns with numbers of their own.
+
+A part depends on its events alone: a project keeps it until one of them changes. What is long (quotes, what
+only some events have) stands in it as JSON that is copied into the page; what is told many times has numbers
+within the part, which the page replaces by its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+import msgspec
+
+from geomap.outputs.map.html import json_bytes
+from geomap.outputs.map.numbering import Index
+from geomap.outputs.map.rows import ActorWords, EventColumns, EventRow, Heading, PlaceRow
+
+EVENTS_AT_ONCE: Final = 512
+"""Events to a part where nothing is kept: enough that few numbers are given twice."""
+
+OtherPlaces = list[tuple[int, str, int, float | None]]
+"""Number of the place, role, UCDP's where_prec, radius in km: of each place beside the primary one."""
+
+
+class PagePart(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """Some events, as columns; rows and accounts are counted from 0 within the part.
+
+    Parameters
+    ----------
+    columns
+        In the order of :class:`EventColumns`.
+    subs
+        Sub-types, by event.
+    places, sides, articles
+        What the numbers in the other fields mean: places, actors of a side, articles with what the first
+        account says of them.
+    place, side_a, side_b
+        By event; -1 stands for no place.
+    source_articles, source_kinds
+        By account, those of one event after those of the other.
+    says
+        Who says so, by account, where anybody is named.
+    quotes, marks
+        JSON arrays by account: the quote, and where names of places stand in it.
+    extra_rows, extras
+        Events that have what only some have, and a JSON array of it.
+    assoc, others
+        Number of the side of all associated actors, and the places beside the primary one, by event.
+    """
+
+    columns: tuple[list[Any], ...]
+    subs: list[str | None]
+    places: list[PlaceRow]
+    place: list[int]
+    sides: list[tuple[ActorWords, ...]]
+    side_a: list[int]
+    side_b: list[int]
+    articles: list[tuple[str, Heading]]
+    source_articles: list[int]
+    source_kinds: list[int]
+    says: dict[int, tuple[str, ...]]
+    quotes: msgspec.Raw
+    marks: msgspec.Raw
+    extra_rows: list[int]
+    extras: msgspec.Raw
+    assoc: dict[int, int]
+    others: dict[int, OtherPlaces]
+
+    @property
+    def drawn(self) -> int:
+        """Number of events that are drawn on the map."""
+        return sum(self.places[number].drawn for number in self.place if number >= 0)
+
+
+def page_parts(rows: Iterable[EventRow]) -> Iterator[PagePart]:
+    """Yield rows in parts, in their order."""
+    stream = iter(rows)
+    while some := list(islice(stream, EVENTS_AT_ONCE)):
+        yield page_part(some)
+
+
+def page_part(rows: Sequence[EventRow]) -> PagePart:
+    """Return rows as one part."""
+    places, sides = Index(), Index()
+    sources = [source for row in rows for source in row.sources]
+    articles: dict[str, Heading] = {}
+    for source in sources:
+        articles.setdefault(source.doc_id, source.heading)
+    numbers = {doc_id: number for number, doc_id in enumerate(articles)}
+    place = [-1 if row.place is None else places[row.place] for row in rows]
+    side_a, side_b = [sides[row.side_a] for row in rows], [sides[row.side_b] for row in rows]
+    with_extra = [k for k, row in enumerate(rows) if row.extra]
+    assoc = {k: sides[row.assoc] for k, row in enumerate(rows) if row.assoc}
+    others = {
+        k: [(places[o.place], o.role, o.where_prec, o.km) for o in row.others]
+        for k, row in enumerate(rows)
+        if row.others
+    }
+    return PagePart(
+        columns=tuple(map(list, zip(*(row.columns for row in rows), strict=True))) or _NO_COLUMNS,
+        subs=[row.sub for row in rows],
+        places=list(places),
+        place=place,
+        sides=list(sides),
+        side_a=side_a,
+        side_b=side_b,
+        articles=list(articles.items()),
+        source_articles=[numbers[source.doc_id] for source in sources],
+        source_kinds=[source.kind for source in sources],
+        says={k: source.says for k, source in enumerate(sources) if source.says},
+        quotes=raw([source.quote[0] for source in sources]),
+        marks=raw([source.quote[1] for source in sources]),
+        extra_rows=with_extra,
+        extras=raw([rows[k].extra for k in with_extra]),
+        assoc=assoc,
+        others=others,
+    )
+
+
+def raw(value: list[Any]) -> msgspec.Raw:
+    """Return a JSON array as it goes into the page."""
+    return msgspec.Raw(json_bytes(value))
+
+
+def joined(arrays: Iterable[msgspec.Raw]) -> msgspec.Raw:
+    """Return JSON arrays as one."""
+    inside = [memoryview(array)[1:-1] for array in arrays]
+    return msgspec.Raw(b"[%b]" % b",".join(view for view in inside if len(view)))
+
+
+_NO_COLUMNS: Final[tuple[list[Any], ...]] = tuple([] for _ in EventColumns._fields)
