@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ NO_CAPITAL, CAPITALISED, ALL_CAPITALS, MIXED = range(4)
 
 Offsets = tuple[int, int]
 
-_BOUNDARY = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[.!?])\s+(?=[\"“‘'(]?[A-Z0-9])|\s*\n\s*")
+_BOUNDARY = re.compile(r"(?=\s)(?:(?<=[.!?][\"”’')])\s+|(?<=[.!?])\s+(?=[\"“‘'(]?[A-Z0-9])|\s*\n\s*)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sgt|Lt|Col|Cpl|Maj|Capt|Cmdr|Brig|Adm|Rev|St|Sen|Rep|Gov|Prof|Pvt|Ft|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|approx))\.$"
@@ -50,6 +51,7 @@ def sentences(text: str) -> Iterator[Offsets]:
         yield start, len(text)
 
 
+@lru_cache(maxsize=16_384)
 def case_of(word: str) -> int:
     """Tell how a word is written: no capital, capitalised, all capitals, mixed."""
     if word.islower():

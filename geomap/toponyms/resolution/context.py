@@ -45,14 +45,20 @@ class _Divisions:
 
     def __init__(self, divisions: Ints, owner: Ints) -> None:
         self._known = divisions > 0
-        _, self._numbers = np.unique(divisions, return_inverse=True)
-        _, self._own = np.unique(owner * (self._numbers.max() + 1) + self._numbers, return_inverse=True)
+        self._numbers = _numbered(divisions)
+        self._own = _numbered(owner * (self._numbers.max() + 1) + self._numbers)
 
     def others(self, mass: Floats) -> Floats:
         """Sum a mass by division, leaving out what comes from a row's own group."""
         total = np.bincount(self._numbers, weights=mass)[self._numbers]
         own = np.bincount(self._own, weights=mass)[self._own]
         return np.where(self._known, total - own, 0.0)
+
+
+def _numbered(keys: Ints) -> Ints:
+    """Number distinct keys from 0 in the order in which they come, each row with the number of its key."""
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys.tolist()])
 
 
 class _Bond(NamedTuple):
