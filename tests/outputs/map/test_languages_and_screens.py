@@ -57,6 +57,13 @@ def test_what_was_left_out_is_told_in_the_language_of_the_page(open_page):
     assert not any(letter.isascii() and letter.isalpha() for letter in "".join(lines))
 
 
+def test_a_day_keeps_its_order_among_arabic_words(open_page):
+    page = open_page(info={"language": "ar"})
+    page.click("#about")
+    days = page.locator("#aboutbox li", has_text="2024-").first.inner_text()
+    assert "\u20662024-" in days
+
+
 def test_titles_are_in_the_language_of_the_page(open_page):
     page = open_page()
     assert titles(page)[2] == "Air/drone strike near Hama"

@@ -75,7 +75,13 @@ def test_no_events_are_said_to_be_none(open_page):
     page = open_page([])
     assert "No events were found in the articles." in page.locator("#list").inner_text()
     assert count(page).startswith("0 of 0")
-    assert not page.locator("#filters details, #play, #from").filter(visible=True).count()
+    assert not page.locator("#filters details, #time, .legend .swatch").filter(visible=True).count()
+
+
+def test_without_events_the_page_tells_where_the_reasons_are(open_page):
+    page = open_page([], info={"left_out": (("negated", 1),)})
+    assert "what was left out, and why" in page.locator("#list").inner_text()
+    assert "why" not in open_page([], info={"left_out": ()}).locator("#list").inner_text()
 
 
 def test_a_packed_page_works_like_a_plain_one(open_page, monkeypatch):

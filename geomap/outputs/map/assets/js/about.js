@@ -19,7 +19,7 @@ class About {
   sections() {
     const { texts, events } = this;
     const { meta } = events.data;
-    const list = (lines) => el("ul", {}, lines.filter(Boolean).map((line) => el("li", { dir: "auto" }, line)));
+    const list = (lines) => el("ul", {}, lines.filter(Boolean).map((line) => el("li", {}, el("bdi", {}, line))));
     const part = (key, ...content) => [el("h3", {}, texts.say(key)), ...content];
     return [
       meta.summary ? el("p", { dir: "auto" }, meta.summary) : null,

@@ -19,15 +19,19 @@ class Legend {
     const { texts, events } = this;
     this.summary.textContent = texts.say("legend");
     const used = new Set(events.type);
-    const types = [...events.data.types, "none"].map((name, k) => [name, k]).filter(([, k]) => used.has(k) || !events.n);
+    const types = [...events.data.types, "none"].map((name, k) => [name, k]).filter(([, k]) => used.has(k));
     const row = (mark, words) => el("div", { class: "item" }, mark, words);
     const shapes = [["", 1], ["near", 2], ["hollow", 4], ["hollow wide", 5]];
-    this.body.replaceChildren(
+    const marks = !events.n ? [] : [
       ...types.map(([name, k]) => row(swatch(TYPE_COLOURS[k]), texts.name("types", name))),
       el("b", {}, texts.say("facet.precision")),
       ...shapes.map(([shape, precision]) => row(swatch("#6f6f78", shape), texts.name("precisionShort", precision))),
       row(el("span", { class: "circle", "aria-hidden": "true" }), texts.say("circleMeans")),
       el("p", { class: "footnote" }, texts.say("sizeMeans")),
+    ];
+    this.box.hidden = !marks.length && !this.layers.length;
+    this.body.replaceChildren(
+      ...marks,
       this.layers.length ? el("b", {}, texts.say("layers")) : "",
       ...this.layers.map((layer) => this.layerSwitch(layer)));
   }

@@ -37,9 +37,16 @@ class EventList {
     const last = Math.min(visible.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / ROW_HEIGHT) + 4);
     const rows = [];
     for (let k = first; k < last; k++) rows.push(this.row(k, visible[k]));
-    if (!rows.length) rows.push(el("div", { class: "nothing", role: "option", "aria-selected": "false" }, this.texts.say(this.events.n ? "nothingShown" : "noEvents")));
+    if (!rows.length) rows.push(this.nothing());
     this.inner.replaceChildren(...rows);
     this.markCurrent();
+  }
+
+  /** What stands where there is no event to show: that it is so, and where the reasons are. */
+  nothing() {
+    const { texts, events } = this;
+    const why = !events.n && events.data.meta.leftOut.length ? ` ${texts.say("noEventsWhy")}` : "";
+    return el("div", { class: "nothing", role: "option", "aria-selected": "false" }, texts.say(events.n ? "nothingShown" : "noEvents") + why);
   }
 
   /** Show which row the arrows are at, while the list has the focus. */
@@ -69,7 +76,7 @@ class EventList {
       class: "row", role: "option", id: `row${k}`,
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
-      el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto" }, evidence.title(i))),
+      el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto", title: evidence.title(i) }, evidence.title(i))),
       el("span", { class: "more" }, dotted(facts)),
       el("span", { class: "more last" }, notes.map((note) => el("em", {}, note)), el("bdi", {}, evidence.actors(i))));
     row.style.top = `${k * ROW_HEIGHT}px`;

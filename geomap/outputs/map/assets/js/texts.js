@@ -19,7 +19,12 @@ class Texts {
   }
 
   fill(words, values) {
-    return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return words.replace(/\{(\w+)\}/g, (whole, name) => this.apart(values[name] ?? whole));
+  }
+
+  /** A value; a day among words that run from right to left is set apart, else its parts change places. */
+  apart(value) {
+    return this.file.dir === "rtl" && /^\d{4}-\d\d-\d\d$/.test(value) ? `\u2066${value}\u2069` : value;
   }
 
   /** The word for a value of a closed vocabulary; where there is none that for another value, or the value itself. */

@@ -21,6 +21,7 @@ class Timeline {
     byId("play").addEventListener("click", () => (this.timer ? this.stop() : this.play()));
     byId("play").disabled = this.days < 2;
     byId("time").classList.toggle("undated", !events.hasDays);
+    byId("time").hidden = !events.n;
   }
 
   tally(rows) {
