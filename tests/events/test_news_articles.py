@@ -2,7 +2,9 @@
 
 Agency, newspaper, local site, UN and NGO reports, a channel's post; texts and expected events stand in the
 folders: ``news``, ``news_later`` (written after the rules for the first), ``news_last`` (after both,
-and hardly worked on since), ``news_long`` (three to four times as long, of more kinds). The floors only rise.
+and hardly worked on since), ``news_long`` (three to four times as long, of more kinds) and
+``news_long_later`` (as long, written before the rules for ``news_long``, run after them).
+The floors only rise.
 """
 
 from pathlib import Path
@@ -12,16 +14,16 @@ import pytest
 from tests.events.news_scores import Score, coded, expected_events, score
 
 HERE = Path(__file__).parent
-FOLDERS = ("news", "news_later", "news_last", "news_long")
-RECALL = {"news": 0.98, "news_later": 0.96, "news_last": 0.82, "news_long": 0.90}
-PRECISION = {"news": 1.0, "news_later": 0.96, "news_last": 0.89, "news_long": 0.97}
+FOLDERS = ("news", "news_later", "news_last", "news_long", "news_long_later")
+RECALL = {"news": 0.98, "news_later": 0.96, "news_last": 0.85, "news_long": 0.90, "news_long_later": 0.85}
+PRECISION = {"news": 1.0, "news_later": 0.96, "news_last": 0.92, "news_long": 0.97, "news_long_later": 0.88}
 FIELDS = {
-    "type": (1.0, 1.0, 0.91, 0.97),
-    "place": (1.0, 0.96, 0.95, 1.0),
-    "date": (1.0, 1.0, 1.0, 0.94),
-    "deaths": (1.0, 0.93, 0.91, 0.91),
-    "side_a": (0.78, 0.80, 1.0, 0.75),
-    "side_b": (0.88, 0.88, 0.87, 0.80),
+    "type": (1.0, 1.0, 0.91, 0.97, 0.87),
+    "place": (1.0, 0.96, 0.95, 1.0, 0.97),
+    "date": (1.0, 1.0, 1.0, 0.97, 0.85),
+    "deaths": (1.0, 0.93, 0.91, 0.91, 1.0),
+    "side_a": (0.78, 0.80, 1.0, 0.75, 0.80),
+    "side_b": (0.88, 0.88, 0.87, 0.80, 0.72),
 }
 """Least share of each field that is right in the events found, by folder."""
 

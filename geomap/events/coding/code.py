@@ -19,9 +19,11 @@ from geomap.events.coding.partitives import complete_partitives
 from geomap.events.coding.place_fallbacks import (
     inherit_places,
     place_by_own_words,
+    place_by_paragraph,
     place_by_sentence_before,
     place_nearby,
 )
+from geomap.events.coding.place_labels import place_by_labels
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
@@ -30,6 +32,7 @@ from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.split import split
+from geomap.events.coding.strays import without_strays
 from geomap.events.coding.summaries import REASON as SUMMARY
 from geomap.events.coding.summaries import summaries
 from geomap.events.coding.tables import abbreviations
@@ -67,6 +70,8 @@ def code_article(
     """
     resources = resources or default_resources()
     body = sentences(article, abbreviations())
+    is_short = _is_note(article.text, body)
+    mentions = mentions if is_short else without_strays(mentions)
     country = main_country(mentions)
     named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
     acting = {sentence.index for sentence, _ in named}
@@ -81,7 +86,8 @@ def code_article(
         found.extend(part for candidate in made for share in shared_out(candidate) for part in split(share))
         dropped.extend(left)
     name_subjects(found)
-    is_short = _is_note(article.text, body)
+    if not is_short:
+        place_by_labels(found, article.text, body, mentions)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         complete_partitives(events)
@@ -93,6 +99,7 @@ def code_article(
     inherit_places(events, published=None if is_short else article.pub_date)
     if not is_short:
         place_by_sentence_before(events, article.text, body, mentions)
+        place_by_paragraph(events, article.text)
     if is_short:
         place_nearby(events, body, mentions, resources)
     is_of_war = is_short or speaks_of_war(body, readings)

@@ -46,6 +46,8 @@ _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shoot
 _SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
+_GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
+_WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _NO_NEWS: Final = 2
 """Days before publication after which an event is no longer the news of the day."""
 _TOLL_WORDS: Final = word_list("toll_words")
@@ -120,7 +122,18 @@ def _is_armed_attack(event: Candidate) -> bool:
 def _join(into: Candidate, other: Candidate) -> None:
     if not into.links and other.links:
         into.links = list(other.links)
+    elif into.links and _goes_on(other):
+        other.links = []  # quarters of the place that is told already
+        _extend(into, other.when)
+        other.when = None
     absorb(into, other)
+
+
+def _extend(event: Candidate, until: DateSpan | None) -> None:
+    """Let an event that went on end with the day told of that."""
+    when = event.when
+    if when is not None and when.start and when.end and until is not None and until.end:
+        event.when = when.but(end=max(when.end, until.end))
 
 
 def _best_partner(
@@ -132,7 +145,10 @@ def _best_partner(
         near = candidate.index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
             return event
-        if near <= _TOLL_NEAR and not is_short and _is_mere_toll(candidate) and dead(event):
+        one_section = _section(event) == _section(candidate) or len(events) == 1
+        if near <= _TOLL_NEAR and not is_short and one_section and _is_mere_toll(candidate) and dead(event):
+            return event
+        if near <= 1 and not is_short and _goes_on(candidate) and _types_agree(event, candidate):
             return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
@@ -165,9 +181,18 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
 
 def _is_told_anew(event: Candidate, candidate: Candidate) -> bool:
     """Whether a result stands under another heading, at no place: not of what was told before."""
-    before, after = event.readings[-1].sentence.section, candidate.main_reading.sentence.section
     mere_result = candidate.main.trigger_class.kind == "effect" and not candidate.links
-    return before != after and mere_result
+    return _section(event) != _section(candidate) and mere_result
+
+
+def _section(candidate: Candidate) -> int:
+    return candidate.readings[-1].sentence.section
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether a sentence tells that "the fighting" just told of went on, wherever and till when."""
+    after = candidate.main_reading.sentence.words[candidate.main.last : candidate.main.last + 2]
+    return candidate.is_definite and (after[:1] in _GOING_ON or after in _WENT_ON)
 
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
@@ -64,7 +65,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
-        if _are_its_dead(reading, single, other):
+        if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
             return other
         if _contrasted(reading, other.triggers[-1], single):
             continue
@@ -75,6 +76,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         if (
             places_agree(single, other)
+            or _is_of_the_dispersed(reading, single, other)
             or _is_left_by(reading, single, other)
             or (
                 trigger.trigger_class.kind == "effect"
@@ -85,11 +87,29 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     return None
 
 
+def _is_of_the_dispersed(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a demonstration is that of people dispersed ("fired at students who had blocked the road")."""
+    demonstrates = single.main.trigger_class.kind == "demonstration"
+    return (
+        demonstrates
+        and other.main.name == "dispersal"
+        and reading.clauses.at(single.main.first).opener == "who"
+    )
+
+
 def _are_its_dead(reading: Reading, single: Candidate, other: Candidate) -> bool:
     """Whether the bodies are those of people just told of ("were murdered ...; their bodies were found")."""
     before = reading.sentence.words[max(0, single.main.first - 1) : single.main.first]
     bodies = "bodies" in reading.sentence.words[single.main.first : single.main.last]
     return bodies and bool(_OWN.intersection(before)) and other.main.trigger_class.family == "violence"
+
+
+def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether "the toll" of another day is that of what was just told ("was hit, and the toll rose")."""
+    if single.main.trigger_class.kind != "effect" or other.main.trigger_class.family != "violence":
+        return False
+    between = reading.sentence.words[other.main.last : single.main.last]
+    return ("the", "toll") in pairwise(between)
 
 
 def _is_left_by(reading: Reading, single: Candidate, other: Candidate) -> bool:

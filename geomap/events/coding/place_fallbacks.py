@@ -27,6 +27,8 @@ _BACK: Final = 2
 _THERE_BACK: Final = 6
 """Most sentences from "the city" to the event at the place that it means."""
 _TAKEN_IN_FIGHTS: Final = frozenset({"violence", "abduction"})
+_LEAD: Final = 3
+"""Number of the last sentence of an article's lead: it is about where its first event happened."""
 _INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
@@ -79,7 +81,7 @@ def _is_in_another_section(other: Candidate, event: Candidate) -> bool:
 def _says_there(event: Candidate) -> bool:
     """Whether an event's sentence says "the city", "the village" and names no place: the one named before."""
     words = event.main_reading.sentence.words
-    there = any(
+    there = words[-2:-1] == ["there"] or any(
         word in _PLACE_WORDS and (before == "the" or (first == "the" and before in _KINDS_OF_TOWNS))
         for first, before, word in zip(["", *words], words, words[1:], strict=False)
     )
@@ -129,6 +131,33 @@ def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) 
             event.links = _faint_links(event, resources) or _only_place(event)
 
 
+def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
+    """Give dated events of an article still without place that of the others of their paragraph and day.
+
+    Those of the lead take the place of the event that the article opens with.
+    """
+    for position, event in enumerate(events):
+        if event.links or event.when is None or not event.when.text or event.is_definite:
+            continue
+        start = event.main_reading.sentence.start
+        before = [
+            (other, pair)
+            for other in events[:position]
+            for pair in other.links
+            if pair[0].role == "event" and pair[1].end <= start
+        ]
+        told = [
+            pair
+            for other, pair in before
+            if "\n" not in text[pair[1].end : start] and not dates_disagree(other.when, event.when)
+        ]
+        if not told and event.index <= _LEAD:
+            told = [pair for _, pair in before if pair[1].index == 0 and where_level(pair[0].placed) < 3]
+        if len({link.site.mention.name for link, _ in told}) == 1:
+            link, sentence = told[0]
+            event.links = [(replace(link, certainty=_FAINT), sentence)]
+
+
 def place_by_sentence_before(
     events: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> None:
@@ -143,12 +172,14 @@ def place_by_sentence_before(
         if event.links or index == 0 or event.is_definite or event.main.trigger_class.kind == "movement":
             continue
         before = body[index - 1]
-        if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before, set()):
+        if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before):
             continue
         inside = [m for m in mentions if m.start < before.end and before.start < m.end]
-        named = [s for s in sites(before, inside) if s.preposition in LOCATIVE and is_anchor(s.mention)]
-        fine = [s for s in named if where_level(s.mention) < 3 and s.mention.start not in taken]
-        if len(fine) == 1:
+        grouped = [
+            chain for chain in chains(before, sites(before, inside)) if chain[0].preposition in LOCATIVE
+        ]
+        fine = [s for chain in grouped for s in chain if is_anchor(s.mention) and where_level(s.mention) < 3]
+        if len(grouped) == 1 and fine and fine[0].mention.start not in taken:
             event.links = [(Link(fine[0], "event", _FAINT), before)]
 
 

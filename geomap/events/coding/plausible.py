@@ -25,6 +25,7 @@ _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
+_TOLLS: Final = frozenset({"dead", "deaths", "toll", "fatalities", "casualties"})
 _THEFTS: Final = word_list("thefts")
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 
@@ -62,15 +63,30 @@ def why_no_conflict(
     if report.denies:
         return None
     dead = report.deaths.best if report.deaths else None
-    if not is_short and not (report.side_a or report.side_b or report.places or dead):
-        return "no conflict event: neither party nor place nor dead named"
-    if not is_short and event.main.trigger_class.kind == "movement" and not report.places:
-        return "no conflict event: forces move, nobody tells where"
-    if not is_short and not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
-        return "no conflict event: the article speaks of no war and no unrest"
-    if _is_armed(event) or event.means:
-        return None
+    reason = None if is_short else _nothing_told(event, report, dead, is_of_war=is_of_war)
+    if reason or _is_armed(event) or event.means:
+        return reason
     return _of_everyday_life(event, dead, is_short=is_short)
+
+
+def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is_of_war: bool) -> str | None:
+    """Return why a sentence of a longer article tells of no event, or None."""
+    if not (report.side_a or report.side_b or report.places or dead):
+        return "no conflict event: neither party nor place nor dead named"
+    if _is_bare_toll(event, report):
+        return "no conflict event: a toll alone, of what is told elsewhere"
+    if event.main.trigger_class.kind == "movement" and not report.places:
+        return "no conflict event: forces move, nobody tells where"
+    if not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
+        return "no conflict event: the article speaks of no war and no unrest"
+    return None
+
+
+def _is_bare_toll(event: Candidate, report: EventReport) -> bool:
+    """Whether nothing but a number of dead is told, at no place and by nobody ("has admitted 15 dead")."""
+    word = event.main_reading.sentence.words[event.main.first]
+    told = report.side_a or report.places or event.means or len(event.readings) > 1
+    return word in _TOLLS and not told
 
 
 def _is_unrest(event: Candidate) -> bool:

@@ -129,6 +129,10 @@ def read(
     dates = date_hits(article.text, sentence.start, sentence.end, anchor)
     date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
     found = [trigger for trigger in found if trigger.first not in date_words]
+    opened = {sentence.word_at(hit.start) for hit in dates}
+    found = [
+        t for t in found if t.last not in opened or sentence.words[t.last - 1] != "on"
+    ]  # "fires on 2 May"
     if not found:
         return None
     cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"

@@ -240,6 +240,8 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
             movers = sides.agents + sides.patients
         if not any(party.side in ARMED for party in movers):
             return "no armed actor moves"
+    if trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents):
+        return "armed men demonstrate nothing"
     if "slogans" in reading.sentence.words[trigger.first : trigger.last] and _are_gunmen(sides):
         return "armed men demonstrate nothing"
     if trigger.name in {"takeover", "recapture"}:

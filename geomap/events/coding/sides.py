@@ -133,7 +133,7 @@ def _before(sentence: Sentence, party: Party) -> str:
 def _subjects(sentence: Sentence, parties: list[Party]) -> list[Party]:
     """Keep the parties that no preposition governs; all when there are none."""
     plain = [party for party in parties if _before(sentence, party) not in _OBLIQUE - {"between"}]
-    return plain or parties[:1]
+    return plain or [party for party in parties if not party.is_thing][:1] or parties[:1]
 
 
 def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:

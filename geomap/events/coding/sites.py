@@ -29,6 +29,9 @@ class Site(msgspec.Struct):
     preposition: str
 
 
+_PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
+
+
 def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
     """Return the literal mentions of a sentence with preposition and relation."""
     found: list[Site] = []
@@ -39,8 +42,8 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
             continue
         first = sentence.word_at(mention.start)
         last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
-        if first >= last:
-            continue
+        if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
+            continue  # the Balaka of "anti-Balaka"
         relation, preposition = _context(sentence.words, first)
         # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
         if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):

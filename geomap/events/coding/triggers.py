@@ -283,6 +283,8 @@ def _is_everyday(words: Sequence[str], hit: Hit[tuple[TriggerForm, ...]]) -> boo
     first = words[hit.first]
     if first in {"pound", "pounds", "block", "blocks"}:
         return previous[:1].isdigit() or previous in number_words() or following == "of"
+    if words[hit.last - 1] == "off" and following == "the" and first in {"go", "goes", "going", "went"}:
+        return True  # "the station went off the air"
     if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
         return True
     return first.startswith("gather") and following in _GATHERED

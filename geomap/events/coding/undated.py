@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
@@ -18,7 +18,9 @@ from geomap.events.coding.when import is_exact, lies_ahead, statement_date
 from geomap.model import DateSpan
 
 _DAYS_BEFORE: Final = 6
-_DAYS: Final = frozenset({"day", "weekday", "range", "night"})
+_DAYS: Final = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
+_LONGEST: Final = 2
+"""Most days from the first to the last of a day told, or of a night or two."""
 _LEAD: Final = 3
 """Number of the last sentence of a lead: later, undated events are older news. One of the lead tells
 of the day that the article's first sentence names."""
@@ -72,9 +74,10 @@ class Days:
 
     def _told_before(self, event: Sentence) -> DateSpan | None:
         """Return the day that a sentence before an undated event tells, each sentence read once."""
+        anchor = replace(self.anchor, told=self._before[1].end if self._before else None)
         for sentence in self._sentences_before(event):
             if sentence.index not in self._told:
-                self._told[sentence.index] = _day_of(self.text, sentence, self.anchor)
+                self._told[sentence.index] = _day_of(self.text, sentence, anchor)
             if day := self._told[sentence.index]:
                 return day
         return None
@@ -99,7 +102,7 @@ def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
     hits = [
         hit
         for hit in date_hits(text, sentence.start, sentence.end, anchor)
-        if hit.kind in _DAYS and is_exact(hit.span) and not lies_ahead(hit, anchor)
+        if hit.kind in _DAYS and _names_days(hit.span) and not lies_ahead(hit, anchor)
     ]
     spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []
     for hit in hits:
@@ -139,3 +142,7 @@ def _stand_in(
         return statement.span.but(text="", basis="inferred")
     day: date | None = anchor.day
     return DateSpan(start=day, end=day, basis="none")
+
+
+def _names_days(span: DateSpan) -> bool:
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= _LONGEST

@@ -62,11 +62,19 @@ def own_date(
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
     if best is None:
         return None
+    if _is_since(reading, best) and anchor.day is not None and is_exact(best.span):
+        return best.span.but(end=max(anchor.day, best.span.end or anchor.day))
     if best.kind == "night" and statement is not None and statement.span.start is not None:
         shifted = Anchor(statement.span.start, anchor.basis)
         again = date_hits(text, best.start, best.end, shifted)
         return again[0].span if again else best.span
     return best.span
+
+
+def _is_since(reading: Reading, hit: DateHit) -> bool:
+    """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
+    first = reading.sentence.word_at(hit.start)
+    return "since" in reading.sentence.words[max(0, first - 1) : first + 1]
 
 
 def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:

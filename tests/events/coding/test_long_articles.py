@@ -203,3 +203,94 @@ def test_the_sentence_before_lends_no_place_where_somebody_spoke_in_it():
         f"{text}The minister told reporters in Mao that he was worried. Rockets hit a school on Monday."
     )
     assert not [place for report in reports for place in report.places]
+
+
+def test_the_name_that_heads_a_paragraph_is_its_place():
+    reports = told(
+        "The government met. It spoke of prices.\n\nBol, 11:20 am: Gunmen stormed a bank and shot "
+        "a guard dead.\n\n"
+        "Mao, 2 pm: A soldier was shot dead by rebels near the bus stand."
+    )
+    assert [(dead(report), report.places[0].name) for report in reports] == [(1, "Bol"), (1, "Mao")]
+
+
+def test_fighting_that_went_on_is_the_fighting_told_of():
+    reports = told(
+        "Clashes broke out in Bol between soldiers and rebels on 1 March. The fighting went on in "
+        "the old quarters "
+        "until 3 March. The hospital has counted 26 dead."
+    )
+    assert [(r.when.start, r.when.end, dead(r)) for r in reports] == [
+        (date(2018, 3, 1), date(2018, 3, 3), 26)
+    ]
+
+
+def test_a_toll_of_a_later_day_in_the_same_sentence_is_of_the_same_blast():
+    reports = told(
+        "A factory near Bol was hit by a missile late on Monday, and the toll rose on Tuesday to "
+        "37 workers dead."
+    )
+    assert [(report.when.start, dead(report)) for report in reports] == [(date(2018, 3, 5), 37)]
+
+
+def test_people_who_had_blocked_a_road_are_those_fired_at():
+    (report,) = told(
+        "Police in Bol fired tear gas and live rounds on Monday at students who had blocked the "
+        "road to Mao. Six of "
+        "them were killed."
+    )
+    assert (report.sub_event_type, dead(report)) == ("Excessive force against protesters", 6)
+
+
+def test_an_air_campaign_that_is_defied_is_not_the_news():
+    reports = told(
+        "Rebels seized the town of Bol on Monday, defying a week of air strikes meant to stop them."
+    )
+    assert [report.sub_event_type for report in reports] == ["Non-state actor overtakes territory"]
+
+
+def test_deaths_since_a_day_lie_between_that_day_and_publication():
+    (report,) = told("Fighting in Bol has killed 44 people since Monday night, doctors said.")
+    assert (report.when.start, report.when.end) == (date(2018, 3, 5), PUBLISHED)
+
+
+def test_soldiers_who_block_a_road_hold_no_protest():
+    assert not told("On Monday, soldiers briefly blocked the road between Bol and Mao.")
+
+
+def test_a_station_that_goes_off_the_air_has_not_exploded():
+    assert not told("On Monday the radio of Bol went off the air. Nobody was hurt in the building.")
+
+
+def test_a_country_that_admits_its_dead_tells_of_no_event():
+    text = (
+        "The ministers agreed on a truce on Monday.\n\nThe other side, silent for days, has admitted 15 dead."
+    )
+    assert [dead(report) for report in told(text)] == [0]
+
+
+def test_two_events_of_a_paragraph_share_its_one_place():
+    reports = told(
+        "The government met. It spoke of prices. It spoke of roads.\n\n"
+        "Gunmen killed four soldiers in Bol on 1 March. The minister promised help. Two shops were "
+        "looted by rebels "
+        "on 1 March."
+    )
+    assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
+
+
+def test_an_event_of_another_day_may_have_another_place():
+    reports = told(
+        "The government met. It spoke of prices. It spoke of roads.\n\n"
+        "Gunmen killed four soldiers in Bol on 1 March. The minister promised help. Two nurses were "
+        "abducted by rebels on 3 March."
+    )
+    assert [len(report.places) for report in reports] == [1, 0]
+
+
+def test_an_event_of_the_lead_is_where_the_article_opens():
+    reports = told(
+        "Rebels seized the town of Bol on Sunday, residents said. The governor had fled.\n\n"
+        "Looters ransacked the warehouse of a charity on Monday."
+    )
+    assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
