@@ -294,3 +294,22 @@ def test_an_event_of_the_lead_is_where_the_article_opens():
         "Looters ransacked the warehouse of a charity on Monday."
     )
     assert [report.places[0].name for report in reports] == ["Bol", "Bol"]
+
+
+def test_who_only_controls_a_town_bombs_nobody():
+    (report,) = told(
+        "Government warplanes struck Bol, which is under rebel control, on Monday, killing three."
+    )
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Chad"]
+
+
+def test_a_day_after_counts_back_and_keeps_the_sides_apart():
+    seized, shelled = told("Two days after rebels seized Bol, the army shelled Mao on Monday, killing six.")
+    assert (seized.when.start, shelled.when.start) == (date(2018, 3, 3), date(2018, 3, 5))
+    assert [actor.name for actor in seized.side_a] == ["Opposition Rebels (Chad)"]
+    assert [actor.name for actor in shelled.side_a] == ["Military Forces of Chad"]
+
+
+def test_who_takes_the_town_of_a_name_overtakes_territory():
+    (report,) = told("Rebels took the town of Bol on Monday after three days of fighting.")
+    assert report.sub_event_type == "Non-state actor overtakes territory"
