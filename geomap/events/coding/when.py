@@ -79,6 +79,7 @@ def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
     inside = clause.first <= reading.sentence.word_at(hit.start) < clause.last
     start, end = hit.span.start, hit.span.end
     unit = words[clause.first - 1].rstrip("s") if clause.first else ""
+    inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
     if inside or clause.opener != "after" or unit not in _UNIT_DAYS or start is None or end is None:
         return hit.span
     count = count_of(words[clause.first - 2]) if clause.first > 1 else None
