@@ -46,6 +46,8 @@ DEEDS = (
 FORCES = ("gunmen", "soldiers", "the police", "rebels")
 WHERES = ("in {place}", "near {place}", "at {place}", "in the village of {place}", "in {place} town")
 WITHIN = (" in {outer} province", " in {outer} district", ", {outer}", " ({outer})", " in {outer}")
+LISTS = ("in {places}", "at {places}", "in {places} districts", "in several towns, including {places}")
+ROADS = ("on the {place}-{other} road", "on the {place}-{other} highway", "between {place} and {other}")
 AREAS = ("in {area} province", "in {area} district", "in {area}")
 SWAPS = (
     ("ou", "u"), ("ee", "i"), ("oo", "u"), ("kh", "h"), ("q", "k"), ("dh", "d"), ("y", "i"), ("aa", "a"),
@@ -57,6 +59,10 @@ UNKNOWN = 0.12
 """Share of the reports whose village the gazetteer lacks."""
 ELSEWHERE_KM = 60.0
 """A namesake so far off is another place."""
+LONGEST_LIST = 5
+"""Most places that one report lists."""
+ROAD_KM = (10.0, 150.0)
+"""Between the ends of a road."""
 VILLAGE = "village"
 """Subtype of the toponyms that are right only within a village's surroundings."""
 
@@ -149,6 +155,14 @@ class World:
         ]
         return draw.choice(found) if found else None
 
+    def far_end(self, draw: random.Random, spot: Spot) -> Spot | None:
+        """Draw a place that a road from another one may lead to, or None."""
+        for _ in range(20):
+            other = self.large(draw, spot.country)
+            if ROAD_KM[0] <= distance_km(spot.lat, spot.lon, other.lat, other.lon) <= ROAD_KM[1]:
+                return other
+        return None
+
 
 def respelt(name: str, draw: random.Random) -> str:
     """Return a name as another newsroom may write it: one or two sounds in other letters."""
@@ -164,7 +178,14 @@ def respelt(name: str, draw: random.Random) -> str:
 
 
 def documents(
-    world: World, number: int, draw: random.Random, unknown: float = UNKNOWN, areas: float = 0.0
+    world: World,
+    number: int,
+    draw: random.Random,
+    *,
+    unknown: float = UNKNOWN,
+    areas: float = 0.0,
+    lists: float = 0.0,
+    roads: float = 0.0,
 ) -> Iterator[dict[str, object]]:
     """Yield made-up reports; one that gives nothing away of its country tells of a large place.
 
@@ -172,6 +193,9 @@ def documents(
     ----------
     unknown, areas
         Share of the reports whose village the gazetteer lacks, and of those that name its division alone.
+    lists, roads
+        Share of the reports that name several places, in any of which it was, and of those that name the
+        ends of a road, somewhere on which it was.
     """
     for index in range(number):
         country = world.country(draw)
@@ -196,9 +220,39 @@ def documents(
         if area:
             where = draw.choice(AREAS).format(area=area)
             told = [(area, spot.lat, spot.lon), (people, None, None)]
+        elif lists and draw.random() < lists:
+            where, told = listed(world, draw, spot, people)
+        elif roads and draw.random() < roads:
+            where, told = on_road(world, draw, spot, people) or (where, told)
         text = draw.choice(DEEDS).format(who=who, where=where)
         text = text[:1].upper() + text[1:]
         yield {"doc_id": f"short-{index}", "text": text, "toponyms": list(toponyms(text, told))}
+
+
+def listed(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list]:
+    """Return words for several places, and their names, the point that of any of them."""
+    more = draw.choice(range(1, LONGEST_LIST))
+    names = [spot, *(world.spot(draw, spot.country) for _ in range(more))]
+    true = draw.choice(names)
+    words = ", ".join(one.name for one in names[:-1]) + f" and {names[-1].name}"
+    told = [
+        (names[0].name, true.lat, true.lon),
+        *((one.name, None, None) for one in names[1:]),
+        (people, None, None),
+    ]
+    return draw.choice(LISTS).format(places=words), told
+
+
+def on_road(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list] | None:
+    """Return words for a road from a place to another, and their names, the point somewhere between."""
+    other = world.far_end(draw, spot)
+    if other is None:
+        return None
+    share = draw.random()
+    lat = spot.lat + share * (other.lat - spot.lat)
+    lon = spot.lon + share * (other.lon - spot.lon)
+    told = [(spot.name, lat, lon), (other.name, None, None), (people, None, None)]
+    return draw.choice(ROADS).format(place=spot.name, other=other.name), told
 
 
 def forces(world: World, country: str, draw: random.Random) -> tuple[str, str]:
@@ -230,11 +284,21 @@ def main() -> None:
         "--unknown", type=float, default=UNKNOWN, help="share of villages not in the gazetteer"
     )
     parser.add_argument("--areas", type=float, default=0.0, help="share that names a division alone")
+    parser.add_argument("--lists", type=float, default=0.0, help="share that names several places")
+    parser.add_argument("--roads", type=float, default=0.0, help="share that names the ends of a road")
     options = parser.parse_args()
     world = World(Path(open_gazetteer().paths[0]))
     with options.output.open("w", encoding="utf-8") as file:
         draw = random.Random(options.seed)
-        for document in documents(world, options.documents, draw, options.unknown, options.areas):
+        for document in documents(
+            world,
+            options.documents,
+            draw,
+            unknown=options.unknown,
+            areas=options.areas,
+            lists=options.lists,
+            roads=options.roads,
+        ):
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 

@@ -208,12 +208,18 @@ def test_a_street_stands_in_the_town_named_nearest_and_each_in_its_own(resolver)
     ]  # fmt: skip
 
 
+def test_a_street_is_in_the_town_that_follows_it_not_in_the_one_of_its_name(resolver):
+    mentions = resolve(resolver, "Two shots fell in Berlin Street, Jakarta.", "Berlin Street", "Jakarta")
+    assert [mention.place_name for mention in mentions] == ["Jakarta", "Jakarta"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
         ("Fighting broke out in Kandahar on Monday.", "Kandahar", "PPLA"),
         ("Shells fell north of Hama.", "Hama", "PPLA"),
         ("The army left Mykolaiv.", "Mykolaiv", "PPLA"),
+        ("Dockers in Chittagong went on strike.", "Chittagong", "PPLA"),
         ("Fighting broke out in Kandahar province.", "Kandahar", "ADM1"),
         ("Clashes spread across northern Kandahar.", "Kandahar", "ADM1"),
         ("Fighting broke out in Helmand on Monday.", "Helmand", "ADM1"),

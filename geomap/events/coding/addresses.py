@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.sites import LOCATIVE, PLACE_KINDS, Site, joined, owns, where_level
+from geomap.events.coding.sites import LOCATIVE, PLACE_KINDS, SIMILAR_TIERS, Site, joined, owns, where_level
 from geomap.events.coding.tables import word_list
 from geomap.events.coding.text import Sentence
 from geomap.gazetteer.distance import distance_km
@@ -52,7 +52,6 @@ _KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
 _PARTING: Final = frozenset({"and", ";", "when", "while", "where"})
 _WHOLE_KINDS: Final = word_list("whole_kinds")
 _STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
-_SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
 _TRUSTED: Final = 0.4
 
 
@@ -130,6 +129,7 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     bond = _bond(sentence, inner, outer)
     margin = _LESS_SURE_NEAR if bond == "near" else _LESS_SURE
     is_address = bond != "" and holding.score >= max(_SURE, near.score - margin)
+    is_address = is_address and (bond != "pair" or holding.tier not in SIMILAR_TIERS)
     if not is_address and near.score >= min(_UNSURE, holding.score):
         return False
     places = (near.lat, near.lon, holding.lat, holding.lon)
@@ -138,12 +138,12 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     is_province = where_level(holding) == 4
     if not is_address:
         return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
-    is_similar = near.tier in _SIMILAR
+    is_similar = near.tier in SIMILAR_TIERS
     if is_province:
         apart = None not in (near.admin1, holding.admin1) and near.admin1 != holding.admin1
         least = _SIMILAR_IN_PROVINCE_KM if is_similar else _PROVINCE_KM
         return (is_similar and apart) or km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
-    if bond == "division":
+    if bond in {"division", "pair"}:
         least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
     else:
         far = _FROM_CAPITAL_KM if holding.feature_code == "PPLC" else _NEAR_TOWN_KM
@@ -152,7 +152,12 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
 
 
 def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
-    """Return how the words bind two names: "division", "in" (a town), "near", or "" where they need not."""
+    """Return how the words bind two names: "division", "in" (a town), "pair" ("in A, B"), "near", or "".
+
+    The last where they need not be bound at all.
+    """
+    if outer.first < inner.first:
+        return "division" if where_level(outer.mention) in {3, 4} else "in"  # "Karal's Dofo quarter"
     between = sentence.words[inner.last : outer.first]
     following = sentence.words[outer.last : outer.last + 1]
     is_named = bool(following) and following[0] in _DIVISIONS
@@ -160,9 +165,19 @@ def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
         return "near"
     if _HOLDS.intersection(between):
         return "division" if is_named or where_level(outer.mention) in {3, 4} else "in"
-    if between[:1] != [","] or not (is_named or where_level(outer.mention) == 4):
-        return ""
-    return "division"
+    if between[:1] == [","] and (is_named or where_level(outer.mention) == 4):
+        return "division"
+    return "pair" if between == [","] and _is_pair(sentence, inner, outer) else ""
+
+
+def _is_pair(sentence: Sentence, inner: Site, outer: Site) -> bool:
+    """Whether "in A, B" is a whole address: neither name is one of a longer list."""
+    words, raws = sentence.words, sentence.raws
+    before = words[max(0, inner.first - 1) : inner.first]
+    after, next_raw = words[outer.last : outer.last + 1], raws[outer.last + 1 : outer.last + 2]
+    goes_on = after == [","] and bool(next_raw) and (next_raw[0][0].isupper() or next_raw[0] in {"and", "or"})
+    is_led = inner.preposition in LOCATIVE and before not in ([","], ["and"], ["or"])
+    return is_led and after not in (["and"], ["or"], ["&"]) and not goes_on
 
 
 def _stated_km(sentence: Sentence, inner: Site, outer: Site) -> float:
@@ -181,7 +196,9 @@ def _belong(sentence: Sentence, inner: Site, outer: Site) -> bool:
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
     between = sentence.words[inner.last : outer.first]
-    if len(between) > 6 or _PARTING.intersection(between) or _is_apposition(inner, outer, between):
+    ends_of_road = inner.is_road and outer.is_road
+    parted = len(between) > 6 or _PARTING.intersection(between)
+    if ends_of_road or parted or _is_apposition(inner, outer, between):
         return False
     if all(_may_part(word) for word in between):
         if holder(sentence, (inner, outer)):

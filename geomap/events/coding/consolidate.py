@@ -206,11 +206,18 @@ def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     if event.links:
         same = bool(event.place_keys & candidate.place_keys)
         if same or near > NEAR:
-            return same
+            return same and not _was_aimed_at_too(candidate)
         if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
             return True
         return candidate.is_definite and is_close(event, candidate)
     return (follows and _continues(candidate)) or _tells_same_dead(event, candidate, near)
+
+
+def _was_aimed_at_too(candidate: Candidate) -> bool:
+    """Whether something else is told to have been hit ("a station in X was also shelled")."""
+    before = candidate.main_reading.sentence.words[max(0, candidate.main.first - 1) : candidate.main.first]
+    is_hit = candidate.main.is_passive and candidate.main.trigger_class.kind == "event"
+    return is_hit and before == ["also"]
 
 
 def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:

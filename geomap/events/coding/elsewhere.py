@@ -26,24 +26,27 @@ _NEXT_TO: Final = 4
 
 def is_elsewhere(reading: Reading, trigger: Trigger, site: Site) -> bool:
     """Whether a place is where somebody spoke, travelled to or was treated, not where a thing happened."""
-    words = reading.sentence.words[max(0, site.first - _AROUND) : site.first]
     if trigger.trigger_class.kind == "movement":
         return is_speakers(reading, site)
     return (
         is_speakers(reading, site)
-        or (trigger.trigger_class.kind != "demonstration" and _is_visited(words, site))
+        or (trigger.trigger_class.kind != "demonstration" and _is_visited(reading.sentence, site))
         or _is_where_treated(reading.sentence, trigger, site)
     )
 
 
-def _is_visited(before: Sequence[str], site: Site) -> bool:
-    """Whether a place was only visited or spoken in ("during a visit to X", "a news conference in X")."""
-    words = before[-_NEXT_TO:]
+def _is_visited(sentence: Sentence, site: Site) -> bool:
+    """Whether a place was only visited or spoken in ("during a visit to X", "a news conference in X").
+
+    A "Conference" in capitals is part of a name ("a member of the Students' Conference in X").
+    """
+    words = sentence.words[max(0, site.first - _NEXT_TO) : site.first]
     border = max((at for at, word in enumerate(words) if word in _BORDERS), default=-1)
     near = words[border + 1 :]
     if site.preposition in {"to", ""} and _VISITS.intersection(near):
         return True
-    return site.preposition in {"in", "at"} and bool(_SPOKEN_AT.intersection(near))
+    plain = {raw for raw in sentence.raws[site.first - len(near) : site.first] if raw.islower()}
+    return site.preposition in {"in", "at"} and bool(_SPOKEN_AT.intersection(plain))
 
 
 def _is_where_treated(sentence: Sentence, trigger: Trigger, site: Site) -> bool:

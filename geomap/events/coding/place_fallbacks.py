@@ -14,6 +14,7 @@ from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.consolidate import is_older
 from geomap.events.coding.elsewhere import is_elsewhere
 from geomap.events.coding.link import Link
+from geomap.events.coding.place_corrections import STAND_IN, correct, sharpen
 from geomap.events.coding.place_links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
@@ -33,11 +34,11 @@ _INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
 _FAINT: Final = 0.2
-"""Least certainty with which a short report's only named place is taken."""
+"""Least certainty with which the place that an event's own sentence names is taken after all."""
+_FAINTEST: Final = 0.08
+"""The same in a short report, which hardly ever tells of an event without naming its place."""
 _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
-_STAND_IN: Final = 0.4
-"""Share of certainty left where a place named beside an unknown one stands in for it."""
 _KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
 _PLACE_WORDS: Final = word_list("the_place")
 
@@ -108,7 +109,7 @@ def place_nearby(
     """
     homeless = [event for event in events if not _has_place(event)]
     for event in homeless:
-        event.links = _faint_links(event, resources) or event.links
+        event.links = _faint_links(event, resources, _FAINTEST) or event.links
     body = {sentence.index: sentence for sentence in sentence_list}
     taken = {link.site.mention.start for event in events for link, _ in event.links}
     for event in homeless:
@@ -117,6 +118,8 @@ def place_nearby(
             event.links = [found] if found else event.links
     for event in events:
         _stand_in(event)
+        sharpen(event)
+        correct(event, body.values(), mentions)
 
 
 def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) -> None:
@@ -128,7 +131,7 @@ def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) 
     for event in events:
         _stand_in(event, coarsest=4, finest=3)
         if event.when is not None and event.when.text and not event.links:
-            event.links = _faint_links(event, resources) or _only_place(event)
+            event.links = _faint_links(event, resources, _FAINT) or _only_place(event)
 
 
 def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
@@ -188,12 +191,12 @@ def _has_place(event: Candidate) -> bool:
     return any(not link.placed.is_placed or where_level(link.placed) < 6 for link, _ in event.links)
 
 
-def _faint_links(event: Candidate, resources: CodingResources) -> list[tuple[Link, Sentence]]:
+def _faint_links(event: Candidate, resources: CodingResources, least: float) -> list[tuple[Link, Sentence]]:
     """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
     found = [
         (link, event.main_reading.sentence)
-        for link in links_of(event.main_reading, event.main, resources, least=_FAINT)
-        if link.site.preposition in LOCATIVE and link.placed.is_placed
+        for link in links_of(event.main_reading, event.main, resources, least=least)
+        if _is_locative(link.site, event.main_reading.sites) and link.placed.is_placed
     ]
     return [max(found, key=lambda pair: pair[0].certainty)] if found else []
 
@@ -210,6 +213,14 @@ def _only_place(event: Candidate) -> list[tuple[Link, Sentence]]:
         and not is_elsewhere(reading, event.main, site)
     ]
     return [(Link(named[0], "event", _FAINT), reading.sentence)] if len(named) == 1 else []
+
+
+def _is_locative(site: Site, named: Sequence[Site]) -> bool:
+    """Whether "in", "at" or "near" stands before a name, or before its town ("on Y Street in X")."""
+    at = named.index(site)
+    return site.preposition in LOCATIVE or (
+        site.preposition == "on" and at + 1 < len(named) and named[at + 1].preposition in LOCATIVE
+    )
 
 
 def _beside(
@@ -277,5 +288,5 @@ def _stand_in(event: Candidate, *, coarsest: int = 4, finest: int = 1) -> None:
     ]
     if known:
         nearest = min(known, key=lambda site: abs(site.first - link.site.first))
-        stand_in = replace(link, holder=nearest, certainty=link.certainty * _STAND_IN, is_beside=True)
+        stand_in = replace(link, holder=nearest, certainty=link.certainty * STAND_IN, is_beside=True)
         event.links = [(stand_in, sentence), *event.links[1:]]

@@ -8,13 +8,16 @@ from typing import Final
 
 from geomap.events.coding.attribution import Speech
 from geomap.events.coding.clauses import ClauseMap
-from geomap.events.coding.sites import PLACE_KINDS, Site, where_level
+from geomap.events.coding.sites import LOCATIVE, PLACE_KINDS, SIMILAR_TIERS, Site, where_level
 from geomap.events.coding.tables import function_words, rows, speech_verbs, word_list
 from geomap.events.coding.text import Sentence
 from geomap.events.coding.triggers import Trigger
+from geomap.model import Mention
 
 _BETWEEN: Final = word_list("between_words")
 _GAPS: Final = (0, 3, 7, 15)
+_DOUBTFUL: Final = 0.4
+"""Below this score it is doubtful that a name is a place at all, or which."""
 
 
 @dataclass(slots=True)
@@ -81,10 +84,44 @@ def features(
     )
     found.extend((name, 1.0) for name, holds in seen.items() if holds)
     found.extend(_words_around(sentence, trigger, site, between, where))
+    found.extend(_by_preposition(trigger, site, seen, where=where, apart=apart, all_sites=all_sites))
     level = where_level(site.mention)
     if site.mention.place_id is not None and level > 1:
         found.append((f"level_{level}", 1.0))
     return found
+
+
+def _by_preposition(
+    trigger: Trigger, site: Site, seen: dict[str, bool], *, where: str, apart: int, all_sites: Sequence[Site]
+) -> list[tuple[str, float]]:
+    """Return what the preposition before a name means in its place, and how the name ranks among the others.
+
+    "In" speaks for the nearest name after the verb, hardly for the third, or one in another clause.
+    """
+    before = where == "before"
+    beside = [s for s in all_sites if (s.last <= trigger.first) == before]
+    at = next((i for i, s in enumerate(beside) if s is site), 0)
+    rank = min(len(beside) - 1 - at if before else at, 3)
+    located = sum(s.preposition in LOCATIVE for s in all_sites if s is not site)
+    opposite = min(len(all_sites) - len(beside), 2)
+    prep, family = site.preposition or "none", trigger.trigger_class.family
+    found = [
+        f"class_{family}_{prep}_{where}",
+        f"{trigger.reading}_{prep}_{where}",
+        f"passive_{trigger.is_passive}_{prep}_{where}",
+        f"clauses_{min(apart, 2)}_{prep}_{where}",
+        f"rank_{rank}_{where}",
+        f"rank_{rank}_{prep}",
+        f"opposite_{opposite}_{where}",
+        f"located_{min(located, 2)}_{prep}",
+    ]
+    if site.mention.subkind != "literal":
+        found.append(f"modifier_{prep}")
+    if seen["trigger_between"]:
+        found.append(f"trigger_between_{prep}_{where}")
+    if seen["trigger_nearer"]:
+        found += [f"trigger_nearer_{where}", f"trigger_nearer_{prep}"]
+    return [(name, 1.0) for name in found]
 
 
 def _flags(
@@ -104,6 +141,9 @@ def _flags(
     where = "before" if before else "after"
     following = words[site.last] if site.last < len(words) else ""
     return {
+        "trigger_nearer": any(
+            abs(o.first - site.first) < abs(trigger.first - site.first) for o in others if o is not trigger
+        ),
         "trigger_between": any(low <= o.first < high for o in others if o is not trigger),
         f"site_between_{where}": any(low <= s.first < high for s in all_sites if s is not site),
         "speaker": any(s.speaker_first <= site.first < s.speaker_last for s in speeches),
@@ -126,12 +166,40 @@ def _flags(
         "noun_follows": following[:1].isalpha() and following not in function_words(),
         "bracket_follows": following == "(",
         "relation": site.relation is not None,
+        "road": site.is_road,
         "and_before": site.first > 0 and words[site.first - 1] in {"and", "or"},
         "comma_before": site.first > 0 and words[site.first - 1] == ",",
+        "antecedent": before and _opens_where(between),
         "only_site": len(all_sites) == 1,
+        "unplaced": not site.mention.is_placed,
+        "doubtful": site.mention.score < _DOUBTFUL,
+        "similar_name": site.mention.tier in SIMILAR_TIERS,
+        "coarser": any(_is_finer(s.mention, site.mention) for s in all_sites if s is not site),
+        "finer": any(_is_finer(site.mention, s.mention) for s in all_sites if s is not site),
+        "name_before": _is_name(sentence, site.first - 1),
+        "name_follows": _is_name(sentence, site.last),
+        "first_locative_after": not before
+        and site.preposition in LOCATIVE
+        and not any(trigger.first < s.first < site.first and s.preposition in LOCATIVE for s in all_sites),
         "last_before": before and not any(site.first < s.first < trigger.first for s in all_sites),
         "first_after": not before and not any(trigger.first < s.first < site.first for s in all_sites),
     }
+
+
+def _opens_where(between: Sequence[str]) -> bool:
+    """Whether "where" takes up a name ("in Karal province, where ten people were killed")."""
+    at = next((i for i, word in enumerate(between) if word == "where"), None)
+    return at is not None and all(word in PLACE_KINDS or word == "," for word in between[:at])
+
+
+def _is_finer(one: Mention, two: Mention) -> bool:
+    """Whether a place is finer than another one of its country."""
+    return one.country is not None and one.country == two.country and where_level(one) < where_level(two)
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is capitalised inside the sentence."""
+    return 0 < at < len(sentence.raws) and sentence.raws[at][0].isupper()
 
 
 def _modifier_flags(site: Site, following: str, where: str) -> dict[str, bool]:

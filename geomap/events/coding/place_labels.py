@@ -13,7 +13,9 @@ from geomap.events.coding.sites import Site, where_level
 from geomap.events.coding.text import Sentence
 from geomap.model import Mention
 
-_LABEL: Final = re.compile(r"(?:,? *\d{1,2}[:.]\d\d *(?:[ap]\.?m\.?)?)? *(?::|[.\n]|$)", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:,? *\d{1,2}(?:[:.]\d\d *(?:[ap]\.?m\.?)?| *[ap]\.?m\.?))? *(?::|[.\n]|$)", re.IGNORECASE
+)
 """After the name: a time of day, then a colon, full stop or line break."""
 _CERTAINTY: Final = 0.4
 _FINEST: Final = 3

@@ -12,7 +12,7 @@ from geomap.events.coding.link import Link
 from geomap.events.coding.place_features import features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sites import LOCATIVE, Site, joined, listed_with
+from geomap.events.coding.sites import LOCATIVE, PLACE_KINDS, Site, joined, listed_with
 from geomap.events.coding.triggers import Trigger
 from geomap.events.coding.where import role_of
 
@@ -23,6 +23,8 @@ _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25
 """Least certainty of what was taken where no "in", "at" or "near" stands before the name."""
+_ANTECEDENT: Final = 0.6
+"""Least certainty of the place that a clause with "where" is about."""
 TERRITORY_LEAST: Final = 0.1
 """Least certainty of the place of an event that cannot be without one."""
 
@@ -57,7 +59,13 @@ def links_of(
         for item in listed_with(sentence, reading.sites, site):
             item_role = role_of(sentence, trigger, item)
             found.append(Link(item, item_role, certainty, held_by.get(item.first)))
-    return _once(_with_other_end(reading, found))
+    return _once(_off_the_road(_with_other_end(reading, found)))
+
+
+def _off_the_road(links: Sequence[Link]) -> Sequence[Link]:
+    """Drop the far ends of a road where a place on it is named too ("on the A-B road in C")."""
+    here = [link for link in links if not link.site.is_road]
+    return here if any(link.role == "event" for link in here) else links
 
 
 def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
@@ -81,14 +89,23 @@ def _once(links: Sequence[Link]) -> list[Link]:
     """Drop a second link to the same name."""
     known: dict[int, Link] = {}
     for link in links:
-        known.setdefault(link.site.first, link)
+        known.setdefault(link.site.mention.start, link)
     return list(known.values())
 
 
 def _certainty(
     reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site], resources: CodingResources
 ) -> float:
-    return 1.0 / (1.0 + exp(-resources.weights.score(site_features(reading, trigger, site, finest))))
+    score = resources.weights.score(site_features(reading, trigger, site, finest))
+    certainty = 1.0 / (1.0 + exp(-score))
+    return max(certainty, _ANTECEDENT) if _is_antecedent(reading, trigger, site) else certainty
+
+
+def _is_antecedent(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether a trigger's clause is about a name ("in Karal province, where ten people were killed")."""
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    opens = clause.opener == "where" and site.last <= clause.first
+    return opens and all(word in PLACE_KINDS or word == "," for word in words[site.last : clause.first])
 
 
 def site_features(

@@ -14,24 +14,18 @@ from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.consolidate import GENERIC
 from geomap.events.coding.counts import Toll, size, toll
 from geomap.events.coding.parties import ARMED, Party
+from geomap.events.coding.places import places_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.types import Typed, resolve
-from geomap.events.coding.where import event_place
-from geomap.gazetteer.distance import distance_km
 from geomap.model import Actor, Article, DateSpan, EventPlace, EventReport, Trace
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 
-_INHERITED: Final = 0.6
-"""Certainty of a place that comes from another sentence than the trigger's."""
-_ONE_EVENT_KM: Final = 800.0
-"""Farther apart (km), in two countries, no event has two places."""
 _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 _NOT_NAMED: Final = "not named: the country is that of the place or of most places of the article"
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
 _CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
-_ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
 def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventReport | None:
@@ -44,7 +38,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
     reading, main = candidate.main_reading, candidate.main
     agents = _fit_to_act(agents, event_type, reading.index)
     speakers = attributed(candidate)
-    places = _places(candidate)
+    places = places_of(candidate)
     country = _country(candidate, places)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
     report = EventReport(
@@ -203,56 +197,6 @@ def _targets_civilians(event_type: str, patients: Sequence[Party], parts: tuple[
         return False
     names = _names(patients)
     return ("civilians" in names and not names & ARMED) or (parts[2] > 0 and not names & ARMED)
-
-
-def _places(candidate: Candidate) -> tuple[EventPlace, ...]:
-    found: dict[str, EventPlace] = {}
-    for link, sentence in candidate.links:
-        place = event_place(link, sentence)
-        if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
-            place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
-        key = place.place_id or place.name_raw
-        known = found.get(key)
-        if known is None or _ROLE_ORDER.get(place.role, 9) < _ROLE_ORDER.get(known.role, 9):
-            found[key] = place
-    ordered = _within_reach(list(found.values()))
-    if candidate.main.trigger_class.kind == "movement":
-        # Destination first, unless it is only a country and the crossing is known.
-        return tuple(
-            sorted(
-                ordered,
-                key=lambda p: (
-                    p.role in {"origin", "intended"},
-                    p.where_prec >= 5,
-                    _ROLE_ORDER.get(p.role, 9),
-                    p.where_prec,
-                ),
-            )
-        )
-    return tuple(
-        sorted(
-            ordered,
-            key=lambda p: (_ROLE_ORDER.get(p.role, 9), p.lat is None, p.where_prec >= 5, p.where_prec >= 3),
-        )
-    )
-
-
-def _within_reach(places: Sequence[EventPlace]) -> list[EventPlace]:
-    """Drop places of another country far from the surest: a namesake of something that stands there."""
-    sure = max((p for p in places if p.role == "event" and p.lat is not None), key=_confidence, default=None)
-    return [place for place in places if sure is None or not _is_far_abroad(place, sure)]
-
-
-def _confidence(place: EventPlace) -> float:
-    return place.geo_confidence
-
-
-def _is_far_abroad(place: EventPlace, sure: EventPlace) -> bool:
-    if place.role != "event" or place.country == sure.country:
-        return False
-    if place.lat is None or place.lon is None or sure.lat is None or sure.lon is None:
-        return False
-    return distance_km(place.lat, place.lon, sure.lat, sure.lon) > _ONE_EVENT_KM
 
 
 def attributed(candidate: Candidate) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ class CodingResources:
 
     actors: ActorIndex = field(default_factory=ActorIndex.load)
     weights: Weights = field(default_factory=load_weights)
-    link_threshold: float = 0.46
-    second_threshold: float = 0.58
+    link_threshold: float = 0.48
+    second_threshold: float = 0.54
     background_days: int = 60
 
 

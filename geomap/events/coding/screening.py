@@ -127,6 +127,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         (_is_downed, "context: weapons shot down, nobody hurt"),
         (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
         (_is_setting, "context: the setting in which something else happened"),
+        (_is_movement_as_a_whole, "context: the protests as a whole, no single event"),
         (_is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
     ):
         if holds(reading, trigger):
@@ -172,6 +173,15 @@ def _is_setting(reading: Reading, trigger: Trigger) -> bool:
     before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
     times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
     return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
+
+
+def _is_movement_as_a_whole(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun names all protests of some time ("the protests, which started on 1 May, ...")."""
+    words = reading.sentence.words
+    known = trigger.reading == "noun" and words[max(0, trigger.first - 1) : trigger.first] == ["the"]
+    after = words[trigger.last : trigger.last + 4]
+    began = bool({"which", "that"}.intersection(after)) and bool(_BEGAN.intersection(after))
+    return known and trigger.trigger_class.kind == "demonstration" and began
 
 
 def _is_cumulative(reading: Reading, trigger: Trigger) -> bool:

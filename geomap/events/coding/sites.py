@@ -15,18 +15,31 @@ from geomap.model import Mention
 _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
+_ROADS: Final = word_list("roads")
+_ROAD_REACH: Final = 5
+"""Most words from a name to the word for the road that bears it."""
+_DASHES: Final = ("-", "–", "—")
+_DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 
 
+SIMILAR_TIERS: Final = frozenset({"skeleton", "fuzzy"})
+"""How a name was found that the gazetteer knows in a similar spelling alone."""
+
+
 class Site(msgspec.Struct):
-    """A mention in a sentence: words ``first`` to ``last`` (exclusive)."""
+    """A mention in a sentence: words ``first`` to ``last`` (exclusive).
+
+    ``is_road``: it is one of the names that a road bears ("the Karal-Dofo highway").
+    """
 
     mention: Mention
     first: int
     last: int
     relation: str | None
     preposition: str
+    is_road: bool = False
 
 
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
@@ -45,14 +58,32 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
             continue  # the Balaka of "anti-Balaka"
         relation, preposition = _context(sentence.words, first)
+        is_road = _names_road(sentence, mention, first, last)
         # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
         if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):
             continue
-        found.append(Site(mention, first, last, mention.relation or relation, preposition))
+        relation = "along" if is_road else mention.relation or relation
+        found.append(Site(mention, first, last, relation, preposition, is_road))
     for outer, inner in pairwise(found):
         if not inner.preposition and owns(sentence, outer, inner):
             inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
     return found
+
+
+def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:
+    """Whether a name is one of those that a road bears ("on the Karal-Dofo highway")."""
+    words, raws = sentence.words, sentence.raws
+    is_compound = (
+        any(dash in mention.name or dash in raws[at] for dash in _DASHES for at in (first, last - 1))
+        or words[last : last + 1] in _DASHES_ALONE
+        or words[max(0, first - 1) : first] in _DASHES_ALONE
+    )
+    road = next((at for at in range(last, min(last + _ROAD_REACH, len(words))) if words[at] in _ROADS), None)
+    return is_compound and road is not None and all(_is_of_name(raw) for raw in raws[last:road])
+
+
+def _is_of_name(raw: str) -> bool:
+    return raw in _DASHES or raw[0].isupper()
 
 
 def named_beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:

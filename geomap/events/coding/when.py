@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from geomap.events.coding.date_readers import count_of
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
-_UNIT_DAYS: Final = {"day": 1, "week": 7}
 _CAUSES: Final = word_list("cause_words")
 _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
 _BOUNDS: Final = frozenset({"since", "until", "till"})
@@ -31,6 +29,7 @@ _OPENING: Final = 3
 _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
+_CEREMONIES: Final = word_list("ceremonies")
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
@@ -70,21 +69,7 @@ def own_date(
         shifted = Anchor(statement.span.start, anchor.basis)
         again = date_hits(text, best.start, best.end, shifted)
         return again[0].span if again else best.span
-    return _counted_back(reading, trigger, best)
-
-
-def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
-    """Return the day of what "a day after" opens, counted back from that of the main clause."""
-    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
-    inside = clause.first <= reading.sentence.word_at(hit.start) < clause.last
-    start, end = hit.span.start, hit.span.end
-    unit = words[clause.first - 1].rstrip("s") if clause.first else ""
-    inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
-    if inside or clause.opener != "after" or unit not in _UNIT_DAYS or start is None or end is None:
-        return hit.span
-    count = count_of(words[clause.first - 2]) if clause.first > 1 else None
-    back = timedelta(days=_UNIT_DAYS[unit] * (count or 1))
-    return hit.span.but(start=start - back, end=end - back, basis="inferred")
+    return best.span
 
 
 def _is_since(reading: Reading, hit: DateHit) -> bool:
@@ -136,6 +121,8 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         return True
     if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
         return True  # "the strike came as elections were held on Monday"
+    if _is_of_ceremony(sentence.words[:first]) and last <= trigger.first:
+        return True  # "funerals were held on Sunday for the victims of a bombing"
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
     following = sentence.words[last : last + 1]
     named = named or (
@@ -146,6 +133,12 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_of_ceremony(before: list[str]) -> bool:
+    """Whether a date stands in the clause of a funeral, given the words before it."""
+    border = max((at for at, word in enumerate(before) if word in {",", ";"}), default=-1)
+    return bool(_CEREMONIES.intersection(before[border + 1 :]))
 
 
 def _is_when_said(reading: Reading, hit: DateHit) -> bool:

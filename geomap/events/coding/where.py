@@ -54,8 +54,14 @@ def _purpose(words: Sequence[str], first: int, last: int) -> bool:
     return False
 
 
-def event_place(link: Link, sentence: Sentence) -> EventPlace:
-    """Return the place of an event with precision and uncertainty."""
+def event_place(link: Link, sentence: Sentence, others: int = 0) -> EventPlace:
+    """Return the place of an event with precision and uncertainty.
+
+    Parameters
+    ----------
+    others
+        Number of other places that the event has: it may have happened at any of them.
+    """
     named, mention, relation = link.site.mention, link.placed, link.site.relation
     prec = where_level(mention)
     last = (link.holder or link.site).last
@@ -91,7 +97,7 @@ def event_place(link: Link, sentence: Sentence) -> EventPlace:
         lon=mention.lon,
         uncertainty_km=uncertainty,
         relation=relation,
-        geo_confidence=round(place_confidence(link, prec), 4),
+        geo_confidence=round(place_confidence(link, prec, others), 4),
         reason=reason,
         start=named.start,
         end=named.end,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
+from geomap.gazetteer.distance import distance_km
 from geomap.toponyms.resolution.feature_words import is_in_town
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.lookup import EXACT_TIERS
@@ -22,6 +23,9 @@ DOUBTFUL: Final = 0.5
 LEAST_ANCHOR: Final = 0.5
 LOCALE_KM: Final = 15.0
 """How far from its town's point a street or building may lie, km."""
+
+FARTHEST_KM: Final = 60.0
+"""Farther from its town no street lies, km."""
 
 _LINKED_BONUS: Final = 10_000
 
@@ -42,14 +46,26 @@ def locale_choices(names: DocumentNames, choices: Mapping[int, Choice]) -> dict[
     towns = _TownsInText(names, anchors)
     found: dict[int, Choice] = {}
     for number, group in enumerate(names.groups):
-        own = choices.get(number)
-        doubtful = own is None or own.score < DOUBTFUL
-        if not group.members or not doubtful or not is_in_town(group.entry.name):
+        if not group.members or not is_in_town(group.entry.name):
             continue
-        best = towns.nearest(number)
-        if best is not None:
+        best, is_linked = towns.nearest(number)
+        if best is not None and _is_doubtful(choices.get(number), group, anchors[best], is_linked=is_linked):
             found[number] = _at(anchors[best], names.groups[best])
     return found
+
+
+def _is_doubtful(own: Choice | None, group: Group, town: Choice, *, is_linked: bool) -> bool:
+    """Tell whether a street's own place gives way to the town that the text names.
+
+    A place that bears only a part of the street's name does so far from the town that words join to the
+    street: the "Berlin Street" of "Berlin Street, Jakarta" is not in Berlin.
+    """
+    if own is None or own.score < DOUBTFUL:
+        return True
+    if group.entry.reading != "inside" or not is_linked:
+        return False
+    place, other = own.candidate.place, town.candidate.place
+    return distance_km(place.lat, place.lon, other.lat, other.lon) > FARTHEST_KM
 
 
 def _is_town(choice: Choice) -> bool:
@@ -80,14 +96,17 @@ class _TownsInText:
                 if other in anchors:
                     self._linked[number].add(other)
 
-    def nearest(self, number: int) -> int | None:
+    def nearest(self, number: int) -> tuple[int | None, bool]:
         """Return the town that words join a group to, else the one named nearest; None if there is none."""
         own = [start for start, _ in self._groups[number].spans]
         options = [(abs(start - at), self._at[at]) for start in own for at in self._beside(start)]
         for other in self._linked[number]:
             gaps = (abs(start - at) for start in own for at, _ in self._groups[other].spans)
             options.append((min(gaps) - _LINKED_BONUS, other))
-        return min(options)[1] if options else None
+        if not options:
+            return None, False
+        gap, town = min(options)
+        return town, gap < 0
 
     def _beside(self, start: int) -> list[int]:
         """Return where the last town before a place in the text stands, and the first after it."""

@@ -25,9 +25,16 @@ _SEATS: Final = {"ADM1": ("PPLA", "PPLC", "PPLG"), "ADM2": ("PPL",), "ADM3": ("P
 """What the code of a division's namesake begins with; provinces are named after their capital alone."""
 _WIDEST_KM: Final = 150.0
 _WIDEST_BELOW_KM: Final = 30.0
-"""A division's point lies no farther from the town of its name, km: of the first order, of others."""
+"""A division's point lies no farther from the town of its name, km: of the first order, of others.
+
+A town that the gazetteer puts into the second-order division of its name may lie as far off as in one of the
+first.
+"""
 _ALIKE: Final = 0.6
 """Least likeness of the name in the text and the town's own: "Santa Fe de Antioquia" is not Antioquia."""
+_ALIKE_RENAMED: Final = 0.4
+"""The same for the seat of the division, which may have been respelt since ("Chittagong", now Chattogram)."""
+_TRUE_SEATS: Final = frozenset({"PPLA", "PPLC", "PPLG"})
 _PARENTAL: Final = frozenset({"in", "comma"})
 
 
@@ -56,7 +63,7 @@ def seat_of(names: DocumentNames, weighed: Weighed, group: int, best: Candidate)
         if (
             is_town
             and _is_in(division, candidate.place)
-            and alike(name, normalise(candidate.place.name)) >= _ALIKE
+            and alike(name, normalise(candidate.place.name)) >= _least_alike(division, code)
         ):
             return None if _holds_another(names, weighed, group, division) else number
     return None
@@ -67,10 +74,16 @@ def _by_probability(weighed: Weighed, group: int) -> Sequence[int]:
     return order
 
 
+def _least_alike(division: GazetteerPlace, code: str) -> float:
+    """Return how like the name in the text the town's own name must be."""
+    return _ALIKE_RENAMED if division.feature_code == "ADM1" and code in _TRUE_SEATS else _ALIKE
+
+
 def _is_in(division: GazetteerPlace, place: GazetteerPlace) -> bool:
     if place.country != division.country or place.admin1 != division.admin1:
         return False
-    widest = _WIDEST_KM if division.feature_code == "ADM1" else _WIDEST_BELOW_KM
+    stated = division.feature_code == "ADM2" and division.admin2 and place.admin2 == division.admin2
+    widest = _WIDEST_KM if division.feature_code == "ADM1" or stated else _WIDEST_BELOW_KM
     return distance_km(division.lat, division.lon, place.lat, place.lon) <= widest
 
 

@@ -47,6 +47,10 @@ def test_names_are_no_dates(text: str):
         ("Residents protested on Saturday against the killing of a boy in January.", date(2022, 3, 5)),
         ("Relatives rallied to demand the arrest of those who attacked a herder in January.", PUBLISHED),
         ("Teachers continued a strike that began on 16 February.", PUBLISHED),
+        (
+            "Burials were held on Sunday for the victims of a bombing that killed nine on Friday.",
+            date(2022, 3, 4),
+        ),
     ],
 )
 def test_the_date_of_another_event_is_not_taken(text: str, day: date):

@@ -44,3 +44,15 @@ def test_another_place_that_stands_in_is_told_from_the_one_named():
     named.holder = other.site
     assert "stands_in" in circumstances(named, 2)
     assert place_confidence(named, 2) < place_confidence(other, 2)
+
+
+def test_a_wide_district_is_less_sure_than_a_small_one():
+    wide, small = link(code="ADM2"), link(code="ADM2")
+    wide.site.mention = wide.site.mention.but(uncertainty_km=80.0)
+    small.site.mention = small.site.mention.but(uncertainty_km=15.0)
+    assert place_confidence(wide, 3) < place_confidence(small, 3)
+    assert place_confidence(wide, 3) < 0.7
+
+
+def test_a_similar_spelling_never_speaks_for_a_place():
+    assert place_confidence(link(tier="fuzzy"), 1) <= place_confidence(link(), 1)

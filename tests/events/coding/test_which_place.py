@@ -1,0 +1,72 @@
+"""Which of several names an event gets: roads, addresses of two names, wide areas, doubtful spellings."""
+
+import pytest
+
+from geomap.events import code_article
+from geomap.model import Article
+from tests.events.coding.test_held_places import name, places
+
+
+def test_a_road_that_two_towns_name_is_in_neither():
+    text = "Drivers blocked the Karal-Dofo highway on Monday to protest against bandits."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
+    assert {(place.relation, place.where_prec) for place in found} == {("along", 2)}
+    plain = "Drivers blocked a highway in Karal on Monday to protest against bandits."
+    town = places(plain, name(plain, "Karal", at=9.0))[0]
+    assert found[0].geo_confidence < town.geo_confidence
+
+
+def test_the_town_comes_before_the_ends_of_the_road_through_it():
+    text = "Drivers blocked the Karal-Dofo road in Massa on Monday to protest against bandits."
+    marks = [name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0), name(text, "Massa", at=10.0)]
+    assert places(text, *marks)[0].name == "Massa"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Police shot dead two men in Dofo, Karal on Monday.", "Karal"),
+        ("Police shot dead two men in Karal's Dofo quarter on Monday.", "Karal"),
+        ("Police shot dead two men in Dofo, Karal and Massa on Monday.", "Dofo"),
+    ],
+)
+def test_a_namesake_far_from_the_town_of_its_address_is_another_place(text: str, kept: str):
+    marks = [name(text, "Dofo", at=14.0), name(text, "Karal", at=9.0)]
+    if "Massa" in text:
+        marks.append(name(text, "Massa", at=14.1))
+    marks.sort(key=lambda mention: mention.start)
+    first = places(text, *marks)[0]
+    assert first.name == kept
+
+
+def test_a_town_comes_before_the_province_across_which_people_protested():
+    text = "Teachers staged protests across Ouro province, where the office at Bili was closed."
+    found = places(text, name(text, "Ouro", at=10.0, code="ADM1"), name(text, "Bili", at=10.4))
+    assert found[0].name == "Bili"
+
+
+def test_a_like_spelt_place_far_from_all_others_of_a_note_gives_way_to_one_of_them():
+    text = "Police of Karal are on alert. Gunmen killed a farmer at Dofou on Monday."
+    far = name(text, "Dofou", at=13.0).but(tier="skeleton")
+    sure = name(text, "Karal", at=9.0).but(tier="exact")
+    first = places(text, sure, far)[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofou")
+    assert first.geo_confidence < 0.5
+    near = name(text, "Dofou", at=9.4).but(tier="skeleton")
+    assert places(text, sure, near)[0].name == "Dofou"
+
+
+def test_a_member_of_a_conference_was_shot_where_he_was_shot():
+    text = "Soldiers shot dead a member of the Students' Conference in Karal."
+    assert places(text, name(text, "Karal", at=9.0))[0].name == "Karal"
+    spoken = "Soldiers shot dead a student, a lawyer told a news conference in Karal."
+    (report,) = code_article(Article(doc_id="a", text=spoken), [name(spoken, "Karal", at=9.0)]).reports
+    assert report.places == ()
+
+
+def test_each_of_many_places_far_apart_is_less_sure():
+    one = "Rebels attacked army posts in Dofo on Monday."
+    many = "Rebels attacked army posts in Dofo, Karal and Massa on Monday."
+    marks = [name(many, "Dofo", at=9.0), name(many, "Karal", at=11.0), name(many, "Massa", at=13.0)]
+    alone = places(one, name(one, "Dofo", at=9.0))[0]
+    assert all(place.geo_confidence < alone.geo_confidence for place in places(many, *marks))
