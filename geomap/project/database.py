@@ -360,15 +360,19 @@ class ProjectDatabase:
             for run_id, started, finished, command, versions, counts in rows
         ]
 
+    def article_count(self) -> int:
+        """Return how many articles the project holds."""
+        return int(next(self._rows("SELECT count(*) FROM articles INDEXED BY articles_by_hash"))[0])
+
     def counts(self) -> dict[str, int]:
         """Return how many articles, coded articles and events the project holds."""
         queries = {
-            "articles": "SELECT count(*) FROM articles INDEXED BY articles_by_hash",
             "coded": """SELECT count(*) FROM coded c INDEXED BY coded_by_article
                         JOIN articles a ON a.article_hash = c.article_hash""",
             "events": "SELECT count(*) FROM events WHERE status = 'active'",
         }
-        return {name: next(self._rows(query))[0] for name, query in queries.items()}
+        others = {name: next(self._rows(query))[0] for name, query in queries.items()}
+        return {"articles": self.article_count(), **others}
 
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query that only reads; for checks and reports of other modules."""

@@ -36,7 +36,7 @@ def merge_project(database: ProjectDatabase, corrections: Sequence[Correction], 
     with database.transaction():
         index = database.merge_index
         changed = index.unmerged()
-        few = len(changed) <= MOST_CHANGED * database.counts()["articles"]
+        few = len(changed) <= MOST_CHANGED * database.article_count()
         if few and index.fits(rules):
             return _merge_changed(database, changed, corrections, versions)
         merged = merge_corrected(

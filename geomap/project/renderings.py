@@ -45,10 +45,6 @@ class Renderings:
             self._connection.execute("INSERT OR IGNORE INTO event_order VALUES (?, ?)", (event.event_id, now))
             self.events.add(now)
 
-    def counts(self) -> int:
-        """Return the number of events in the outputs."""
-        return int(self._connection.execute("SELECT count(*) FROM event_order").fetchone()[0])
-
     def problems(self) -> Iterator[str]:
         """Yield what is wrong with the parts, one line each."""
         yield from self.events.problems(self._event_positions())

@@ -112,8 +112,8 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         SELECT event_id,
             printf('%07d', coalesce(julianday('9999-12-31') - julianday(day), 9999999)) || ' ' || event_id
         FROM days;
-    CREATE TABLE event_parts (position TEXT PRIMARY KEY, features BLOB, page BLOB, digest TEXT);
-    CREATE TABLE article_parts (position TEXT PRIMARY KEY, outlines BLOB, digest TEXT);
+    CREATE TABLE event_parts (position TEXT PRIMARY KEY, digest TEXT, page BLOB, features BLOB);
+    CREATE TABLE article_parts (position TEXT PRIMARY KEY, digest TEXT, outlines BLOB);
     INSERT INTO event_parts (position) VALUES ('');
     INSERT INTO article_parts (position) VALUES ('');
     """,

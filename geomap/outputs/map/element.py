@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import folium
@@ -68,15 +69,17 @@ class PageElement(MacroElement):
         core = json_bytes({key: value for key, value in self.data.items() if key != "later"})
         later = json_bytes(self.data["later"])
         large = len(core) + len(later) > GZIP_ABOVE
-        scripts = [
-            data_script("geomap-texts", json_bytes(assets.texts()), packed=True),
-            data_script("geomap-basemap", json_bytes(self.basemap), packed=self.basemap is not None),
-            data_script("geomap-data", core, packed=large),
-            data_script("geomap-later", later, packed=large),
-        ]
+        scripts = (
+            ("geomap-texts", json_bytes(assets.texts()), True),
+            ("geomap-basemap", json_bytes(self.basemap), self.basemap is not None),
+            ("geomap-data", core, large),
+            ("geomap-later", later, large),
+        )
+        with ThreadPoolExecutor() as pool:  # packing leaves other threads at work
+            packed = pool.map(lambda script: data_script(*script[:2], packed=script[2]), scripts)
         return {
             "TITLE": f"<title>{plain_title(self.info.title)}</title>",
-            "DATA": "\n".join(scripts),
+            "DATA": "\n".join(packed),
         }
 
 

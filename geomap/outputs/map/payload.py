@@ -86,7 +86,11 @@ class Payload:
 
     def _add_sources(self, part: PagePart) -> None:
         first = len(self.source_articles)
-        articles = [self.article(doc_id, heading) for doc_id, heading in part.articles]
+        known = self.article_numbers
+        articles = [
+            known[doc_id] if doc_id in known else self.article(doc_id, heading)
+            for doc_id, heading in part.articles
+        ]
         self.source_articles += [articles[number] for number in part.source_articles]
         self.source_kinds += part.source_kinds
         self.source_says |= {first + number: names for number, names in part.says.items()}

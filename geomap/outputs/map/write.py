@@ -86,8 +86,8 @@ def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
     page = page_map(content, info).get_root().render()
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(page)
+        with os.fdopen(handle, "wb") as out:
+            out.write(page.encode("utf-8"))
         os.chmod(beside, 0o644)
         os.replace(beside, path)
     except BaseException:
