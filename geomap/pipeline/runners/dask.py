@@ -19,8 +19,12 @@ QUIET: Final = {
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.admin.tick.interval": "1s",
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.scheduler.work-stealing-interval": "1s",
+    "distributed.scheduler.active-memory-manager.start": False,
 }
-"""A cluster on this machine samples its own work a hundred times a second unless told not to."""
+"""A cluster on this machine samples its own work a hundred times a second, and looks for work to move and
+for memory ten times, unless told not to. Our tasks take seconds and leave their results in files."""
 IN_FLIGHT: Final = 4
 """Tasks handed to the scheduler for each core, so that none waits for the driver."""
 
