@@ -10,9 +10,9 @@ import msgspec
 
 from geomap.model import Article, Event
 from geomap.outputs.geojson import feature_lines
-from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.event_parts import page_part
 from geomap.outputs.map.literal import NamedPlace, named_places
-from geomap.outputs.map.page_part import PagePart, page_part
+from geomap.outputs.map.page_part import PagePart
 from geomap.outputs.map.rows import Heading, article_heading
 from geomap.pipeline.batches import batches
 from geomap.pipeline.versions import renderer_version
@@ -72,7 +72,7 @@ def render_missing(database: ProjectDatabase) -> None:
 
 def event_part(events: Sequence[Event]) -> tuple[bytes, bytes]:
     """Return events as they stand in the outputs: lines of the GeoJSON, part of the page."""
-    return feature_lines(events), msgspec.json.encode(page_part(list(event_rows(events))))
+    return feature_lines(events), msgspec.json.encode(page_part(events))
 
 
 def article_part(articles: Iterable[tuple[Article, Coding | None]]) -> ArticlePart:

@@ -9,9 +9,8 @@ from geomap.outputs.drawing import undrawn_reason
 from geomap.outputs.flat import flat_row
 from geomap.outputs.frames import events_frame, places_frame
 from geomap.outputs.geojson import point, write_geojson
-from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.event_parts import page_part
 from geomap.outputs.map.html import json_bytes
-from geomap.outputs.map.page_part import page_part
 from geomap.outputs.map.payload import Payload
 from tests.outputs.examples import ALEPPO, clash
 
@@ -20,7 +19,7 @@ NOT_HAPPENED = ["planned", "hypothetical", "denied"]
 
 def page_data(event):
     payload = Payload({}, None)
-    payload.add(page_part(list(event_rows([event]))))
+    payload.add(page_part([event]))
     return payload
 
 

@@ -7,18 +7,13 @@ within the part, which the page replaces by its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
 from geomap.outputs.map.html import json_bytes
-from geomap.outputs.map.numbering import Index
-from geomap.outputs.map.rows import ActorWords, EventColumns, EventRow, Heading, PlaceRow
-
-EVENTS_AT_ONCE: Final = 512
-"""Events to a part where nothing is kept: enough that few numbers are given twice."""
+from geomap.outputs.map.rows import ActorWords, Heading, PlaceRow
 
 OtherPlaces = list[tuple[int, str, int, float | None]]
 """Number of the place, role, UCDP's where_prec, radius in km: of each place beside the primary one."""
@@ -30,7 +25,7 @@ class PagePart(msgspec.Struct, array_like=True, frozen=True, gc=False):
     Parameters
     ----------
     columns
-        In the order of :class:`EventColumns`.
+        Those of ``EVENT_COLUMNS``, in their order.
     subs
         Sub-types, by event.
     places, sides, articles
@@ -74,51 +69,6 @@ class PagePart(msgspec.Struct, array_like=True, frozen=True, gc=False):
         return sum(self.places[number].drawn for number in self.place if number >= 0)
 
 
-def page_parts(rows: Iterable[EventRow]) -> Iterator[PagePart]:
-    """Yield rows in parts, in their order."""
-    stream = iter(rows)
-    while some := list(islice(stream, EVENTS_AT_ONCE)):
-        yield page_part(some)
-
-
-def page_part(rows: Sequence[EventRow]) -> PagePart:
-    """Return rows as one part."""
-    places, sides = Index(), Index()
-    sources = [source for row in rows for source in row.sources]
-    articles: dict[str, Heading] = {}
-    for source in sources:
-        articles.setdefault(source.doc_id, source.heading)
-    numbers = {doc_id: number for number, doc_id in enumerate(articles)}
-    place = [-1 if row.place is None else places[row.place] for row in rows]
-    side_a, side_b = [sides[row.side_a] for row in rows], [sides[row.side_b] for row in rows]
-    with_extra = [k for k, row in enumerate(rows) if row.extra]
-    assoc = {k: sides[row.assoc] for k, row in enumerate(rows) if row.assoc}
-    others = {
-        k: [(places[o.place], o.role, o.where_prec, o.km) for o in row.others]
-        for k, row in enumerate(rows)
-        if row.others
-    }
-    return PagePart(
-        columns=tuple(map(list, zip(*(row.columns for row in rows), strict=True))) or _NO_COLUMNS,
-        subs=[row.sub for row in rows],
-        places=list(places),
-        place=place,
-        sides=list(sides),
-        side_a=side_a,
-        side_b=side_b,
-        articles=list(articles.items()),
-        source_articles=[numbers[source.doc_id] for source in sources],
-        source_kinds=[source.kind for source in sources],
-        says={k: source.says for k, source in enumerate(sources) if source.says},
-        quotes=raw([source.quote[0] for source in sources]),
-        marks=raw([source.quote[1] for source in sources]),
-        extra_rows=with_extra,
-        extras=raw([rows[k].extra for k in with_extra]),
-        assoc=assoc,
-        others=others,
-    )
-
-
 def raw(value: list[Any]) -> msgspec.Raw:
     """Return a JSON array as it goes into the page."""
     return msgspec.Raw(json_bytes(value))
@@ -128,6 +78,3 @@ def joined(arrays: Iterable[msgspec.Raw]) -> msgspec.Raw:
     """Return JSON arrays as one."""
     inside = [memoryview(array)[1:-1] for array in arrays]
     return msgspec.Raw(b"[%b]" % b",".join(view for view in inside if len(view)))
-
-
-_NO_COLUMNS: Final[tuple[list[Any], ...]] = tuple([] for _ in EventColumns._fields)

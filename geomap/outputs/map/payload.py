@@ -17,9 +17,9 @@ from geomap.model.vocabulary import ACTOR_TYPES
 from geomap.outputs.map.numbering import Index, PlaceNumbers, SideNumbers
 from geomap.outputs.map.page_part import OtherPlaces, PagePart, joined
 from geomap.outputs.map.rows import (
+    EVENT_COLUMNS,
     EVENT_TYPES,
     FACTUALITIES,
-    EventColumns,
     Heading,
     Location,
     epoch_day,
@@ -50,7 +50,7 @@ class Payload:
         self.sides, self.places = SideNumbers(), PlaceNumbers()
         self.article_numbers: dict[str, int] = {}
         self.article_rows: list[Row] = []
-        self.columns: list[list[Any]] = [[] for _ in EventColumns._fields]
+        self.columns: list[list[Any]] = [[] for _ in EVENT_COLUMNS]
         self.event_places: list[int] = []
         self.event_subs: list[int] = []
         self.sides_a: list[Side] = []
@@ -135,7 +135,7 @@ class Payload:
             "articles": articles,
             "sources": {"article": self.source_articles, "kind": self.source_kinds, "says": self.source_says},
             "events": {
-                **dict(zip(EventColumns._fields, self.columns, strict=True)),
+                **dict(zip(EVENT_COLUMNS, self.columns, strict=True)),
                 "place": self.event_places,
                 "sub": self.event_subs,
                 "a": self.sides_a,

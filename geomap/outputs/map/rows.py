@@ -1,28 +1,26 @@
-"""One event as the page needs it, apart from all others: rows are kept, numbered together later.
-
-A row depends on its event alone, so that a project renders an event once and reads the row back as
-often as the page is written.
-"""
+"""What the page says of places, actors and articles, and how it numbers types, factualities and days."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, NamedTuple, get_args
+from typing import Final, get_args
 
 import msgspec
 
 from geomap.model import Article
 from geomap.model.vocabulary import EventType, Factuality
 from geomap.outputs.links import web_link
-from geomap.outputs.map.quotes import MarkedQuote
 
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 FACTUALITIES: Final[tuple[str, ...]] = get_args(Factuality)
 UNKNOWN_TYPE: Final = len(EVENT_TYPES)
 TYPE_NUMBERS: Final[dict[str | None, int]] = {name: k for k, name in enumerate(EVENT_TYPES)}
 STATUS_NUMBERS: Final[dict[str, int]] = {name: k for k, name in enumerate(FACTUALITIES)}
-AT_A_TIME: Final = 64
-"""Events whose rows are made or numbered together: few enough to stay in the processor's cache."""
+EVENT_COLUMNS: Final = (
+    "id", "prec", "km", "placeConfidence", "day", "days", "dayPrec", "type", "killed", "status",
+    "confidence", "sources",
+)  # fmt: skip
+"""Columns of the events that go into the page as they are; ``sources`` is a number of accounts."""
 EPOCH: Final = date(1970, 1, 1).toordinal()
 
 Location = tuple[float, float]
@@ -41,15 +39,6 @@ class PlaceRow(msgspec.Struct, array_like=True, frozen=True, gc=False):
     drawn: bool
 
 
-class OtherPlace(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """A place beside the primary one: its role, UCDP's where_prec, radius in km."""
-
-    place: PlaceRow
-    role: str
-    where_prec: int
-    km: float | None
-
-
 class Heading(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What is shown of an article: ``day`` counts from 1970-01-01; the link is http(s) or None."""
 
@@ -58,47 +47,6 @@ class Heading(msgspec.Struct, array_like=True, frozen=True, gc=False):
     day: int | None = None
     link: str | None = None
     language: str | None = None
-
-
-class SourceRow(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """One account: its article, denies + 2 x factuality, its quote with marks, who says so."""
-
-    doc_id: str
-    kind: int
-    quote: MarkedQuote
-    heading: Heading
-    says: tuple[str, ...] = ()
-
-
-class EventColumns(NamedTuple):
-    """What goes into the columns of the same names as it is; ``sources`` is a number of accounts."""
-
-    id: str
-    prec: int
-    km: float | None
-    placeConfidence: int  # noqa: N815 - the page's name
-    day: int | None
-    days: int
-    dayPrec: int  # noqa: N815 - the page's name
-    type: int
-    killed: int | None
-    status: int
-    confidence: int
-    sources: int
-
-
-class EventRow(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """One event: its columns, what is numbered over all events, and what only some events have."""
-
-    columns: EventColumns
-    place: PlaceRow | None
-    sub: str | None
-    side_a: tuple[ActorWords, ...]
-    side_b: tuple[ActorWords, ...]
-    sources: tuple[SourceRow, ...]
-    assoc: tuple[ActorWords, ...]
-    others: tuple[OtherPlace, ...]
-    extra: dict[str, Any]
 
 
 def first_day_order(day: int | None) -> int:

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from geomap.model import Actor
-from geomap.outputs.map.event_rows import event_rows
+from geomap.outputs.map.event_parts import page_part
 from geomap.outputs.map.html import json_bytes
-from geomap.outputs.map.page_part import PagePart, page_part
+from geomap.outputs.map.page_part import PagePart
 from geomap.outputs.map.payload import Payload
 from tests.outputs.examples import ALEPPO, clash
 
@@ -24,9 +24,9 @@ EVENTS = (
 
 
 def parts(*sizes):
-    rows, first = list(event_rows(EVENTS)), 0
+    first = 0
     for size in sizes:
-        yield page_part(rows[first : first + size])
+        yield page_part(EVENTS[first : first + size])
         first += size
 
 
