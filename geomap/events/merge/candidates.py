@@ -23,7 +23,10 @@ _ROWS: Final = 2**20
 
 
 def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
-    """Yield all pairs to compare, many at a time, each pair once and the smaller number first."""
+    """Yield all pairs to compare, many at a time, the smaller number first.
+
+    A pair is in a piece once; one that several things tie may be in another piece too.
+    """
     for left, right in chain(_points(columns), _provinces(columns), _coarse(columns)):
         yield np.minimum(left, right), np.maximum(left, right)
 
