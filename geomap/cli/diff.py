@@ -30,8 +30,9 @@ def diff(since: str | None, output: Path, as_json: bool) -> None:
 
     with ProjectDatabase.open(output, create=False) as database:
         runs = database.runs()
-        before = database.events_as_of(run_before(since, runs))
-        after = database.events_as_of(runs[-1].run_id if runs else 0)
+        first, last = run_before(since, runs), runs[-1].run_id if runs else 0
+        before = database.events_as_of(first, changed_after=first)
+        after = database.events_as_of(last, changed_after=first)
     counts: dict[str, int] = {}
     for found in differences(before, after):
         counts[found.kind] = counts.get(found.kind, 0) + 1

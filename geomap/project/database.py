@@ -279,10 +279,16 @@ class ProjectDatabase:
         with explained(self.path):
             return self._events.history(event_id)
 
-    def events_as_of(self, run_id: int) -> dict[str, Event]:
-        """Return the events as they stood after a run, by id, merged and deleted ones included."""
+    def events_as_of(self, run_id: int, *, changed_after: int = 0) -> dict[str, Event]:
+        """Return the events as they stood after a run, by id, merged and deleted ones included.
+
+        Parameters
+        ----------
+        changed_after
+            A run: only events that later ones wrote are wanted. All, unless given.
+        """
         with explained(self.path):
-            return self._events.as_of(run_id)
+            return self._events.as_of(run_id, changed_after)
 
     def event_ids_as_of(self, run_id: int) -> frozenset[str]:
         """Return the ids of the events that there were after a run, those merged or deleted by then too."""

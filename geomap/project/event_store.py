@@ -64,12 +64,17 @@ class EventStore:
             (run, Event.from_json(record)) for run, record in self._connection.execute(query, (event_id,))
         ]
 
-    def as_of(self, run_id: int) -> dict[str, Event]:
-        """Return the events as they stood after a run, those merged or deleted by then included."""
-        query = """SELECT record FROM event_revisions r WHERE revision = (
-                   SELECT max(revision) FROM event_revisions x
-                   WHERE x.event_id = r.event_id AND x.run_id <= ?) ORDER BY event_id"""
-        events = (Event.from_json(record) for (record,) in self._connection.execute(query, (run_id,)))
+    def as_of(self, run_id: int, changed_after: int) -> dict[str, Event]:
+        """Return the events as they stood after a run, those merged or deleted by then included.
+
+        Only those that later runs than ``changed_after`` wrote are among them.
+        """
+        query = """SELECT record FROM event_revisions r
+                   WHERE event_id IN (SELECT event_id FROM event_revisions WHERE run_id > ?2)
+                   AND revision = (SELECT max(revision) FROM event_revisions x
+                   WHERE x.event_id = r.event_id AND x.run_id <= ?1) ORDER BY event_id"""
+        found = self._connection.execute(query, (run_id, changed_after))
+        events = (Event.from_json(record) for (record,) in found)
         return {event.event_id: event for event in events}
 
     def active_among(self, event_ids: Iterable[str]) -> Iterator[Event]:

@@ -49,3 +49,13 @@ def test_the_events_of_an_earlier_run_can_be_asked_for(database, make_event):
     database.begin_run("build", {})
     database.store_events([make_event(best=5), make_event("e2", ["r2"])])
     assert {event_id: e.best for event_id, e in database.events_as_of(first).items()} == {"e1": 3}
+
+
+def test_only_the_events_that_later_runs_wrote_may_be_asked_for(database, make_event):
+    first = database.begin_run("build", {})
+    database.store_events([make_event(best=3), make_event("e2", ["r2"])])
+    second = database.begin_run("build", {})
+    database.store_events([make_event(best=5), make_event("e2", ["r2"]), make_event("e3", ["r3"])])
+    assert list(database.events_as_of(first, changed_after=first)) == ["e1"]
+    assert list(database.events_as_of(second, changed_after=first)) == ["e1", "e3"]
+    assert list(database.events_as_of(second)) == ["e1", "e2", "e3"]
