@@ -20,6 +20,7 @@ from geomap.gazetteer.folders import user_folder
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.rows import LayerRow
 from geomap.gazetteer.schema import FORMAT, number_of
+from geomap.gazetteer.shown_names import with_shown_names
 from geomap.gazetteer.villages import villages_beside
 from geomap.gazetteer.writer import StoreWriter
 
@@ -133,7 +134,8 @@ def _write_regions(writer: StoreWriter, folder: Path) -> None:
 
 
 def _write_towns(writer: StoreWriter, folder: Path) -> None:
-    writer.add_columns(layers.read_towns(folder / "places.tsv.xz"))
+    divisions = dict(writer.connection.execute("SELECT code, name FROM division"))
+    writer.add_columns(with_shown_names(layers.read_towns(folder / "places.tsv.xz"), divisions))
 
 
 def _write_supplement(writer: StoreWriter, folder: Path) -> None:

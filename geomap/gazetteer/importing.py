@@ -11,6 +11,7 @@ from geomap.gazetteer import geonames
 from geomap.gazetteer.dump_divisions import DumpDivisions
 from geomap.gazetteer.geoname_table import read_places
 from geomap.gazetteer.schema import number_of
+from geomap.gazetteer.shown_names import with_names_of_base
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.user_layers import new_layer
 from geomap.gazetteer.writer import StoreWriter
@@ -57,7 +58,7 @@ def import_dumps(files: Sequence[Path], *, name: str | None, base: Store) -> Imp
     with new_layer(layer, files, source="; ".join(path.name for path in files), licence=LICENCE) as writer:
         divisions = DumpDivisions(base)
         for path in tables:
-            writer.add_columns(divisions.noted(read_places(path, layer)))
+            writer.add_columns(with_names_of_base(divisions.noted(read_places(path, layer)), base))
         divisions.translate(writer)
         _import_codes(writer, [path for path, kind in kinds.items() if kind in {"admin1", "admin2"}])
         added = other = 0

@@ -46,6 +46,8 @@ class PlaceColumns(NamedTuple):
         The place's number in a store (:func:`geomap.gazetteer.schema.number_of`), else its id.
     name_places, further_names, kinds
         The further names of all places, with the row of their place (from 0) and their kind.
+    shown
+        The name under which each place is shown; empty where that is the name itself.
     """
 
     ids: Sequence[int | str]
@@ -67,6 +69,7 @@ class PlaceColumns(NamedTuple):
     name_places: Sequence[int]
     further_names: Sequence[str]
     kinds: Sequence[str]
+    shown: Sequence[str] = ()
 
 
 def columns_of(rows: Sequence[LayerRow]) -> PlaceColumns:

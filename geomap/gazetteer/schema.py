@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 """Raised whenever the tables, the normalisation or the ranking change: stores are then rebuilt."""
 
 TABLES: Final = """

@@ -210,7 +210,7 @@ class StoreWriter:
         numbers = [no if isinstance(no, int) else self._text_number(no) for no in batch.ids]
         ranks = list(map(rank_of, batch.feature_codes, batch.populations, batch.sources))
         ys, xs = [round(lat * DEGREE) for lat in batch.lats], [round(lon * DEGREE) for lon in batch.lons]
-        places = numbers, batch.names, ys, xs, self._filed(batch), batch.populations, ranks
+        places = numbers, batch.shown or batch.names, ys, xs, self._filed(batch), batch.populations, ranks
         self._insert("place", places)
         self._add_details(numbers, batch)
         self._add_points(zip(numbers, ys, xs, batch.feature_classes, batch.extents, strict=True))

@@ -115,3 +115,8 @@ def test_files_without_places_are_refused(small_store, own_folder, tmp_path):
     path.write_text("1\t2\tADM\n")
     with pytest.raises(OptionError, match="no file of places"):
         import_dumps([path], name=None, base=Store(small_store))
+
+
+def test_an_imported_place_is_shown_as_the_base_shows_it_else_without_marks(imported):
+    gazetteer = imported(row(1, "Ḩalab ash Shahbā’"), row(77, "Tall Rif‘at"))
+    assert (gazetteer.place("gn:1").name, gazetteer.place("gn:77").name) == ("Ḩalab", "Tall Rifat")
