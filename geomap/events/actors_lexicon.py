@@ -63,10 +63,13 @@ class Entry:
         """Whether the words only say that the name before them is armed ("Houthi rebels")."""
         return (self.beside_kind or self.bare_kind) in _ARMED_KINDS and not self.rows
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the words may name a group or a country, so that their capitals count."""
+        return bool(self.rows or self.countries)
+
     def fitting(self, raws: Sequence[str]) -> Entry | None:
-        """Return what of the entry fits the capitals of the words as they stand, or None."""
-        if not (self.rows or self.countries):
-            return self
+        """Return what of a name's entry fits the capitals of the words as they stand, or None."""
         capital = any(raw[0] > "\x7f" or raw[0] != raw[0].lower() for raw in raws)
         rows = tuple([row for row in self.rows if _fits(row.alias, raws, capital)]) if self.rows else ()
         named = self.countries if capital and not _is_lower_acronym(raws) else ()

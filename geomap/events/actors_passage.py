@@ -190,7 +190,7 @@ class Passage:
 
     def _is_attribute(self, match: _Match) -> bool:
         """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
-        if not (match.entry.rows or match.entry.countries):
+        if not match.entry.is_name:
             return False
         keys, before, after = self.words.keys, match.first - 1, match.last
         is_linked = after < len(keys) and keys[after] in self.lexicon.links and self.words.goes_on(after)
@@ -246,7 +246,8 @@ def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
         if node is not None and not words.goes_on(stop):
             break
     for last, entry in reversed(ends):
-        if fitting := entry.fitting(words.raws(first, last)):
+        fitting = entry.fitting(words.raws(first, last)) if entry.is_name else entry
+        if fitting:
             return _Match(first, last, fitting)
     return None
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.clauses import Clause
 from geomap.events.coding.dates import Anchor
 from geomap.events.coding.grouping import joined_candidates
 from geomap.events.coding.link import Link
@@ -26,6 +27,7 @@ from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
 _ORDINALS: Final = word_list("ordinals")
+_TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -77,13 +79,15 @@ def _takes_people(trigger: Trigger, sides: Sides) -> bool:
 def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
     """Leave a place to the action in whose clause it stands, where that is another event's.
 
-    "Bombs killed five in X, and a blast at a hotel in Y killed two": Y is no place of the bombs.
+    "Bombs killed five in X, and a blast at a hotel in Y killed two": Y is no place of the bombs. Nor is
+    it in "after rebels had taken X, the army shelled Y, killing two", and X no place of the shells.
     """
     for later in singles:
         clause = reading.clauses.at(later.main.first)
-        if clause.kind != "coordinate" or not _opens_event(later, reading):
+        last = _end_of_main(reading, clause)
+        if (clause.kind != "coordinate" and last is None) or not _opens_event(later, reading):
             continue
-        inside = range(clause.first, clause.last)
+        inside = range(clause.first, last or clause.last)
         own = {link.site.first for link, _ in later.links if link.site.first in inside}
         if not own:
             continue
@@ -93,6 +97,20 @@ def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
             else:
                 kept = [pair for pair in single.links if pair[0].site.first not in own]
                 single.links = kept or single.links
+
+
+def _end_of_main(reading: Reading, clause: Clause) -> int | None:
+    """Return where a main clause after one of time ends, with what hangs on it; None for other clauses."""
+    every = reading.clauses.clauses
+    at = every.index(clause)
+    if clause.kind != "main" or at == 0 or every[at - 1].opener not in _TIME_OPENERS:
+        return None
+    last = clause.last
+    for following in every[at + 1 :]:
+        if following.kind != "participle":
+            break
+        last = following.last
+    return last
 
 
 def _opens_event(candidate: Candidate, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -24,6 +24,9 @@ _AS_ONE: Final = (["well"], ["many"], ["part"])
 _SEEM: Final = frozenset({"dressed", "disguised", "posing", "known", "described", "masquerading", "such"})
 """Before "as": what follows only says what somebody seems to be, and is no clause."""
 _TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
+_LATEST_OPENING: Final = 3
+"""Most words before the clause of time that opens a sentence ("Two days after rebels ...")."""
+_NO_SUBJECT: Final = frozenset({"coordinator", "relative", "subordinator", "preposition"})
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
@@ -77,6 +80,8 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
             and _is_verb(words, position, verbs)
         ):
             kind = "resumed"  # "the rebels, who deny it, captured the town"
+        if kind is None and before == "," and _ends_opening(words, position, starts, verbs):
+            kind = "main"  # "a day after rebels seized the town, the army shelled it"
         before = word
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
@@ -86,6 +91,18 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     ]
     of_word = [i for i, clause in enumerate(clauses) for _ in range(clause.first, clause.last)]
     return ClauseMap(clauses, of_word)
+
+
+def _ends_opening(
+    words: list[str], at: int, starts: Sequence[tuple[int, ClauseKind]], verbs: Set[int]
+) -> bool:
+    """Whether the clause of time that opens a sentence ends before a word: its own verb is told."""
+    first, kind = starts[-1]
+    opens = kind == "subordinate" or function_words().get(words[first]) == "subordinator"
+    if not opens or first > _LATEST_OPENING:
+        return False
+    told = any(first < verb < at for verb in verbs)
+    return told and any(verb > at for verb in verbs) and function_words().get(words[at]) not in _NO_SUBJECT
 
 
 def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:

@@ -31,6 +31,7 @@ _NO_PARTY: Final = frozenset(
 )
 _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
+_RULE: Final = frozenset({"administration", "control", "occupation", "rule"})
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {
@@ -90,8 +91,16 @@ def find_parties(
         if party.side == "civilians" and _are_armed(sentence, party):
             party.side, party.is_thing = "communal", False
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
+    found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, found)
+
+
+def _only_holds(sentence: Sentence, party: Party) -> bool:
+    """Whether a party only holds a place ("which is under rebel control")."""
+    before = sentence.words[max(0, party.first - 2) : party.first]
+    after = sentence.words[party.last : party.last + 1]
+    return "under" in before and bool(_RULE.intersection(after))
 
 
 def _are_armed(sentence: Sentence, party: Party) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from geomap.events.coding.date_readers import count_of
 from geomap.events.coding.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.tables import function_words, word_list
 from geomap.events.coding.triggers import Trigger
 from geomap.model import DateSpan
 
+_UNIT_DAYS: Final = {"day": 1, "week": 7}
 _CAUSES: Final = word_list("cause_words")
 _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
 _BOUNDS: Final = frozenset({"since", "until", "till"})
@@ -69,7 +71,21 @@ def own_date(
         shifted = Anchor(statement.span.start, anchor.basis)
         again = date_hits(text, best.start, best.end, shifted)
         return again[0].span if again else best.span
-    return best.span
+    return _counted_back(reading, trigger, best)
+
+
+def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
+    """Return the day of what "a day after" opens, counted back from that of the main clause."""
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    inside = clause.first <= reading.sentence.word_at(hit.start) < clause.last
+    start, end = hit.span.start, hit.span.end
+    unit = words[clause.first - 1].rstrip("s") if clause.first else ""
+    inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
+    if inside or clause.opener != "after" or unit not in _UNIT_DAYS or start is None or end is None:
+        return hit.span
+    count = count_of(words[clause.first - 2]) if clause.first > 1 else None
+    back = timedelta(days=_UNIT_DAYS[unit] * (count or 1))
+    return hit.span.but(start=start - back, end=end - back, basis="inferred")
 
 
 def _is_since(reading: Reading, hit: DateHit) -> bool:

@@ -312,3 +312,22 @@ def test_what_was_also_hit_in_a_town_is_told_apart():
 def test_an_hour_without_minutes_belongs_to_the_name_that_heads_a_paragraph():
     reports = told("The government met. It spoke of prices.\n\nMao, 2 pm: A guard was shot dead by rebels.")
     assert [report.places[0].name for report in reports] == ["Mao"]
+
+
+def test_who_only_controls_a_town_bombs_nobody():
+    (report,) = told(
+        "Government warplanes struck Bol, which is under rebel control, on Monday, killing three."
+    )
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Chad"]
+
+
+def test_a_day_after_counts_back_and_keeps_the_sides_apart():
+    seized, shelled = told("Two days after rebels seized Bol, the army shelled Mao on Monday, killing six.")
+    assert (seized.when.start, shelled.when.start) == (date(2018, 3, 3), date(2018, 3, 5))
+    assert [actor.name for actor in seized.side_a] == ["Opposition Rebels (Chad)"]
+    assert [actor.name for actor in shelled.side_a] == ["Military Forces of Chad"]
+
+
+def test_who_takes_the_town_of_a_name_overtakes_territory():
+    (report,) = told("Rebels took the town of Bol on Monday after three days of fighting.")
+    assert report.sub_event_type == "Non-state actor overtakes territory"
