@@ -171,7 +171,7 @@ def links(path: Path) -> Iterator[str]:
 
     The shipped weights were fitted on such a file: docs/events.md gives the cross-validated figures.
     """
-    from geomap.events.coding.place_links import links_of
+    from geomap.events.coding.placing.links import links_of
 
     geoparse = geoparser()
     pairs = []
@@ -207,12 +207,12 @@ def span_figures(pairs) -> tuple[float, float, float, float]:
 
 def read_verb(record, geoparse):
     """Return the reading of a sentence, and its trigger: the verb of the record."""
-    from geomap.events.coding.dates import Anchor
+    from geomap.events.coding.dates.dates import Anchor
     from geomap.events.coding.reading import read
     from geomap.events.coding.resources import default_resources
-    from geomap.events.coding.tables import trigger_classes
-    from geomap.events.coding.text import read_sentence
-    from geomap.events.coding.triggers import Trigger, find_triggers
+    from geomap.events.coding.sentences.text import read_sentence
+    from geomap.events.coding.sentences.triggers import Trigger, find_triggers
+    from geomap.events.coding.vocabulary.tables import trigger_classes
 
     text, resources = record["text"], default_resources()
     sentence = read_sentence(text, 0, len(text))

@@ -18,7 +18,7 @@ import numpy as np
 from geocode_quality import is_right, spellings
 
 from geomap.gazetteer import LocalGazetteer, open_gazetteer
-from geomap.gazetteer.answers import evidence_of
+from geomap.gazetteer.answering.answers import evidence_of
 from geomap.gazetteer.distance import distance_km
 
 ONLY_MEASURED = "acled"

@@ -23,7 +23,8 @@ from event_coding import NEAR_KM, geoparser, km
 from scipy.optimize import minimize
 
 from geomap.events import code_article
-from geomap.events.coding import place_confidence, where
+from geomap.events.coding.places import confidence as place_confidence
+from geomap.events.coding.places import where
 from geomap.model import Article, EventReport
 
 HEADER = """\

@@ -4,7 +4,7 @@
 
 Reads sentences with an event verb and the spans of its places (as ``event_coding.py links`` does), names
 their places with today's recogniser and resolver, and fits a logistic regression on the features of
-``geomap/events/coding/place_features.py``. The figures printed are cross-validated: sentences of one
+``geomap/events/coding/places/features.py``. The figures printed are cross-validated: sentences of one
 text share a fold, thresholds are chosen on the other folds. Only numbers leave this script. Needs SciPy.
 """
 
@@ -24,12 +24,12 @@ from event_coding import geoparser, place_spans, read_verb, span_figures
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from geomap.events.coding.addresses import chains
-from geomap.events.coding.place_features import Weights
-from geomap.events.coding.place_links import links_of, site_features
+from geomap.events.coding.places.addresses import chains
+from geomap.events.coding.places.features import Weights
+from geomap.events.coding.placing.links import links_of, site_features
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.sentences.triggers import Trigger
 
 HEADER = """\
 # How far each circumstance speaks for a place name being where an event happened: weights of a logistic

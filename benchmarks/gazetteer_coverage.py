@@ -21,11 +21,11 @@ from statistics import median
 
 from tqdm import tqdm
 
-from geomap.gazetteer.areas import world_areas
-from geomap.gazetteer.build import base_store
+from geomap.gazetteer.answering.local import LocalGazetteer
+from geomap.gazetteer.areas.areas import world_areas
+from geomap.gazetteer.building.build import base_store
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.local import LocalGazetteer
 
 NEAR_KM = 25.0  # UCDP's own radius of "near a place"
 SURE_TIERS = {"exact", "normalised", "country", "region", "user"}

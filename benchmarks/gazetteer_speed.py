@@ -18,9 +18,9 @@ import sys
 import time
 from collections import defaultdict
 
-from geomap.gazetteer.answers import answers
-from geomap.gazetteer.build import base_store
-from geomap.gazetteer.local import LocalGazetteer
+from geomap.gazetteer.answering.answers import answers
+from geomap.gazetteer.answering.local import LocalGazetteer
+from geomap.gazetteer.building.build import base_store
 from geomap.gazetteer.names import normalise
 
 

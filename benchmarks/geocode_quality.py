@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geomap.gazetteer import LocalGazetteer, open_gazetteer
-from geomap.gazetteer.answers import answers
+from geomap.gazetteer.answering.answers import answers
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import script_of

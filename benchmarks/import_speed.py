@@ -60,8 +60,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rows", type=int, default=1_000_000)
     options = parser.parse_args()
-    from geomap.gazetteer.build import base_store
-    from geomap.gazetteer.importing import import_dumps
+    from geomap.gazetteer.building.build import base_store
+    from geomap.gazetteer.importing.importing import import_dumps
     from geomap.gazetteer.store import Store
 
     base = Store(base_store())

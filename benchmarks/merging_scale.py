@@ -21,8 +21,8 @@ from pathlib import Path
 
 from benchmarks.merging_speed import made_up, world
 from geomap.model import EventReport
-from geomap.pipeline.merging import merge_parts
-from geomap.pipeline.partitions import PartRow, SelectedPart, write_part
+from geomap.pipeline.corpora.merging import merge_parts
+from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
 
 REPORTS_A_PART = 10_000

@@ -12,10 +12,10 @@ import argparse
 import csv
 from pathlib import Path
 
-from geomap.gazetteer.answers import answers
-from geomap.gazetteer.build import base_store
+from geomap.gazetteer.answering.answers import answers
+from geomap.gazetteer.answering.local import LocalGazetteer
+from geomap.gazetteer.building.build import base_store
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.local import LocalGazetteer
 
 RIGHT_KM = 12.0
 SURE = 0.7

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import write_corpus
-from geomap.pipeline.corpus import split_corpus
-from geomap.pipeline.partitions import CodingOptions, map_partition, part_name
-from geomap.pipeline.portions import Portion
+from geomap.pipeline.corpora.corpus import split_corpus
+from geomap.pipeline.corpora.partitions import CodingOptions, map_partition, part_name
+from geomap.pipeline.corpora.portions import Portion
 from geomap.pipeline.runners import runner
 
 PORTION_BYTES = 8_000

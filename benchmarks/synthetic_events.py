@@ -11,7 +11,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from geomap.events.merge.notes import note
+from geomap.events.merge.fields.notes import note
 from geomap.model import Actor, Count, DateSpan, Event, EventPlace, EventReport, Span
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, SUB_EVENT_TYPES
 

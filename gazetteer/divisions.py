@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, JaroWinkler
 from settlements import Town, Village
 
-from geomap.gazetteer.areas import Areas, Piece
+from geomap.gazetteer.areas.areas import Areas, Piece
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import normalise, normalise_many, skeleton_many

@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geomap.events.actors_table import read_actors
+from geomap.events.actors.table import read_actors
 from geomap.gazetteer import open_gazetteer
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km

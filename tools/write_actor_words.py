@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geomap.events.actors_table import ActorRow, read_actors
+from geomap.events.actors.table import ActorRow, read_actors
 
 TABLE = Path(__file__).resolve().parent.parent / "geomap" / "toponyms" / "data" / "actor_words.csv"
 MOST_COUNTRIES = 4

@@ -85,7 +85,7 @@ def build(
     """
     from geomap.gazetteer.countries import country_code
     from geomap.pipeline.build import build_project
-    from geomap.pipeline.dataset_reading import is_dataset
+    from geomap.pipeline.corpora.dataset_reading import is_dataset
     from geomap.pipeline.resources import Resources
     from geomap.project.settings import load_settings
 
@@ -116,7 +116,7 @@ def _map_options(given: Mapping[str, Any]) -> MapOptions:
 
 
 def _map_of_dataset(dataset: Path, output: Path, given: Mapping[str, Any]) -> BuildSummary:
-    from geomap.pipeline.dataset_map import build_dataset
+    from geomap.pipeline.corpora.dataset_map import build_dataset
 
     selection = selection_of({name: given[name] for name in CONDITIONS}, given["countries"])
     summary = build_dataset(dataset, output, selection, _map_options(given))

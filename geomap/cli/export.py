@@ -36,7 +36,7 @@ def export(
       geomap export output -f geojson -o - --country Syria | jq .features[0]
     """
     from geomap.outputs.formats import format_of, write_export
-    from geomap.pipeline.dataset_map import export_data
+    from geomap.pipeline.corpora.dataset_map import export_data
 
     name = format_of(output, given)
     data = export_data(folder, selection_of(conditions, countries))

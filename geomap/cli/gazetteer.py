@@ -26,8 +26,8 @@ def import_files(files: tuple[Path, ...], name: str | None) -> None:
 
     A layer of the same name is replaced; a malformed line imports nothing.
     """
-    from geomap.gazetteer.build import base_store
-    from geomap.gazetteer.importing import import_dumps
+    from geomap.gazetteer.building.build import base_store
+    from geomap.gazetteer.importing.importing import import_dumps
     from geomap.gazetteer.store import Store
 
     done = import_dumps(files, name=name, base=Store(base_store()))
@@ -46,9 +46,9 @@ def import_files(files: tuple[Path, ...], name: str | None) -> None:
 @click.option("--no-import", is_flag=True, help="Only fetch.")
 def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, no_import: bool) -> None:
     """Fetch GeoNames' files of COUNTRIES (SY IQ ...) and import them; an interrupted one is resumed."""
-    from geomap.gazetteer.build import base_store, cache_folder
-    from geomap.gazetteer.fetching import SERVER, fetch_dumps
-    from geomap.gazetteer.importing import import_dumps
+    from geomap.gazetteer.building.build import base_store, cache_folder
+    from geomap.gazetteer.importing.fetching import SERVER, fetch_dumps
+    from geomap.gazetteer.importing.importing import import_dumps
     from geomap.gazetteer.store import Store
 
     paths = fetch_dumps(countries, folder or cache_folder() / "geonames", server or SERVER)
@@ -81,7 +81,7 @@ def add(
     note: str | None,
 ) -> None:
     """Add your own places: CSV or GeoJSON FILES with name, lat, lon, or one with --place."""
-    from geomap.gazetteer.own_places import add_own_places, own_place, read_own_places
+    from geomap.gazetteer.importing.own_places import add_own_places, own_place, read_own_places
 
     if bool(files) == bool(name):
         raise click.UsageError("give FILES, or --place with --lat and --lon")
@@ -99,8 +99,8 @@ def add(
 @gazetteer.command(name="list")
 def list_layers() -> None:
     """List your layers and your own places."""
-    from geomap.gazetteer.own_places import own_records
-    from geomap.gazetteer.user_layers import describe, layer_paths
+    from geomap.gazetteer.importing.own_places import own_records
+    from geomap.gazetteer.importing.user_layers import describe, layer_paths
 
     for path in layer_paths():
         layer = describe(path)
@@ -114,8 +114,8 @@ def list_layers() -> None:
 @click.argument("what")
 def remove(what: str) -> None:
     """Remove a layer, or one of your own places (user:...), named as in geomap gazetteer list."""
-    from geomap.gazetteer.own_places import remove_own_place
-    from geomap.gazetteer.user_layers import remove_layer
+    from geomap.gazetteer.importing.own_places import remove_own_place
+    from geomap.gazetteer.importing.user_layers import remove_layer
 
     if what.startswith("user:"):
         remove_own_place(what)

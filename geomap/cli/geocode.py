@@ -15,7 +15,7 @@ from geomap.cli.country_option import country_option
 from geomap.errors import OptionError
 
 if TYPE_CHECKING:
-    from geomap.gazetteer.answers import Answer
+    from geomap.gazetteer.answering.answers import Answer
 
 ADDED: Final = (
     "lat",
@@ -49,7 +49,7 @@ def geocode(
     from tqdm import tqdm
 
     from geomap.gazetteer import open_gazetteer
-    from geomap.gazetteer.answers import answers
+    from geomap.gazetteer.answering.answers import answers
 
     gazetteer = open_gazetteer()
     given = list(countries) or None

@@ -10,7 +10,7 @@ import click
 from geomap.cli.country_option import country_option
 
 if TYPE_CHECKING:
-    from geomap.gazetteer.answers import Answer
+    from geomap.gazetteer.answering.answers import Answer
 
 
 @click.command()
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Look NAME up, best first, such as "Bou Kamal", "Idlib province" or "Karhouk, Al Hasaka"."""
     from geomap.gazetteer import open_gazetteer
-    from geomap.gazetteer.answers import answers
+    from geomap.gazetteer.answering.answers import answers
 
     allowed = list(countries) or None
     found = answers(open_gazetteer(), name, countries=allowed, limit=limit)

@@ -12,7 +12,7 @@ import click
 from geomap.cli.country_option import country_option
 
 if TYPE_CHECKING:
-    from geomap.pipeline.running import RunSummary
+    from geomap.pipeline.corpora.running import RunSummary
 
 
 @click.command()
@@ -77,10 +77,10 @@ def run(
       geomap run news/ --out dataset/
       geomap run news.parquet --out dataset/ --engine dask --scheduler tcp://10.0.0.5:8786
     """
-    from geomap.pipeline.partitions import CodingOptions
+    from geomap.pipeline.corpora.partitions import CodingOptions
+    from geomap.pipeline.corpora.running import run_corpus
     from geomap.pipeline.resources import Resources
     from geomap.pipeline.runners import runner
-    from geomap.pipeline.running import run_corpus
 
     resources = Resources(recogniser=recogniser, countries=countries)
     options = CodingOptions(resources=resources, default_date=default_date.date() if default_date else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.local import LocalGazetteer, open_gazetteer
+from geomap.gazetteer.answering.local import LocalGazetteer, open_gazetteer
 from geomap.gazetteer.protocol import Gazetteer
 
 if TYPE_CHECKING:

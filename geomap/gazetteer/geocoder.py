@@ -13,8 +13,8 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geomap.errors import GeomapError
-from geomap.gazetteer.answers import Answer, answers
-from geomap.gazetteer.local import LocalGazetteer, open_gazetteer
+from geomap.gazetteer.answering.answers import Answer, answers
+from geomap.gazetteer.answering.local import LocalGazetteer, open_gazetteer
 from geomap.gazetteer.names import script_of
 from geomap.model import GazetteerPlace
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.events.merge import Constraints, merge_reports, update_events
-from geomap.events.merge.notes import note
+from geomap.events.merge.fields.notes import note
 from geomap.model import DateSpan, Event, EventPlace, EventReport
 from geomap.model.vocabulary import (
     DISORDER_TYPE_OF,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from geomap.events.merge import Wanted, event_keys
-from geomap.events.merge.index_keys import ANY_DAY
+from geomap.events.merge.grouping.index_keys import ANY_DAY
 from geomap.model import Event
 
 

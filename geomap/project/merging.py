@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from geomap.events.merge import reached_accounts, reports_of_article, wanted_keys
-from geomap.events.merge.index_keys import Wanted
+from geomap.events.merge.grouping.index_keys import Wanted
 from geomap.model import Event, EventReport
 from geomap.project.correcting import merge_corrected, update_corrected
 from geomap.project.corrections import Correction

@@ -8,7 +8,7 @@ from typing import Final
 from geomap.errors import ArticleError
 from geomap.model import Article, Mention
 from geomap.toponyms.protocol import RecognisedName, Recogniser, Resolver
-from geomap.toponyms.recognise_skip import CAPITALISED
+from geomap.toponyms.recognition.skip import CAPITALISED
 
 MOST_NAMES: Final = 10_000
 """Place names of one article; a long report has some hundreds, a book of reports some thousands."""

@@ -15,8 +15,8 @@ from typing import Final
 from geomap.errors import DataFileError
 from geomap.model.tables import read_table
 from geomap.model.vocabulary import MentionSubkind
-from geomap.toponyms.literal_features import Features, document_features
-from geomap.toponyms.recognise_spans import PlaceSpan
+from geomap.toponyms.literality.features import Features, document_features
+from geomap.toponyms.recognition.spans import PlaceSpan
 
 WEIGHTS: Final = files("geomap.toponyms") / "data" / "literal_weights.csv"
 INTERCEPT: Final = "intercept"

@@ -13,8 +13,8 @@ from geomap.errors import GazetteerError, OptionError
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.toponyms.literal import subkinds_of
 from geomap.toponyms.protocol import RecognisedName, Recogniser
-from geomap.toponyms.recognise_entities import Engine
-from geomap.toponyms.recognise_spans import place_spans
+from geomap.toponyms.recognition.entities import Engine
+from geomap.toponyms.recognition.spans import place_spans
 
 RULES_VERSION: Final = "1"
 """Raised whenever the rules after the engine change what is recognised."""
@@ -54,13 +54,13 @@ class PlaceRecogniser:
 
 
 def _tagger(gazetteer: Gazetteer | None) -> Engine:
-    from geomap.toponyms.recognise_tagger import TaggerEngine
+    from geomap.toponyms.recognition.tagger import TaggerEngine
 
     return TaggerEngine()
 
 
 def _gazetteer(gazetteer: Gazetteer | None) -> Engine:
-    from geomap.toponyms.recognise_gazetteer import GazetteerEngine
+    from geomap.toponyms.recognition.by_gazetteer import GazetteerEngine
 
     if gazetteer is None:
         raise GazetteerError("the recogniser 'gazetteer' looks names up and needs an open gazetteer")
@@ -98,7 +98,7 @@ def load_recogniser(name: str = "default", gazetteer: Gazetteer | None = None) -
         spaCy or its model is not installed.
     """
     if name.startswith(SPACY_PREFIX):
-        from geomap.toponyms.recognise_spacy import SpacyEngine
+        from geomap.toponyms.recognition.by_spacy import SpacyEngine
 
         return PlaceRecogniser(SpacyEngine(name.removeprefix(SPACY_PREFIX)))
     if name not in ENGINES:

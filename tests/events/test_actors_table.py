@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import DataFileError
-from geomap.events.actors_table import ACTOR_COLUMNS, read_actors, read_kinds, read_words
+from geomap.events.actors.table import ACTOR_COLUMNS, read_actors, read_kinds, read_words
 from geomap.gazetteer.countries import countries
 
 HEADER = ",".join(ACTOR_COLUMNS) + "\n"

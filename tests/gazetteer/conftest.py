@@ -48,7 +48,7 @@ def small(small_store):
 @pytest.fixture(scope="session")
 def world():
     """The gazetteer that geomap ships, without anybody's own layers."""
-    from geomap.gazetteer.build import base_store
+    from geomap.gazetteer.building.build import base_store
 
     return open_gazetteer(base_store())
 

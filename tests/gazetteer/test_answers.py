@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.gazetteer.answers import answers
+from geomap.gazetteer.answering.answers import answers
 from geomap.gazetteer.distance import distance_km
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from geomap.errors import DataFileError
-from geomap.gazetteer.areas import Areas, regions_of_areas
+from geomap.gazetteer.areas.areas import Areas, regions_of_areas
 from geomap.gazetteer.countries import countries
 
 

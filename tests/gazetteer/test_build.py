@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import DataFileError, GazetteerError
-from geomap.gazetteer import LocalGazetteer, villages
-from geomap.gazetteer.build import base_store, build_store, cache_folder
-from geomap.gazetteer.layers import kind_of_name
+from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.building import villages
+from geomap.gazetteer.building.build import base_store, build_store, cache_folder
+from geomap.gazetteer.building.layers import kind_of_name
 
 TOWNS = [
     "170063\tAleppo\t36.2012\t37.1612\tPPLA\tSY\t09\t\t2098210\tHalab,حلب",

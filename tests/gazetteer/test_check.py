@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geomap.gazetteer.check import check_tables, main
-from geomap.gazetteer.layers import REGION_COLUMNS, SUPPLEMENT_COLUMNS
+from geomap.gazetteer.building.check import check_tables, main
+from geomap.gazetteer.building.layers import REGION_COLUMNS, SUPPLEMENT_COLUMNS
 from geomap.gazetteer.locate import data_folder
 
 GOOD = {

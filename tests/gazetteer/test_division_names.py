@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.gazetteer.answers import answers
+from geomap.gazetteer.answering.answers import answers
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from geomap.errors import GazetteerError, OptionError
-from geomap.gazetteer.fetching import fetch_dumps
+from geomap.gazetteer.importing.fetching import fetch_dumps
 
 
 @pytest.fixture

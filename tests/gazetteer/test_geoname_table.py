@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import ImportRowError
-from geomap.gazetteer.geoname_table import places_of, read_places
+from geomap.gazetteer.importing.geoname_table import places_of, read_places
 from geomap.gazetteer.line_batches import BATCH_BYTES
 
 

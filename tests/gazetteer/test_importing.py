@@ -4,9 +4,9 @@ import pytest
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer import LocalGazetteer
-from geomap.gazetteer.importing import import_dumps
+from geomap.gazetteer.importing.importing import import_dumps
+from geomap.gazetteer.importing.user_layers import layer_paths
 from geomap.gazetteer.store import Store
-from geomap.gazetteer.user_layers import layer_paths
 
 
 def row(identifier, name, *, lat="36.5", others="", kind="P\tPPL", admin1="09", people="0", lon="37.5"):

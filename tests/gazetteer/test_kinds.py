@@ -1,7 +1,7 @@
 import pytest
 
+from geomap.gazetteer.answering.query import parse_query
 from geomap.gazetteer.kinds import strip_kind, strip_relation
-from geomap.gazetteer.query import parse_query
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,13 @@ import pytest
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer import LocalGazetteer
-from geomap.gazetteer.own_places import add_own_places, own_records, read_own_places, remove_own_place
-from geomap.gazetteer.user_layers import layer_paths
+from geomap.gazetteer.importing.own_places import (
+    add_own_places,
+    own_records,
+    read_own_places,
+    remove_own_place,
+)
+from geomap.gazetteer.importing.user_layers import layer_paths
 
 
 def write(path, text):

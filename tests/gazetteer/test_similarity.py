@@ -1,6 +1,6 @@
 import pytest
 
-from geomap.gazetteer.similarity import AlikeNames, alike
+from geomap.gazetteer.answering.similarity import AlikeNames, alike
 
 NAMES = ["karhuk", "tal abyad", "تل ابيض", "kafr nabl", "كفر نبل", "qal at al madiq", "hammam al alil", "x"]
 

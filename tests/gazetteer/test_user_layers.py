@@ -3,8 +3,14 @@ import sqlite3
 import pytest
 
 from geomap.gazetteer import open_gazetteer
-from geomap.gazetteer.own_places import add_own_places, own_place
-from geomap.gazetteer.user_layers import describe, layer_path, layers_folder, new_layer, usable_layers
+from geomap.gazetteer.importing.own_places import add_own_places, own_place
+from geomap.gazetteer.importing.user_layers import (
+    describe,
+    layer_path,
+    layers_folder,
+    new_layer,
+    usable_layers,
+)
 
 POST = {"name": "Post Seventeen", "lat": 35.5, "lon": 36.5, "country": "SY"}
 

@@ -11,9 +11,9 @@ import geopandas
 import pytest
 
 from geomap.events.merge import merge_blocks, merge_reports, merge_settled, tie
-from geomap.pipeline import merge_tasks
-from geomap.pipeline.merging import merge_parts
-from geomap.pipeline.partitions import PartRow, SelectedPart, write_part
+from geomap.pipeline.corpora import merge_tasks
+from geomap.pipeline.corpora.merging import merge_parts
+from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
 from geomap.pipeline.runners.protocol import attempt
 from geomap.pipeline.runners.serial import SerialRunner
@@ -141,7 +141,7 @@ def test_a_merge_killed_while_its_tables_are_swapped_in_is_completed_by_the_next
 
         with monkeypatch.context() as patched:
             patched.setattr(Path, "rename", until_killed(Path.rename))
-            patched.setattr("geomap.pipeline.merging.shutil.rmtree", until_killed(shutil.rmtree))
+            patched.setattr("geomap.pipeline.corpora.merging.shutil.rmtree", until_killed(shutil.rmtree))
             with suppress(Killed):
                 merge_parts(parts, dataset, opened)
         merge_parts(parts, dataset, opened)

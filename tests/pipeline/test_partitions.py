@@ -11,9 +11,9 @@ from pyarrow import parquet
 
 from geomap.articles import read_sources
 from geomap.model import FailedArticle
-from geomap.pipeline.corpus import split_corpus
-from geomap.pipeline.partitions import CodingOptions, is_whole, map_partition, part_name, read_part
-from geomap.pipeline.portions import MOST_RECORDS, read_portion
+from geomap.pipeline.corpora.corpus import split_corpus
+from geomap.pipeline.corpora.partitions import CodingOptions, is_whole, map_partition, part_name, read_part
+from geomap.pipeline.corpora.portions import MOST_RECORDS, read_portion
 from tests.articles.formats.test_documents import web_archive
 
 TEXT = "An air strike killed {count} civilians in Aleppo on 2 December 2024, rescue workers said."

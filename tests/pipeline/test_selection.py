@@ -1,7 +1,7 @@
 """Each article of a corpus counts once; what repeats or failed is named once."""
 
-from geomap.pipeline.partitions import PartRow, write_part
-from geomap.pipeline.selection import select_rows
+from geomap.pipeline.corpora.partitions import PartRow, write_part
+from geomap.pipeline.corpora.selection import select_rows
 
 
 def row(number, origin, *, error=None):

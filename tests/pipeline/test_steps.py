@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import OutputError
+from geomap.pipeline.corpora.steps import do_step
 from geomap.pipeline.runners import runner
-from geomap.pipeline.steps import do_step
 
 
 def test_what_an_earlier_run_finished_is_not_done_again(tmp_path):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geomap.model import Candidate, GazetteerPlace
 from geomap.toponyms.recognise import PlaceRecogniser, load_recogniser
-from geomap.toponyms.recognise_gazetteer import GazetteerEngine
+from geomap.toponyms.recognition.by_gazetteer import GazetteerEngine
 
 WORDS = st.sampled_from(
     [

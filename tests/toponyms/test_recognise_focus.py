@@ -7,10 +7,10 @@ import re
 import numpy as np
 import pytest
 
-from geomap.toponyms.recognise_decode import decode
-from geomap.toponyms.recognise_entities import PERSON, PLACE, Entity
-from geomap.toponyms.recognise_focus import REACH, continuations, focus, in_reach
-from geomap.toponyms.recognise_windows import cases_of
+from geomap.toponyms.recognition.decode import decode
+from geomap.toponyms.recognition.entities import PERSON, PLACE, Entity
+from geomap.toponyms.recognition.focus import REACH, continuations, focus, in_reach
+from geomap.toponyms.recognition.windows import cases_of
 
 LABELS = ["O", "B-LOC", "I-LOC", "B-PER", "I-PER"]
 

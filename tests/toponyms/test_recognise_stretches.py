@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.toponyms.recognise_stretches import ApartStretches, Stretches
+from geomap.toponyms.recognition.stretches import ApartStretches, Stretches
 
 OFFSETS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda pair: (pair[0], sum(pair)))
 

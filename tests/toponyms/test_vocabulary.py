@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.events.actors_table import read_actors
+from geomap.events.actors.table import read_actors
 from geomap.toponyms.resolution.vocabulary import country_shares, place_of_demonym
 from tools.write_actor_words import TABLE, table_text
 

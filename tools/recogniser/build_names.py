@@ -18,7 +18,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.toponyms import recognise_hints as names  # noqa: E402
+from geomap.toponyms.recognition import hints as names  # noqa: E402
 
 WIDELY_KNOWN = 20_000
 """Inhabitants from which on a place is listed under all its Latin spellings."""

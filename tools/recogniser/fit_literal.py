@@ -29,16 +29,16 @@ import own_text  # noqa: E402
 from measure import context, pair  # noqa: E402
 
 from geomap.gazetteer.countries import countries  # noqa: E402
-from geomap.toponyms import recognise_names as known  # noqa: E402
-from geomap.toponyms.literal_features import document_features, features  # noqa: E402
-from geomap.toponyms.recognise_spans import PlaceSpan, place_spans  # noqa: E402
-from geomap.toponyms.recognise_tagger import TaggerEngine  # noqa: E402
+from geomap.toponyms.literality.features import document_features, features  # noqa: E402
+from geomap.toponyms.recognition import names as known  # noqa: E402
+from geomap.toponyms.recognition.spans import PlaceSpan, place_spans  # noqa: E402
+from geomap.toponyms.recognition.tagger import TaggerEngine  # noqa: E402
 
 HEADER = """\
 # Weights of the features that tell literal from associative place names, in logits towards literal.
 # Logistic regression, fitted by tools/recogniser/fit_literal.py on {names} labelled names (numbers only)
 # and on our own sentences. A feature that is not listed weighs nothing.
-# Features: geomap/toponyms/literal_features.py.
+# Features: geomap/toponyms/literality/features.py.
 feature,weight
 """
 

@@ -20,10 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from geomap.gazetteer import open_gazetteer  # noqa: E402
-from geomap.gazetteer.build import base_store  # noqa: E402
+from geomap.gazetteer.building.build import base_store  # noqa: E402
 from geomap.model.vocabulary import MENTION_SUBKINDS  # noqa: E402
-from geomap.toponyms import recognise_names as known  # noqa: E402
 from geomap.toponyms.recognise import load_recogniser  # noqa: E402
+from geomap.toponyms.recognition import names as known  # noqa: E402
 
 
 def pair(gold, found, exact):

@@ -28,12 +28,12 @@ sys.path.insert(0, str(ROOT))
 import own_text  # noqa: E402
 
 from geomap.gazetteer.countries import countries  # noqa: E402
-from geomap.toponyms import recognise_hints as hints  # noqa: E402
 from geomap.toponyms.literal import literal_probability  # noqa: E402
-from geomap.toponyms.literal_features import features  # noqa: E402
-from geomap.toponyms.recognise_focus import focus  # noqa: E402
-from geomap.toponyms.recognise_spans import PlaceSpan  # noqa: E402
-from geomap.toponyms.recognise_windows import ALL_CAPITALS, NO_CAPITAL, windows  # noqa: E402
+from geomap.toponyms.literality.features import features  # noqa: E402
+from geomap.toponyms.recognition import hints  # noqa: E402
+from geomap.toponyms.recognition.focus import focus  # noqa: E402
+from geomap.toponyms.recognition.spans import PlaceSpan  # noqa: E402
+from geomap.toponyms.recognition.windows import ALL_CAPITALS, NO_CAPITAL, windows  # noqa: E402
 
 KINDS = ("LOC", "FAC", "NORP", "ORG", "PER", "MISC")
 LABELS = ["O"] + [prefix + kind for kind in KINDS for prefix in ("B-", "I-")]

@@ -8,21 +8,21 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.clauses import Clause
-from geomap.events.coding.dates import Anchor
+from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.when import own_date
 from geomap.events.coding.grouping import joined_candidates
-from geomap.events.coding.link import Link
-from geomap.events.coding.modality import Reality, reality
-from geomap.events.coding.parties import Party
-from geomap.events.coding.place_links import TERRITORY_LEAST, links_of
+from geomap.events.coding.parties.parties import Party
+from geomap.events.coding.parties.sides import Sides, sides_of
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.placing.links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening import what_lacks, why_not_told
-from geomap.events.coding.sides import Sides, sides_of
-from geomap.events.coding.tables import trigger_classes, word_list
-from geomap.events.coding.tolls_by_place import place_beside
-from geomap.events.coding.triggers import Trigger
-from geomap.events.coding.when import own_date
+from geomap.events.coding.sentences.clauses import Clause
+from geomap.events.coding.sentences.modality import Reality, reality
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.tolls.by_place import place_beside
+from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.parties import SIDE_OF_TYPE, Party
-from geomap.events.coding.references import is_named_group
-from geomap.events.coding.tables import word_list
-from geomap.events.coding.text import Sentence
+from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
+from geomap.events.coding.parties.references import is_named_group
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
 # "claimed responsibility", "said it carried out the attack"; the claimer stands before, who is blamed after.

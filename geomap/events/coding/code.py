@@ -13,34 +13,34 @@ from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.candidates import candidates
 from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
-from geomap.events.coding.dates import Anchor
+from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.undated import Days
+from geomap.events.coding.dating.when import told_until
 from geomap.events.coding.denials import bind_denials
-from geomap.events.coding.partitives import complete_partitives
-from geomap.events.coding.place_fallbacks import (
+from geomap.events.coding.parties.references import refers_back, with_references
+from geomap.events.coding.places.strays import without_strays
+from geomap.events.coding.placing.fallbacks import (
     inherit_places,
     place_by_own_words,
     place_by_paragraph,
     place_by_sentence_before,
     place_nearby,
 )
-from geomap.events.coding.place_labels import place_by_labels
+from geomap.events.coding.placing.labels import place_by_labels
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
-from geomap.events.coding.references import refers_back, with_references
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.sections import number_sections
+from geomap.events.coding.sentences.sections import number_sections
+from geomap.events.coding.sentences.text import Sentence, sentences
+from geomap.events.coding.sentences.triggers import Trigger, find_triggers
 from geomap.events.coding.split import split
-from geomap.events.coding.strays import without_strays
-from geomap.events.coding.summaries import REASON as SUMMARY
-from geomap.events.coding.summaries import summaries
-from geomap.events.coding.tables import abbreviations
-from geomap.events.coding.text import Sentence, sentences
-from geomap.events.coding.tolls_by_place import shared_out
-from geomap.events.coding.triggers import Trigger, find_triggers
-from geomap.events.coding.undated import Days
-from geomap.events.coding.when import told_until
+from geomap.events.coding.tolls.by_place import shared_out
+from geomap.events.coding.tolls.partitives import complete_partitives
+from geomap.events.coding.tolls.summaries import REASON as SUMMARY
+from geomap.events.coding.tolls.summaries import summaries
+from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 
 _SHORT: Final = 5

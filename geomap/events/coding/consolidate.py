@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
 from geomap.events.coding.grouping import one_story
-from geomap.events.coding.parties import ARMED
+from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.sameness import (
     are_several,
     counts_several,
@@ -20,7 +20,7 @@ from geomap.events.coding.sameness import (
     same_dead,
     same_victims,
 )
-from geomap.events.coding.tables import word_list
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 GENERIC: Final = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.triggers import DEED
+from geomap.events.coding.sentences.triggers import DEED
 
 _NEAR: Final = 2
 """A denial that names nothing answers an event told at most so many sentences before."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.triggers import Trigger
+from geomap.events.coding.sentences.triggers import Trigger
 
 _STORIES: Final = (
     frozenset({"violence", "unrest"}),

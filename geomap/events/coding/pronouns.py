@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.parties import ARMED, Party
+from geomap.events.coding.parties.parties import ARMED, Party
 
 _PRONOUNS: Final = frozenset({"it", "they"})
 _REACH: Final = 2

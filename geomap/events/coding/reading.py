@@ -8,20 +8,20 @@ from functools import cached_property
 from typing import Final
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.attribution import Speech, find_speech
-from geomap.events.coding.casualties import Casualties, casualties
-from geomap.events.coding.clauses import ClauseMap, clause_map
-from geomap.events.coding.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.modality import find_cues
-from geomap.events.coding.numbers import Quantity, quantities
-from geomap.events.coding.parties import ARMED, Party, find_parties
-from geomap.events.coding.phrases import Hit
+from geomap.events.coding.casualties.casualties import Casualties, casualties
+from geomap.events.coding.casualties.numbers import Quantity, quantities
+from geomap.events.coding.casualties.victims import deadly
+from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
+from geomap.events.coding.parties.parties import ARMED, Party, find_parties
+from geomap.events.coding.places.sites import Site, sites
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sites import Site, sites
-from geomap.events.coding.tables import Cue, word_list
-from geomap.events.coding.text import Sentence
-from geomap.events.coding.triggers import DEED, Trigger, find_weapons
-from geomap.events.coding.victims import deadly
+from geomap.events.coding.sentences.attribution import Speech, find_speech
+from geomap.events.coding.sentences.clauses import ClauseMap, clause_map
+from geomap.events.coding.sentences.modality import find_cues
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import DEED, Trigger, find_weapons
+from geomap.events.coding.vocabulary.phrases import Hit
+from geomap.events.coding.vocabulary.tables import Cue, word_list
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")

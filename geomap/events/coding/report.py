@@ -9,13 +9,13 @@ from typing import Final
 import msgspec
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.attribution import Speech
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.consolidate import GENERIC
-from geomap.events.coding.counts import Toll, size, toll
-from geomap.events.coding.parties import ARMED, Party
-from geomap.events.coding.places import places_of
+from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.placing.places import places_of
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.attribution import Speech
+from geomap.events.coding.tolls.counts import Toll, size, toll
 from geomap.events.coding.types import Typed, resolve
 from geomap.model import Actor, Article, DateSpan, EventPlace, EventReport, Trace
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality

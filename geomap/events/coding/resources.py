@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.place_features import Weights, load_weights
+from geomap.events.coding.places.features import Weights, load_weights
 
 
 @dataclass(slots=True, frozen=True)

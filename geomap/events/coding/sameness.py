@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.tables import word_list
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 

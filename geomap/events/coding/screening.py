@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import RECIPROCAL
-from geomap.events.coding.dates import Anchor
-from geomap.events.coding.modality import Reality
-from geomap.events.coding.parties import ARMED
+from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.when import is_background, is_exact
+from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.parties.sides import Sides
+from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.sides import Sides
-from geomap.events.coding.sites import LOCATIVE, where_level
-from geomap.events.coding.tables import word_list
-from geomap.events.coding.triggers import DEED, Trigger
-from geomap.events.coding.when import is_background, is_exact
+from geomap.events.coding.sentences.modality import Reality
+from geomap.events.coding.sentences.triggers import DEED, Trigger
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _REASONS: Final = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.link import Link
-from geomap.events.coding.sites import where_level
-from geomap.events.coding.tables import function_words
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.vocabulary.tables import function_words
 
 _SPLITS: Final = frozenset({"violence", "looting", "arrest"})
 

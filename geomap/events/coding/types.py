@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from geomap.errors import DataFileError
-from geomap.events.coding.tables import rows, trigger_classes
+from geomap.events.coding.vocabulary.tables import rows, trigger_classes
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 _COLUMNS: Final = "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,why"

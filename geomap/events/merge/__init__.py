@@ -1,12 +1,12 @@
 """Merge the accounts of one event over articles and runs; nothing is summed twice or averaged."""
 
-from geomap.events.merge.account import Account, account_of
-from geomap.events.merge.cluster import Constraints
-from geomap.events.merge.index_keys import Wanted, event_keys, reports_of_article, wanted_keys
-from geomap.events.merge.judge import Judge, Judgement
+from geomap.events.merge.accounts.account import Account, account_of
+from geomap.events.merge.accounts.outline import ReportOutline
+from geomap.events.merge.grouping.cluster import Constraints
+from geomap.events.merge.grouping.index_keys import Wanted, event_keys, reports_of_article, wanted_keys
+from geomap.events.merge.judging.judge import Judge, Judgement
 from geomap.events.merge.links import SettledEvents, merge_blocks, merge_settled, tie
 from geomap.events.merge.merge import MergeUpdate, merge_reports, reached_accounts, update_events
-from geomap.events.merge.outline import ReportOutline
 from geomap.events.merge.why import NearMiss, near_misses
 
 __all__ = [

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from geomap.events.merge.account import DENIED, Account, account_of, days_told, stage_of
-from geomap.events.merge.cluster import Constraints, Edge
-from geomap.events.merge.clusters import DenialFinder, joined_pairs
-from geomap.events.merge.dates import OUTLIER_DAYS
-from geomap.events.merge.denials import DAYS_AFTER, DAYS_BEFORE
-from geomap.events.merge.judge import Judge
-from geomap.events.merge.listed import SLACK_DAYS, WIDEST_DAYS
+from geomap.events.merge.accounts.account import DENIED, Account, account_of, days_told, stage_of
+from geomap.events.merge.accounts.listed import SLACK_DAYS, WIDEST_DAYS
+from geomap.events.merge.accounts.outline import ReportOutline
+from geomap.events.merge.accounts.tables import type_family
+from geomap.events.merge.grouping.cluster import Constraints, Edge
+from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
+from geomap.events.merge.grouping.denials import DAYS_AFTER, DAYS_BEFORE
+from geomap.events.merge.judging.dates import OUTLIER_DAYS
+from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.merge import merged_events
-from geomap.events.merge.outline import ReportOutline
-from geomap.events.merge.tables import type_family
 from geomap.model import Event, EventReport
 
 BLOCK_DAYS: Final = 28

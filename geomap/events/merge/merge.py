@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geomap.events.merge.account import Account, account_of, own_date
-from geomap.events.merge.blocks import Blocks
-from geomap.events.merge.build import build_event
-from geomap.events.merge.cluster import Constraints, Edge
-from geomap.events.merge.clusters import cluster_accounts
-from geomap.events.merge.denials import denial_score
-from geomap.events.merge.judge import Judge
+from geomap.events.merge.accounts.account import Account, account_of, own_date
+from geomap.events.merge.fields.build import build_event
+from geomap.events.merge.grouping.blocks import Blocks
+from geomap.events.merge.grouping.cluster import Constraints, Edge
+from geomap.events.merge.grouping.clusters import cluster_accounts
+from geomap.events.merge.grouping.denials import denial_score
+from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.why import merge_notes
 from geomap.model import Event, EventReport
 

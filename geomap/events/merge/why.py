@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from geomap.events.merge.account import Account, account_of, own_date
-from geomap.events.merge.blocks import Blocks
-from geomap.events.merge.cluster import Constraints
-from geomap.events.merge.clusters import Cluster
-from geomap.events.merge.denials import denial_score
-from geomap.events.merge.judge import NEAR_MISS, Judge, Judgement
+from geomap.events.merge.accounts.account import Account, account_of, own_date
+from geomap.events.merge.grouping.blocks import Blocks
+from geomap.events.merge.grouping.cluster import Constraints
+from geomap.events.merge.grouping.clusters import Cluster
+from geomap.events.merge.grouping.denials import denial_score
+from geomap.events.merge.judging.judge import NEAR_MISS, Judge, Judgement
 from geomap.model import Event, EventReport
 
 

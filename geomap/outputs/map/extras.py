@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from geomap.events.merge.notes import note
+from geomap.events.merge.fields.notes import note
 from geomap.model import Count, DateSpan, Event, EventPlace
 
 UNSTATED: Final = frozenset({"inferred", "none"})

@@ -13,9 +13,9 @@ from typing import Final
 
 import numpy as np
 
+from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import normalise
-from geomap.gazetteer.similarity import alike
 from geomap.model import Candidate, GazetteerPlace
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.events.coding.date_patterns import DATE_FORMS, forms_in
+from geomap.events.coding.dates.patterns import DATE_FORMS, forms_in
 
 PARTS = (
     "2016-03-05", "3", "3rd", "14", "21/4/2017", "4.6.19", "(7/9)", "2018", "1990s", "May", "MAY",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.events import code_article
-from geomap.events.coding.dates import Anchor, date_hits
+from geomap.events.coding.dates.dates import Anchor, date_hits
 from geomap.model import Article
 
 PUBLISHED = date(2022, 3, 7)  # a Monday

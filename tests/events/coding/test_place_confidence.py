@@ -2,9 +2,9 @@
 
 import pytest
 
-from geomap.events.coding.link import Link
-from geomap.events.coding.place_confidence import circumstances, place_confidence
-from geomap.events.coding.sites import Site
+from geomap.events.coding.places.confidence import circumstances, place_confidence
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import Site
 from geomap.model import Mention
 
 

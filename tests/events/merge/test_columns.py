@@ -14,13 +14,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account
 
 from geomap.events.merge import Judge, account_of
-from geomap.events.merge import near as near_module
-from geomap.events.merge.account import Account
-from geomap.events.merge.blocks import Blocks
-from geomap.events.merge.candidates import candidate_pairs
-from geomap.events.merge.cluster import Constraints
-from geomap.events.merge.clusters import joined_pairs
-from geomap.events.merge.columns import Columns
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.grouping import near as near_module
+from geomap.events.merge.grouping.blocks import Blocks
+from geomap.events.merge.grouping.candidates import candidate_pairs
+from geomap.events.merge.grouping.cluster import Constraints
+from geomap.events.merge.grouping.clusters import joined_pairs
+from geomap.events.merge.judging.columns import Columns
 from geomap.model import Count
 
 WORDS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.events.merge.independence import agency_of
+from geomap.events.merge.fields.independence import agency_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
 
 from geomap.events.merge import Constraints, merge_reports, near_misses
-from geomap.events.merge.event_sides import event_side
+from geomap.events.merge.fields.sides import event_side
 from geomap.model import Count, Event, EventReport, Span
 
 

@@ -1,6 +1,6 @@
 """Who was hit, what with, and what was hit, whichever synonyms are used."""
 
-from geomap.events.merge.subjects import compare_subjects, subjects
+from geomap.events.merge.judging.subjects import compare_subjects, subjects
 
 
 def _features(left: str, right: str) -> dict[str, float]:

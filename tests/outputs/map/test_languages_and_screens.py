@@ -72,7 +72,7 @@ def test_titles_are_in_the_language_of_the_page(open_page):
 
 
 def test_what_a_person_wrote_about_an_event_stands_in_its_popup(open_page, events):
-    from geomap.events.merge.notes import note
+    from geomap.events.merge.fields.notes import note
 
     made = note(events[1])
     page = open_page([events[1].but(notes=f"{made} [seen by two]"), events[2].but(notes=note(events[2]))])

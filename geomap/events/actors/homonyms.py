@@ -1,0 +1,70 @@
+"""Tell actors of one name apart by the countries spoken of, the year, and the word beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from geomap.events.actors.table import ActorRow
+
+# Weights of the evidence: a country named right beside the name outweighs the event's country, that
+# outweighs a country named elsewhere in the passage, and that the years.
+_BESIDE, _HOME, _ACTS_THERE, _MENTIONED, _IN_YEARS = 16.0, 5.0, 4.0, 1.0, 0.5
+_OUT_OF_YEARS = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known about the passage that a name stands in.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code of the event's country, or None.
+    mentioned
+        Codes of all countries that the passage speaks of.
+    """
+
+    country: str | None
+    year: int | None
+    mentioned: frozenset[str]
+
+    def prefer(self, countries: Collection[str]) -> str:
+        """Return the country that a shared word means here ("Congolese"), else its first."""
+        if self.country in countries:
+            return str(self.country)
+        return next(iter(countries))
+
+
+def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] = ()) -> ActorRow | None:
+    """Return the actor that an alias means here, or None where no reading has support.
+
+    Parameters
+    ----------
+    rows
+        All actors that share the alias.
+    beside
+        Codes of the country named right before the alias.
+    """
+    supported = [
+        (points, not row.needs_context, row)
+        for row in rows
+        if (points := _support(row, context, beside)) > 0 or not row.needs_context
+    ]
+    if not supported:
+        return None
+    # Equal support: the reading that needs no context, then the alphabet.
+    return min(supported, key=lambda item: (-item[0], not item[1], item[2].canonical))[2]
+
+
+def _support(row: ActorRow, context: Context, beside: Collection[str]) -> float:
+    points = _BESIDE if any(code in row.countries for code in beside) else 0.0
+    if context.country in row.countries:
+        points += _HOME if row.countries[0] == context.country else _ACTS_THERE
+    elif any(code in context.mentioned for code in row.countries):
+        points += _MENTIONED
+    if context.year is None or not (row.first_year or row.last_year):
+        return points
+    if (row.first_year or 0) <= context.year <= (row.last_year or 9999):
+        return points + _IN_YEARS if points else points
+    return points + _OUT_OF_YEARS

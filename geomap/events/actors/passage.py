@@ -1,0 +1,269 @@
+"""Read one passage: which runs of its words are actors, and which actors they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Self
+
+from geomap.events.actors.homonyms import Context, choose
+from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
+from geomap.events.actors.table import ActorRow
+from geomap.events.actors.text import Words, words_of
+from geomap.model import Actor
+from geomap.model.vocabulary import ActorType
+
+_OF: Final = frozenset({"of", "from"})
+_AND: Final = frozenset({"and", "or"})
+_UNARMED: Final = frozenset({"Civilians", "Protesters", "Rioters"})
+# "fighters from", "militants of the", "men, mainly from the pro-government groups": no verb between.
+_FROM: Final = re.compile(
+    r",? (?:(?:mainly|mostly|largely|chiefly|including|many|some) )?(?:from|of|belonging to|loyal to)"
+    r"(?: (?:the|its|their|an?))?(?: [\w-]+){0,3}? ",
+    re.IGNORECASE,
+)
+_ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
+
+
+class _Match(NamedTuple):
+    """The longest entry of the lexicon at one word: words[first:last]."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text with its words, the entries of the lexicon in it, and its context."""
+
+    lexicon: Lexicon
+    text: str
+    words: Words
+    matches: Sequence[_Match]
+    context: Context
+
+    @classmethod
+    def read(
+        cls,
+        lexicon: Lexicon,
+        text: str,
+        start: int,
+        end: int | None,
+        *,
+        country: str | None,
+        year: int | None,
+    ) -> Self:
+        """Split ``text[start:end]`` and look its words up."""
+        words = words_of(text, lexicon.spellings, start, end)
+        matches = tuple(_matches(lexicon, words))
+        return cls(lexicon, text, words, matches, Context(country, year, _mentioned(matches)))
+
+    def actors(self, within: Sequence[tuple[int, int]] | None = None) -> tuple[Actor, ...]:
+        """Return the actors in order, without overlaps.
+
+        Parameters
+        ----------
+        within
+            Stretches of the text, in order, in which they begin; None for all of it.
+        """
+        found: list[Actor] = []
+        covered = 0
+        positions = range(len(self.matches)) if within is None else self._inside(within)
+        for position in positions:
+            match = self.matches[position]
+            if match.first < covered or self._is_attribute(match):
+                continue
+            actor, covered = self._actor(position)
+            if actor:
+                found.append(actor)
+        return tuple(self._with_members(found))
+
+    def _inside(self, within: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """Yield the numbers of the matches that begin in any of some stretches of the text."""
+        starts = [self.words.starts[match.first] for match in self.matches]
+        for start, end in within:
+            yield from range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
+        """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""
+        described: Actor | None = None
+        for actor in found:
+            if described is not None and self._belongs(described, actor):
+                start = described.start or 0
+                yield actor.but(start=start, name_raw=self.text[start : actor.end])
+            else:
+                if described is not None:
+                    yield described
+                described = actor if actor.name in self.lexicon.descriptions else None
+                if described is not None:
+                    continue
+                yield actor
+            described = None
+        if described is not None:
+            yield described
+
+    def _belongs(self, described: Actor, group: Actor) -> bool:
+        assert described.end is not None and group.start is not None
+        between = self.text[described.end : group.start]
+        is_told_apart = group.name not in self.lexicon.descriptions and group.actor_type not in _UNARMED
+        return is_told_apart and _FROM.fullmatch(between) is not None
+
+    def _actor(self, position: int) -> tuple[Actor | None, int]:
+        """Return the actor that begins with a match, and the first word that it does not cover."""
+        match = self.matches[position]
+        if match.entry.rows:
+            return self._named(position)
+        if match.entry.countries:
+            return self._of_country(position)
+        kind = match.entry.kind(beside_country=False)
+        if kind is None:
+            return None, match.last
+        owner, last = self._owner_after(position)
+        return self._made(match.first, last, kind, owner or self.context.country), last
+
+    def _named(self, position: int) -> tuple[Actor | None, int]:
+        """Read a known group, with the word for its people: "Houthi rebels" is one party."""
+        match, following = self.matches[position], self._match(position + 1)
+        row = choose(match.entry.rows, self.context, self._country_before(position))
+        if row is None:
+            return None, match.last
+        is_one_name = following and following.first == match.last and self.words.goes_on(match.last)
+        last = following.last if following and is_one_name and following.entry.is_armed_word else match.last
+        name_raw, start, end = self._span(match.first, last)
+        actor = Actor(
+            name=row.canonical,
+            name_raw=name_raw,
+            actor_type=_type_abroad(row, self.context),
+            country=row.countries[0] if row.countries else None,
+            start=start,
+            end=end,
+        )
+        return actor, last
+
+    def _of_country(self, position: int) -> tuple[Actor | None, int]:
+        """Read "Syrian army", "Iraqi border police", "Palestinians"; a bare country is no actor."""
+        match, partner = self.matches[position], self._match(position + 1)
+        owner = self.context.prefer(match.entry.countries)
+        if thing := self._kind_after(position):
+            kind, last = thing
+            return self._made(match.first, last, kind, owner), last
+        joined = partner and partner.entry.countries and self._joined_by(_AND, match, partner)
+        if joined and (thing := self._kind_after(position + 1)):
+            # "Russian and Syrian warplanes": the first country shares the word of the second.
+            return self._made(match.first, match.last, thing[0], owner), match.last
+        if match.entry.is_people and not self.words.is_possessive(match.last - 1):
+            return self._made(match.first, match.last, "civilians", owner), match.last
+        return None, match.last
+
+    def _kind_after(self, position: int) -> tuple[str, int] | None:
+        """Return the kind of actor that follows a country, and where its words end."""
+        last = self.matches[position].last
+        starts = {following.first: following for following in self.matches[position + 1 : position + 4]}
+        while self.words.goes_on(last):
+            following = starts.get(last)
+            if following and (kind := following.entry.kind(beside_country=True)):
+                return kind, following.last
+            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdigit():
+                return None
+            last += 1
+        return None
+
+    def _owner_after(self, position: int) -> tuple[str | None, int]:
+        """Read "the army of Syria": the country after "of" or "from"."""
+        match, following = self.matches[position], self._match(position + 1)
+        names_country = following and following.entry.countries and not following.entry.is_people
+        if following and names_country and self._joined_by(_OF, match, following):
+            return self.context.prefer(following.entry.countries), following.last
+        return None, match.last
+
+    def _made(self, first: int, last: int, kind: str, owner: str | None) -> Actor:
+        name_raw, start, end = self._span(first, last)
+        made = self.lexicon.made(kind, owner)
+        abroad = owner and self.context.country and owner != self.context.country
+        # ACLED: a state's forces outside their own country are external forces.
+        is_external = made.actor_type == "State forces" and abroad
+        actor_type: ActorType | None = "External/Other forces" if is_external else made.actor_type
+        return made.but(name_raw=name_raw, start=start, end=end, actor_type=actor_type)
+
+    def _is_attribute(self, match: _Match) -> bool:
+        """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
+        if not match.entry.is_name:
+            return False
+        keys, before, after = self.words.keys, match.first - 1, match.last
+        is_linked = after < len(keys) and keys[after] in self.lexicon.links and self.words.goes_on(after)
+        if is_linked and not self._says_by_whom(after):
+            return not self.words.is_possessive(after - 1)
+        return before >= 0 and keys[before] in self.lexicon.prefixes and self.words.goes_on(match.first)
+
+    def _says_by_whom(self, link: int) -> bool:
+        """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
+        return link + 1 < len(self.words) and self.words.keys[link + 1] == "by"
+
+    def _match(self, position: int) -> _Match | None:
+        return self.matches[position] if position < len(self.matches) else None
+
+    def _joined_by(self, joints: frozenset[str], left: _Match, right: _Match) -> bool:
+        """Whether exactly one of these words stands between two matches."""
+        if right.first != left.last + 1 or self.words.keys[left.last] not in joints:
+            return False
+        return self.words.goes_on(left.last) and self.words.goes_on(right.first)
+
+    def _country_before(self, position: int) -> tuple[str, ...]:
+        """Return the countries of the word right before a name ("Lebanon's Hezbollah")."""
+        before = self.matches[position - 1] if position else None
+        return before.entry.countries if before and before.last == self.matches[position].first else ()
+
+    def _span(self, first: int, last: int) -> tuple[str, int, int]:
+        start, end = self.words.starts[first], self.words.end(last - 1)
+        # "al-Shabaab": the article was left out of the words; it belongs to the name.
+        is_article = self.text[max(0, start - 3) : start].lower() in _ARTICLES_BEFORE
+        if is_article and not self.text[max(0, start - 4) : start - 3].isalnum():
+            start -= 3
+        return self.text[start:end], start, end
+
+
+def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
+    """Yield the longest entry at each word, left to right, never two over one word."""
+    covered, trie = 0, lexicon.trie
+    for position in [at for at, key in enumerate(words.keys) if key in trie]:
+        if position >= covered and (match := _longest(lexicon, words, position)):
+            yield match
+            covered = match.last
+
+
+def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
+    keys, stop = words.keys, first
+    node: Trie | None = lexicon.trie[keys[first]]
+    ends: list[tuple[int, Entry]] = []
+    while node is not None:
+        stop += 1
+        if END in node:
+            ends.append((stop, node[END]))
+        node = node.get(keys[stop]) if stop < len(keys) else None
+        if node is not None and not words.goes_on(stop):
+            break
+    for last, entry in reversed(ends):
+        fitting = entry.fitting(words.raws(first, last)) if entry.is_name else entry
+        if fitting:
+            return _Match(first, last, fitting)
+    return None
+
+
+def _type_abroad(row: ActorRow, context: Context) -> ActorType:
+    """A named unit of a state is an external force outside its home (ACLED's interaction 8)."""
+    abroad = context.country is not None and bool(row.countries) and row.countries[0] != context.country
+    return "External/Other forces" if row.actor_type == "State forces" and abroad else row.actor_type
+
+
+def _mentioned(matches: Iterable[_Match]) -> frozenset[str]:
+    """Countries that the passage speaks of: by name, demonym, or the home of a group without homonym."""
+    codes: set[str] = set()
+    for match in matches:
+        codes.update(match.entry.countries)
+        rows = match.entry.rows
+        if len(rows) == 1 and not rows[0].needs_context:
+            codes.update(rows[0].countries[:1])
+    return frozenset(codes)

@@ -1,0 +1,1 @@
+"""How many: numbers in words and digits, and the dead and injured that a sentence counts."""

@@ -1,0 +1,168 @@
+"""Deaths, injured, captured and displaced of a sentence: which number belongs to which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.casualties.groups import (
+    adjacent_before,
+    along_with,
+    chain_left,
+    chain_right,
+    follows_along,
+    is_running_total,
+    joined_by_or,
+    nearest_left,
+    noun_groups,
+    object_from,
+    toll_group,
+)
+from geomap.events.coding.casualties.numbers import Quantity
+from geomap.events.coding.casualties.singles import (
+    one_by_noun,
+    one_or_many,
+    says_several,
+    some_of_whom,
+)
+from geomap.events.coding.casualties.victims import Casualties, What, deadly
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
+from geomap.model import Count
+
+__all__ = ["Casualties", "What", "casualties"]
+
+_OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
+_OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
+_CRAFT: Final = word_list("craft")
+_KILLS: Final = word_list("deaths_at_once")
+
+
+def casualties(
+    sentence: Sentence, triggers: Sequence[Trigger], groups: Sequence[Quantity]
+) -> list[Casualties]:
+    """Return what the cues of a sentence say about people, each number used once."""
+    used: set[int] = set()
+    found: list[Casualties] = []
+    for trigger in triggers:
+        what = deadly(sentence, trigger)
+        if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
+            continue  # "a sergeant was among the dead": no more dead
+        able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
+        found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
+    return found
+
+
+def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
+    """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
+    if is_running_total(sentence, group):
+        return False
+    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
+    return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
+
+
+def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
+    """Whether aircraft are meant ("three bombers were shot down")."""
+    return sentence.words[trigger.last - 1] == "down" and head in _CRAFT
+
+
+def _of_cue(
+    sentence: Sentence,
+    trigger: Trigger,
+    *,
+    what: What,
+    groups: Sequence[Quantity],
+    used: set[int],
+    triggers: Sequence[Trigger],
+) -> list[Casualties]:
+    if toll := toll_group(sentence, trigger, groups, used):
+        return [_made(what, toll, trigger, is_total=True)]
+    chosen = _chosen(sentence, trigger, groups=groups, used=used, triggers=triggers)
+    used.update(id(group) for group in chosen)
+    made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
+    if joined_by_or(sentence, chosen):
+        made = [_either(made)]
+    if chosen and not made:
+        part = some_of_whom(sentence, trigger, what)
+        return [part] if part else []  # only parts of a group told before
+    first = None
+    if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
+        first = one_or_many(sentence, trigger, what, groups)
+        if first is not None:
+            first.is_more = True
+            made = [first, *made]
+    if made and first is None and follows_along(sentence, chosen):
+        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
+        made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
+    if trigger.reading == "noun":
+        return made or one_by_noun(sentence, trigger, what)
+    if not made:
+        single = one_or_many(sentence, trigger, what, groups)
+        made = [single] if single and not _is_shot_down(sentence, trigger, single.count.unit) else []
+    if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
+        made = [_at_least_two(made[0])]
+    return made
+
+
+def _either(made: Sequence[Casualties]) -> Casualties:
+    """Return the larger of two accounts, open down to the smaller ("six soldiers or a single officer")."""
+    ordered = sorted(made, key=lambda casualties: casualties.count.best or 0)
+    lows = [casualties.count.low for casualties in made if casualties.count.low is not None]
+    largest = ordered[-1]
+    return msgspec.structs.replace(largest, count=largest.count.but(low=min(lows, default=None)))
+
+
+def _at_least_two(one: Casualties) -> Casualties:
+    """Count two where a plural verb joins one person counted to another ("the driver and his mate were")."""
+    if one.count.best != 1 or one.is_total:
+        return one
+    return msgspec.structs.replace(one, count=one.count.but(best=2, low=2, high=2))
+
+
+def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:
+    return Casualties(
+        what, group.count, group.side, is_total, group.is_more, trigger.first, group.first, group.last
+    )
+
+
+def _is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:
+    """Whether a verb is of some alone: "of whom 25 died", not "eight people, of whom two children, died"."""
+    before, between = (
+        sentence.words[group.first - 2 : group.first],
+        sentence.words[group.last : trigger.first],
+    )
+    return before in _OF_THESE and "," not in between
+
+
+def _chosen(
+    sentence: Sentence,
+    trigger: Trigger,
+    *,
+    groups: Sequence[Quantity],
+    used: set[int],
+    triggers: Sequence[Trigger],
+) -> list[Quantity]:
+    """Return the groups that a cue counts: its subject, its object, or those beside a noun."""
+    adjacent = adjacent_before(sentence, trigger, groups, used)
+    if adjacent is not None and _is_of_these(sentence, adjacent, trigger):
+        adjacent.is_subset = False  # "160 wounded people, of whom 25 died": only these died
+        return [adjacent]
+    if adjacent is not None and (trigger.reading == "noun" or trigger.is_passive or adjacent.head == ""):
+        chosen = chain_left(sentence, adjacent, groups, used)
+    elif trigger.reading == "noun":
+        chosen = noun_groups(sentence, trigger, groups, used)
+    elif trigger.is_passive:
+        near = nearest_left(sentence, trigger, groups, used, triggers)
+        chosen = chain_left(sentence, near, groups, used) if near else []
+        if not chosen and sentence.words[trigger.last : trigger.last + 1] == [":"]:
+            chosen = chain_right(sentence, trigger.last + 1, groups, used)
+    else:
+        chosen = chain_right(sentence, object_from(sentence, trigger), groups, used)
+        if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
+            chosen = []  # "killing himself and injuring four": the number is the other verb's
+    if trigger.is_passive:
+        chosen = [*chosen, *along_with(sentence, trigger, groups, used)]
+    return chosen

@@ -1,0 +1,232 @@
+"""Which counted groups of a sentence belong to a word for killing, hurting, taking or fleeing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from geomap.events.coding.casualties.numbers import Quantity
+from geomap.events.coding.casualties.victims import deadly
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns
+
+_TOLL: Final = frozenset({"toll", "tally"})
+_NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
+_NEAR_TOLL: Final = 12
+_FAR_TOLL: Final = 30
+"""Most words between "toll" and its number; more where the number is told as what it has come to."""
+_RISEN_TO: Final = frozenset({"to", "at", "reached", "reaches", "exceeded", "exceeds", "passed"})
+_RAISES: Final = frozenset(
+    {"raising", "raised", "raises", "bringing", "brought", "brings", "taking", "takes", "took"}
+)
+_PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
+
+
+_LONGEST_BETWEEN: Final = 12
+"""Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
+
+
+def is_people(group: Quantity, used: set[int]) -> bool:
+    """Whether a group counts people and has not been counted yet."""
+    return (group.is_person or group.may_be_people) and id(group) not in used
+
+
+def toll_group(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Read "the death toll rose to 12"."""
+    words = sentence.words
+    window = words[trigger.first : trigger.last + 2]
+    if not _TOLL & set(window):
+        return None
+    for group in groups:
+        reach = _FAR_TOLL if words[group.first - 1] in _RISEN_TO else _NEAR_TOLL
+        if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
+            if _NO_TOLL.intersection(words[trigger.last : group.first]):
+                return None  # "the toll may rise as dozens are missing"
+            used.add(id(group))
+            return group
+    return None
+
+
+def is_running_total(sentence: Sentence, group: Quantity) -> bool:
+    """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
+    words = sentence.words
+    before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]
+    if not (_RAISES.intersection(before) and "to" in before[-3:]):
+        return False
+    period = {"past", "last", "previous"}.intersection(after) and {
+        "days",
+        "hours",
+        "weeks",
+        "months",
+    }.intersection(after)
+    return bool(period) or "since" in after
+
+
+def adjacent_before(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Return a group right before the cue: "12 dead", "three soldiers killed", "were killed" included."""
+    words, closed = sentence.words, function_words()
+    at = trigger.first
+    while at > 0 and (
+        closed.get(words[at - 1]) in {"be", "have", "adverb"} or words[at - 1] in {"others", "people"}
+    ):
+        at -= 1
+    for group in groups:
+        if is_people(group, used) and at <= group.last <= trigger.first and group.first < at:
+            return group
+    return None
+
+
+def chain_left(
+    sentence: Sentence, last: Quantity, groups: Sequence[Quantity], used: set[int]
+) -> list[Quantity]:
+    """Return the coordinated groups that end with one: "two soldiers and three civilians"."""
+    chain = [last]
+    for group in sorted(groups, key=lambda g: -g.first):
+        head = chain[-1]
+        if group.last <= head.first and _coordinated(sentence, group, head) and is_people(group, used):
+            chain.append(group)
+    if last.is_subset:
+        # "seven people, including five children, were killed": the total stands before the part.
+        total = next(
+            (g for g in reversed(groups) if g.last <= last.first and not g.is_subset and is_people(g, used)),
+            None,
+        )
+        if total is not None and total not in chain:
+            chain.append(total)
+    return chain
+
+
+def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: set[int]) -> list[Quantity]:
+    """Return the groups that a verb takes as its object: "killing two soldiers, a guard and 3 others"."""
+    chain: list[Quantity] = []
+    words, closed = sentence.words, function_words()
+    for group in groups:
+        if group.first < at or not is_people(group, used):
+            continue
+        between = words[at : group.first]
+        if chain:
+            if not _coordinated(sentence, chain[-1], group) and not group.is_subset:
+                break
+            if function_words().get("".join(words[group.last : group.last + 1])) == "be":
+                break  # "killed ten rebels, six others were arrested": a clause of its own
+        elif len(between) > 4 or any(
+            closed.get(word) in {"preposition", "relative", "be", "subordinator"} or word in {",", ";", "."}
+            for word in between
+            if word not in {"of"}
+        ):
+            break
+        chain.append(group)
+    return chain
+
+
+def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
+    between = sentence.words[left.last : right.first]
+    if not between or len(between) > _LONGEST_BETWEEN:
+        return False
+    joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
+    if all(word in joins for word in between):
+        return True
+    # "two soldiers from the 5th brigade and three civilians"
+    return (between[-1] in {"and", ","} or between[-2:] == ["along", "with"]) and not any(
+        function_words().get(word) in {"be", "relative", "subordinator", "modal", "have"}
+        or word.endswith(("ed", "ing"))
+        for word in between
+    )
+
+
+def nearest_left(
+    sentence: Sentence,
+    trigger: Trigger,
+    groups: Sequence[Quantity],
+    used: set[int],
+    triggers: Sequence[Trigger],
+) -> Quantity | None:
+    """Return the subject's number: the nearest group to the left with no other cue between."""
+    others = [
+        other.first
+        for other in triggers
+        if other is not trigger and other.first < trigger.first and deadly(sentence, other) is not None
+    ]
+    border = max(others, default=-1)
+    left = [group for group in reversed(groups) if group.last <= trigger.first and is_people(group, used)]
+    plain = [group for group in left if not _is_oblique(sentence, group)]
+    for group in plain or left:
+        if group.first < border and not _shares_subject(sentence, border, trigger.first):
+            return None
+        if any(word in {";", "when", "while"} for word in sentence.words[group.last : trigger.first]):
+            return None
+        return group
+    return None
+
+
+def _is_oblique(sentence: Sentence, group: Quantity) -> bool:
+    """Whether a preposition or an -ing form governs a group: then it is not the subject."""
+    before = sentence.words[group.first - 1] if group.first else ""
+    return (before.endswith("ing") and before != "killing") or before in _PREPOSITIONS
+
+
+def _shares_subject(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether two verbs share a subject: "were kidnapped and killed"."""
+    between = sentence.words[left + 1 : right]
+    return len(between) <= 4 and any(word in {"and", "or", ",", "then"} for word in between)
+
+
+def noun_groups(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> list[Quantity]:
+    """Read "the killing of five villagers", "the deaths of 12", "15 deaths"."""
+    if sentence.words[trigger.last : trigger.last + 1] == ["of"]:
+        return chain_right(sentence, trigger.last + 1, groups, used)
+    for group in groups:
+        # the cue itself is the head: "15 deaths", "three murders"
+        if (
+            group.first < trigger.first < group.last + 1
+            and group.last >= trigger.first
+            and id(group) not in used
+        ):
+            return [group]
+    return []
+
+
+def along_with(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> list[Quantity]:
+    """Read "was killed along with six others"."""
+    at = trigger.last
+    if sentence.words[at : at + 2] in (["along", "with"], ["together", "with"], ["alongside", "with"]):
+        found = chain_right(sentence, at + 2, groups, used)
+        for group in found:
+            group.is_more = True
+        return found
+    return []
+
+
+def follows_along(sentence: Sentence, chosen: Sequence[Quantity]) -> bool:
+    """Whether the groups stand after "along with": someone before them died too."""
+    first = min(group.first for group in chosen)
+    return sentence.words[max(0, first - 2) : first] in (["along", "with"], ["together", "with"])
+
+
+def object_from(sentence: Sentence, trigger: Trigger) -> int:
+    """Return where the object of a verb begins: inside it for "shot the driver dead", "lost two soldiers"."""
+    words = sentence.words[trigger.first : trigger.last]
+    ends_inside = words[-1] in {"dead", "death", "alive"} and words[1:2] != ["to"]
+    if len(words) > 1 and (ends_inside or words[-1] in person_nouns()):
+        return trigger.first + 1
+    if words[-1] in {"life", "lives"} and sentence.words[trigger.last : trigger.last + 1] != ["of"]:
+        return trigger.first + 1
+    return trigger.last
+
+
+def joined_by_or(sentence: Sentence, groups: Sequence[Quantity]) -> bool:
+    """Whether "or" joins the groups: accounts that differ, not people to be added."""
+    ordered = sorted(groups, key=lambda group: group.first)
+    return len(ordered) > 1 and all(
+        sentence.words[left.last : right.first] == ["or"] for left, right in pairwise(ordered)
+    )

@@ -1,0 +1,147 @@
+"""Numbers as newsrooms write them: digits, words, dozens and ranges, and digits that count nobody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import NumberWord, number_words, person_nouns, word_list
+
+UNITS: Final = word_list("units")
+"""After a number these words make it a measure, an age or a time, never a count of people."""
+_MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
+# Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
+_NAMERS: Final = word_list("number_namers")
+
+Number = tuple[int, int | None, int | None, int]
+"""Best, low, high and the word after the number."""
+
+
+def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
+    """Read a number or a range at a word: (best, low, high, next word)."""
+    one = _simple(sentence, at, blocked)
+    if one is None:
+        return None
+    value, low, high, after = one
+    words = sentence.words
+    joins = {"-", "–", "—", "to", "or"} | ({"and"} if at and words[at - 1] == "between" else set())
+    if after < len(words) and words[after] in joins:
+        second = _simple(sentence, after + 1, blocked)
+        if second and second[0] > value and second[0] <= max(20 * value, 20):
+            return value, value, second[0], second[3]
+    return value, low, high, after
+
+
+def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
+    words = sentence.words
+    if at >= len(words) or at in blocked:
+        return None
+    word, table = words[at], number_words()
+    known = table.get(word)
+    found: Number | None = None
+    if word[0].isdigit():
+        found = _digits(sentence, at)
+    elif word in {"a", "an", "half"}:
+        found = _article_number(words, at, table)
+    elif "-" in word:
+        tens, _, ones = word.partition("-")
+        if tens in table and ones in table and table[tens].kind == table[ones].kind == "exact":
+            total = table[tens].value + table[ones].value
+            found = total, total, total, at + 1
+    elif known is not None and known.kind != "multiplier":
+        found = _with_multiplier(words, at, known, table)
+    return found
+
+
+def _digits(sentence: Sentence, at: int) -> Number | None:
+    words = sentence.words
+    raw = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if _is_no_count(sentence, at):
+        return None
+    if "." in raw and not raw.replace(".", "").endswith("000"):
+        return _decimal_millions(raw, following, at)
+    value = int(raw.replace(",", "").replace(".", ""))
+    known = number_words().get(following)
+    if known and known.kind == "multiplier":
+        value *= known.value
+        return value, value, value, at + 2
+    return value, value, value, at + 1
+
+
+def _is_no_count(sentence: Sentence, at: int) -> bool:
+    """Whether digits are a measure, an age, money, a year or a name."""
+    words = sentence.words
+    raw, before = words[at], words[at - 1] if at else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    bare = raw.replace(",", "").replace(".", "")
+    year = "," not in raw and len(bare) == 4 and bare.isdigit() and 1900 <= int(bare) <= 2100
+    # "Ahmed Hassan, 34, was ...": an age
+    age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
+    person = person_nouns().get(words[at - 2]) if at >= 2 and before == "of" else None
+    age = age or (person is not None and not person.is_plural)  # "a boy of 13"
+    return (
+        not bare.isdigit()
+        or before in _MONEY | {"#", "/"}
+        or before in _NAMERS
+        or following in {"/", "%"}
+        or following in UNITS
+        or (following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in UNITS)
+        or (year and following not in person_nouns())
+        or (following == "," and at > 0 and len(before) <= 4 and sentence.raws[at - 1].isupper())
+        or age
+    )
+
+
+def _decimal_millions(raw: str, following: str, at: int) -> Number | None:
+    known = number_words().get(following)
+    if known and known.value >= 1000:
+        value = round(float(raw.replace(",", "")) * known.value)
+        return value, value, value, at + 2
+    return None
+
+
+def _article_number(words: list[str], at: int, table: dict[str, NumberWord]) -> Number | None:
+    """Read "a dozen", "half a dozen", "a few", "a couple of", "a hundred"."""
+    if words[at] == "half":
+        return (6, 6, 6, at + 3) if words[at + 1 : at + 3] == ["a", "dozen"] else None
+    if at + 1 >= len(words):
+        return None
+    if "number" in words[at + 1 : at + 4] and words[at] in {"a", "an"}:
+        of = words.index("number", at) + 1
+        several = table["several"]  # "an unknown number of herders"
+        return (several.value, several.low, several.high, of + 1) if words[of : of + 1] == ["of"] else None
+    known = table.get(words[at + 1])
+    if known is None or known.kind in {"exact", "vague_multiplier"}:
+        return None
+    after = at + 2 + (words[at + 2 : at + 3] == ["of"])
+    return known.value, known.low, known.high, after
+
+
+def _with_multiplier(words: list[str], at: int, known: NumberWord, table: dict[str, NumberWord]) -> Number:
+    """Read "two dozen", "several hundred", "twenty three", "dozens of"."""
+    value, low, high, after = known.value, known.low, known.high, at + 1
+    following = table.get(words[after]) if after < len(words) else None
+    if following and following.kind == "multiplier":
+        value *= following.value
+        low = low * following.value if low is not None else None
+        high = high * following.value if high is not None else None
+        after += 1
+        small = (
+            table.get(words[after + 1])
+            if words[after : after + 1] == ["and"] and after + 1 < len(words)
+            else None
+        )
+        if small and small.kind == "exact":
+            value, low, high, after = value + small.value, value + small.value, value + small.value, after + 2
+    elif (
+        following
+        and following.kind == "exact"
+        and known.kind == "exact"
+        and known.value >= 20 > following.value * 2
+    ):
+        value = low = high = known.value + following.value
+        after += 1
+    if after < len(words) and words[after] == "of" and known.kind != "exact":
+        after += 1
+    return value, low, high, after

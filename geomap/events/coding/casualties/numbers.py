@@ -1,0 +1,349 @@
+"""Quantities: how many of whom, as a range, with the noun that they count."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.casualties.number_forms import UNITS, read_number
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import (
+    function_words,
+    number_words,
+    person_nouns,
+    qualifiers,
+    word_list,
+)
+from geomap.model import Count
+
+_THINGS: Final = word_list("counted_things")
+_ORDINALS: Final = word_list("ordinals")
+_MANY_GROUPS: Final = word_list("many_groups")
+_COLLECTIVES: Final = word_list("collectives")
+
+_FATES: Final = frozenset(
+    {"killed", "dead", "wounded", "injured", "died", "hurt", "martyred", "missing", "arrested", "were"}
+)
+"""After a number or a name: what became of the people counted."""
+_VERBS: Final = frozenset({"dead", "shot", "died", "hurt", "slain", "said"})
+_THE_DEAD: Final = frozenset(
+    {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
+)
+_SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
+_OF_THESE: Final = (["of", "them"], ["of", "whom"])
+_PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
+_OTHERS: Final = frozenset({"others", "other", "more", "another"})
+_HARMING: Final = word_list("harming")
+_HURT: Final = frozenset({"injured", "wounded"})
+_LONGEST_LIST: Final = 24
+"""Most words between "including" and the last part that it opens."""
+MOST_MODIFIERS: Final = 6
+"""Most words between a number and the noun that it counts."""
+
+
+class Quantity(msgspec.Struct):
+    """A counted group: words ``first`` to ``last`` (exclusive) of a sentence.
+
+    Parameters
+    ----------
+    head, side
+        The noun counted, and its side (groups.csv); "" where no noun follows.
+    is_person
+        Whether people are counted (or nothing is named, as in "12 were killed").
+    is_subset
+        A part of the group named before ("seven people, including five children").
+    may_be_people
+        The noun is unknown, and no known thing: people where they are said to be killed or hurt.
+    is_more
+        Adds to an earlier number ("three others", "another two").
+    is_hurt
+        The words say that these people were wounded ("a few injured officers"): nobody of them died.
+    """
+
+    first: int
+    last: int
+    count: Count
+    head: str
+    side: str
+    is_person: bool
+    is_subset: bool = False
+    is_more: bool = False
+    may_be_people: bool = False
+    is_hurt: bool = False
+
+
+def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
+    """Return the counted groups of a sentence in order.
+
+    Parameters
+    ----------
+    blocked
+        Words that belong to a date: never read as a count.
+    """
+    found: list[Quantity] = []
+    reached = 0
+    for position in _possible_starts(sentence.words):
+        quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
+        if quantity is not None:
+            quantity.is_subset = _follows_subset(sentence, quantity, found)
+            quantity.is_hurt = bool(_HURT.intersection(sentence.words[quantity.first : quantity.last - 1]))
+            found.append(quantity)
+            reached = quantity.last
+    return found
+
+
+def _possible_starts(words: list[str]) -> list[int]:
+    """Return the words at which a counted group can begin."""
+    may_begin = _beginnings()
+    return [
+        at
+        for at, (before, word) in enumerate(pairwise(["", *words]))
+        if word in may_begin
+        or "-" in word
+        or word[0].isdigit()
+        or (before == "and" and _is_bare_second(words, at))
+        or (before in _HARMING and _is_definite_object(words, at))
+    ]
+
+
+def _is_definite_object(words: list[str], at: int) -> bool:
+    """Whether "the" or "its" opens the object of a word for harming ("killing the driver and a guard")."""
+    return words[at] in {"the", "its"} and at > 0 and words[at - 1] in _HARMING
+
+
+def _is_bare_second(words: list[str], at: int) -> bool:
+    """Whether one person shares the determiner of another ("an officer and driver", "its cook and guard")."""
+    if at < 3 or words[at - 1] != "and":
+        return False
+    known, before = person_nouns().get(words[at]), person_nouns().get(words[at - 2])
+    return known is not None and not known.is_plural and before is not None and not before.is_plural
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the words with which a counted group can begin."""
+    return frozenset(
+        {
+            *number_words(),
+            *qualifiers().entries,
+            "a",
+            "an",
+            "another",
+            "half",
+            "between",
+            "his",
+            "her",
+            "their",
+        }
+    )
+
+
+def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """Whether "including" stands before the group, or before the groups that it is coordinated with."""
+    words = sentence.words
+    at = quantity.first
+    if "of" in words[at : quantity.last + 3] and _THE_DEAD.intersection(words[at + 2 : quantity.last + 3]):
+        of = words.index("of", at)
+        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
+            return True
+    if at and words[at - 1] == "," and words[quantity.first + 1 : quantity.first + 3] in _OF_THESE:
+        return True  # "30, many of them children"
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
+            return True
+        if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
+            continue
+        break
+    after = words[quantity.last : quantity.last + 2]
+    if _in_list_of_parts(sentence, at) or after in _PARTS_AFTER or after[:1] == ["included"]:
+        return True
+    if before and before[-1].is_subset and at - before[-1].last <= 2:
+        return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
+    return (
+        words[at - 2 : at] in (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
+        if at >= 2
+        else False
+    )
+
+
+def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
+    """Whether a list that "including" opens reaches to a word, without a verb between."""
+    words = sentence.words
+    if at == 0 or words[at - 1] not in {",", "and"}:
+        return False
+    for back in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+        word = words[back]
+        if word in _SUBSET_WORDS or words[back : back + 2] in _PARTS_AFTER:
+            return True
+        kind = function_words().get(word)
+        if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):
+            return False
+    return False
+
+
+def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
+    words = sentence.words
+    first, effect = at, ""
+    if hit := qualifiers().at(words, at):
+        effect, at = hit.value, hit.last
+    elif words[at] == "between":
+        at += 1
+    number = read_number(sentence, at, blocked)
+    if number is None and _is_one_more(words, at):
+        count = Count(best=1, low=1, high=1, text=sentence.text(at, at + 2))
+        return Quantity(at, at + 2, count, "", "", is_person=True, is_more=True)
+    if number is None:
+        return _one_person(sentence, first) if at == first and first not in blocked else None
+    value, low, high, after = number
+    if effect == "low":
+        low, high = value, None
+    elif effect == "high":
+        low, high = None, value
+    count = Count(best=value, low=low, high=high, text=sentence.text(first, after))
+    return _with_head(sentence, first, after, count)
+
+
+def _is_one_more(words: list[str], at: int) -> bool:
+    """Whether "a fourth" is one more who died or was hurt ("a fourth died of his wounds")."""
+    opening = words[at : at + 3]
+    if len(opening) < 3 or opening[0] != "a" or opening[1] not in _ORDINALS:
+        return False
+    return opening[2] in _FATES or opening[2] in {"was", "has", "had", "succumbed"}
+
+
+def _one_person(sentence: Sentence, at: int) -> Quantity | None:
+    """Read "a policeman", "an elderly woman" as one."""
+    words, nouns = sentence.words, person_nouns()
+    relative = (
+        words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] in {"and", ","}
+    )  # "a man, his wife and their son"
+    bare = _is_bare_second(words, at)
+    opens = words[at] in {"a", "an", "another"} or relative or bare or _is_definite_object(words, at)
+    if not opens or _is_predicate(words, at):
+        return None
+    head, side = find_head(sentence, at + (not bare))
+    if head is None or words[head] in _COLLECTIVES:
+        return None
+    known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
+    following = words[head + 1] if head + 1 < len(words) else ""
+    compound = (
+        following[:1].isalpha() and following not in function_words() and sentence.raws[head + 1].islower()
+    )
+    if known.is_plural or (
+        compound and not following.endswith(("ed", "ing", "ly")) and following not in _VERBS
+    ):
+        return None
+    count = Count(best=1, low=1, high=1, unit=words[head], text=sentence.text(at, head + 1))
+    is_more = words[at] == "another" or not _ORDINALS.isdisjoint(words[at + 1 : at + 2])  # "a fifth soldier"
+    return Quantity(at, head + 1, count, words[head], side, is_person=True, is_more=is_more)
+
+
+def _is_predicate(words: list[str], at: int) -> bool:
+    """Whether a noun only says what somebody was ("the youth was a militant", "worked as a guard")."""
+    return at > 0 and (words[at - 1] == "as" or function_words().get(words[at - 1]) == "be")
+
+
+def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quantity | None:
+    """Attach the noun that a number counts."""
+    words = sentence.words
+    if after < len(words) and (words[after] in UNITS or words[after] == "%"):
+        return None
+    is_more = first > 0 and words[first - 1] == "another"
+    at = after
+    if at < len(words) and words[at] in _OTHERS:
+        is_more = True
+    while at < len(words) and words[at] in {
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "other",
+        "more",
+        "additional",
+    }:
+        at += 1
+    head_at, side = find_head(sentence, at)
+    if head_at is not None:
+        head = words[head_at]
+        if head in _MANY_GROUPS:
+            return Quantity(first, head_at + 1, count.but(unit=head), head, side, is_person=False)
+        return Quantity(
+            first,
+            head_at + 1,
+            count.but(unit=head),
+            head,
+            side,
+            is_person=True,
+            is_more=is_more or head == "others",
+        )
+    return _headless(sentence, first, after, at=at, count=count, is_more=is_more)
+
+
+def _headless(
+    sentence: Sentence, first: int, after: int, *, at: int, count: Count, is_more: bool
+) -> Quantity:
+    """A number with no person noun: nothing counted by name, a name in capitals, or a thing."""
+    words = sentence.words
+    if at >= len(words) or not words[at][0].isalpha() or words[at] in function_words():
+        return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
+    if words[at] in _FATES:
+        return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
+    if sentence.raws[at][:1].isupper():
+        end = at + 1
+        while end < len(words) and end - at < 4 and sentence.raws[end][:1].isupper():
+            end += 1
+        named = not _THINGS.intersection(words[at : end + 1])  # "12 Shahed drones"
+        return Quantity(first, end, count, words[end - 1], "", is_person=named, is_more=is_more)
+    last = at
+    while (
+        last < len(words)
+        and last - at < 3
+        and words[last][0].isalpha()
+        and words[last] not in function_words()
+        and words[last] not in _FATES
+    ):
+        last += 1
+    head = words[last - 1]
+    people = not _THINGS.intersection(words[at:last]) and head not in UNITS
+    return Quantity(first, last, count.but(unit=head), head, "", is_person=False, may_be_people=people)
+
+
+def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:
+    """Return the person noun that a noun phrase beginning at a word is about, and its side."""
+    words, nouns, closed = sentence.words, person_nouns(), function_words()
+    head: int | None = None
+    side = ""
+    for position in range(at, min(len(words), at + MOST_MODIFIERS)):
+        word = words[position]
+        pair = " ".join(words[position : position + 2])
+        if " " in pair and pair in nouns:
+            head, side = position + 1, nouns[pair].side
+        elif word in nouns:
+            if head == position - 1 and nouns[word].side == "generic" and side:
+                head = position  # "police members": the side of the first noun
+            elif head != position:
+                head, side = position, _finer(side if head == position - 1 else "", nouns[word].side)
+        elif (
+            (not word[0].isalnum() and word not in {"-", "'", "’", '"', "“", "”"})
+            or (word in closed and position > at)
+            or (head is not None)
+        ):
+            if head == position - 1 and word in _THINGS:
+                # "two fighter jets" are no people, "a local district councillor" is one
+                goes_on = position + 1 < len(words) and words[position + 1] not in closed
+                return find_head(sentence, position + 1) if goes_on else (None, "")
+            break
+    if head is not None and side == "generic" and words[head + 1 : head + 2] in (["of"], ["from"]):
+        inner, inner_side = find_head(sentence, head + 2)
+        if inner is not None:
+            return head, inner_side
+    return head, side
+
+
+def _finer(before: str, now: str) -> str:
+    """Keep the side that says more: "rebel fighters" are rebels, "police officers" state forces."""
+    return before if before and now in {"armed", "generic"} else now

@@ -1,0 +1,60 @@
+"""People killed, hurt, captured or displaced, as one cue of a sentence tells it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.model import Count
+
+What = Literal["deaths", "injured", "captured", "displaced"]
+
+_WHAT: Final[dict[str, What]] = {
+    "kill": "deaths",
+    "murder": "deaths",
+    "execution": "deaths",
+    "lynching": "deaths",
+    "injure": "injured",
+    "abduction": "captured",
+    "arrest": "captured",
+    "displacement": "displaced",
+}
+
+
+class Casualties(msgspec.Struct):
+    """People killed, hurt, captured or displaced, as one cue tells it.
+
+    Parameters
+    ----------
+    side
+        Side of the people (groups.csv), "generic" or "" where the words do not say.
+    is_total
+        A toll of the whole event ("the death toll rose to 12").
+    is_more
+        Adds to what was told before ("two others").
+    cue, first, last
+        The trigger word, and the words of the group.
+    claimed_by
+        The party that says so, "" where it is told as a fact: its number replaces nobody else's.
+    """
+
+    what: What
+    count: Count
+    side: str
+    is_total: bool
+    is_more: bool
+    cue: int
+    first: int
+    last: int
+    claimed_by: str = ""
+
+
+def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
+    """Return what a trigger's numbers count, or None where it counts nobody."""
+    words = sentence.words[trigger.first : trigger.last]
+    if trigger.name == "shooting" and (words[-1] in {"dead", "down", "death"} or "kill" in words[-1]):
+        return "deaths"
+    return _WHAT.get(trigger.name)

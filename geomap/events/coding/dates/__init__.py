@@ -1,0 +1,1 @@
+"""When: dates in the forms that newsrooms use, as spans of days."""

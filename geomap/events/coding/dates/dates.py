@@ -1,0 +1,115 @@
+"""When: date expressions of newsrooms, resolved against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.dates.patterns import forms_in
+from geomap.events.coding.dates.readers import Anchor, Kind
+from geomap.model import DateSpan
+
+__all__ = ["Anchor", "DateHit", "date_hits"]
+
+
+class DateHit(msgspec.Struct, frozen=True):
+    """A date expression: code points ``start`` to ``end`` of the text, and the days it stands for."""
+
+    start: int
+    end: int
+    span: DateSpan
+    kind: Kind
+
+
+# Between two names of one day: "Monday, 5 January", "Tuesday night [18 August]".
+_SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
+
+
+def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
+    """Return the date expressions of ``text[start:end]`` in order, without overlaps.
+
+    Parameters
+    ----------
+    anchor
+        Day of publication (or of the statement) and where it comes from.
+
+    Notes
+    -----
+    A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
+    "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
+    """
+    found: list[DateHit] = []
+    for kind, _, pattern, reader in forms_in(text, start, end):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span()
+            if any(hit.start < last and first < hit.end for hit in found):
+                continue
+            span = reader(match, _at(first, found, anchor))
+            if span is not None:
+                found.append(DateHit(first, last, span.but(text=match.group().strip()), kind))
+    found.sort(key=lambda hit: hit.start)
+    return list(_joined(found, text))
+
+
+def _at(at: int, found: list[DateHit], anchor: Anchor) -> Anchor:
+    """Return the anchor at a place of the sentence: the day told last is the one named before it there."""
+    before = max((hit for hit in found if hit.end <= at and hit.kind != "year"), key=_start, default=None)
+    return anchor if before is None else replace(anchor, told=before.span.end)
+
+
+def _start(hit: DateHit) -> int:
+    return hit.start
+
+
+def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
+    """Join "Monday, 5 January" into one date; the full date wins over the weekday beside it."""
+    skip = -1
+    for position, hit in enumerate(hits):
+        if position == skip:
+            continue
+        following = hits[position + 1] if position + 1 < len(hits) else None
+        between = text[hit.end : following.start] if following else ""
+        if following and _is_day_of_last_week(hit, following, between, text):
+            words = text[hit.start : following.end]
+            yield DateHit(hit.start, following.end, _day_of_week(hit.span, following.span, words), hit.kind)
+            skip = position + 1
+            continue
+        if following and _SAME_DAY.fullmatch(between):
+            pair = {hit.kind, following.kind}
+            if "(" in between or "[" in between:
+                pair = {"weekday" if kind == "relative" else kind for kind in pair}
+            if pair in ({"weekday", "day"}, {"weekday", "range"}):
+                full = hit if hit.kind in {"day", "range"} else following
+                words = text[hit.start : following.end]
+                if full.span.start is None and "weekday" in pair:
+                    full = hit if hit.kind == "weekday" else following
+                yield DateHit(hit.start, following.end, full.span.but(text=words), full.kind)
+                skip = position + 1
+                continue
+            if pair in ({"night", "range"}, {"night", "day"}):
+                full = hit if hit.kind != "night" else following
+                yield DateHit(
+                    hit.start, following.end, full.span.but(text=text[hit.start : following.end]), full.kind
+                )
+                skip = position + 1
+                continue
+        yield hit
+
+
+def _is_day_of_last_week(hit: DateHit, following: DateHit, between: str, text: str) -> bool:
+    """Whether "last week" only tells which Friday is meant ("Friday last week", "Friday of last week")."""
+    words = text[following.start : following.end].lower()
+    return hit.kind == "weekday" and words.endswith("last week") and between.strip() in {"", "of"}
+
+
+def _day_of_week(span: DateSpan, week: DateSpan, words: str) -> DateSpan:
+    """Return the day of a week (Monday first) that has the weekday of another day."""
+    if span.start is None or week.start is None:
+        return span.but(text=words)
+    day = week.start + timedelta(days=span.start.weekday())
+    return span.but(start=day, end=day, text=words)

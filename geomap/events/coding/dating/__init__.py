@@ -1,0 +1,1 @@
+"""The days of an event: as its sentence states them, or what stands in for them."""

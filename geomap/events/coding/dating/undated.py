@@ -1,0 +1,148 @@
+"""The days of an article's events: those that sentences state, and what stands in where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
+from geomap.events.coding.dating.when import is_exact, lies_ahead, statement_date
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.attribution import find_speech
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.model import DateSpan
+
+_DAYS_BEFORE: Final = 6
+_DAYS: Final = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
+_LONGEST: Final = 2
+"""Most days from the first to the last of a day told, or of a night or two."""
+_LEAD: Final = 3
+"""Number of the last sentence of a lead: later, undated events are older news. One of the lead tells
+of the day that the article's first sentence names."""
+
+
+@dataclass(eq=False)
+class Days:
+    """The days of the events of one article, asked for in the order of the text.
+
+    Parameters
+    ----------
+    text, body
+        The article's text and its sentences.
+    is_short
+        Whether it is a note about one event.
+    is_live
+        Whether it is a live page: what an entry tells undated happened on the day of publication.
+    """
+
+    text: str
+    body: Sequence[Sentence]
+    anchor: Anchor
+    is_short: bool
+    is_live: bool
+    _before: tuple[int, DateSpan] | None = None
+    _first: date | None = None
+    _told: dict[int, DateSpan | None] = field(default_factory=dict)
+
+    def of(self, event: Candidate) -> DateSpan:
+        """Return the days of the next event."""
+        when = event.when or (event.answers.when if event.answers else None)
+        if when is None or not when.text:
+            return self._undated(event)
+        if when.start is not None:
+            self._before = (event.index, when)
+            if is_exact(when) and self._is_of_the_week(when.start):
+                self._first = min(when.start, self._first or when.start)
+        return when
+
+    def _undated(self, event: Candidate) -> DateSpan:
+        near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None
+        if near is None and not self.is_short:
+            near = self._told_before(event.main_reading.sentence)
+        since = None
+        if not self.is_live and _is_told_in_passing(event.main_reading, event.main):
+            since = self._week_before()
+        far_down = not self.is_short and not self.is_live and event.index > _LEAD and near is None
+        if since is None and far_down:
+            since = self._first or self._week_before()
+        return _stand_in(self.anchor, statement_date(event.main_reading), near, since=since)
+
+    def _told_before(self, event: Sentence) -> DateSpan | None:
+        """Return the day that a sentence before an undated event tells, each sentence read once."""
+        anchor = replace(self.anchor, told=self._before[1].end if self._before else None)
+        for sentence in self._sentences_before(event):
+            if sentence.index not in self._told:
+                self._told[sentence.index] = _day_of(self.text, sentence, anchor)
+            if day := self._told[sentence.index]:
+                return day
+        return None
+
+    def _sentences_before(self, event: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph before one of it, nearest first, and the article's first."""
+        before = reversed(self.body[: event.index])
+        yield from takewhile(lambda one: "\n\n" not in self.text[one.end : event.start], before)
+        if event.index <= _LEAD:
+            yield self.body[0]
+
+    def _week_before(self) -> date | None:
+        return None if self.anchor.day is None else self.anchor.day - timedelta(days=_DAYS_BEFORE)
+
+    def _is_of_the_week(self, day: date) -> bool:
+        week = self._week_before()
+        return week is not None and self.anchor.day is not None and week <= day <= self.anchor.day
+
+
+def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
+    """Return the first day that a sentence tells, not that of a statement."""
+    hits = [
+        hit
+        for hit in date_hits(text, sentence.start, sentence.end, anchor)
+        if hit.kind in _DAYS and _names_days(hit.span) and not lies_ahead(hit, anchor)
+    ]
+    spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []
+    for hit in hits:
+        at = sentence.word_at(hit.start)
+        if not any(first <= at <= last + 2 for first, last in spoken):
+            return hit.span
+    return None
+
+
+def _is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a trigger stands in a clause of its own background, or in the perfect tense.
+
+    Such an event is not the news of the day: undated, it lies somewhere in the days before.
+    """
+    clause = reading.clauses.at(trigger.first)
+    words = reading.sentence.words
+    perfect = {"has", "have", "had"}.intersection(words[max(clause.first, trigger.first - 4) : trigger.first])
+    reason = {"because", "since", "although"}.intersection(words[trigger.last : trigger.last + 4])
+    return reading.sentence.index > 1 and bool(
+        perfect or reason or clause.opener in {"who", "which", "because"}
+    )
+
+
+def _stand_in(
+    anchor: Anchor, statement: DateHit | None, before: DateSpan | None, *, since: date | None = None
+) -> DateSpan:
+    """Return the date of an event whose sentence gives none, marked as standing in.
+
+    The days from ``since`` up to publication where the event is told in passing; else the date of the
+    event before, else of the statement, else the publication day.
+    """
+    if since is not None and anchor.day is not None:
+        return DateSpan(start=since, end=anchor.day, basis="none")
+    if before is not None and before.start is not None:
+        return before.but(text="", basis="inferred")
+    if statement is not None and statement.span.start is not None:
+        return statement.span.but(text="", basis="inferred")
+    day: date | None = anchor.day
+    return DateSpan(start=day, end=day, basis="none")
+
+
+def _names_days(span: DateSpan) -> bool:
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= _LONGEST

@@ -1,0 +1,241 @@
+"""The date of a trigger: the nearest date of its sentence that is not the date of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
+from geomap.events.coding.dates.readers import count_of
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.model import DateSpan
+
+_UNIT_DAYS: Final = {"day": 1, "week": 7}
+_CAUSES: Final = word_list("cause_words")
+_HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
+_BOUNDS: Final = frozenset({"since", "until", "till"})
+_VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
+_BEGAN: Final = frozenset({"began", "begun", "started", "launched"})
+_GOES_ON: Final = frozenset(
+    {"continue", "continued", "continues", "continuing", "resumed", "still", "ongoing"}
+)
+_BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
+_ASIDE: Final = 6
+"""Words that a date in a clause of its own background seems further away."""
+_OPENING: Final = 3
+"""Words that count between a date at the head of a sentence and any of its triggers."""
+_FRESH: Final = 3
+"""Days before publication in which an event is news: an older date beside another event is that one's."""
+_OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
+_CEREMONIES: Final = word_list("ceremonies")
+_MOST_BETWEEN: Final = 4
+"""Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
+
+
+def own_date(
+    reading: Reading, trigger: Trigger, text: str, anchor: Anchor, *, elsewhere: Sequence[Trigger] = ()
+) -> DateSpan | None:
+    """Return the date that the sentence gives for a trigger, or None.
+
+    A date beside a verb of saying ("said Monday") dates the statement; "overnight" in such a
+    sentence is the night before that day.
+
+    Parameters
+    ----------
+    elsewhere
+        Triggers of the sentence that only refer to another event: a date long past, or a vague
+        one, that follows such a trigger is theirs ("protested against the killing in January").
+    """
+    if not reading.dates:
+        return None
+    statement = statement_date(reading)
+    hits = [
+        hit
+        for hit in reading.dates
+        if hit is not statement
+        and not lies_ahead(hit, anchor)
+        and not _is_of_another(reading, hit, trigger, text)
+        and not _is_when_said(reading, hit)
+        and not _follows_another(reading, hit, trigger, elsewhere, anchor)
+    ]
+    best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
+    if best is None:
+        return None
+    if _is_since(reading, best) and anchor.day is not None and is_exact(best.span):
+        return best.span.but(end=max(anchor.day, best.span.end or anchor.day))
+    if best.kind == "night" and statement is not None and statement.span.start is not None:
+        shifted = Anchor(statement.span.start, anchor.basis)
+        again = date_hits(text, best.start, best.end, shifted)
+        return again[0].span if again else best.span
+    return _counted_back(reading, trigger, best)
+
+
+def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
+    """Return the day of what "a day after" opens, counted back from that of the main clause."""
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    inside = clause.first <= reading.sentence.word_at(hit.start) < clause.last
+    start, end = hit.span.start, hit.span.end
+    unit = words[clause.first - 1].rstrip("s") if clause.first else ""
+    inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
+    if inside or clause.opener != "after" or unit not in _UNIT_DAYS or start is None or end is None:
+        return hit.span
+    count = count_of(words[clause.first - 2]) if clause.first > 1 else None
+    back = timedelta(days=_UNIT_DAYS[unit] * (count or 1))
+    return hit.span.but(start=start - back, end=end - back, basis="inferred")
+
+
+def _is_since(reading: Reading, hit: DateHit) -> bool:
+    """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
+    first = reading.sentence.word_at(hit.start)
+    return "since" in reading.sentence.words[max(0, first - 1) : first + 1]
+
+
+def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
+    """Return how far a date stands from a trigger; one that opens the sentence governs all of it."""
+    sentence, clauses = reading.sentence, reading.clauses
+    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    gap = max(first - trigger.last, trigger.first - last, 0)
+    distance = clauses.distance(min(first, len(clauses.of_word) - 1), trigger.first)
+    if first <= 1 and is_exact(hit.span):
+        gap, distance = min(gap, _OPENING), min(distance, 1)
+    cost = 4 * distance + gap
+    cost += 10 if hit.kind == "year" else 0
+    return cost + _context_cost(reading, first, trigger)
+
+
+def _follows_another(
+    reading: Reading, hit: DateHit, trigger: Trigger, elsewhere: Sequence[Trigger], anchor: Anchor
+) -> bool:
+    """Whether a date, vague or days before publication, stands right after a trigger of another event."""
+    first = reading.sentence.word_at(hit.start)
+    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
+    if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
+        return True  # "protested against his arrest a day earlier"
+    if nearest is None or nearest is trigger or nearest not in elsewhere:
+        return False
+    if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):
+        return False
+    start, day = hit.span.start, anchor.day
+    is_old = start is not None and day is not None and (day - start).days > _FRESH
+    return hit.kind in {"month", "year", "range", "shift"} or (hit.kind != "weekday" and is_old)
+
+
+def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
+    """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
+    sentence = reading.sentence
+    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    before = sentence.words[first - 1] if first else ""
+    if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
+        perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
+        goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
+        return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
+    if _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
+        return True
+    if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
+        return True  # "the strike came as elections were held on Monday"
+    if _is_of_ceremony(sentence.words[:first]) and last <= trigger.first:
+        return True  # "funerals were held on Sunday for the victims of a bombing"
+    named = text[hit.end : hit.end + 2] in {"'s", "’s"}
+    following = sentence.words[last : last + 1]
+    named = named or (
+        hit.kind == "day"
+        and before in _OF_A_NOUN
+        and following != []
+        and following[0].isalpha()
+        and following[0] not in function_words()
+    )
+    return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_of_ceremony(before: list[str]) -> bool:
+    """Whether a date stands in the clause of a funeral, given the words before it."""
+    border = max((at for at, word in enumerate(before) if word in {",", ";"}), default=-1)
+    return bool(_CEREMONIES.intersection(before[border + 1 :]))
+
+
+def _is_when_said(reading: Reading, hit: DateHit) -> bool:
+    """Whether a date tells what went on as somebody spoke ("she said as searches ended on Thursday")."""
+    clause = reading.clauses.at(reading.sentence.word_at(hit.start))
+    return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
+
+
+def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
+    """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
+    clause = reading.clauses.at(at)
+    words = reading.sentence.words[clause.first : clause.first + 2]
+    apart = clause.opener in {"whose", "whom"} or words == ["who", "had"]
+    return apart and trigger.last <= clause.first
+
+
+def _is_when_it_began(words: list[str], at: int) -> bool:
+    """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
+    before = words[max(0, at - 3) : at]
+    return bool(_BEGAN.intersection(before)) and bool(_GOES_ON.intersection(words))
+
+
+def lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
+    """Whether a date lies after publication: nothing happened on it yet."""
+    start = hit.span.start
+    return anchor.day is not None and start is not None and start > anchor.day + timedelta(days=1)
+
+
+def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
+    """Charge a date in a clause of its own background ("since the war began in 2011")."""
+    if at and reading.sentence.words[at - 1] in {"since", "until", "till"}:
+        return 8
+    clause = reading.clauses.at(at)
+    if clause.first <= trigger.first < clause.last:
+        # "after the vote of 3 March, rebels seized": the comma ends what "after" opened
+        closed = clause.opener in _BEFORE_IT and "," in reading.sentence.words[at : trigger.first]
+        return _ASIDE if closed else 0
+    return (
+        _ASIDE
+        if clause.kind in {"relative", "subordinate", "bracket"}
+        and clause.opener not in {"when", "after", "as"}
+        else 0
+    )
+
+
+def statement_date(reading: Reading) -> DateHit | None:
+    """Return the date of the statement itself ("officials said on Monday")."""
+    sentence = reading.sentence
+    for hit in reading.dates:
+        if hit.kind not in {"weekday", "day", "relative"}:
+            continue
+        first = sentence.word_at(hit.start)
+        for speech in reading.speeches:
+            inside = speech.first <= first < speech.last
+            beside = 0 <= first - speech.last <= 2 and all(
+                word in {"on", "in", "a", "late", "early", "statement", "earlier"}
+                for word in sentence.words[speech.last : first]
+            )
+            if inside or beside:
+                return hit
+    return None
+
+
+def told_until(reading: Reading, anchor: Anchor) -> Anchor:
+    """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
+    statement = statement_date(reading)
+    days = [hit.span.end for hit in reading.dates if hit is not statement and is_exact(hit.span)]
+    return replace(anchor, told=days[-1]) if days else anchor
+
+
+def is_exact(span: DateSpan | None) -> bool:
+    """Whether a date names days: in the lead of a report such a date is what the report is about."""
+    if span is None or span.start is None or span.end is None:
+        return False
+    return (span.end - span.start).days <= 6
+
+
+def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
+    """Whether a date lies in another year, long before publication; a bare year is no date."""
+    if span.text.isdigit():
+        return False
+    if anchor.day is None or span.end is None:
+        return False
+    return (anchor.day - span.end).days > days and span.end.year < anchor.day.year

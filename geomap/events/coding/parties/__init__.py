@@ -1,0 +1,1 @@
+"""Who: the parties that a sentence names, and which of them acts."""

@@ -1,0 +1,180 @@
+"""The parties of a sentence: named actors from the index, other people by their nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, targets
+from geomap.model import Actor
+from geomap.model.vocabulary import ActorType
+
+SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
+    "State forces": "state",
+    "Rebel group": "rebel",
+    "Political militia": "militia",
+    "Identity militia": "communal",
+    "Rioters": "rioters",
+    "Protesters": "protesters",
+    "Civilians": "civilians",
+    "External/Other forces": "external",
+}
+ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
+_NO_SIDE: Final = "generic"
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
+_NO_PARTY: Final = frozenset(
+    ["other", "others", "general", "major", "chief", "force", "forces", "side", "sides"]
+)
+_NO_LONGER: Final = frozenset({"former", "ex", "retired"})
+"""Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
+_RULE: Final = frozenset({"administration", "control", "occupation", "rule"})
+_ARMED_REACH: Final = 2
+"""Most words from "armed" to the people it describes ("armed Nuer youths")."""
+_RULE_OF_SIDE: Final = {
+    "state": "military",
+    "rebel": "rebels",
+    "militia": "unidentified",
+    "communal": "communal",
+    "armed": "unidentified",
+    "rioters": "rioters",
+    "protesters": "protesters",
+    "civilians": "civilians",
+    "external": "peacekeepers",
+}
+
+
+class Party(msgspec.Struct):
+    """Who acts or is acted upon: words ``first`` to ``last`` (exclusive) of a sentence.
+
+    ``is_thing``: a thing that stands for its side; it is acted upon and never acts.
+    """
+
+    first: int
+    last: int
+    side: str
+    actor: Actor | None
+    is_thing: bool = False
+
+
+def find_parties(
+    sentence: Sentence, actors: Sequence[Actor], index: ActorIndex, country: str | None
+) -> list[Party]:
+    """Return the parties of a sentence in order.
+
+    Parameters
+    ----------
+    actors
+        What the actor index found in the article (offsets into the whole text).
+    country
+        ISO 3166-1 alpha-2 of the passage, for parties that only a noun names ("villagers").
+    """
+    found: list[Party] = []
+    taken: set[int] = set()
+    for actor in actors:
+        if actor.start is None or actor.end is None:
+            continue
+        if not (actor.start < sentence.end and sentence.start < actor.end):
+            continue
+        first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
+        side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
+        found.append(Party(first, last, side, actor))
+        taken.update(range(first, last))
+    found.extend(_by_noun(sentence, taken, index, country))
+    found.extend(_by_thing(sentence, taken, index, country))
+    for party in found:
+        if party.first and sentence.words[party.first - 1] in _NO_LONGER and party.side in ARMED:
+            party.side = "civilians"
+        if party.side == "civilians" and _are_armed(sentence, party):
+            party.side, party.is_thing = "communal", False
+            party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
+    found = [party for party in found if not _only_holds(sentence, party)]
+    found.sort(key=lambda party: party.first)
+    return _members_joined(sentence, found)
+
+
+def _only_holds(sentence: Sentence, party: Party) -> bool:
+    """Whether a party only holds a place ("which is under rebel control")."""
+    before = sentence.words[max(0, party.first - 2) : party.first]
+    after = sentence.words[party.last : party.last + 1]
+    return "under" in before and bool(_RULE.intersection(after))
+
+
+def _are_armed(sentence: Sentence, party: Party) -> bool:
+    """Whether people are called armed ("armed Nuer youths", "heavily armed villagers")."""
+    return "armed" in sentence.words[max(0, party.first - _ARMED_REACH) : party.first + 1]
+
+
+def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:
+    """Return an actor with the words of a party."""
+    return actor.but(
+        name_raw=sentence.text(party.first, party.last),
+        start=sentence.starts[party.first],
+        end=sentence.ends[party.last - 1],
+    )
+
+
+def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
+    """Let "men from the militia" be the militia: people without a side take that of their group."""
+    joined: list[Party] = []
+    for party in parties:
+        previous = joined[-1] if joined else None
+        if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
+            between = sentence.words[previous.last : party.first]
+            owned = sentence.raws[party.first - 1].endswith(("'s", "’s"))  # "men of Iraq's Badr Organisation"
+            if between[:1] in (["of"], ["from"]) and set(between[1 : -1 if owned else None]) <= _DETERMINERS:
+                joined[-1] = Party(previous.first, party.last, party.side, party.actor)
+                continue
+        joined.append(party)
+    return joined
+
+
+def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
+    """Return parties that the index does not know, by the nouns of groups.csv."""
+    found: list[Party] = []
+    nouns, words = person_nouns(), sentence.words
+    for position in [at for at, word in enumerate(words) if word in nouns]:
+        if position in taken or position - 1 in taken:
+            continue
+        word = words[position]
+        pair = nouns.get(" ".join(words[position - 1 : position + 1])) if position else None
+        if word in _NO_PARTY and pair is None and not _are_forces_of(sentence, position):
+            continue  # "junta forces" are one, "forces" alone say nothing
+        known = pair or nouns[word]
+        if (
+            position + 1 < len(words)
+            and words[position + 1] in nouns
+            and function_words().get(words[position + 1]) is None
+        ):
+            continue
+        kind = _RULE_OF_SIDE.get(known.side)
+        actor = None
+        if kind is not None:
+            actor = index.by_rule(kind, country).but(
+                name_raw=sentence.raws[position], start=sentence.starts[position], end=sentence.ends[position]
+            )
+        found.append(Party(position, position + 1, known.side, actor))
+    return found
+
+
+def _are_forces_of(sentence: Sentence, at: int) -> bool:
+    """Whether a name says whose forces they are ("Croat and Muslim forces")."""
+    return sentence.words[at] == "forces" and at > 1 and sentence.raws[at - 1][:1].isupper()
+
+
+def _by_thing(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
+    """Return the sides that attacked things stand for: a market for civilians, a checkpoint for the state."""
+    found: list[Party] = []
+    for hit in targets().find(sentence.words):
+        if hit.first in taken:
+            continue
+        actor = index.by_rule(_RULE_OF_SIDE[hit.value], country).but(
+            name_raw=sentence.text(hit.first, hit.last),
+            start=sentence.starts[hit.first],
+            end=sentence.ends[hit.last - 1],
+        )
+        found.append(Party(hit.first, hit.last, hit.value, actor, is_thing=True))
+    return found

@@ -1,0 +1,104 @@
+"""Groups named once and then called "the group", "the rebels", "the alliance": which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import word_list
+from geomap.model import Actor
+
+_REFERENCES: Final = word_list("group_references")
+_REBELS: Final = word_list("rebel_references")
+_ADJECTIVES: Final = word_list("group_adjectives")
+_POINTERS: Final = frozenset({"the", "this"})
+_NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
+_CLOSE: Final = 12
+"""Most characters between a group and a second one that only describes it."""
+_GROUPS: Final = frozenset({"Rebel group", "Political militia", "Identity militia"})
+
+
+def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[Actor]:
+    """Return the actors of an article with each "the group" standing for the group named last before it.
+
+    "The rebels" of an article that tells of rebels before it names a group of theirs are those.
+
+    Parameters
+    ----------
+    actors
+        In the order of the text, without overlaps.
+    body
+        The sentences of the article.
+    """
+    others = [actor for actor in actors if not _is_group_word(actor)]
+    pointers = [one for one in _references(body) if not any(_overlap(one, actor) for actor in others)]
+    resolved: list[Actor] = []
+    last: Actor | None = None
+    are_unnamed = False
+    rebels_named = False
+    for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
+        if not actor.name:
+            word = actor.name_raw.lower()
+            if last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS):
+                resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
+        elif not (resolved and _overlap(resolved[-1], actor)):
+            are_unnamed = are_unnamed or (not rebels_named and _are_rebels(actor))
+            resolved.append(actor)
+            rebels_named = rebels_named or (actor.actor_type == "Rebel group" and is_named_group(actor))
+            last = actor if is_named_group(actor) and not _describes(last, actor) else last
+    return resolved
+
+
+def refers_back(body: Sequence[Sentence]) -> bool:
+    """Whether an article has words that may stand for a group named before."""
+    return any(not _REFERENCES.isdisjoint(sentence.words) for sentence in body)
+
+
+def is_named_group(actor: Actor) -> bool:
+    """Whether an actor is an armed group with a name of its own."""
+    return actor.actor_type in _GROUPS and not _is_unnamed(actor)
+
+
+def _may_mean(word: str, group: Actor) -> bool:
+    """Whether a word fits a group: "the rebels" are no militia of the government."""
+    return word not in _REBELS or group.actor_type == "Rebel group"
+
+
+def _are_rebels(actor: Actor) -> bool:
+    """Whether words stand for rebels without a name ("rebels", "Islamist insurgents")."""
+    return _is_unnamed(actor) and not _REBELS.isdisjoint(actor.name_raw.lower().split())
+
+
+def _describes(last: Actor | None, actor: Actor) -> bool:
+    """Whether a name follows another so closely that it only describes it ("JNIM, an al Qaeda affiliate")."""
+    return last is not None and 0 <= (actor.start or 0) - (last.end or 0) <= _CLOSE
+
+
+def _is_unnamed(actor: Actor) -> bool:
+    """Whether words for armed people give them no name of their own."""
+    return actor.actor_type in _GROUPS and ActorIndex.load().is_made(actor)
+
+
+def _is_group_word(actor: Actor) -> bool:
+    """Whether words for an actor without a name may stand for a group named before ("the rebels")."""
+    return _is_unnamed(actor) and actor.name_raw.lower() in _REFERENCES
+
+
+def _overlap(left: Actor, right: Actor) -> bool:
+    return (left.start or 0) < (right.end or 0) and (right.start or 0) < (left.end or 0)
+
+
+def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
+    """Yield each "the group", as an actor without a name."""
+    for sentence in body:
+        words = sentence.words
+        if _REFERENCES.isdisjoint(words):
+            continue
+        for at in [at for at, word in enumerate(words) if at and word in _REFERENCES]:
+            following = words[at + 1] if at + 1 < len(words) else ""
+            before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
+            if before in _POINTERS and following not in _NAMED_AFTER:
+                raw, start, end = sentence.raws[at], sentence.starts[at], sentence.ends[at]
+                yield Actor(name="", name_raw=raw, start=start, end=end)

@@ -1,0 +1,228 @@
+"""Who did it to whom: the parties of a trigger from voice, prepositions and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.sentences.attribution import Speech
+from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+
+_OBLIQUE: Final = word_list("oblique")
+_AGENT_AFTER: Final = frozenset({"by"})
+_PATIENT_AFTER: Final = frozenset(
+    ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
+)
+_NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
+_FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
+"""Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
+_SUPPORTING: Final = word_list("supporting")
+_HELP_REACH: Final = 5
+"""Most words between a verb of support and who is supported."""
+_FINDING: Final = word_list("finding")
+_FIND_REACH: Final = 4
+"""Most words from a party to its verb of finding."""
+_REMAINS: Final = frozenset({"body", "bodies", "corpse", "corpses", "remains", "grave", "graves", "dead"})
+_PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
+_RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
+
+
+class Sides(msgspec.Struct):
+    """The parties of a trigger: who acts, and who is acted upon."""
+
+    agents: list[Party] = msgspec.field(default_factory=list)
+    patients: list[Party] = msgspec.field(default_factory=list)
+
+
+def sides_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> Sides:
+    """Assign the parties of a sentence to the sides of one trigger."""
+    sides = _sides(sentence, trigger, parties, clauses, speeches)
+    moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
+    sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
+    sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
+    sides.patients = [
+        p
+        for p in sides.patients
+        if not _is_helped(sentence, trigger, p) and not _is_finder(sentence, trigger, p)
+    ]
+    if any(not party.is_thing for party in sides.patients):
+        sides.patients = [party for party in sides.patients if not party.is_thing]
+    return sides
+
+
+def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether a party only came upon the dead: "police found the bodies of six men, shot and bound"."""
+    between = sentence.words[party.last : trigger.last]
+    return bool(_FINDING.intersection(between[:_FIND_REACH])) and bool(_REMAINS.intersection(between))
+
+
+def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether a party only gets support: "entered the country to back the army"."""
+    between = sentence.words[trigger.last : party.first]
+    near = between[-_HELP_REACH:]
+    at = max((i for i, word in enumerate(near) if word in _SUPPORTING), default=None)
+    if at is None:
+        return False
+    return not {",", "against", "fight", "fighting", "by"}.intersection(near[at + 1 :])
+
+
+def _sides(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> Sides:
+    free = [party for party in parties if not _speaks(party, speeches)]
+    free = [party for party in free if not trigger.first <= party.first < trigger.last]
+    if trigger.reading == "noun":
+        return _of_noun(sentence, trigger, free, clauses)
+    sides = _of_verb(sentence, trigger, free, clauses)
+    if not sides.agents and not trigger.is_passive:
+        sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)
+    return sides
+
+
+def _speaking_of_itself(
+    sentence: Sentence,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    clauses: ClauseMap,
+    speeches: Sequence[Speech],
+) -> list[Party]:
+    """Return who speaks where "it" or "they" is the subject ("the army said that it had captured")."""
+    clause = clauses.at(trigger.first)
+    before = [speech for speech in speeches if speech.last <= trigger.first]
+    if not before or not _PRONOUNS.intersection(
+        sentence.words[max(clause.first, before[-1].last) : trigger.first]
+    ):
+        return []
+    return [party for party in parties if _speaks(party, before[-1:])][:1]
+
+
+def _speaks(party: Party, speeches: Sequence[Speech]) -> bool:
+    """Whether a party is who says so, or stands beside it: "two sources, one of them Syrian, said"."""
+    return any(
+        speech.speaker_first <= party.first < max(speech.speaker_last, speech.last) for speech in speeches
+    )
+
+
+def _before(sentence: Sentence, party: Party) -> str:
+    """Return the preposition that governs a party, "" for a subject or object."""
+    for position in range(party.first - 1, max(-1, party.first - 5), -1):
+        word = sentence.words[position]
+        if word in _OBLIQUE:
+            return word
+        if not word[:1].isalnum():
+            return ""
+    return ""
+
+
+def _subjects(sentence: Sentence, parties: list[Party]) -> list[Party]:
+    """Keep the parties that no preposition governs; all when there are none."""
+    plain = [party for party in parties if _before(sentence, party) not in _OBLIQUE - {"between"}]
+    return plain or [party for party in parties if not party.is_thing][:1] or parties[:1]
+
+
+def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
+    clause = clauses.at(trigger.first)
+    left = [p for p in parties if clause.first <= p.first < trigger.first]
+    right = [p for p in parties if trigger.last <= p.first < clause.last]
+    subject = _subjects(sentence, left) if left else _inherited(sentence, trigger, parties, clauses)
+    if trigger.is_passive:
+        agents = [p for p in right if _after_by(sentence, trigger, p)]
+        return Sides(agents, subject)
+    if (
+        trigger.name in _RECIPROCAL
+        and len(subject) > 1
+        and not any(_before(sentence, p) in {"with", "against"} for p in right)
+    ):
+        return Sides(subject[:1], subject[1:])
+    governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
+    return Sides(subject, [p for p in right if _before(sentence, p) not in governed])
+
+
+def _after_by(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    window = sentence.words[trigger.last : party.first]
+    return "by" in window or window[-2:] == ["hands", "of"]
+
+
+def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> list[Party]:
+    """Find the subject of a clause that names none: its antecedent, or the main clause's subject."""
+    clause = clauses.at(trigger.first)
+    before = [p for p in parties if p.first < clause.first]
+    if not before:
+        return []
+    if clause.kind in {"relative", "that"}:
+        if _PRONOUNS & set(sentence.words[clause.first : trigger.first]):
+            # "towns that it had retaken": the pronoun is the subject of the clause before.
+            return _subjects(sentence, before)[-1:]
+        return before[-1:]
+    if clause.kind == "resumed":
+        at = clauses.of_word[clause.first]
+        main = next((c for c in reversed(clauses.clauses[:at]) if c.kind != "relative"), clauses.clauses[0])
+        return _subjects(sentence, [p for p in before if main.first <= p.first < main.last])[:2]
+    if clause.kind in {"participle", "coordinate", "purpose"}:
+        previous = clauses.clauses[clauses.of_word[clause.first] - 1]
+        own = [p for p in before if p.first >= previous.first]
+        return _subjects(sentence, own)[:2] if own else _subjects(sentence, before)[:1]
+    return []
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
+    words, clause = sentence.words, clauses.at(trigger.first)
+    result = Sides()
+    right = [p for p in parties if trigger.last <= p.first < clause.last or 0 <= p.first - trigger.last <= 8]
+    for party in right:
+        governor = _governor(words, trigger.last, party.first)
+        if governor == "between":
+            (result.patients if result.agents else result.agents).append(party)
+        elif governor in _AGENT_AFTER:
+            result.agents.append(party)
+        elif governor in _PATIENT_AFTER:
+            result.patients.append(party)
+    left = [p for p in parties if clause.first <= p.first < trigger.first]
+    closed = function_words()
+    adjacent = [
+        p
+        for p in left
+        if trigger.first - p.last <= 2
+        and not any(w == "," or closed.get(w) == "preposition" for w in words[p.last : trigger.first])
+    ]  # "rebel attacks", not "rebels in clashes"
+    if not result.agents and adjacent and trigger.name not in {"beating"}:
+        result.agents = adjacent[-1:]
+    if not result.agents and left and not _in_oblique(words, trigger.first):
+        result.agents = _subjects(sentence, left)[:2]
+    if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
+        result.agents = _inherited(sentence, trigger, parties, clauses)
+    return result
+
+
+def _in_oblique(words: list[str], at: int) -> bool:
+    """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
+    return any(
+        word in {"in", "during", "after", "following", "by", "amid", "from", "of"}
+        for word in words[max(0, at - 4) : at]
+    )
+
+
+def _governor(words: list[str], first: int, at: int) -> str:
+    """Return the preposition that governs a party after a noun; "and" passes it on."""
+    for position in range(at - 1, first - 1, -1):
+        if words[position] in _AGENT_AFTER | _PATIENT_AFTER | {"between"}:
+            return words[position]
+        if words[position] in {";", "."}:
+            break
+    return ""

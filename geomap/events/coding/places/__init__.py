@@ -1,0 +1,1 @@
+"""Where: the sites that a sentence names, and how sure an event is to lie there."""

@@ -1,0 +1,74 @@
+"""How sure the place of an event is: the probability that it happened within 25 km of the point."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp, log
+from typing import Final
+
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import SIMILAR_TIERS, where_level
+from geomap.events.coding.vocabulary.tables import rows
+
+_LEAST: Final = 0.02
+"""Nearer to 0 or 1 no certainty is taken to be."""
+_NEAR_KM: Final = 25.0
+"""What counts as the place, km."""
+_PROVINCE_KM: Final = 100.0
+"""Half the width of a province whose outline is not known."""
+
+
+def circumstances(link: Link, where_prec: int, others: int = 0) -> dict[str, float]:
+    """Return what the certainty of an event's place rests on, by the names of place_confidence.csv.
+
+    Parameters
+    ----------
+    where_prec
+        How coarse the place is: the wider an area, the seldomer its point lies within 25 km.
+    others
+        Number of other places that the event has.
+    """
+    mention = link.placed
+    is_area = where_prec >= 3 or (link.holder is not None and where_level(mention) >= 3)
+    width = mention.uncertainty_km or (_PROVINCE_KM if where_prec >= 4 else 0.0)
+    found = {
+        "bias": 1.0,
+        "name": _logit(mention.score),
+        "link": _logit(link.certainty),
+        "district": float(where_prec == 3),
+        "area": float(where_prec >= 4),
+        "width": log(max(width, _NEAR_KM) / _NEAR_KM) if is_area else 0.0,
+        "others": log(1.0 + others),
+        "village": float(where_prec <= 2 and not mention.feature_code),
+        "similar_name": float(mention.tier in SIMILAR_TIERS),
+        "stands_in": float(link.holder is not None),
+        "relation": float(link.site.relation is not None and not link.site.is_road),
+        "road": float(link.site.is_road),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def place_confidence(link: Link, where_prec: int, others: int = 0) -> float:
+    """Return the probability that the event happened within 25 km of the point of a linked place.
+
+    It joins the score of the name (is it this place?) and the certainty of the link (did it happen
+    there?); the weights of place_confidence.csv say what both are worth in which circumstances.
+    """
+    if not link.placed.is_placed:
+        return 0.0
+    weights = _weights()
+    score = sum(
+        weights.get(name, 0.0) * value for name, value in circumstances(link, where_prec, others).items()
+    )
+    return 1.0 / (1.0 + exp(-score))
+
+
+def _logit(probability: float) -> float:
+    kept = min(max(probability, _LEAST), 1.0 - _LEAST)
+    return log(kept / (1.0 - kept))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = rows("place_confidence.csv", "circumstance,weight", "circumstance,weight")
+    return {row["circumstance"]: float(row["weight"]) for _, row in table}

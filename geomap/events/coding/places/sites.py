@@ -1,0 +1,186 @@
+"""The place names of a sentence: preposition, relation, lists and chains of names, coarseness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.model import Mention
+
+_DIRECTIONS: Final = word_list("directions")
+PLACE_KINDS: Final = word_list("place_kinds")
+"""Words that may stand between two names of one address."""
+_ROADS: Final = word_list("roads")
+_ROAD_REACH: Final = 5
+"""Most words from a name to the word for the road that bears it."""
+_DASHES: Final = ("-", "–", "—")
+_DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
+_MISREAD: Final = frozenset({"metonym", "noun_modifier"})
+LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
+
+
+SIMILAR_TIERS: Final = frozenset({"skeleton", "fuzzy"})
+"""How a name was found that the gazetteer knows in a similar spelling alone."""
+
+
+class Site(msgspec.Struct):
+    """A mention in a sentence: words ``first`` to ``last`` (exclusive).
+
+    ``is_road``: it is one of the names that a road bears ("the Karal-Dofo highway").
+    """
+
+    mention: Mention
+    first: int
+    last: int
+    relation: str | None
+    preposition: str
+    is_road: bool = False
+
+
+_PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
+
+
+def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
+    """Return the literal mentions of a sentence with preposition and relation."""
+    found: list[Site] = []
+    for mention in mentions:
+        if mention.start < sentence.start or mention.end > sentence.end:
+            continue
+        if mention.channel in {"dateline", "byline"}:
+            continue
+        first = sentence.word_at(mention.start)
+        last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
+        if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
+            continue  # the Balaka of "anti-Balaka"
+        relation, preposition = _context(sentence.words, first)
+        is_road = _names_road(sentence, mention, first, last)
+        # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
+        if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):
+            continue
+        relation = "along" if is_road else mention.relation or relation
+        found.append(Site(mention, first, last, relation, preposition, is_road))
+    for outer, inner in pairwise(found):
+        if not inner.preposition and owns(sentence, outer, inner):
+            inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
+    return found
+
+
+def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:
+    """Whether a name is one of those that a road bears ("on the Karal-Dofo highway")."""
+    words, raws = sentence.words, sentence.raws
+    is_compound = (
+        any(dash in mention.name or dash in raws[at] for dash in _DASHES for at in (first, last - 1))
+        or words[last : last + 1] in _DASHES_ALONE
+        or words[max(0, first - 1) : first] in _DASHES_ALONE
+    )
+    road = next((at for at in range(last, min(last + _ROAD_REACH, len(words))) if words[at] in _ROADS), None)
+    return is_compound and road is not None and all(_is_of_name(raw) for raw in raws[last:road])
+
+
+def _is_of_name(raw: str) -> bool:
+    return raw in _DASHES or raw[0].isupper()
+
+
+def named_beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
+    """Return the names of a sentence that stand for people or institutions, or inside their names."""
+    found: list[Site] = []
+    for mention in mentions:
+        inside = sentence.start <= mention.start < sentence.end
+        if inside and mention.subkind in _MISREAD | {"org_embedded"}:
+            first, last = sentence.word_at(mention.start), sentence.word_at(mention.end - 1) + 1
+            found.append(Site(mention, first, min(last, len(sentence.words)), None, ""))
+    return found
+
+
+def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
+    """Whether the first name, with "'s", holds the second ("in Lattakia province's Salma town")."""
+    named = sentence.words[outer.last : inner.first]
+    if not PLACE_KINDS.issuperset(named):
+        return False
+    owner = sentence.raws[inner.first - 1]
+    return owner.endswith(("'s", "’s")) and where_level(outer.mention) >= where_level(inner.mention)
+
+
+def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
+    """Return the relation to the place ("near", "east_of") and the preposition before it."""
+    relation: str | None = None
+    at = first - 1
+    steps = 0
+    closed = function_words()
+    while at >= 0 and steps < 9:
+        word = words[at]
+        if (word in _DIRECTIONS and words[at + 1] in {"of", "from"}) or word in {
+            "km",
+            "kilometres",
+            "kilometers",
+            "miles",
+        }:
+            relation = relation or (f"{word.replace('-', '')}_of" if word in _DIRECTIONS else "near")
+        elif word in {"near", "outside", "nearby", "beyond"}:
+            return relation or "near", word
+        elif word in {"outskirts", "edge", "suburbs", "fringes"}:
+            relation = relation or "outskirts_of"
+        elif word in {"around", "surrounding", "countryside", "vicinity", "environs"}:
+            relation = relation or "around"
+        elif word == "between":
+            return relation or "between", word
+        elif word in {"along"}:
+            return relation or "along", word
+        elif word in {"road", "highway", "route"} and at + 1 < first:
+            relation = relation or "along"
+        elif closed.get(word) == "preposition" and word != "of":
+            return relation, word
+        elif (
+            word not in PLACE_KINDS
+            and word not in {"'", '"', "“", "‘", "of", "-"}
+            and not (closed.get(word) == "determiner" or word[0].isdigit())
+        ):
+            break
+        at -= 1
+        steps += 1
+    # "towns north of Hama": the relation itself governs the name.
+    return relation, "near" if relation else ""
+
+
+def joined(sentence: Sentence, left: Site, right: Site) -> bool:
+    """Whether two names are items of one list ("Ansar and Leramon", "in Kobane, Manbij and Tal")."""
+    between = sentence.words[left.last : right.first]
+    return "and" in between and all(
+        word in PLACE_KINDS or word in {",", "and", "in", "near", "&"} for word in between
+    )
+
+
+def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[Site]:
+    """Return the names of the list that begins with a site: those joined by commas and a last "and"."""
+    at = found.index(site)
+    items: list[Site] = []
+    for left, right in zip(found[at:], found[at + 1 :], strict=False):
+        between = sentence.words[left.last : right.first]
+        if not between or not all(
+            word in PLACE_KINDS or word in {",", "and", "in", "near", "&"} for word in between
+        ):
+            break
+        items.append(right)
+        if "and" in between:
+            return items
+    return []
+
+
+def where_level(mention: Mention) -> int:
+    """Return how coarse a place is, as UCDP's where_prec: 1 place, 3 and 4 divisions, 6 country, 7 sea."""
+    code, group = mention.feature_code or "", mention.feature_class or ""
+    for prefix, level in (("PCL", 6), ("CONT", 6), ("RGNE", 6), ("ADM1", 4), ("ADM", 3)):
+        if code.startswith(prefix):
+            return level
+    if code in {"SEA", "OCN", "GULF", "BAY", "STRT"}:
+        return 7
+    if group in {"H", "L", "R", "V"} and code not in {"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB"}:
+        return 5
+    if group == "T" or code in {"RGN", "AREA"}:
+        return 5
+    return 1

@@ -1,0 +1,57 @@
+"""Places of a similar spelling alone, far from all that an article names: they are not what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.places.sites import where_level
+from geomap.gazetteer.distance import distance_km
+from geomap.model import Mention
+
+_SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
+_FAR_KM: Final = 500.0
+"""Farther from every place found by its own name, a place of a similar name is another one."""
+_SURE: Final = 0.5
+_LEAST_SURE: Final = 3
+"""Names of places that an article needs for telling where it is."""
+
+
+def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of an article, those left without a place that only a similar name put far away.
+
+    A village that the gazetteer lacks is better listed without a point than drawn in another land.
+    """
+    sure = {
+        (m.lat, m.lon)
+        for m in mentions
+        if m.lat is not None
+        and m.lon is not None
+        and m.is_literal
+        and m.tier not in _SIMILAR
+        and m.score >= _SURE
+        and where_level(m) < 6
+    }
+    if len(sure) < _LEAST_SURE:
+        return list(mentions)
+    return [_left_open(m) if _is_stray(m, sure) else m for m in mentions]
+
+
+def _is_stray(mention: Mention, sure: set[tuple[float, float]]) -> bool:
+    if mention.lat is None or mention.lon is None or mention.tier not in _SIMILAR:
+        return False
+    return all(distance_km(mention.lat, mention.lon, lat, lon) > _FAR_KM for lat, lon in sure)
+
+
+def _left_open(mention: Mention) -> Mention:
+    return mention.but(
+        lat=None,
+        lon=None,
+        place_id=None,
+        geonameid=None,
+        place_name=None,
+        country=None,
+        admin1=None,
+        admin2=None,
+        no_match="low_score",
+    )

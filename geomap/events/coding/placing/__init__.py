@@ -1,0 +1,1 @@
+"""The places of an event: linked in its sentence, or taken from sentences around it."""

@@ -1,0 +1,89 @@
+"""Second thoughts about the place of a short report: a finer one beside it, or one that is surer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.addresses import is_anchor
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import SIMILAR_TIERS, sites, where_level
+from geomap.events.coding.placing.elsewhere import is_elsewhere
+from geomap.events.coding.sentences.text import Sentence
+from geomap.gazetteer.distance import distance_km
+from geomap.model import Mention
+
+STAND_IN: Final = 0.4
+"""Share of certainty left where a place named beside an unknown one stands in for it."""
+_AREA: Final = 4
+_WIDEST: Final = 5
+"""Levels of provinces, and of regions, rivers and borders."""
+_SHARPENED: Final = 0.3
+"""Certainty that what happened in a province did so at the place in it that the sentence names too."""
+_SURE: Final = 0.5
+_BY_KM: Final = 200.0
+_FAR_KM: Final = 500.0
+"""So near lie the places of a note to the town or district that it names, to the province or capital."""
+
+
+def sharpen(event: Candidate) -> None:
+    """Put a finer place that an event's sentence names before the province, region or border that it has.
+
+    "Protests were held across Karal province after a man had died in Dofo": rather there than anywhere.
+    """
+    placed = [link.placed for link, _ in event.links if link.placed.is_placed]
+    if not placed or any(not _AREA <= where_level(place) <= _WIDEST for place in placed):
+        return
+    reading = event.main_reading
+    finer = [
+        site
+        for site in reading.sites
+        if is_anchor(site.mention)
+        and where_level(site.mention) == 1
+        and not is_elsewhere(reading, event.main, site)
+        and all(_may_hold(place, site.mention) for place in placed)
+    ]
+    if finer:
+        nearest = min(finer, key=lambda site: abs(site.first - event.main.first))
+        event.links = [(Link(nearest, "event", _SHARPENED), reading.sentence), *event.links]
+
+
+def _may_hold(area: Mention, place: Mention) -> bool:
+    """Whether a place may lie in an area: in its country, and in its province where the area is one."""
+    if area.country is None or place.country is None:
+        return True
+    same_province = area.admin1 is None or place.admin1 is None or area.admin1 == place.admin1
+    return area.country == place.country and (same_province or where_level(area) != _AREA)
+
+
+def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Mention]) -> None:
+    """Let a sure place of the note stand in for one of a similar spelling that lies far from all of them."""
+    if not event.links:
+        return
+    link, sentence = event.links[0]
+    doubted = link.placed
+    if not doubted.is_placed or link.holder is not None or doubted.tier not in SIMILAR_TIERS:
+        return
+    sure = [site for each in body for site in sites(each, mentions) if _is_sure(site.mention)]
+    if not sure or any(_is_by(site.mention, doubted) for site in sure):
+        return
+    nearest = min(sure, key=lambda site: abs(site.mention.start - doubted.start))
+    certainty = link.certainty * STAND_IN
+    event.links[0] = (replace(link, holder=nearest, certainty=certainty, is_beside=True), sentence)
+
+
+def _is_sure(mention: Mention) -> bool:
+    exact = mention.tier not in SIMILAR_TIERS and mention.score >= _SURE
+    return exact and is_anchor(mention) and where_level(mention) <= _AREA
+
+
+def _is_by(sure: Mention, doubted: Mention) -> bool:
+    """Whether a place lies as near to a sure one as the places of one event do."""
+    if None in (sure.lat, sure.lon, doubted.lat, doubted.lon):
+        return False
+    wide = where_level(sure) == _AREA or sure.feature_code == "PPLC"
+    km = distance_km(sure.lat or 0.0, sure.lon or 0.0, doubted.lat or 0.0, doubted.lon or 0.0)
+    return km <= (_FAR_KM if wide else _BY_KM)

@@ -1,0 +1,85 @@
+"""Places that a sentence names although nothing happened there: of speakers, visits and hospitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.places.sites import Site
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
+
+_HEARERS: Final = word_list("hearers")
+_VISITS: Final = word_list("visits")
+_SPOKEN_AT: Final = word_list("spoken_at")
+_BORDERS: Final = frozenset({",", ";", "and"})
+_CARE: Final = word_list("care")
+_HOSPITALS: Final = word_list("hospitals")
+_DIES: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
+_TURNS: Final = frozenset({"when", "after", "as", "while", "where"})
+_AROUND: Final = 8
+_NEXT_TO: Final = 4
+"""Most words between a place and the word that tells why somebody was there."""
+
+
+def is_elsewhere(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether a place is where somebody spoke, travelled to or was treated, not where a thing happened."""
+    if trigger.trigger_class.kind == "movement":
+        return is_speakers(reading, site)
+    return (
+        is_speakers(reading, site)
+        or (trigger.trigger_class.kind != "demonstration" and _is_visited(reading.sentence, site))
+        or _is_where_treated(reading.sentence, trigger, site)
+    )
+
+
+def _is_visited(sentence: Sentence, site: Site) -> bool:
+    """Whether a place was only visited or spoken in ("during a visit to X", "a news conference in X").
+
+    A "Conference" in capitals is part of a name ("a member of the Students' Conference in X").
+    """
+    words = sentence.words[max(0, site.first - _NEXT_TO) : site.first]
+    border = max((at for at, word in enumerate(words) if word in _BORDERS), default=-1)
+    near = words[border + 1 :]
+    if site.preposition in {"to", ""} and _VISITS.intersection(near):
+        return True
+    plain = {raw for raw in sentence.raws[site.first - len(near) : site.first] if raw.islower()}
+    return site.preposition in {"in", "at"} and bool(_SPOKEN_AT.intersection(plain))
+
+
+def _is_where_treated(sentence: Sentence, trigger: Trigger, site: Site) -> bool:
+    """Whether the hurt or the dead were taken to a place ("rushed to a hospital in X", "treated in X").
+
+    "Died in hospital in X" too: that is not where the wound was dealt.
+    """
+    words = sentence.words
+    before = words[max(0, site.first - _AROUND) : site.first]
+    around = words[max(0, site.first - _NEXT_TO) : site.last + _NEXT_TO]
+    cared = bool(_CARE.intersection(before)) and site.preposition in {"to", "at", "in", ""}
+    in_hospital = bool(_HOSPITALS.intersection(around))
+    dies = trigger.trigger_class.kind == "effect" and _died_there(words, site)
+    return (cared and (in_hospital or site.preposition == "to")) or (in_hospital and dies)
+
+
+def _died_there(words: Sequence[str], site: Site) -> bool:
+    """Whether a verb of dying stands before a place, with no clause between ("died in hospital in X")."""
+    died = max((at for at in range(site.first) if words[at] in _DIES), default=None)
+    return died is not None and not (_TURNS | _BORDERS).intersection(words[died : site.first])
+
+
+def is_speakers(reading: Reading, site: Site) -> bool:
+    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
+    words = reading.sentence.words
+    for speech in reading.speeches:
+        if speech.speaker_first <= site.first < speech.speaker_last:
+            return True
+        between = words[speech.last : site.first]
+        if (
+            site.preposition in {"in", "at", "from"}
+            and 0 < len(between) <= 6
+            and _HEARERS.issuperset(between)
+        ):
+            return True
+    return False

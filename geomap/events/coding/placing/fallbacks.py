@@ -1,0 +1,292 @@
+"""Places of events whose own clause names none that is known: from the words around, less certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.consolidate import is_older
+from geomap.events.coding.places.addresses import chains, is_anchor
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
+from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
+from geomap.events.coding.placing.elsewhere import is_elsewhere
+from geomap.events.coding.placing.links import links_of
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sentences.attribution import find_speech
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import person_nouns, targets, word_list
+from geomap.model import Mention
+
+_BACK: Final = 2
+"""A place is taken from at most so many sentences before (with less confidence)."""
+_THERE_BACK: Final = 6
+"""Most sentences from "the city" to the event at the place that it means."""
+_TAKEN_IN_FIGHTS: Final = frozenset({"violence", "abduction"})
+_LEAD: Final = 3
+"""Number of the last sentence of an article's lead: it is about where its first event happened."""
+_INHERITED: Final = 0.5
+_NEARBY: Final = 0.4
+"""Certainty of a place that a sentence beside the event names."""
+_FAINT: Final = 0.2
+"""Least certainty with which the place that an event's own sentence names is taken after all."""
+_FAINTEST: Final = 0.08
+"""The same in a short report, which hardly ever tells of an event without naming its place."""
+_BY_ITS_PEOPLE: Final = 0.3
+"""Certainty that an event of a town's people, police or institutions happened in that town."""
+_KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
+_PLACE_WORDS: Final = word_list("the_place")
+
+
+def inherit_places(events: Sequence[Candidate], *, published: date | None) -> None:
+    """Give an event without place that of an event of its kind shortly before, less certain.
+
+    Parameters
+    ----------
+    published
+        Day of publication: older news lends its place to none; None to pay no heed to that.
+    """
+    placed: list[Candidate] = []
+    for event in events:
+        if not event.links and event.answers is not None:
+            event.links = [
+                (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                for link, sentence in event.answers.links
+            ]
+        if event.links:
+            placed.append(event)
+            continue
+        for other in reversed(placed):
+            older = is_older(event.when, than=other.when, published=published)
+            back = event.index - max(r.sentence.index for r in other.readings)
+            anew = published is not None and _is_in_another_section(other, event)
+            lent = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
+            if lent or (0 < back <= _THERE_BACK and _says_there(event)):
+                event.links = [
+                    (replace(link, certainty=link.certainty * _INHERITED), sentence)
+                    for link, sentence in other.links
+                ]
+                break
+
+
+def _is_in_another_section(other: Candidate, event: Candidate) -> bool:
+    """Whether a heading stands between two events."""
+    return other.readings[-1].sentence.section != event.main_reading.sentence.section
+
+
+def _says_there(event: Candidate) -> bool:
+    """Whether an event's sentence says "the city", "the village" and names no place: the one named before."""
+    words = event.main_reading.sentence.words
+    there = words[-2:-1] == ["there"] or any(
+        word in _PLACE_WORDS and (before == "the" or (first == "the" and before in _KINDS_OF_TOWNS))
+        for first, before, word in zip(["", *words], words, words[1:], strict=False)
+    )
+    return there and not event.main_reading.sites
+
+
+def _may_lend(other: Candidate, event: Candidate) -> bool:
+    """Whether an event may have the place of another: of its kind, and not of another day."""
+    families = {other.main.trigger_class.family, event.main.trigger_class.family}
+    return (len(families) == 1 or families == _TAKEN_IN_FIGHTS) and not dates_disagree(other.when, event.when)
+
+
+def place_nearby(
+    events: Sequence[Candidate],
+    sentence_list: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resources: CodingResources,
+) -> None:
+    """Give the events of a short report that are still without place one that is named near by, less certain.
+
+    In this order: the likeliest place after "in", "at", "near" of the event's own sentence; one of a
+    sentence beside it that no other event took; the town whose people, police or institutions take part.
+    An event known to its country alone counts as without place.
+    """
+    homeless = [event for event in events if not _has_place(event)]
+    for event in homeless:
+        event.links = _faint_links(event, resources, _FAINTEST) or event.links
+    body = {sentence.index: sentence for sentence in sentence_list}
+    taken = {link.site.mention.start for event in events for link, _ in event.links}
+    for event in homeless:
+        if not _has_place(event):
+            found = _beside(event, body, mentions, taken) or _by_its_people(event)
+            event.links = [found] if found else event.links
+    for event in events:
+        _stand_in(event)
+        sharpen(event)
+        correct(event, body.values(), mentions)
+
+
+def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) -> None:
+    """Give the events of an article what their own sentences say of places that are missing.
+
+    Dated events without place get the likeliest one after "in", "at", "near" beside them; the area
+    named beside an unknown place stands in for it.
+    """
+    for event in events:
+        _stand_in(event, coarsest=4, finest=3)
+        if event.when is not None and event.when.text and not event.links:
+            event.links = _faint_links(event, resources, _FAINT) or _only_place(event)
+
+
+def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
+    """Give dated events of an article still without place that of the others of their paragraph and day.
+
+    Those of the lead take the place of the event that the article opens with.
+    """
+    for position, event in enumerate(events):
+        if event.links or event.when is None or not event.when.text or event.is_definite:
+            continue
+        start = event.main_reading.sentence.start
+        before = [
+            (other, pair)
+            for other in events[:position]
+            for pair in other.links
+            if pair[0].role == "event" and pair[1].end <= start
+        ]
+        told = [
+            pair
+            for other, pair in before
+            if "\n" not in text[pair[1].end : start] and not dates_disagree(other.when, event.when)
+        ]
+        if not told and event.index <= _LEAD:
+            told = [pair for _, pair in before if pair[1].index == 0 and where_level(pair[0].placed) < 3]
+        if len({link.site.mention.name for link, _ in told}) == 1:
+            link, sentence = told[0]
+            event.links = [(replace(link, certainty=_FAINT), sentence)]
+
+
+def place_by_sentence_before(
+    events: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
+) -> None:
+    """Give events of an article still without place the one that the sentence before names, far less certain.
+
+    Only a town or village after "in", "at", "near" in the same paragraph, of a sentence in which nobody
+    speaks, and which no event took.
+    """
+    taken = {link.site.mention.start for event in events for link, _ in event.links}
+    for event in events:
+        index = event.main_reading.sentence.index
+        if event.links or index == 0 or event.is_definite or event.main.trigger_class.kind == "movement":
+            continue
+        before = body[index - 1]
+        if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before):
+            continue
+        inside = [m for m in mentions if m.start < before.end and before.start < m.end]
+        grouped = [
+            chain for chain in chains(before, sites(before, inside)) if chain[0].preposition in LOCATIVE
+        ]
+        fine = [s for chain in grouped for s in chain if is_anchor(s.mention) and where_level(s.mention) < 3]
+        if len(grouped) == 1 and fine and fine[0].mention.start not in taken:
+            event.links = [(Link(fine[0], "event", _FAINT), before)]
+
+
+def _has_place(event: Candidate) -> bool:
+    """Whether an event has a place finer than a country, known or not."""
+    return any(not link.placed.is_placed or where_level(link.placed) < 6 for link, _ in event.links)
+
+
+def _faint_links(event: Candidate, resources: CodingResources, least: float) -> list[tuple[Link, Sentence]]:
+    """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
+    found = [
+        (link, event.main_reading.sentence)
+        for link in links_of(event.main_reading, event.main, resources, least=least)
+        if _is_locative(link.site, event.main_reading.sites) and link.placed.is_placed
+    ]
+    return [max(found, key=lambda pair: pair[0].certainty)] if found else []
+
+
+def _only_place(event: Candidate) -> list[tuple[Link, Sentence]]:
+    """Return the one place after "in", "at", "near" that an event's own sentence names, however unsure."""
+    reading = event.main_reading
+    finest = [chain[0] for chain in chains(reading.sentence, reading.sites)]
+    named = [
+        site
+        for site in finest
+        if site.preposition in LOCATIVE
+        and is_anchor(site.mention)
+        and not is_elsewhere(reading, event.main, site)
+    ]
+    return [(Link(named[0], "event", _FAINT), reading.sentence)] if len(named) == 1 else []
+
+
+def _is_locative(site: Site, named: Sequence[Site]) -> bool:
+    """Whether "in", "at" or "near" stands before a name, or before its town ("on Y Street in X")."""
+    at = named.index(site)
+    return site.preposition in LOCATIVE or (
+        site.preposition == "on" and at + 1 < len(named) and named[at + 1].preposition in LOCATIVE
+    )
+
+
+def _beside(
+    event: Candidate, body: dict[int, Sentence], mentions: Sequence[Mention], taken: set[int]
+) -> tuple[Link, Sentence] | None:
+    """Return a place after "in", "at", "near" of a sentence beside an event that no event took."""
+    for index in (event.index - 1, event.readings[-1].sentence.index + 1, event.index - 2):
+        sentence = body.get(index)
+        if sentence is None:
+            continue
+        inside = [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+        for site in sites(sentence, inside):
+            if (
+                site.preposition in LOCATIVE
+                and where_level(site.mention) < 6
+                and site.mention.is_placed
+                and site.mention.start not in taken
+            ):
+                return Link(site, "event", _NEARBY), sentence
+    return None
+
+
+def _by_its_people(event: Candidate) -> tuple[Link, Sentence] | None:
+    """Return the town whose people or institutions an event's sentence names ("Lome residents marched")."""
+    reading = event.main_reading
+    found = [site for site in _named_institutions(reading) if not is_elsewhere(reading, event.main, site)]
+    if not found:
+        return None
+    nearest = min(found, key=lambda site: abs(site.first - event.main.first))
+    return Link(nearest, "event", _BY_ITS_PEOPLE), reading.sentence
+
+
+def _named_institutions(reading: Reading) -> Iterator[Site]:
+    """Yield the towns inside names of institutions, and those before a word for people or buildings."""
+    words = reading.sentence.words
+    for site in named_beside(reading.sentence, reading.mentions):
+        mention = site.mention
+        if not is_anchor(mention) or where_level(mention) > 3:
+            continue
+        following = words[site.last : site.last + 2]
+        if mention.subkind == "org_embedded" or any(
+            w in person_nouns() or w in targets().entries for w in following
+        ):
+            yield site
+
+
+def _stand_in(event: Candidate, *, coarsest: int = 4, finest: int = 1) -> None:
+    """Let a known place of the sentence stand in where an event's own places are all unknown.
+
+    Parameters
+    ----------
+    coarsest, finest
+        Levels (UCDP's where_prec) between which a place may stand in.
+    """
+    if not event.links or any(link.placed.is_placed for link, _ in event.links):
+        return
+    link, sentence = event.links[0]
+    reading = next((r for r in event.readings if r.sentence is sentence), event.main_reading)
+    known = [
+        site
+        for site in reading.sites
+        if is_anchor(site.mention)
+        and finest <= where_level(site.mention) <= coarsest
+        and not is_elsewhere(reading, event.main, site)
+    ]
+    if known:
+        nearest = min(known, key=lambda site: abs(site.first - link.site.first))
+        stand_in = replace(link, holder=nearest, certainty=link.certainty * STAND_IN, is_beside=True)
+        event.links = [(stand_in, sentence), *event.links[1:]]

@@ -1,0 +1,123 @@
+"""The places of a sentence linked to one of its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Final
+
+from geomap.events.coding.places.addresses import chains, holders
+from geomap.events.coding.places.features import features
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import LOCATIVE, PLACE_KINDS, Site, joined, listed_with
+from geomap.events.coding.places.where import role_of
+from geomap.events.coding.placing.elsewhere import is_elsewhere
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sentences.triggers import Trigger
+
+_TERRITORIAL: Final = frozenset(
+    {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
+)
+_INTENDED_LEAST: Final = 0.2
+_TAKEN_LEAST: Final = 0.05
+_NOT_IN: Final = 0.25
+"""Least certainty of what was taken where no "in", "at" or "near" stands before the name."""
+_ANTECEDENT: Final = 0.6
+"""Least certainty of the place that a clause with "where" is about."""
+TERRITORY_LEAST: Final = 0.1
+"""Least certainty of the place of an event that cannot be without one."""
+
+
+def links_of(
+    reading: Reading, trigger: Trigger, resources: CodingResources, *, least: float | None = None
+) -> list[Link]:
+    """Link the places of a sentence to one of its triggers, finest first."""
+    is_movement = trigger.trigger_class.kind == "movement"
+    aims = least is not None
+    if least is None and trigger.name in _TERRITORIAL:
+        least = TERRITORY_LEAST if is_movement else _TAKEN_LEAST
+    sentence = reading.sentence
+    grouped = chains(sentence, reading.sites)
+    finest = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
+    held_by = holders(sentence, grouped)
+    scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
+    best = max((certainty for certainty, _ in scored), default=0.0)
+    enough = resources.link_threshold if best < resources.second_threshold else resources.second_threshold
+    if least is not None and (aims or is_movement):
+        enough = least  # origin, route and destination are all wanted
+    elif least is not None and best < resources.link_threshold:
+        enough = max(least, best)
+    found: list[Link] = []
+    for certainty, site in scored:
+        if certainty < enough or (certainty < _NOT_IN and not aims and site.preposition not in LOCATIVE):
+            continue
+        role = role_of(sentence, trigger, site)
+        if role == "intended" and certainty < _INTENDED_LEAST:
+            continue
+        found.append(Link(site, role, certainty, held_by.get(site.first)))
+        for item in listed_with(sentence, reading.sites, site):
+            item_role = role_of(sentence, trigger, item)
+            found.append(Link(item, item_role, certainty, held_by.get(item.first)))
+    return _once(_off_the_road(_with_other_end(reading, found)))
+
+
+def _off_the_road(links: Sequence[Link]) -> Sequence[Link]:
+    """Drop the far ends of a road where a place on it is named too ("on the A-B road in C")."""
+    here = [link for link in links if not link.site.is_road]
+    return here if any(link.role == "event" for link in here) else links
+
+
+def _with_other_end(reading: Reading, links: Sequence[Link]) -> list[Link]:
+    """Add the first name of "between A and B" to the second; both ends are near the event."""
+    found: list[Link] = []
+    for link in links:
+        at = reading.sites.index(link.site)
+        before = reading.sites[at - 1] if at else None
+        if (
+            before is not None
+            and before.relation == "between"
+            and joined(reading.sentence, before, link.site)
+        ):
+            link.site.relation = "between"
+            found.append(Link(before, link.role, link.certainty, link.holder))
+        found.append(link)
+    return found
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Drop a second link to the same name."""
+    known: dict[int, Link] = {}
+    for link in links:
+        known.setdefault(link.site.mention.start, link)
+    return list(known.values())
+
+
+def _certainty(
+    reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site], resources: CodingResources
+) -> float:
+    score = resources.weights.score(site_features(reading, trigger, site, finest))
+    certainty = 1.0 / (1.0 + exp(-score))
+    return max(certainty, _ANTECEDENT) if _is_antecedent(reading, trigger, site) else certainty
+
+
+def _is_antecedent(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether a trigger's clause is about a name ("in Karal province, where ten people were killed")."""
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    opens = clause.opener == "where" and site.last <= clause.first
+    return opens and all(word in PLACE_KINDS or word == "," for word in words[site.last : clause.first])
+
+
+def site_features(
+    reading: Reading, trigger: Trigger, site: Site, finest: Sequence[Site]
+) -> list[tuple[str, float]]:
+    """Return what speaks for and against a site, given the finest sites of the sentence's addresses."""
+    return features(
+        reading.sentence,
+        trigger,
+        site,
+        clauses=reading.clauses,
+        speeches=reading.speeches,
+        others=reading.triggers,
+        all_sites=finest,
+    )

@@ -1,0 +1,85 @@
+"""The places of an event in the order in which they are told, each with how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.where import event_place
+from geomap.gazetteer.distance import distance_km
+from geomap.model import EventPlace, Mention
+
+_INHERITED: Final = 0.6
+"""Certainty of a place that comes from another sentence than the trigger's."""
+_NEAR_KM: Final = 25.0
+"""Places no farther apart are one place as far as its confidence goes, km."""
+_ONE_EVENT_KM: Final = 800.0
+"""Farther apart (km), in two countries, no event has two places."""
+_ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
+
+
+def places_of(candidate: Candidate) -> tuple[EventPlace, ...]:
+    """Return the places of an event, each once, the one where it happened first.
+
+    A place with a point comes before one without, a finer one before a province or a river, a place in
+    which it was before the ends of a road. In a movement of forces the destination comes first, unless it is
+    only a country and the crossing is known.
+    """
+    found: dict[str, EventPlace] = {}
+    for link, sentence in candidate.links:
+        place = event_place(link, sentence, _others(link, candidate))
+        if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
+            place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
+        key = place.place_id or place.name_raw
+        known = found.get(key)
+        if known is None or _ROLE_ORDER.get(place.role, 9) < _ROLE_ORDER.get(known.role, 9):
+            found[key] = place
+    is_movement = candidate.main.trigger_class.kind == "movement"
+    return tuple(sorted(_within_reach(list(found.values())), key=_by_route if is_movement else _by_fineness))
+
+
+def _by_route(place: EventPlace) -> tuple[float, ...]:
+    is_passed = place.role in {"origin", "intended"}
+    return (is_passed, place.where_prec >= 5, _ROLE_ORDER.get(place.role, 9), place.where_prec)
+
+
+def _by_fineness(place: EventPlace) -> tuple[float, ...]:
+    role = _ROLE_ORDER.get(place.role, 9)
+    is_road = place.relation == "along"
+    return (role, place.lat is None, place.where_prec >= 5, place.where_prec >= 3, is_road)
+
+
+def _others(link: Link, candidate: Candidate) -> int:
+    """Return how many other places an event has that lie elsewhere ("in X, Y and Z")."""
+    others = {
+        other.placed.place_id or other.placed.name: other.placed
+        for other, _ in candidate.links
+        if other.role == link.role and other.placed.place_id != link.placed.place_id
+    }
+    return sum(not _is_near(link.placed, place) for place in others.values())
+
+
+def _is_near(one: Mention, two: Mention) -> bool:
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, two.lat, two.lon) <= _NEAR_KM
+
+
+def _within_reach(places: Sequence[EventPlace]) -> list[EventPlace]:
+    """Drop places of another country far from the surest: a namesake of something that stands there."""
+    sure = max((p for p in places if p.role == "event" and p.lat is not None), key=_confidence, default=None)
+    return [place for place in places if sure is None or not _is_far_abroad(place, sure)]
+
+
+def _confidence(place: EventPlace) -> float:
+    return place.geo_confidence
+
+
+def _is_far_abroad(place: EventPlace, sure: EventPlace) -> bool:
+    if place.role != "event" or place.country == sure.country:
+        return False
+    if place.lat is None or place.lon is None or sure.lat is None or sure.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, sure.lat, sure.lon) > _ONE_EVENT_KM

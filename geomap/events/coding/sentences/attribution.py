@@ -1,0 +1,187 @@
+"""Who says so: speakers of a sentence, chains of sources, and the words that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, speech_verbs
+
+_MOST_WORDS: Final = 14
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"})
+_STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """One attribution: words ``first`` to ``last`` (exclusive) name speaker and verb.
+
+    ``speakers`` are outermost first ("Reuters", "two Iraqi security sources"); empty where only a
+    pronoun stands ("he added"). ``speaker_first``/``speaker_last`` bound the speaker's words.
+    """
+
+    first: int
+    last: int
+    kind: str
+    speakers: tuple[str, ...]
+    speaker_first: int
+    speaker_last: int
+
+
+def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speech]:
+    """Return the attributions of a sentence in order.
+
+    Parameters
+    ----------
+    verbs
+        Words known to be verbs of action: a speaker's name never reaches over one.
+    """
+    hits = speech_verbs().find(sentence.words)
+    found: list[Speech] = []
+    for position, hit in enumerate(hits):
+        if (found and hit.first < found[-1].last) or hit.first in verbs:
+            continue  # "claimed 12 lives" says nothing
+        if hit.value == "cite" and hit.first and sentence.raws[hit.first][0].isupper():
+            continue  # "Cite Soleil" is a place
+        if hit.value == "according":
+            following = hits[position + 1] if position + 1 < len(hits) else None
+            inner = following if following and following.value == "cited_by" else None
+            found.append(
+                _speaker_after(
+                    sentence,
+                    hit.first,
+                    hit.last,
+                    inner.first if inner else None,
+                    inner.last if inner else None,
+                )
+            )
+        elif hit.value == "cite":
+            found.append(_citing(sentence, hit.first, hit.last))
+        elif hit.value in {"say", "claim", "deny"} and _is_finite(sentence, hit.first):
+            speech = _speaker_before(sentence, hit.first, hit.last, hit.value, verbs)
+            if speech is not None and found and sentence.words[speech.speaker_last - 1] == "and":
+                # "claimed the attack and said": who spoke before speaks on
+                speech = Speech(hit.first, hit.last, hit.value, (), hit.first, hit.first)
+            if speech is not None:
+                found.append(speech)
+    return found
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """Leave out nouns ("the report", "claims of"), infinitives and participles ("the alleged abuses")."""
+    before = sentence.words[at - 1] if at else ""
+    word = sentence.words[at]
+    if before == "to" or sentence.words[at + 1 : at + 3] in (["to", "have"], ["to", "be"]):
+        return False  # "failed to announce a date", "abuses alleged to have taken place"
+    if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
+        return False
+    if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:
+        kind = function_words().get(before, "")
+        known = person_nouns().get(before)
+        return (
+            kind in {"pronoun", "modal"}
+            or (known is not None and known.is_plural and word[-1] != "s")
+            or before == "agency"
+        )
+    return function_words().get(before, "") != "be"
+
+
+def _np_before(sentence: Sentence, at: int) -> tuple[int, int]:
+    """Return the words of the noun phrase that ends right before a verb."""
+    words, closed = sentence.words, function_words()
+    last = at
+    while last > 0 and (
+        closed.get(words[last - 1]) in {"have", "adverb", "modal"} or words[last - 1].endswith("ly")
+    ):
+        last -= 1
+    if last and words[last - 1] == ",":  # "Hadi al-Bahra, leader of the opposition, said"
+        opening = next((i for i in range(last - 2, max(-1, last - 14), -1) if words[i] == ","), None)
+        if opening is not None and opening > 0:
+            first, _ = _run_back(sentence, opening)
+            return first, opening
+        last -= 1
+    return _run_back(sentence, last)
+
+
+def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
+    words, closed = sentence.words, function_words()
+    first = last
+    while first > 0 and last - first < _MOST_WORDS:
+        word = words[first - 1]
+        if word in _STOPS or (
+            closed.get(word) in {"subordinator", "relative", "coordinator"}
+            and not _joins_names(sentence, first - 1)
+        ):
+            break
+        first -= 1
+    return first, last
+
+
+def _is_verb_like(words: list[str], at: int) -> bool:
+    """Whether a word looks like a verb with its object ("observed a", "was"): no name reaches over it."""
+    closed = function_words()
+    if closed.get(words[at]) in {"be", "have", "modal"} or words[at] == "that":
+        return True
+    ending = words[at].endswith("ed") and "-" not in words[at] and at > 0
+    return ending and closed.get(words[at + 1], "") in {"determiner", "preposition"}
+
+
+def _joins_names(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] == "and" and at + 1 < len(sentence.words) and at > 0
+
+
+def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs: Set[int]) -> Speech | None:
+    words = sentence.words
+    if kind != "deny" and verb + 1 < len(words) and verb and words[verb - 1] in {",", "”", '"'}:
+        # inverted: "..., said the governor"
+        speech = _speaker_after(sentence, verb, after, None, None)
+        over_verb = any(speech.speaker_first <= v < speech.speaker_last for v in verbs)
+        if speech.speakers and words[after] not in {"that", "to", "on"} and not over_verb:
+            return Speech(verb, speech.last, kind, speech.speakers, speech.speaker_first, speech.speaker_last)
+    first, last = _np_before(sentence, verb)
+    first = max([first, *(v + 1 for v in verbs if v < last)])
+    first = max([first, *(i + 1 for i in range(first, last - 1) if _is_verb_like(words, i))])
+    if first >= last:
+        return None
+    if last - first == 1 and words[first] in _PRONOUNS:
+        return Speech(first, after, kind, (), first, last)
+    return Speech(first, after, kind, (_name(sentence, first, last),), first, last)
+
+
+def _speaker_after(
+    sentence: Sentence, cue: int, after: int, inner: int | None, inner_last: int | None
+) -> Speech:
+    words, closed = sentence.words, function_words()
+    last = after
+    while last < len(words) and last - after < _MOST_WORDS and last != inner:
+        if words[last] in _STOPS or closed.get(words[last]) in {"relative", "subordinator"}:
+            break
+        if words[last] in {"on", "that"} and last > after:
+            break
+        last += 1
+    speakers: tuple[str, ...] = (_name(sentence, after, last),) if last > after else ()
+    end = last
+    if inner is not None and inner_last is not None and last == inner:
+        outer = inner_last
+        while outer < len(words) and words[outer] not in _STOPS and outer - inner_last < _MOST_WORDS:
+            outer += 1
+        speakers, end = (_name(sentence, inner_last, outer), *speakers), outer
+    return Speech(cue, end, "say", speakers, after, last)
+
+
+def _citing(sentence: Sentence, verb: int, after: int) -> Speech:
+    """Read "Reuters quoted two officers who said ..."."""
+    is_aside = verb > 0 and sentence.words[verb - 1] == ","  # "..., two officers said, citing witnesses"
+    first, last = (verb, verb) if is_aside else _np_before(sentence, verb)
+    inner = _speaker_after(sentence, verb, after, None, None)
+    outer = (_name(sentence, first, last),) if last > first else ()
+    return Speech(first, inner.last, "say", outer + inner.speakers, first, inner.last)
+
+
+def _name(sentence: Sentence, first: int, last: int) -> str:
+    words = sentence.words
+    while first < last and (words[first] in {"the", "a", "an", "and"} or words[first] in _STOPS):
+        first += 1
+    return sentence.text(first, last)

@@ -1,0 +1,166 @@
+"""Clauses of a sentence: where one begins, and what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from typing import Final, Literal
+
+import msgspec
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+
+ClauseKind = Literal[
+    "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket", "resumed"
+]
+"""How a clause opens; "resumed" is a main clause that goes on after a relative one in commas."""
+
+_BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
+_BORDERS: Final = _BREAKS | {","}
+_SHORT_BRACKET: Final = 6
+"""Words of a bracket, itself included, that parts no clause."""
+_AS_ONE: Final = (["well"], ["many"], ["part"])
+_SEEM: Final = frozenset({"dressed", "disguised", "posing", "known", "described", "masquerading", "such"})
+"""Before "as": what follows only says what somebody seems to be, and is no clause."""
+_TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
+_LATEST_OPENING: Final = 3
+"""Most words before the clause of time that opens a sentence ("Two days after rebels ...")."""
+_NO_SUBJECT: Final = frozenset({"coordinator", "relative", "subordinator", "preposition"})
+_NOT_PARTICIPLES: Final = word_list("not_participles")
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Words ``first`` to ``last`` (exclusive) of a sentence; ``opener`` is the word that begins it."""
+
+    first: int
+    last: int
+    kind: ClauseKind
+    opener: str
+
+
+class ClauseMap(msgspec.Struct):
+    """The clauses of one sentence, and the clause of each word."""
+
+    clauses: list[Clause]
+    of_word: list[int]
+
+    def at(self, word: int) -> Clause:
+        """Return the clause that holds a word."""
+        return self.clauses[self.of_word[min(word, len(self.of_word) - 1)]]
+
+    def distance(self, left: int, right: int) -> int:
+        """Return how many clause borders lie between two words."""
+        return abs(self.of_word[left] - self.of_word[right])
+
+
+def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
+    """Split a sentence into clauses.
+
+    Parameters
+    ----------
+    verbs
+        Words that are known to be verbs (triggers, verbs of saying): "and" before one of them
+        begins a clause of its own.
+    """
+    words = sentence.words
+    starts: list[tuple[int, ClauseKind]] = [(0, "main")]
+    openers, before = _openers(), words[0] if words else ""
+    in_passing = _short_brackets(words, verbs)
+    for position in range(1, len(words)):
+        word = words[position]
+        if position in in_passing:
+            continue
+        may_open = word in openers or before in _BORDERS
+        kind = _opens(words, position, before, verbs) if may_open else None
+        if (
+            kind is None
+            and before == ","
+            and starts[-1][1] == "relative"
+            and _is_verb(words, position, verbs)
+        ):
+            kind = "resumed"  # "the rebels, who deny it, captured the town"
+        if kind is None and before == "," and _ends_opening(words, position, starts, verbs):
+            kind = "main"  # "a day after rebels seized the town, the army shelled it"
+        before = word
+        if kind and position > starts[-1][0]:
+            starts.append((position, kind))
+    clauses = [
+        Clause(first, starts[i + 1][0] if i + 1 < len(starts) else len(words), kind, words[first])
+        for i, (first, kind) in enumerate(starts)
+    ]
+    of_word = [i for i, clause in enumerate(clauses) for _ in range(clause.first, clause.last)]
+    return ClauseMap(clauses, of_word)
+
+
+def _ends_opening(
+    words: list[str], at: int, starts: Sequence[tuple[int, ClauseKind]], verbs: Set[int]
+) -> bool:
+    """Whether the clause of time that opens a sentence ends before a word: its own verb is told."""
+    first, kind = starts[-1]
+    opens = kind == "subordinate" or function_words().get(words[first]) == "subordinator"
+    if not opens or first > _LATEST_OPENING:
+        return False
+    told = any(first < verb < at for verb in verbs)
+    return told and any(verb > at for verb in verbs) and function_words().get(words[at]) not in _NO_SUBJECT
+
+
+def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
+    """Return the words of brackets that only add a short form or a remark: "the Free Army (FA) and"."""
+    found: set[int] = set()
+    if "(" not in words:
+        return found
+    for first in (position for position, word in enumerate(words) if word == "("):
+        last = next(
+            (at for at in range(first, min(len(words), first + _SHORT_BRACKET)) if words[at] == ")"), None
+        )
+        if last is not None and verbs.isdisjoint(range(first, last)):
+            found.update(range(first, last + 1))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the words with which a clause can begin; others begin one only after a border."""
+    kinds = {"relative", "subordinator", "coordinator"}
+    return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
+
+
+def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKind | None:
+    """Return the kind of clause that begins at a word after another one, or None."""
+    word = words[at]
+    kind = function_words().get(word)
+    opened: ClauseKind | None = None
+    if before in _BREAKS:
+        opened = "bracket" if before == "(" else "main"
+    elif kind == "relative":
+        opened = "relative"
+    elif kind == "subordinator":
+        together = word == "as" and (words[at + 1 : at + 2] in _AS_ONE or before in _SEEM)
+        together = together or (word in {"before", "after"} and words[at + 1 : at + 2] in _TIMES_OF_DAY)
+        opened = None if together else "subordinate"
+    elif word == "that" and at + 1 < len(words):
+        opened = "that"
+    elif before == "," and word.endswith("ing") and word not in _NOT_PARTICIPLES:
+        opened = "participle"
+    elif kind == "coordinator" and (before == "," or _verb_follows(words, at, verbs)):
+        opened = "coordinate"
+    elif word == "to" and at + 1 in verbs:
+        opened = "purpose"
+    return opened
+
+
+def _is_verb(words: list[str], at: int, verbs: Set[int]) -> bool:
+    """Whether a verb of action begins at a word, its auxiliaries included."""
+    auxiliary = function_words().get(words[at]) in {"be", "have", "modal", "adverb"}
+    return at in verbs or (auxiliary and _verb_follows(words, at, verbs))
+
+
+def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
+    closed = function_words()
+    for position in range(at + 1, min(len(words), at + 4)):
+        if position in verbs:
+            return True
+        if closed.get(words[position]) not in {"adverb", "have", "be", "negation", "modal"}:
+            return False
+    return False

@@ -1,0 +1,220 @@
+"""Whether a trigger tells of something that happened: negation, modality, denial, background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import DEED, Trigger
+from geomap.events.coding.vocabulary.phrases import Hit
+from geomap.events.coding.vocabulary.tables import Cue, cues, function_words, word_list
+
+_ORDER: Final = (
+    "denied",
+    "negated",
+    "hypothetical",
+    "planned",
+    "background",
+    "charge",
+    "purpose",
+    "cause",
+    "context",
+    "ongoing",
+    "claimed",
+)
+# These govern a clause of their own: they reach over its opener ("denied that any group had entered").
+_OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
+_NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
+_FIGHTS: Final = frozenset({"gunfight", "clash", "offensive"})
+_MEANWHILE: Final = frozenset({"as", "while", "amid"})
+_MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "base"})
+_CAUSES: Final = word_list("cause_words")
+_TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
+_FORCES: Final = frozenset({"police", "troops", "soldiers"})
+_REASON_REACH: Final = 14
+"""Most words from "because" to an action that it gives as a reason."""
+_HAPPENED: Final = frozenset(
+    ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
+)
+
+
+class Reality(msgspec.Struct):
+    """How a trigger is meant: ``effect`` of the strongest cue ("" where it simply happened)."""
+
+    effect: str = ""
+    words: str = ""
+    also: frozenset[str] = msgspec.field(default_factory=frozenset)
+
+
+def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
+    """Return the cues of a sentence."""
+    return cues().find(sentence.words)
+
+
+def reality(
+    sentence: Sentence, trigger: Trigger, found: list[Hit[Cue]], clauses: ClauseMap, others: Sequence[Trigger]
+) -> Reality:
+    """Tell how a trigger is meant, from the cues within reach.
+
+    Parameters
+    ----------
+    others
+        All triggers of the sentence: what stands after a protest may be what it is about.
+    """
+    effects: dict[str, str] = {}
+    for hit in found:
+        if hit.value.effect in {"denied", "charge"} and _is_spent(trigger, hit, others):
+            continue
+        if _reaches(sentence, trigger, hit, clauses):
+            effects.setdefault(hit.value.effect, hit.value.words)
+    if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
+        effects["planned"] = "to " + sentence.words[trigger.first]
+    if about := _about(sentence, trigger, others):
+        effects.setdefault("cause", about)
+    if _came_before(sentence, trigger, clauses):
+        effects.setdefault("context", "after … had")
+    if trigger.reading == "verb" and _is_reason(sentence.words[: trigger.first]):
+        effects.setdefault("background", "because … had")
+    if backdrop := _is_backdrop(trigger, clauses, others):
+        effects.setdefault("ongoing", backdrop)
+    for effect in _ORDER:
+        if effect in effects:
+            return Reality(effect, effects[effect], frozenset(effects))
+    return Reality(also=frozenset(effects))
+
+
+def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bool:
+    """Whether a clause only tells what had come before ("after an escort vehicle had hit a mine")."""
+    clause = clauses.at(trigger.first)
+    return (
+        trigger.reading == "verb"
+        and clause.opener == "after"
+        and clause.first > 0
+        and "had" in sentence.words[clause.first : trigger.first]
+    )
+
+
+def _is_reason(before: Sequence[str]) -> bool:
+    """Whether the words before give a reason for something else ("because they had stood by while")."""
+    near = before[-_REASON_REACH:]
+    return "because" in near and "had" in near[near.index("because") :]
+
+
+def _is_backdrop(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> str:
+    """Return the word that makes fighting the backdrop of a move ("left the town as fighting spread")."""
+    clause = clauses.at(trigger.first)
+    if trigger.reading != "noun" or trigger.name not in _FIGHTS or clause.opener not in _MEANWHILE:
+        return ""
+    moves = any(
+        other.trigger_class.family in _MOVES and not clause.first <= other.first < clause.last
+        for other in others
+    )
+    return clause.opener if moves else ""
+
+
+def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:
+    """Return the word that makes a trigger the reason of a protest ("rallied after a boy was shot")."""
+    if trigger.trigger_class.family in {"unrest", ""}:
+        return ""
+    for other in others:
+        if other.trigger_class.family != "unrest":
+            continue
+        if other.first >= trigger.first:
+            # "Demanding justice for the murder of a student, teachers marched"
+            if sentence.words[0] in _CAUSES and "," in sentence.words[trigger.last : other.first]:
+                return sentence.words[0]
+            continue
+        between = sentence.words[other.last - 1 : trigger.first]
+        cause = next((at for at, word in enumerate(between) if word in _CAUSES), None)
+        if _TURN.intersection(between) or _forces_step_in(between, cause):
+            return ""
+        if cause is not None:
+            return between[cause]
+    return ""
+
+
+def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:
+    """Whether police or troops turn up as new actors, not in what the protest is about.
+
+    "Crowds demanding jobs marched, and police killed two", but "protested after police shot a man".
+    """
+    at = next((i for i, word in enumerate(between) if word in _FORCES), None)
+    if at is None:
+        return False
+    if cause is None or cause > at:
+        return True
+    return bool({"with", "and", ","}.intersection(between[max(cause, at - 2) : at]))
+
+
+def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: ClauseMap) -> bool:
+    cue = hit.value
+    if _is_wrong_form(trigger, cue.effect) or _is_over(clauses, hit.first, trigger.first):
+        return False
+    if cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit):
+        return False
+    if hit.first <= trigger.first < hit.last:
+        return cue.reach == 0 and cue.effect == "hypothetical"
+    gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
+    if not 0 <= gap <= cue.reach:
+        return False
+    if cue.effect in _OVER_CLAUSES or cue.side == "before":
+        return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
+    return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_spent(trigger: Trigger, hit: Hit[Cue], others: Sequence[Trigger]) -> bool:
+    """Whether a denial is one of having done it: "denied responsibility for the attack", which happened."""
+    return any(other.name == DEED and hit.first <= other.first < trigger.first for other in others)
+
+
+def _is_over(clauses: ClauseMap, cue: int, trigger: int) -> bool:
+    """Whether the relative clause of a cue has ended and the main clause goes on before the trigger."""
+    first, last = clauses.of_word[cue], clauses.of_word[trigger]
+    return clauses.clauses[first].kind == "relative" and any(
+        clause.kind == "resumed" for clause in clauses.clauses[first : last + 1]
+    )
+
+
+def _is_wrong_form(trigger: Trigger, effect: str) -> bool:
+    """Whether a cue only bears on nouns (or -ing forms): "two men accused of theft were killed"."""
+    if trigger.reading == "noun":
+        return False
+    return effect in _NOUNS_ONLY or (effect == "charge" and trigger.tag != "ing")
+
+
+def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
+    """Whether a trigger is the protest itself, or what became of it ("crowds demanding pay clashed")."""
+    if trigger.trigger_class.kind == "demonstration" or (
+        trigger.name == "dispersal"
+        or (trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past")
+    ):
+        return True
+    return _forces_step_in(sentence.words[hit.first : trigger.first], 0)
+
+
+def _broken(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a border that no cue crosses lies between two words."""
+    return any(word in {";", "but", "while", "although", "—", "–"} for word in sentence.words[first:last])
+
+
+def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is "to attack": a purpose or wish, unless the verb before says it was done."""
+    words, closed = sentence.words, function_words()
+    if trigger.reading != "verb" or trigger.tag != "base":
+        return False
+    if trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
+        return False  # "gathered to protest", "fired in the air to disperse": it was done
+    at = trigger.first - 1
+    if at >= 0 and words[at] in {"and", "or", ","}:
+        # "to retake the town and push on": the second verb shares the "to" of the first.
+        to = next((i for i in range(at - 1, max(-1, at - 6), -1) if words[i] == "to"), None)
+        at = to if to is not None else at
+    while at >= 0 and (words[at].endswith("ly") or closed.get(words[at]) == "adverb"):
+        at -= 1
+    if at < 0 or words[at] != "to":
+        return False
+    return not any(word in _HAPPENED for word in words[max(0, at - 4) : at])

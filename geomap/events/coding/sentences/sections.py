@@ -1,0 +1,62 @@
+"""Sections of an article: what follows a heading, a question or a time of day is told anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+
+_LONGEST: Final = 60
+"""Most characters of a heading; a question may be longer."""
+_ENDS: Final = frozenset({".", ",", ";", "!", "…", ")", "-", '"', "”", "’", "'"})
+"""Last words of lines that are no headings."""
+_TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CET|EST)?\s*$", re.IGNORECASE)
+"""The line above an entry of a live page; it belongs to no sentence."""
+_LEAST_ENTRIES: Final = 3
+_BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
+
+
+def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bool:
+    """Set ``section`` of each sentence: how many headings stand before it, its own included.
+
+    Returns whether the article is a live page, entry by entry under the time of the day.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    body
+        Its sentences.
+    acting
+        Numbers of the sentences that name an action: no headings, unless they ask.
+    """
+    section = last = entries = 0
+    for position, sentence in enumerate(body):
+        following = body[position + 1] if position + 1 < len(body) else None
+        is_entry = _TIME.search(text, last, sentence.end) is not None
+        entries += is_entry
+        if is_entry or (following is not None and _is_heading(text, sentence, following, acting)):
+            section += 1
+        sentence.section, last = section, sentence.end
+    return entries >= _LEAST_ENTRIES
+
+
+def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[int]) -> bool:
+    """Whether a sentence stands on a line of its own, without a full stop, above text."""
+    if not _is_line(text, sentence) or sentence.raws[-1] in _ENDS or sentence.raws[0] in _BULLETS:
+        return False
+    if sentence.raws[-1] == "?":
+        return True
+    return (
+        sentence.end - sentence.start <= _LONGEST
+        and sentence.index not in acting
+        and following.raws[0] not in _BULLETS
+        and following.raws[-1] in {".", "!", "?", '"', "”"}
+    )
+
+
+def _is_line(text: str, sentence: Sentence) -> bool:
+    before, after = text[: sentence.start].rstrip(" \t"), text[sentence.end : sentence.end + 3].lstrip(" \t")
+    return (not before or before.endswith("\n")) and after.startswith("\n")

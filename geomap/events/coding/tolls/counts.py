@@ -1,0 +1,199 @@
+"""How many: the numbers of all sentences of one event, added once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.casualties.casualties import Casualties, What
+from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.vocabulary.tables import number_words
+from geomap.model import Count
+
+_GENERIC: Final = frozenset({"", "generic"})
+_UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
+UNSAID_PLURAL: Final = 3
+"""Deaths counted where a plural without number died ("villagers were killed"), as for "several"."""
+
+
+@dataclass(slots=True)
+class Toll:
+    """A count with its parts by side (groups.csv)."""
+
+    count: Count | None
+    by_side: dict[str, int]
+
+
+def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
+    """Add up what an event's sentences say, each number once.
+
+    A total ("the toll rose to 12", "ten people") is not added to its parts ("six soldiers and four
+    rebels"); a number repeated in another sentence counts once; "two others" adds.
+    """
+    mine = [(c, s) for c, s in found if c.what == what]
+    if not mine:
+        return Toll(None, {})
+    mine = _beside_specific(mine)
+    totals = [c for c, _ in mine if c.is_total]
+    specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
+    general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
+    by_side: dict[str, int] = {}
+    for count in specific:
+        by_side[count.side] = by_side.get(count.side, 0) + _best(count.count)
+    parts = sum(by_side.values())
+    whole = _sum(general, beside=specific)
+    chosen = _merged(
+        specific + [c for c in general if c.is_more and not whole] if parts >= _of(whole) else general
+    )
+    if general and any(c.is_more for c in general) and specific:
+        chosen = _merged(specific + [c for c in general if c.is_more])
+    if totals:
+        last = totals[-1].count
+        if _best(last) >= _of(chosen):
+            chosen = last
+    if chosen is None:
+        return Toll(None, {})
+    rest = _of(chosen) - parts
+    if rest < 0:
+        by_side = {}
+        rest = _of(chosen)
+    if rest:
+        by_side["generic"] = rest
+    return Toll(chosen, by_side)
+
+
+def _beside_specific(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Mark a general number as adding where one verb names it beside others ("a leader and his two guards").
+
+    It stays a total where it equals the sum of the others ("ten people, six soldiers and four rebels").
+    """
+    marked: list[tuple[Casualties, int]] = []
+    for casualties, sentence in mine:
+        same = [
+            _best(c.count)
+            for c, s in mine
+            if s == sentence and c.cue == casualties.cue and c.side not in _GENERIC and not c.is_total
+        ]
+        general = casualties.side in _GENERIC and not casualties.is_total
+        adds = (
+            general and bool(same) and (_best(casualties.count) == 1 or _best(casualties.count) != sum(same))
+        )
+        marked.append((msgspec.structs.replace(casualties, is_more=True) if adds else casualties, sentence))
+    return marked
+
+
+def _best(count: Count) -> int:
+    return UNSAID_PLURAL if count.best is None else count.best
+
+
+def _of(count: Count | None) -> int:
+    return 0 if count is None else _best(count)
+
+
+def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
+    """Drop numbers that repeat an earlier one of the same side in another sentence."""
+    kept: list[tuple[Casualties, int]] = []
+    for casualties, sentence in found:
+        earlier = [
+            (k, s)
+            for k, s in kept
+            if (s != sentence or _by_another(k, casualties)) and _same_people(k, casualties)
+        ]
+        if earlier and casualties.claimed_by:
+            continue  # a party's own figure: what was told before stays
+        if earlier and all(k.claimed_by for k, _ in earlier):
+            kept = [pair for pair in kept if pair not in earlier]
+        elif earlier and not casualties.is_more:
+            # A later sentence about the same people repeats or corrects; the larger number stays.
+            best, at = max(earlier, key=lambda pair: _best(pair[0].count))
+            unnumbered = best.count.best is None and casualties.count.best is not None
+            if unnumbered or (_best(casualties.count) > _best(best.count) and best.count.best is not None):
+                same = [k for k, s in kept if k.side == casualties.side and s == at]
+                if unnumbered or _best(casualties.count) > sum(_best(k.count) for k in same):
+                    kept = [(k, s) for k, s in kept if not (k.side == casualties.side and s == at)]
+                    kept.append((casualties, sentence))
+            continue
+        kept.append((casualties, sentence))
+    return [casualties for casualties, _ in kept]
+
+
+def _by_another(left: Casualties, right: Casualties) -> bool:
+    """Whether two parties give figures of their own ("the group claims 130, its ally 50")."""
+    return bool(left.claimed_by and right.claimed_by) and left.claimed_by != right.claimed_by
+
+
+def _same_people(left: Casualties, right: Casualties) -> bool:
+    """Whether two counts may be of the same people: of one side, or one number of unarmed people."""
+    if left.side == right.side or {left.side, right.side} <= _GENERIC:
+        return True
+    if "armed" in {left.side, right.side} and {left.side, right.side} <= ARMED:
+        return True  # "five rebels", then "their commander"
+    return {left.side, right.side} <= _UNARMED and left.count.best == right.count.best
+
+
+def _sum(general: Sequence[Casualties], *, beside: Sequence[Casualties]) -> Count | None:
+    del beside
+    return _merged(list(general))
+
+
+def _merged(found: Sequence[Casualties]) -> Count | None:
+    """Add counts; an open end of one opens the sum."""
+    if not found:
+        return None
+    if len(found) == 1:
+        only = found[0].count
+        return only.but(best=_best(only)) if only.best is None else only
+    best = sum(_best(c.count) for c in found)
+    lows = [c.count.low for c in found]
+    highs = [c.count.high for c in found]
+    return Count(
+        best=best,
+        low=None if None in lows else sum(low for low in lows if low is not None),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        unit=found[0].count.unit,
+        text="; ".join(c.count.text for c in found),
+    )
+
+
+def size(candidate: Candidate) -> Count | None:
+    """Return the size of the force or crowd that acts: the firmest number beside its triggers.
+
+    An exact number ("at least 300") is firmer than a vague one ("hundreds"), a larger than a smaller.
+    """
+    found = [count for reading in candidate.readings for count in _sizes(candidate, reading)]
+    return max(found, key=lambda count: (not _is_vague(count), count.best or 0), default=None)
+
+
+def _is_vague(count: Count) -> bool:
+    known = [number_words().get(word) for word in count.text.lower().split()]
+    return any(word is not None and word.kind.startswith("vague") for word in known)
+
+
+def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
+    """Return the numbers of people before the triggers of one sentence, casualties left out."""
+    may_act = bool(candidate.agents) and reading is candidate.main_reading
+    may_lead = candidate.main.trigger_class.kind in {"movement", "demonstration"}
+    if not (may_act or may_lead):
+        return []
+    index = reading.sentence.index
+    used = {(c.first, c.last) for c, sentence in candidate.casualties if sentence == index}
+    agents = {(p.first, p.last) for p in candidate.agents}
+    found: list[Count] = []
+    for group in reading.groups:
+        if not group.is_person or (group.count.best or 0) < 2 or (group.first, group.last) in used:
+            continue
+        acts = any(group.first <= last and first <= group.last for first, last in agents)
+        leads = may_lead and any(
+            group.last <= trigger.first
+            and trigger in reading.triggers
+            and (group.side in ARMED or group.head)
+            for trigger in candidate.triggers
+        )
+        if leads or (acts and may_act):
+            found.append(group.count)
+    return found

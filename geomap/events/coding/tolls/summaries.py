@@ -1,0 +1,74 @@
+"""Totals of several events: a number that the article then tells place by place is counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.sameness import are_several, counts_several
+from geomap.events.coding.tolls.counts import toll
+
+_LAST_LEAD: Final = 3
+"""Number of the last sentence in which an article sums up what it tells after."""
+_AREA: Final = 3
+"""Least ``where_prec`` of a place that holds several towns."""
+_LEAST_PARTS: Final = 2
+_LEAST_SHARE: Final = 0.5
+"""Least share of the total that its parts must make up."""
+REASON: Final = "summary: a total of events that are told one by one"
+
+
+def summaries(events: Sequence[Candidate]) -> list[Candidate]:
+    """Return the events that only sum up later ones ("at least 47 people were killed across the country").
+
+    Their dead are those of the events after them: on a map they would be counted twice.
+
+    Parameters
+    ----------
+    events
+        The events of one article in the order of the text, repeats joined.
+    """
+    dead = [_dead(event) for event in events]
+    found: list[Candidate] = []
+    for position, event in enumerate(events):
+        if counts_several(event) and are_several(events[:position]):
+            found.append(event)
+            continue
+        if event.index > _LAST_LEAD or not dead[position] or not _may_sum_up(event):
+            continue
+        after = zip(events[position + 1 :], dead[position + 1 :], strict=True)
+        parts = [number for later, number in after if number and _is_part(event, later)]
+        if _is_sum(dead[position], parts):
+            found.append(event)
+    return found
+
+
+def _may_sum_up(event: Candidate) -> bool:
+    """Whether an event is told of an area, of no place, or in the plural ("bombings across the city")."""
+    main = event.main
+    last_word = event.main_reading.sentence.words[main.last - 1]
+    several = main.reading == "noun" and last_word.endswith("s")
+    return several or all(where_level(link.site.mention) >= _AREA for link, _ in event.links)
+
+
+def _is_sum(total: int, parts: Sequence[int]) -> bool:
+    """Whether a total is that of the first numbers after it: of all of them, or as far as they go into it."""
+    sums = [sum(parts[:length]) for length in range(_LEAST_PARTS, len(parts) + 1)]
+    return any(total * _LEAST_SHARE <= reached <= total for reached in sums)
+
+
+def _dead(event: Candidate) -> int:
+    count = toll(event.casualties, "deaths").count
+    return (count.best or 0) if count else 0
+
+
+def _is_part(whole: Candidate, event: Candidate) -> bool:
+    """Whether an event may be one of those summed up: later, at a place of its own, on no other day."""
+    return (
+        event.index > whole.index
+        and bool(event.place_keys - whole.place_keys)
+        and event.main.trigger_class.family in {whole.main.trigger_class.family, "violence"}
+        and not dates_disagree(whole.when, event.when)
+    )

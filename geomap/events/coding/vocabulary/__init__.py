@@ -1,0 +1,1 @@
+"""The tables of words and phrases that all rules read."""

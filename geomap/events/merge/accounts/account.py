@@ -1,0 +1,226 @@
+"""An account: what merging needs to know of a report, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.merge.accounts.facets import (
+    NO_PREC,
+    Days,
+    Figures,
+    Kind,
+    Side,
+    Where,
+    Who,
+    shared_days,
+    shared_figures,
+    shared_kind,
+    shared_side,
+    shared_where,
+    shared_who,
+)
+from geomap.events.merge.accounts.outline import ReportOutline
+from geomap.events.merge.accounts.tables import type_family
+from geomap.model import Actor, DateSpan, EventPlace, EventReport
+from geomap.model.vocabulary import ActorType, PlaceRole
+
+INFERRED_DATE_RULE: Final = "interval of the other accounts"
+"""Rule of the trace that marks a date which merging lent to a report that has none."""
+
+DENIED: Final = "denied"
+"""The stage of accounts that deny something."""
+MOVEMENT: Final = "movement"
+"""The group of types in which forces go from one place to another."""
+COMMON_GROUPS: Final = frozenset({"violence"})
+"""Groups of types of which a war or a city sees many a day."""
+STAND_IN_DAYS: Final = 2
+"""News is about the day of publication or the two before, where it names no day."""
+# ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
+NEAR_PREC, COUNTRY_PREC = 2, 5
+_NOWHERE: Final = frozenset[str]()
+_HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
+_MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
+_KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
+    "State forces": "forces of a state",
+    "External/Other forces": "forces of a state",
+    "Rebel group": "fighters",
+    "Political militia": "fighters",
+    "Identity militia": "fighters",
+    "Rioters": "civilians",
+    "Protesters": "civilians",
+}
+_VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """A report as merging compares it.
+
+    Parameters
+    ----------
+    pub_day
+        Ordinal of the publication day, or None.
+    place
+        The first place where the event happened, as the article words it.
+    aspects
+        What is compared, the most telling first.
+    """
+
+    report: EventReport
+    pub_day: int | None
+    place: EventPlace | None
+    aspects: tuple[Where, Days, Kind, Who, Figures]
+
+    @property
+    def where(self) -> Where:
+        """Where it is said to have happened."""
+        return self.aspects[0]
+
+    @property
+    def days(self) -> Days:
+        """When it is said to have happened."""
+        return self.aspects[1]
+
+    @property
+    def kind(self) -> Kind:
+        """The type of what is told."""
+        return self.aspects[2]
+
+    @property
+    def who(self) -> Who:
+        """Who acts, who is acted upon, who was killed."""
+        return self.aspects[3]
+
+    @property
+    def figures(self) -> Figures:
+        """Deaths, injured, size of a force."""
+        return self.aspects[4]
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it denies what others tell."""
+        return self.aspects[2].stage == DENIED
+
+    @property
+    def report_id(self) -> str:
+        """Id of the report."""
+        return self.report.report_id
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Publication day, then report id: the first account of an event gives it its id."""
+        return (self.pub_day if self.pub_day is not None else 10**7, self.report.report_id)
+
+
+def account_of(report: EventReport) -> Account:
+    """Work out what merging compares of a report; dates that merging lent it are taken back."""
+    group, family = type_family(report)
+    place = event_place(report)
+    where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
+    first_day, last_day = days_told(own_date(report).when)
+    is_stand_in = first_day is not None and report.when.basis == "none"
+    name = report.sub_event_type or report.plover_type or "no type"
+    return Account(
+        report=report,
+        pub_day=report.pub_date.toordinal() if report.pub_date else None,
+        place=place,
+        aspects=(
+            where,
+            shared_days(first_day, last_day, is_stand_in, group in COMMON_GROUPS),
+            shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
+            who,
+            shared_figures(report.deaths, report.injured, report.size),
+        ),
+    )
+
+
+def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement: bool) -> tuple[Where, Who]:
+    """Return place and parties: a place without a country has that of the parties, if any."""
+    side_a = _side((*report.side_a, *report.assoc_a))
+    side_b = _side((*report.side_b, *report.assoc_b))
+    homes = side_a.homes | side_b.homes
+    country = place.country if place else None
+    countries = frozenset({country}) if country else homes | _countries_named(report)
+    lands, abroad = _NOWHERE, _NOWHERE
+    if is_movement:
+        abroad = homes - {country}
+        places = (place for place in report.places if place.role in _HAPPENED_AT)
+        lands = homes | {place.country for place in places if place.country}
+    prec = place.where_prec if place and place.lat is not None else NO_PREC
+    where = shared_where(place and _without_words(place), prec, country, countries, lands)
+    return where, shared_who(side_a, side_b, homes, abroad, frozenset(_dead(report)))
+
+
+def _countries_named(report: EventReport) -> frozenset[str]:
+    return ActorIndex.load().countries(report.quote.text)
+
+
+def _without_words(place: EventPlace) -> EventPlace:
+    """Return a place without what depends on the words of its article."""
+    return place.but(name_raw="", role="event", geo_confidence=0.0, reason="", start=None, end=None)
+
+
+def _dead(report: EventReport) -> Iterator[str]:
+    """Yield the kinds of people whom a report's figures of deaths are about."""
+    if report.deaths_civilians:
+        yield "civilians"
+    for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
+        if deaths:
+            yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
+
+
+def days_told(when: DateSpan) -> tuple[int | None, int | None]:
+    """Return first and last day; a publication day standing in means that day or the days before."""
+    if when.start is None:
+        return None, None
+    first, last = when.start.toordinal(), (when.end or when.start).toordinal()
+    return (first - STAND_IN_DAYS, last) if when.basis == "none" else (first, last)
+
+
+def own_date(report: EventReport) -> EventReport:
+    """Return the report as its article gave it: without what an earlier merge added."""
+    lent = any(trace.rule == INFERRED_DATE_RULE for trace in report.trace)
+    if lent:
+        trace = tuple(trace for trace in report.trace if trace.rule != INFERRED_DATE_RULE)
+        report = report.but(when=report.when.but(start=None, end=None, basis="none"), trace=trace)
+    return report.but(source_group=None) if report.source_group is not None else report
+
+
+def event_place(report: EventReport) -> EventPlace | None:
+    """Return the first place where the event happened: not where somebody only meant to go."""
+    return next((place for place in report.places if place.role in _HAPPENED_AT), None)
+
+
+def stage_of(report: EventReport | ReportOutline) -> str:
+    """Return whether it happened, is denied, or lies ahead, see :class:`Kind`."""
+    if report.denies or report.factuality == "denied":
+        return DENIED
+    return "ahead" if report.factuality in {"planned", "hypothetical"} else "happened"
+
+
+@cache
+def _umbrella(name: str) -> str | None:
+    return ActorIndex.load().parent(name)
+
+
+def _side(actors: Iterable[Actor]) -> Side:
+    groups: set[str] = set()
+    states: set[str] = set()
+    homes: set[str] = set()
+    is_civilian = False
+    for actor in actors:
+        if actor.actor_type in _VAGUE_TYPES:
+            is_civilian = is_civilian or actor.actor_type is not None
+            continue
+        if actor.country:
+            homes.add(actor.country)
+        if actor.name.startswith(_MADE_STATE):
+            states.add(actor.name)
+        elif not ActorIndex.load().is_made(actor):
+            groups.add(actor.name)
+            groups.update(filter(None, [_umbrella(actor.name)]))
+    return shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)

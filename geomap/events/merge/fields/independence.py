@@ -1,0 +1,67 @@
+"""Tell independent sources from copies: one wire text or one cited agency is one source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from geomap.events.merge.accounts.tables import agencies
+from geomap.events.merge.judging.text import COPIED, copied, words_as_written
+from geomap.model import EventReport
+
+_LONGEST_ACRONYM: Final = 6
+
+
+def with_source_groups(reports: Sequence[EventReport]) -> tuple[EventReport, ...]:
+    """Return the reports of one event with ``source_group`` set.
+
+    Accounts share a group when they cite the same agency or monitor, when one quote copies the
+    other, or when one newsroom published both. The group is named for what is shared, so that its
+    name does not depend on the order of the reports.
+    """
+    groups = [_own_group(report) for report in reports]
+    for number, report in enumerate(reports):
+        for earlier in range(number):
+            if groups[number] != groups[earlier] and _is_copy(report, reports[earlier]):
+                _unite(groups, groups[earlier], groups[number])
+    return tuple(report.but(source_group=group) for report, group in zip(reports, groups, strict=True))
+
+
+def _own_group(report: EventReport) -> str:
+    for said_by in report.attributed_to:
+        if agency := agency_of(said_by):
+            return f"agency: {agency}"
+    if report.publisher:
+        return (
+            f"agency: {agency}"
+            if (agency := agency_of(report.publisher))
+            else f"publisher: {report.publisher}"
+        )
+    return f"article: {report.doc_id}"
+
+
+@lru_cache(maxsize=16_384)
+def agency_of(name: str) -> str | None:
+    """Return the agency that a publisher or an attribution names, or None.
+
+    The longest name inside counts: "Britain-based Syrian Observatory for Human Rights", "Reuters news
+    agency". Acronyms must stand alone or in capitals ("AP", not "ap").
+    """
+    known = agencies()
+    if agency := known.get(name.casefold().strip()):
+        return agency
+    inside = [found for found in known if len(found) > _LONGEST_ACRONYM and found in name.casefold()]
+    acronyms = [word.casefold() for word in words_as_written(name) if word.isupper()]
+    inside += [acronym for acronym in acronyms if acronym in known]
+    return known[max(inside, key=lambda found: (len(found), found))] if inside else None
+
+
+def _is_copy(report: EventReport, other: EventReport) -> bool:
+    return report.doc_id != other.doc_id and copied(report.quote.text, other.quote.text) >= COPIED
+
+
+def _unite(groups: list[str], one: str, other: str) -> None:
+    """Give both groups one name: an agency's before a publisher's, then the alphabet."""
+    name, gone = sorted((one, other))
+    groups[:] = [name if group == gone else group for group in groups]

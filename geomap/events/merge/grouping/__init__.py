@@ -1,0 +1,1 @@
+"""Which accounts come near each other, and which of them form one event."""

@@ -1,0 +1,115 @@
+"""All pairs of accounts that are compared at all, found at once.
+
+The rules are those of ``Blocks``, which finds the neighbours of one account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.facets import AREA_PREC as POINT_PREC
+from geomap.events.merge.grouping.blocks import AREA_PREC, CELL_DEGREES, ONE_HALF, province
+from geomap.events.merge.grouping.near import Entries, Pairs, pairs_between, pairs_within
+from geomap.events.merge.grouping.ties import ties
+from geomap.events.merge.judging.columns import Column, Columns, Numbers
+
+_ROWS: Final = 2**20
+"""More than there are cells from pole to pole or around the world."""
+
+
+def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
+    """Yield all pairs to compare, many at a time, the smaller number first.
+
+    A pair is in a piece once; one that several things tie may be in another piece too.
+    """
+    for left, right in chain(_points(columns), _provinces(columns), _coarse(columns)):
+        yield np.minimum(left, right), np.maximum(left, right)
+
+
+def _points(columns: Columns) -> Iterator[Pairs]:
+    """Yield the accounts of a cell with each other, and with those of half of its neighbours."""
+    placed = np.flatnonzero(columns.prec <= POINT_PREC)
+    cells = _cells(columns, placed)
+    known, which = np.unique(cells, return_inverse=True)
+    entries = Entries.of(columns, which, placed)
+    yield from pairs_within(entries)
+    for down, across in ONE_HALF:
+        beside = cells + down * _ROWS + across
+        at = np.minimum(np.searchsorted(known, beside), max(0, len(known) - 1))
+        rows = np.flatnonzero(known[at] == beside) if len(known) else placed
+        yield from pairs_between(Entries.of(columns, at[rows], placed[rows]), entries)
+
+
+def _cells(columns: Columns, placed: Numbers) -> Numbers:
+    row, column = (
+        np.floor(columns.where.each(degrees)[placed] / CELL_DEGREES).astype(np.int64)
+        for degrees in (
+            lambda where: where.place.lat if where.place else None,
+            lambda where: where.place.lon if where.place else None,
+        )
+    )
+    return (columns.group[placed] * _ROWS + row + _ROWS // 2) * _ROWS + column + _ROWS // 2
+
+
+def _provinces(columns: Columns) -> Iterator[Pairs]:
+    """Yield the accounts of a province with each other, and with those of points in it."""
+    names = Column(map(province, columns.where.distinct))
+    of_account = names.which[columns.where.which]
+    key = columns.group * max(1, len(names.distinct)) + of_account
+    point = np.flatnonzero(columns.prec <= POINT_PREC)
+    area = np.flatnonzero((columns.prec > POINT_PREC) & (columns.prec <= AREA_PREC))
+    areas = Entries.of(columns, key[area], area)
+    yield from pairs_within(areas)
+    yield from pairs_between(areas, Entries.of(columns, key[point], point))
+
+
+def _coarse(columns: Columns) -> Iterator[Pairs]:
+    """Yield the accounts without town and province with all that something ties to them."""
+    is_coarse = columns.prec > AREA_PREC
+    index = _TieIndex()
+    coarse = _entries(columns, np.flatnonzero(is_coarse), index.add)
+    placed = _entries(columns, np.flatnonzero(~is_coarse), index.known)
+    for left, right in pairs_between(coarse, coarse):
+        below = left < right
+        yield _once(left[below], right[below], len(columns))
+    for left, right in pairs_between(coarse, placed):
+        yield _once(left, right, len(columns))
+
+
+def _once(left: Numbers, right: Numbers, many: int) -> Pairs:
+    pairs = np.unique(left * many + right)
+    return pairs // many, pairs % many
+
+
+class _TieIndex:
+    """Everything that ties an account without a place to others, as numbers."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], dict[object, int]] = {}
+        self._count = 0
+
+    def add(self, account: Account) -> Iterator[int]:
+        """Yield the keys of an account; new ones are numbered."""
+        for what, values in ties(account):
+            known = self._known.setdefault((account.kind.group, what), {})
+            for value in values:
+                number = known.setdefault(value, self._count)
+                self._count += number == self._count
+                yield number
+
+    def known(self, account: Account) -> Iterator[int]:
+        """Yield those keys of an account that others were added under."""
+        for what, values in ties(account):
+            if known := self._known.get((account.kind.group, what)):
+                yield from (known[value] for value in known.keys() & values)
+
+
+def _entries(columns: Columns, numbers: Numbers, keys: Callable[[Account], Iterable[int]]) -> Entries:
+    found = [list(keys(columns.accounts[number])) for number in numbers.tolist()]
+    key: Numbers = np.fromiter(chain.from_iterable(found), np.int64)
+    return Entries.of(columns, key, np.repeat(numbers, np.array([len(each) for each in found], np.int64)))

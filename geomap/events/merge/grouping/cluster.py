@@ -1,0 +1,115 @@
+"""Group accounts into events: strongest pairs first, no pair that contradicts another ever together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.judging.evidence import APART
+from geomap.events.merge.judging.judge import Judge
+
+MEAN_LINK: Final = -0.5
+"""Two groups join when the mean score of all their pairs is at least this: a chain of half-alike
+accounts does not grow into one event."""
+Edge = tuple[float, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What a person decided about pairs of accounts, by report id; it overrides every score.
+
+    Parameters
+    ----------
+    together
+        Pairs that tell of one event.
+    apart
+        Pairs that tell of two.
+    """
+
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+    def are_together(self, one: Account, other: Account) -> bool:
+        """Whether a person said that two accounts are one event."""
+        if not self.together:
+            return False
+        ids = (one.report_id, other.report_id)
+        return ids in self.together or ids[::-1] in self.together
+
+    def are_apart(self, left: str, right: str) -> bool:
+        """Whether a person said that two reports are two events."""
+        return (left, right) in self.apart or (right, left) in self.apart
+
+    def touching(self) -> frozenset[str]:
+        """Return the ids of all reports that a person decided about."""
+        return frozenset(name for pair in self.together | self.apart for name in pair)
+
+
+@dataclass(slots=True)
+class Clustering:
+    """Accounts on their way into groups.
+
+    Parameters
+    ----------
+    accounts
+        All accounts, in their order; members are numbers into it.
+    """
+
+    accounts: Sequence[Account]
+    judge: Judge
+    constraints: Constraints = field(default_factory=Constraints)
+    _group_of: dict[int, int] = field(default_factory=dict)
+    _members: dict[int, list[int]] = field(default_factory=dict)
+    _scores: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def run(self, edges: Sequence[Edge]) -> list[list[int]]:
+        """Join along these edges (score, smaller number, larger number) and return the groups, each sorted.
+
+        The outcome does not depend on the order of the edges: the strongest come first, of equals those of
+        the first accounts.
+        """
+        self._group_of = {number: number for number in range(len(self.accounts))}
+        self._members = {number: [number] for number in range(len(self.accounts))}
+        self._scores = {(left, right): score for score, left, right in edges}
+        self._join_by_hand()
+        for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+            ours, theirs = self._group_of[left], self._group_of[right]
+            if ours != theirs and self._may_join(ours, theirs):
+                self._join(ours, theirs)
+        return [sorted(members) for _, members in sorted(self._members.items())]
+
+    def _join_by_hand(self) -> None:
+        numbers = {account.report_id: number for number, account in enumerate(self.accounts)}
+        for left, right in sorted(self.constraints.together):
+            if left in numbers and right in numbers:
+                ours, theirs = self._group_of[numbers[left]], self._group_of[numbers[right]]
+                if ours != theirs:
+                    self._join(ours, theirs)
+
+    def _may_join(self, ours: int, theirs: int) -> bool:
+        total, count = 0.0, 0
+        for left in self._members[ours]:
+            for right in self._members[theirs]:
+                score = self._score(left, right)
+                if score <= APART:
+                    return False
+                total, count = total + score, count + 1
+        return total >= MEAN_LINK * count
+
+    def _score(self, left: int, right: int) -> float:
+        key = (left, right) if left < right else (right, left)
+        score = self._scores.get(key)
+        if score is None:
+            one, other = self.accounts[left], self.accounts[right]
+            split = self.constraints.are_apart(one.report_id, other.report_id)
+            score = APART if split else self.judge.score(one, other)
+            self._scores[key] = score
+        return score
+
+    def _join(self, ours: int, theirs: int) -> None:
+        keep, drop = min(ours, theirs), max(ours, theirs)
+        for number in self._members[drop]:
+            self._group_of[number] = keep
+        self._members[keep] += self._members.pop(drop)

@@ -1,0 +1,110 @@
+"""Accounts as columns of numbers, so that pairs of them are found and weighed many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import zip_longest
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.facets import Days, Figures, Kind, Where, Who
+from geomap.events.merge.accounts.listed import is_wide
+from geomap.events.merge.judging.evidence import Weighed
+
+Numbers = npt.NDArray[np.int64]
+Points = npt.NDArray[np.float64]
+Aspect = TypeVar("Aspect", bound=Hashable)
+
+ANY_DAY: Final = 0
+"""First day of an account that is looked up like one without a date; no calendar has it."""
+LAST_DAY: Final = 2**23
+"""Above every ordinal of a day: the last day of such an account."""
+
+
+class Weights(NamedTuple):
+    """What one aspect of many pairs comes to.
+
+    Parameters
+    ----------
+    points
+        One array a piece of evidence, in the order in which they are added up; 0 where a pair has fewer.
+    at_most
+        What the score of each pair comes to at most.
+    """
+
+    points: list[Points]
+    at_most: Points
+
+
+class Column(Generic[Aspect]):
+    """One aspect of all accounts: each distinct one once, and which of them each account has.
+
+    Parameters
+    ----------
+    aspects
+        One an account; told apart as dictionaries tell them.
+    """
+
+    def __init__(self, aspects: Iterable[Aspect]) -> None:
+        numbers: dict[Aspect, int] = {}
+        found = (numbers.setdefault(aspect, len(numbers)) for aspect in aspects)
+        self.which: Numbers = np.fromiter(found, np.int64)
+        self.distinct = list(numbers)
+
+    def each(self, value: Callable[[Aspect], float | None]) -> Points:
+        """Return a number of each account's aspect, not-a-number for None."""
+        found = np.array([value(aspect) for aspect in self.distinct], np.float64)
+        return found[self.which]
+
+    def weigh(self, compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers) -> Weights:
+        """Compare the aspects of pairs of accounts, each two aspects once."""
+        many = max(1, len(self.distinct))
+        pairs, which = np.unique(self.which[left] * many + self.which[right], return_inverse=True)
+        weighed = [compare(self.distinct[one], self.distinct[other]) for one, other in _split(pairs, many)]
+        columns = zip_longest(*(found.points for found in weighed), fillvalue=0.0)
+        at_most = np.array([found.at_most for found in weighed], np.float64)
+        return Weights([np.array(column)[which] for column in columns], at_most[which])
+
+
+def _split(pairs: Numbers, many: int) -> Iterable[tuple[int, int]]:
+    return zip((pairs // many).tolist(), (pairs % many).tolist(), strict=True)
+
+
+class Columns:
+    """What pairs are found and judged by, one row an account.
+
+    Parameters
+    ----------
+    first, last
+        Ordinals of the days; :data:`ANY_DAY` and :data:`LAST_DAY` where an account has no date or a wide one.
+    rank
+        Place of each account in the order of report ids: the smaller one is the left of a pair.
+    """
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self.accounts = accounts
+        self.where: Column[Where] = Column(account.aspects[0] for account in accounts)
+        self.days: Column[Days] = Column(account.aspects[1] for account in accounts)
+        self.kind: Column[Kind] = Column(account.aspects[2] for account in accounts)
+        self.who: Column[Who] = Column(account.aspects[3] for account in accounts)
+        self.figures: Column[Figures] = Column(account.aspects[4] for account in accounts)
+        self.aspects: tuple[Column[Any], ...] = (self.where, self.days, self.kind, self.who, self.figures)
+        dated = [not is_wide(days) for days in self.days.distinct]
+        self.first = self._days([days.first for days in self.days.distinct], dated, ANY_DAY)
+        self.last = self._days([days.last for days in self.days.distinct], dated, LAST_DAY)
+        self.group: Numbers = Column(kind.group for kind in self.kind.distinct).which[self.kind.which]
+        self.prec = self.where.each(lambda where: where.prec)
+        self.rank: Numbers = np.empty(len(accounts), np.int64)
+        self.rank[sorted(range(len(accounts)), key=lambda n: accounts[n].report.report_id)] = np.arange(
+            len(accounts)
+        )
+
+    def _days(self, days: list[Any], dated: list[bool], otherwise: int) -> Numbers:
+        found = [day if is_dated else otherwise for day, is_dated in zip(days, dated, strict=True)]
+        return np.array(found, np.int64)[self.days.which]
+
+    def __len__(self) -> int:
+        return len(self.accounts)

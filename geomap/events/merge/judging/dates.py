@@ -1,0 +1,63 @@
+"""Compare the days of two accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geomap.events.merge.accounts.facets import Days
+from geomap.events.merge.judging.evidence import OUTLIER, Evidence, remembered
+
+_WEEK: Final = 7
+_LOOSELY_DATED: Final = 0.3
+"""Movements, agreements and the like take days and are dated loosely: a gap harms them less."""
+OUTLIER_DAYS: Final = 4
+"""An account may be off by this much and stay a claim beside the others; further off it is another event."""
+
+
+def slack_days(days: Days) -> int:
+    """Return by how many days an account's date may be off: one, two where it is an interval."""
+    return 1 if days.first == days.last else 2
+
+
+@remembered
+def compare_dates(left: Days, right: Days) -> Iterator[Evidence]:
+    """Weigh the days; an account without any date is neither for nor against."""
+    yield _compare(left, right)
+
+
+def _compare(left: Days, right: Days) -> Evidence:
+    if left.first is None or right.first is None:
+        return Evidence("date:none", "one account has no date")
+    assert left.last is not None and right.last is not None
+    gap = max(left.first, right.first) - min(left.last, right.last)
+    harm = 1.0 if left.is_common else _LOOSELY_DATED
+    if gap > max(slack_days(left), slack_days(right)):
+        return Evidence(OUTLIER, f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
+    if gap > 0:
+        return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
+    if left.is_stand_in or right.is_stand_in:
+        return _by_publication(left, right)
+    longest = max(left.last - left.first, right.last - right.first) + 1
+    return _overlapping(longest)
+
+
+def _overlapping(longest: int) -> Evidence:
+    if longest > _WEEK:
+        return Evidence("date:wide", "dates overlap, one of them wide")
+    if longest > 2:
+        return Evidence("date:overlap", "dates overlap")
+    return Evidence("date:same day", "same day" if longest == 1 else "same night or two days")
+
+
+def _by_publication(left: Days, right: Days) -> Evidence:
+    """Weigh days of which at least one is a publication day: news is of the day or of the day before."""
+    assert left.last is not None and right.last is not None
+    later = abs(left.last - right.last)
+    if later == 0:
+        return Evidence("date:same publication", "published on the day")
+    if left.is_stand_in and right.is_stand_in:
+        return Evidence("date:later publication", f"published {later} days apart", later)
+    if later == 1:
+        return Evidence("date:told next day", "published on the day after the other's")
+    return Evidence("date:told later", f"published {later} days after the other's day")

@@ -1,0 +1,135 @@
+"""Compare the places of two accounts: the same, near enough, one inside the other, or apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
+from geomap.events.merge.accounts.facets import AREA_PREC, Where
+from geomap.events.merge.judging.evidence import Evidence, remembered
+from geomap.gazetteer.answering.similarity import alike
+from geomap.gazetteer.names import normalise
+from geomap.model import EventPlace
+
+_EARTH_RADIUS_KM: Final = 6371.0088
+NEAR_KM: Final = 25.0
+"""Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
+_SAME_KM: Final = 3.0
+_ALIKE: Final = 0.75
+"""Likeness from which two names may be two spellings of one."""
+
+
+def distance_km(left: EventPlace, right: EventPlace) -> float:
+    """Return the great-circle distance of two placed places, km."""
+    assert left.lat is not None and left.lon is not None
+    assert right.lat is not None and right.lon is not None
+    up, across = radians(right.lat - left.lat) / 2, radians(right.lon - left.lon) / 2
+    chord = sin(up) ** 2 + cos(radians(left.lat)) * cos(radians(right.lat)) * sin(across) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+@remembered
+def compare_places(left: Where, right: Where) -> Iterator[Evidence]:
+    """Weigh the primary places of two accounts.
+
+    The finer account is compared with the coarser one's area: an account that only says "Syria"
+    agrees with every town of Syria, one that says "Idlib province" with the towns of that province.
+    """
+    yield _compare(left, right)
+
+
+def _compare(left: Where, right: Where) -> Evidence:
+    if left.country and right.country and left.country != right.country:
+        return _across_border(left, right)
+    if left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC:
+        return _with_country(left, right)
+    assert left.place and right.place
+    km = distance_km(left.place, right.place)
+    if left.is_pointed and right.is_pointed:
+        return _two_points(left, right, km)
+    return _with_area(left.place, right.place, km)
+
+
+def _across_border(left: Where, right: Where) -> Evidence:
+    """Weigh places of two countries: border towns may be one place, and forces go from one to the other."""
+    is_coarse = left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC
+    if is_coarse and (shared := left.lands & right.lands):
+        return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
+    if left.prec <= AREA_PREC and right.prec <= AREA_PREC and left.place and right.place:
+        km = distance_km(left.place, right.place)
+        if km <= max(_SAME_KM, _reach(left, right)):
+            return Evidence("place:border", f"on two sides of a border, {km:.0f} km apart")
+    return Evidence("place:two towns", f"in {left.country} and in {right.country}", forbids=True)
+
+
+def _by_name(left: Where, right: Where) -> Evidence | None:
+    """Compare two places by their names where the gazetteer lacks one of them."""
+    if not (left.place and right.place and left.place.where_prec <= NEAR_PREC >= right.place.where_prec):
+        return None
+    names = left.place.name, right.place.name
+    likeness = alike(*(normalise(name) for name in names))
+    if likeness == 1:
+        return Evidence("place:same name", f"both name {names[0]}")
+    if likeness < _ALIKE:
+        return Evidence("place:other name", " and ".join(names) + " are two names")
+    return None
+
+
+def _with_country(left: Where, right: Where) -> Evidence:
+    if by_name := _by_name(left, right):
+        return by_name
+    if left.country is None or right.country is None:
+        if shared := left.countries & right.countries:
+            reason = f"no place in one, but both speak of {', '.join(sorted(shared))}"
+            return Evidence("place:open", reason)
+        return Evidence("place:none", "one account has no place")
+    if left.prec > COUNTRY_PREC and right.prec > COUNTRY_PREC:
+        return Evidence("place:country", f"both only somewhere in {left.country}")
+    return Evidence("place:open", f"one only says {left.country}, the other has the place")
+
+
+def _two_points(left: Where, right: Where, km: float) -> Evidence:
+    assert left.place and right.place
+    names = f"{left.place.name} and {right.place.name}"
+    if km <= _SAME_KM or (left.place.place_id and left.place.place_id == right.place.place_id):
+        if left.place.relation != right.place.relation:
+            # "in Aleppo" and "east of Aleppo" share an anchor, not yet a place.
+            return Evidence("place:same anchor", f"both at or near {left.place.name}")
+        return Evidence("place:same", f"same place ({left.place.name})")
+    if AREA_PREC in {left.prec, right.prec} and left.place.admin2 and left.place.admin2 == right.place.admin2:
+        return Evidence("place:same district", f"both in {left.place.admin2}")
+    reach = _reach(left, right)
+    loose = left.prec > 1 or right.prec > 1
+    if km <= reach and loose:
+        reason = f"{names} are {km:.0f} km apart, within {reach:.0f} km"
+        return Evidence("place:near", reason, max(0.0, 1 - km / NEAR_KM))
+    # Two named places: the raid on the next village is another raid.
+    is_far = km > NEAR_KM or not loose
+    return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
+
+
+def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
+    finer, coarser = sorted((left, right), key=lambda place: (place.where_prec, place.name))
+    if coarser.place_id == finer.place_id:
+        return Evidence("place:same area", f"same area ({coarser.name})")
+    reach = max(NEAR_KM, coarser.uncertainty_km or 0.0)
+    unknown = finer.admin1 is None or coarser.admin1 is None
+    if coarser.where_prec == COUNTRY_PREC and km <= reach:
+        return Evidence("place:along", f"{finer.name} lies along {coarser.name}")
+    if finer.admin1 == coarser.admin1 if not unknown else km <= reach:
+        return Evidence("place:inside", f"{finer.name} lies in {coarser.name}")
+    return Evidence("place:two towns", f"{finer.name} does not lie in {coarser.name}", forbids=True)
+
+
+def _reach(left: Where, right: Where) -> float:
+    """How far two points may lie apart: 25 km, or the larger uncertainty where that is more.
+
+    An exact place (``where_prec`` 1) reaches only as far as it is uncertain.
+    """
+    widest = 0.0
+    for where in (left, right):
+        own = (where.place.uncertainty_km if where.place else None) or 0.0
+        widest = max(widest, own if where.prec == 1 else max(own, NEAR_KM))
+    return widest

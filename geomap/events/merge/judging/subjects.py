@@ -1,0 +1,55 @@
+"""Compare who was hit, what with, and what was hit, whichever synonyms two accounts use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from geomap.events.merge.judging.evidence import Evidence, remembered
+from geomap.model.tables import read_table
+
+_SHARED: Final = 65_536
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Return word -> (aspect, subject), see ``data/subject_words.csv``."""
+    columns = ("word", "aspect", "subject")
+    table = read_table(files("geomap.events") / "data" / "subject_words.csv", columns, required=columns)
+    return {row["word"]: (row["aspect"], row["subject"]) for _, row in table}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subjects:
+    """Aspect -> subjects that the words of a quote name; equal ones are one object."""
+
+    named: dict[str, frozenset[str]]
+
+
+def subjects(content: frozenset[str]) -> Subjects:
+    """Return what the words of a quote name."""
+    table = _table()
+    return _shared(frozenset(table[word] for word in content & table.keys()))
+
+
+@lru_cache(_SHARED)
+def _shared(told: frozenset[tuple[str, str]]) -> Subjects:
+    found: dict[str, set[str]] = {}
+    for aspect, subject in told:
+        found.setdefault(aspect, set()).add(subject)
+    return Subjects({aspect: frozenset(found[aspect]) for aspect in sorted(found)})
+
+
+@remembered
+def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
+    """Weigh each aspect that both accounts speak of."""
+    for aspect, ours in left.named.items():
+        if theirs := right.named.get(aspect):
+            if shared := ours & theirs:
+                yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
+            else:
+                told = (", ".join(sorted(side)) for side in (ours, theirs))
+                yield Evidence(f"{aspect}:other", " against ".join(told))

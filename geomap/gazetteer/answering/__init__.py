@@ -1,0 +1,1 @@
+"""From a name as it is written to places, best first."""

@@ -1,0 +1,1 @@
+"""Countries and provinces as polygons, and who holds what by whose view."""

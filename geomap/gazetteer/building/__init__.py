@@ -1,0 +1,1 @@
+"""From the layers in the top-level gazetteer folder to the store on the user's disk."""

@@ -1,0 +1,1 @@
+"""Places that users bring: GeoNames files, places of their own."""

@@ -1,0 +1,1 @@
+"""Corpora of any size: in portions, by many workers, merged into a dataset."""

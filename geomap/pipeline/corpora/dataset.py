@@ -1,0 +1,141 @@
+"""Tables of a dataset: GeoParquet with a box a row, by year and country, the same schema in all files.
+
+``events/YEAR/COUNTRY/*.parquet`` hold one row an event, ``records/YEAR/COUNTRY/*.parquet`` the same events
+without loss (as JSON, for maps and exports), ``reports/*.parquet`` one row an account and
+``mentions/*.parquet`` one row a place name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.model import Event, Mention
+from geomap.pipeline.corpora.dataset_columns import accounts_table, events_table, mentions_table
+
+EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
+TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
+RECORD: Final = "record"
+KEYS: Final = ("event_id", "date_start", "date_end", "iso3", "country", "longitude", "latitude")
+"""Columns of ``records``, besides the record itself, by which events are chosen."""
+EDGES: Final = ("xmin", "ymin", "xmax", "ymax")
+ROWS_A_FILE: Final = 100_000
+UNDATED, UNPLACED = "undated", "unplaced"
+Stretch = tuple[str, int, str, str, int]
+"""Name of a bucket's file, number of a batch in it, its year, country and number of rows."""
+
+
+def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stretch]:
+    """Write the events of one bucket to one file, one batch for each year and country."""
+    import pyarrow
+
+    if not events:
+        return []
+    folder_of = {event.event_id: (_year(event), _country(event)) for event in events}
+    ordered = sorted(events, key=lambda event: (folder_of[event.event_id], event.event_id))
+    table = events_table(ordered)
+    table = table.append_column(RECORD, _records(ordered)).combine_chunks()
+    stretches: list[Stretch] = []
+    beside = _beside(folder / name)
+    options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
+    with pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer:
+        start = 0
+        for (year, country), members in groupby(ordered, key=lambda event: folder_of[event.event_id]):
+            rows = len(list(members))
+            writer.write_table(table.slice(start, rows))
+            stretches.append((name, len(stretches), year, country, rows))
+            start += rows
+    os.replace(beside, folder / name)
+    return stretches
+
+
+def collect_events(source: Path, target: Path, folders: Iterable[Sequence[Stretch]]) -> None:
+    """Put the events of some years and countries together from the files of all buckets."""
+    import pyarrow
+
+    with ExitStack() as stack:
+
+        @cache
+        def opened(name: str) -> Any:
+            return pyarrow.ipc.open_file(stack.enter_context(pyarrow.memory_map(str(source / name))))
+
+        for stretches in folders:
+            waiting: list[Any] = []
+            number = 0
+            for position, (name, batch, year, country, _) in enumerate(stretches, 1):
+                waiting.append(opened(name).get_batch(batch))
+                if position == len(stretches) or sum(map(len, waiting)) >= ROWS_A_FILE:
+                    table = pyarrow.Table.from_batches(waiting).sort_by("event_id")
+                    _write_events(table, target, Path(year, country, f"{number:05}.parquet"))
+                    waiting, number = [], number + 1
+
+
+def _write_events(table: Any, target: Path, place: Path) -> None:
+    _write(table.select([*KEYS, RECORD]).replace_schema_metadata(None), target / RECORDS / place)
+    _write(_with_geo(table.drop_columns(RECORD)), target / EVENTS / place)
+
+
+def write_accounts(folder: Path, name: str, events: Sequence[Event]) -> None:
+    """Write the accounts of some events as ``reports/NAME``."""
+    if events:
+        _write(accounts_table(events), folder / REPORTS / name)
+
+
+def write_mentions(folder: Path, name: str, mentions: Mapping[str, Sequence[Mention]]) -> None:
+    """Write the mentions of some articles as ``mentions/NAME``."""
+    if mentions:
+        _write(_with_geo(mentions_table(mentions)), folder / MENTIONS / name)
+
+
+def _year(event: Event) -> str:
+    return str(event.when.start.year) if event.when.start else UNDATED
+
+
+def _country(event: Event) -> str:
+    place = event.primary_place
+    code = place.country if place else None
+    return code if code and code.isalnum() else UNPLACED
+
+
+def _records(events: Sequence[Event]) -> Any:
+    import pyarrow
+
+    return pyarrow.array([event.to_json() for event in events], pyarrow.binary())
+
+
+def _beside(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _write(table: Any, path: Path) -> None:
+    """Write a table beside and rename it."""
+    from pyarrow import parquet
+
+    beside = _beside(path)
+    parquet.write_table(table, beside, compression="zstd")
+    os.replace(beside, path)
+
+
+def _with_geo(table: Any) -> Any:
+    """Say in the schema that a table is GeoParquet 1.1, and where its points lie."""
+    from pyarrow import compute
+    from pyproj import CRS
+
+    found = [compute.min_max(compute.struct_field(table["bbox"], edge)).as_py() for edge in EDGES]
+    column: dict[str, Any] = {
+        "encoding": "WKB",
+        "geometry_types": ["Point"],
+        "crs": CRS.from_epsg(4326).to_json_dict(),
+        "covering": {"bbox": {edge: ["bbox", edge] for edge in EDGES}},
+    }
+    if found[0]["min"] is not None:
+        column["bbox"] = [found[0]["min"], found[1]["min"], found[2]["max"], found[3]["max"]]
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), b"geo": json.dumps(geo).encode()})

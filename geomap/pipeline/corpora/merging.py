@@ -1,0 +1,178 @@
+"""The merge of all parts into events, one bucket of reports at a time.
+
+1. Reports are dealt into buckets by a stable hash of their merge blocks.
+2. Each bucket merges what its blocks alone decide. Reports that are in blocks of other buckets too,
+   and all that are tied to them, are left open; the driver ties the open ones of all buckets to groups.
+3. Open reports are dealt again, by a stable hash of the smallest id of their group, and merged.
+4. The events of all buckets are put together to tables, by year and country.
+
+No event is cut: the result is that of merging all reports at once, whatever the number of buckets. Each
+task leaves its result in a file: a merge that was killed goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from geomap.events.merge import tie
+from geomap.pipeline.corpora.dataset import TABLES, Stretch
+from geomap.pipeline.corpora.manifest import part_digest
+from geomap.pipeline.corpora.merge_tasks import (
+    BucketTask,
+    DealTask,
+    TableTask,
+    deal_by_block,
+    deal_open,
+    merge_blocks_of_bucket,
+    merge_open_of_bucket,
+    put_together,
+)
+from geomap.pipeline.corpora.partitions import TEMPORARY, SelectedPart
+from geomap.pipeline.corpora.scratch import write_whole
+from geomap.pipeline.corpora.steps import do_step
+from geomap.pipeline.runners import Runner
+
+REPORTS_A_BUCKET: Final = 20_000
+"""Reports merged in one piece, on average: some 200 MB of memory."""
+PART_BYTES: Final = 16_000_000
+"""Bytes of parts that one task deals."""
+ROWS_A_TASK: Final = 20_000
+"""Rows of the tables that one task puts together, at least."""
+SCRATCH: Final = ".merge"
+Item = TypeVar("Item")
+
+
+def merge_parts(
+    parts: Sequence[SelectedPart],
+    dataset: Path,
+    runner: Runner,
+    *,
+    coder_version: str = "",
+    bucket_reports: int = REPORTS_A_BUCKET,
+    progress: bool = False,
+) -> int:
+    """Merge the reports of all parts into events, and write the dataset's tables anew.
+
+    Returns
+    -------
+    count
+        Number of events.
+
+    Raises
+    ------
+    OutputError
+        A task of the merge failed; the tables of the last run stay.
+    """
+    merge = _Merge(parts, dataset / SCRATCH, runner, coder_version, bucket_reports, progress=progress)
+    count = merge.run()
+    merge.swap_in(dataset)
+    return count
+
+
+class _Merge:
+    """One merge: its steps in their order, in a folder named for all that decides its outcome."""
+
+    def __init__(
+        self,
+        parts: Sequence[SelectedPart],
+        scratch: Path,
+        runner: Runner,
+        coder_version: str,
+        bucket_reports: int,
+        *,
+        progress: bool,
+    ) -> None:
+        self._parts = parts
+        self._runner = runner
+        self._coder_version = coder_version
+        self._progress = progress
+        self._buckets = 1 + sum(part.reports for part in parts) // bucket_reports
+        decides = (part_digest(parts), str(self._buckets), coder_version)
+        key = hashlib.sha256("\0".join(decides).encode()).hexdigest()[:16]
+        self.folder = scratch / key
+        for stale in scratch.glob("*") if scratch.exists() else ():
+            if stale.name != key:
+                shutil.rmtree(stale)
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def run(self) -> int:
+        """Do all steps; return the number of events."""
+        buckets = {
+            f"{number:06}": BucketTask(number, self._buckets, self.folder, self._coder_version)
+            for number in range(self._buckets)
+        }
+        deals = {
+            f"{number:06}": DealTask(f"{number:06}", self._buckets, self.folder, tuple(parts))
+            for number, parts in enumerate(_together(self._parts, _bytes, PART_BYTES))
+        }
+        self._step("deal", deal_by_block, deals)
+        settled = self._step("settle", merge_blocks_of_bucket, buckets)
+        homes = tie((left, right) for name in buckets for left, right in self._links(name))
+        write_whole(self.folder / "homes.json", json.dumps(homes).encode())
+        self._step("deal open", deal_open, buckets)
+        opened = self._step("merge", merge_open_of_bucket, buckets)
+        self._step("tables", put_together, self._tables([*settled, *opened]))
+        return sum(rows for stretches in (*settled, *opened) for *_, rows in stretches)
+
+    def swap_in(self, dataset: Path) -> None:
+        """Put the tables in the place of the old ones; killed at any moment, the same again completes it."""
+        tables, listed = self.folder / "tables", self.folder / "swap.json"
+        if not listed.exists():
+            for left_over in tables.rglob(f".*{TEMPORARY}"):
+                left_over.unlink()
+            made = [name for name in TABLES if (tables / name).exists()]
+            write_whole(listed, json.dumps(made).encode())
+        made = json.loads(listed.read_bytes())
+        for name in TABLES:
+            if name in made and not (tables / name).exists():
+                continue  # moved before this merge was killed
+            shutil.rmtree(dataset / name, ignore_errors=True)
+            if name in made:
+                (tables / name).rename(dataset / name)
+        # Renamed first: of a merge that is half removed nothing is ever taken up again.
+        self.folder.rename(self.folder.with_name(f"{self.folder.name}.done"))
+        shutil.rmtree(self.folder.parent)
+
+    def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
+        label = f"merging: {name}" if self._progress else None
+        return do_step(self._runner, function, tasks, self.folder / "done" / name, progress=label)
+
+    def _links(self, name: str) -> Iterator[tuple[str, str]]:
+        yield from json.loads((self.folder / "links" / name).read_bytes())
+
+    def _tables(self, found: Iterable[Sequence[Stretch]]) -> dict[str, TableTask]:
+        """Return tasks of whole folders (year and country) with enough rows each to be worth one."""
+        folders: dict[tuple[str, str], list[Stretch]] = defaultdict(list)
+        for stretch in (stretch for stretches in found for stretch in stretches):
+            _, _, year, country, _ = stretch
+            folders[year, country].append(stretch)
+        ordered = [folders[name] for name in sorted(folders)]
+        batches = _together(ordered, lambda stretches: sum(rows for *_, rows in stretches), ROWS_A_TASK)
+        return {
+            f"{number:06}": TableTask(self.folder, tuple(map(tuple, batch)))
+            for number, batch in enumerate(batches)
+        }
+
+
+def _together(items: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:
+    """Put items together until they are worth a task."""
+    together: list[Item] = []
+    total = 0
+    for item in items:
+        together.append(item)
+        total += size(item)
+        if total >= enough:
+            yield together
+            together, total = [], 0
+    if together:
+        yield together
+
+
+def _bytes(part: SelectedPart) -> int:
+    return part.path.stat().st_size

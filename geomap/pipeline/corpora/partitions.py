@@ -1,0 +1,244 @@
+"""One portion of a corpus coded into one Parquet part: what a task of the map does.
+
+A part is named by the hash of its portion, the options and the code version. It is written beside
+and renamed, so that a part which exists is whole, and the same work is never done twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from geomap.errors import OutputError
+from geomap.model import Article, EventReport, FailedArticle, Mention, Noun
+from geomap.pipeline.coding import process_article
+from geomap.pipeline.corpora.portions import Portion, read_portion
+from geomap.pipeline.resources import Resources
+
+PART_FORMAT: Final = "3"
+PARTS: Final = "parts"
+"""Folder of the parts in a dataset."""
+ROWS_AT_A_TIME: Final = 200
+"""Articles held in memory before they are written."""
+ROWS_READ: Final = 2_000
+TEMPORARY: Final = ".tmp"
+TEXTS: Final = ("doc_id", "origin", "error")
+COUNTS: Final = ("mention_count", "report_count")
+LEFT_OUT: Final = "left_out"
+RECORDS: Final = ("mentions", "reports")
+COLUMNS: Final = (*TEXTS, *COUNTS, LEFT_OUT, *RECORDS)
+
+
+@dataclass(frozen=True)
+class CodingOptions:
+    """What a part depends on besides its portion and the code.
+
+    Parameters
+    ----------
+    default_date
+        Publication date of articles that state none.
+    """
+
+    resources: Resources = field(default_factory=Resources)
+    default_date: date | None = None
+
+
+class PartRow(Noun, frozen=True, kw_only=True):
+    """An article of a part, or what could not be read or coded (``error`` says why).
+
+    Parameters
+    ----------
+    left_out
+        Triggers that were not coded, by reason.
+    """
+
+    doc_id: str | None = None
+    origin: str
+    error: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class SelectedPart(NamedTuple):
+    """A part, how many reports count in it, and the numbers of its rows that repeat another's article."""
+
+    path: Path
+    reports: int
+    repeated: frozenset[int] = frozenset()
+
+    def rows(self) -> Iterator[StoredRow]:
+        """Yield the rows that count."""
+        return (row for number, row in enumerate(_stored_rows(self.path)) if number not in self.repeated)
+
+
+class StoredRow(NamedTuple):
+    """An article of a part; mentions and reports as they are stored, in JSON."""
+
+    doc_id: str | None
+    origin: str
+    error: str | None
+    mentions: bytes
+    reports: bytes
+
+    def read_mentions(self) -> tuple[Mention, ...]:
+        """Return the place names of the article."""
+        return msgspec.json.decode(self.mentions, type=tuple[Mention, ...])
+
+    def split_reports(self) -> list[bytes]:
+        """Return each report as JSON, without reading it."""
+        return [bytes(record) for record in msgspec.json.decode(self.reports, type=list[msgspec.Raw])]
+
+
+def part_name(portion: Portion, options: CodingOptions) -> str:
+    """Return the file name of a portion's part: a hash of all that decides its content."""
+    resources = _opened(options.resources)
+    decides = (
+        PART_FORMAT,
+        portion.digest,
+        resources.version,
+        resources.gazetteer.version,
+        str(options.default_date),
+    )
+    return hashlib.sha256("\0".join(decides).encode()).hexdigest()[:32] + ".parquet"
+
+
+def map_partition(source: Portion, target: Path, options: CodingOptions) -> tuple[str, str] | None:
+    """Code the articles of a portion into a part; nothing is done where the part exists.
+
+    The same portion, options and code give the same bytes, on whatever worker.
+
+    Returns
+    -------
+    failure
+        Name and reason of the first record that could not be used; None where all went well.
+
+    Raises
+    ------
+    OutputError
+        This worker's version of geomap or of its gazetteer is not that of the driver.
+    """
+    if target.exists():
+        return None
+    if target.name != part_name(source, options):
+        raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
+    resources = _opened(options.resources)
+    articles = read_portion(source, options.default_date)
+    failed: list[PartRow] = []
+
+    def rows() -> Iterator[PartRow]:
+        for row in (_row(article, resources) for article in articles):
+            if row.error is not None and not failed:
+                failed.append(row)
+            yield row
+
+    write_part(target, rows())
+    return (failed[0].origin, failed[0].error or "") if failed else None
+
+
+def read_part(path: Path) -> Iterator[PartRow]:
+    """Yield the rows of a part, a few at a time in memory."""
+    for row in _stored_rows(path):
+        yield PartRow(
+            doc_id=row.doc_id,
+            origin=row.origin,
+            error=row.error,
+            mentions=row.read_mentions(),
+            reports=msgspec.json.decode(row.reports, type=tuple[EventReport, ...]),
+        )
+
+
+def _stored_rows(path: Path) -> Iterator[StoredRow]:
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=ROWS_READ, columns=[*TEXTS, *RECORDS]):
+            columns = (batch.column(name).to_pylist() for name in StoredRow._fields)
+            yield from map(StoredRow, *columns)
+
+
+def read_outline(path: Path) -> Any:
+    """Return the columns of a part that tell what is in it (ids, origins, errors, counts), as Arrow."""
+    from pyarrow import parquet
+
+    return parquet.read_table(path, columns=[*TEXTS, *COUNTS, LEFT_OUT])
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a file is a part that can be read: a damaged one is coded again."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            return tuple(file.schema_arrow.names) == COLUMNS
+    except (OSError, ArrowException):
+        return False
+
+
+@cache
+def _opened(resources: Resources) -> Resources:
+    """Keep one object for equal options, so that each process opens its engines once."""
+    return resources
+
+
+def _row(article: Article | FailedArticle, resources: Resources) -> PartRow:
+    if isinstance(article, FailedArticle):
+        return PartRow(origin=article.origin, error=article.reason)
+    origin = article.origin or article.doc_id
+    result = process_article(article, resources)
+    if result.coded is None:
+        return PartRow(doc_id=article.doc_id, origin=origin, error=f"cannot be coded: {result.error}")
+    return PartRow(
+        doc_id=article.doc_id,
+        origin=origin,
+        mentions=result.mentions,
+        reports=result.coded.reports,
+        left_out=dict(Counter(left.reason for left in result.coded.left_out)),
+    )
+
+
+def _record(row: PartRow) -> dict[str, Any]:
+    try:
+        mentions, reports = msgspec.json.encode(row.mentions), msgspec.json.encode(row.reports)
+    except ValueError as error:
+        return _record(row.but(error=f"cannot be written: {error}", mentions=(), reports=()))
+    return {
+        "doc_id": row.doc_id,
+        "origin": row.origin.encode("utf-8", "replace").decode(),
+        "error": row.error and row.error.encode("utf-8", "replace").decode(),
+        "mention_count": len(row.mentions),
+        "report_count": len(row.reports),
+        LEFT_OUT: msgspec.json.encode(row.left_out, order="sorted"),
+        "mentions": mentions,
+        "reports": reports,
+    }
+
+
+def write_part(target: Path, rows: Iterable[PartRow]) -> None:
+    """Write rows as a part that appears at once and whole."""
+    import pyarrow
+    from pyarrow import parquet
+
+    kinds = {TEXTS: pyarrow.string(), COUNTS: pyarrow.int32(), (LEFT_OUT, *RECORDS): pyarrow.binary()}
+    schema = pyarrow.schema([(name, kind) for names, kind in kinds.items() for name in names])
+    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
+    os.close(handle)
+    try:
+        stream = map(_record, rows)
+        with parquet.ParquetWriter(name, schema, compression="zstd") as writer:
+            while batch := list(islice(stream, ROWS_AT_A_TIME)):
+                writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
+        os.replace(name, target)
+    finally:
+        Path(name).unlink(missing_ok=True)

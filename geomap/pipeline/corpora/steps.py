@@ -1,0 +1,57 @@
+"""A step of a run: tasks, each of which leaves its result in a file and is never done twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from tqdm import tqdm
+
+from geomap.errors import OutputError
+from geomap.pipeline.corpora.scratch import write_whole
+from geomap.pipeline.runners import Runner
+
+DONE: Final = ".json"
+Task = TypeVar("Task")
+
+
+def do_step(
+    runner: Runner,
+    function: Callable[[Task], Any],
+    tasks: Mapping[str, Task],
+    folder: Path,
+    *,
+    progress: str | None = None,
+) -> list[Any]:
+    """Do the tasks whose results are not in a folder yet; return all results, in the order of the tasks.
+
+    Parameters
+    ----------
+    function
+        Picklable, safe to repeat; returns what JSON can hold.
+    tasks
+        By name: that of the file which holds the result.
+    progress
+        What to call the step on stderr; None to draw nothing.
+
+    Raises
+    ------
+    OutputError
+        A task failed: a step without one of them would lose events.
+    """
+    paths = {name: folder / f"{name}{DONE}" for name in tasks}
+    todo = [(tasks[name], path) for name, path in paths.items() if not path.exists()]
+    with tqdm(desc=progress, unit=" tasks", total=len(todo), disable=progress is None) as bar:
+        for outcome in runner.map(partial(_keep_result, function), todo):
+            bar.update()
+            if outcome.error is not None:
+                raise OutputError(f"the merge stopped: {outcome.error}; what is done is kept, run it again")
+    return [json.loads(path.read_bytes()) for path in paths.values()]
+
+
+def _keep_result(function: Callable[[Task], Any], task: tuple[Task, Path]) -> None:
+    item, path = task
+    write_whole(path, json.dumps(function(item)).encode())

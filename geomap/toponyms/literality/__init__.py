@@ -1,0 +1,1 @@
+"""What tells a literal place name from an associative one."""

@@ -1,0 +1,1 @@
+"""Finding the spans of place names, by the tagger, by the gazetteer or by spaCy."""
