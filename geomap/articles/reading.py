@@ -20,6 +20,7 @@ from geomap.articles.formats.registry import HEAD
 from geomap.articles.front_matter import date_basis, is_link, stated_date
 from geomap.articles.language import detect_language, language_code
 from geomap.articles.sources import SourceFile, expand
+from geomap.articles.whole import whole
 from geomap.errors import ArticleError, MissingExtraError
 from geomap.model import Article, Block, FailedArticle
 
@@ -69,12 +70,11 @@ def read_file(
             file.seek(0)
             yield from finished(reader_of(one)(file, context), context, default_date)
     except (ArticleError, MissingExtraError) as error:
-        yield FailedArticle(origin=context.origin, reason=str(error))
+        yield _failed(context.origin, str(error))
     except OSError as error:
-        yield FailedArticle(origin=context.origin, reason=error.strerror or str(error))
+        yield _failed(context.origin, error.strerror or str(error))
     except Exception as error:  # a reader of a third party, or damage that no one thought of
-        reason = f"{UNEXPECTED} {type(error).__name__}: {error}"
-        yield FailedArticle(origin=context.origin, reason=reason)
+        yield _failed(context.origin, f"{UNEXPECTED} {type(error).__name__}: {error}")
 
 
 def finished(
@@ -98,7 +98,11 @@ def _article_or_failure(
     try:
         return _finished(raw, origin, default_date)
     except ArticleError as error:
-        return FailedArticle(origin=origin, reason=str(error))
+        return _failed(origin, str(error))
+
+
+def _failed(origin: str, reason: str) -> FailedArticle:
+    return FailedArticle(origin=whole(origin), reason=whole(reason))
 
 
 def _finished(raw: RawArticle, origin: str, default_date: date | None) -> Article:
@@ -149,7 +153,8 @@ def make_article(
     ArticleError
         The text is too long for an article, or its stated date is no date.
     """
-    fields, warnings = dict(fields), list(warnings)
+    text, origin, warnings = whole(text), whole(origin), list(warnings)
+    fields = {name: whole(value) for name, value in fields.items()}
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise ArticleError("too long for one article: split it")
     if "url" in fields and not is_link(fields["url"]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from geomap.articles.whole import whole
 from geomap.model import FailedArticle
 
 STDIN = "-"
@@ -64,15 +65,15 @@ def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
     if path.is_dir():
         yield from _walk(path, source)
     elif path.exists():
-        yield SourceFile(path, path.name)
+        yield SourceFile(path, whole(path.name))
     elif glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
-            yield FailedArticle(origin=source, reason="no file matches this pattern")
+            yield FailedArticle(origin=whole(source), reason="no file matches this pattern")
         for match in matches:
             yield from _expand_one(match)
     else:
-        yield FailedArticle(origin=source, reason="no such file or folder")
+        yield FailedArticle(origin=whole(source), reason="no such file or folder")
 
 
 def _is_of_articles(folder: str, files: Sequence[str]) -> bool:
@@ -96,6 +97,6 @@ def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
             if not name.startswith("."):
                 found = True
                 path = Path(parent, name)
-                yield SourceFile(path, path.relative_to(folder).as_posix())
+                yield SourceFile(path, whole(path.relative_to(folder).as_posix()))
     if not found:
-        yield FailedArticle(origin=source, reason="the folder holds no files")
+        yield FailedArticle(origin=whole(source), reason="the folder holds no files")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from geomap.articles import make_article, read_sources
+from geomap.articles.whole import whole
 from geomap.errors import ArticleError
 from geomap.model import Article, FailedArticle, Mention, Noun
 from geomap.pipeline.pooling import in_processes
@@ -104,9 +105,9 @@ def _toponym(mention: Mention) -> dict[str, Any]:
 def _from_file(path: Path) -> Iterator[Document]:
     try:
         with path.open("rb") as lines:
-            yield from _from_lines(lines, path.name)
+            yield from _from_lines(lines, whole(path.name))
     except OSError as error:
-        yield Document(doc_id=path.stem, error=f"{path}: {error.strerror}")
+        yield Document(doc_id=whole(path.stem), error=whole(f"{path}: {error.strerror}"))
 
 
 def _from_lines(lines: Iterable[bytes], origin: str) -> Iterator[Document]:
@@ -123,8 +124,8 @@ def _from_line(line: bytes, origin: str) -> Document:
         return Document(doc_id=origin, error=f"{origin}: not JSON in UTF-8: {error}")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "doc_id" not in record:
         doc_id = record.get("doc_id", origin) if isinstance(record, dict) else origin
-        return Document(doc_id=str(doc_id), error=f"{origin}: expected an object with doc_id and text")
-    doc_id = str(record["doc_id"])
+        return Document(doc_id=whole(str(doc_id)), error=f"{origin}: expected an object with doc_id and text")
+    doc_id = whole(str(record["doc_id"]))
     fields = {name: str(record[name]) for name in _FIELDS if record.get(name)}
     try:
         article = make_article(record["text"], fields, origin=origin)

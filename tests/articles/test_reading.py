@@ -188,3 +188,24 @@ def test_any_bytes_give_an_article_or_an_article_error(data):
         assert str(error)
     else:
         assert article.blocks
+
+
+def test_halves_of_surrogate_pairs_are_replaced_and_keep_the_offsets(tmp_path):
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(
+        r'{"title": "Half \ud83d", "publisher": "P\udc00", "text": "\ud83d Shells hit Bakhmut."}' + "\n"
+    )
+    (article,) = read_sources([lines])
+    assert article.title == "Half \N{REPLACEMENT CHARACTER}"
+    assert article.text.index("Bakhmut") == len("? Shells hit ")
+    assert Article.from_json(article.to_json()) == article
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names of files are text")
+def test_a_file_whose_name_is_no_text_is_read_or_reported(tmp_path):
+    for name, content in [(b"\xff.txt", BODY.encode()), (b"\xff.pdf", b"no PDF")]:
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as out:
+            out.write(content)
+    results = list(read_sources([tmp_path]))
+    assert {type(item) for item in results} == {Article, FailedArticle}
+    assert all("\N{REPLACEMENT CHARACTER}" in item.origin and item.to_json() for item in results)

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import BinaryIO, Final, NamedTuple
 
+from geomap.articles.whole import whole
 from geomap.errors import ArticleError, MissingExtraError
 from geomap.model import Block, FailedArticle
 from geomap.model.vocabulary import Channel
@@ -59,7 +60,8 @@ class Context(NamedTuple):
 
     def failed(self, part: str, reason: str) -> FailedArticle:
         """Return the failure of one record of the file."""
-        return FailedArticle(origin=f"{self.origin}, {part}" if part else self.origin, reason=reason)
+        origin = f"{self.origin}, {part}" if part else self.origin
+        return FailedArticle(origin=whole(origin), reason=whole(reason))
 
 
 def read_all(file: BinaryIO, limit: int = MOST_BYTES) -> bytes:
