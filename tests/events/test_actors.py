@@ -114,7 +114,6 @@ def test_names_do_not_run_over_a_full_stop(index: ActorIndex) -> None:
 
 def test_umbrellas_are_known(index: ActorIndex) -> None:
     assert index.parent("Badr Organisation") == "Popular Mobilization Forces"
-    assert index.is_umbrella("Popular Mobilization Forces")
 
 
 def test_index_pickles(index: ActorIndex) -> None:

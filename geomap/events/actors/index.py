@@ -120,10 +120,6 @@ class ActorIndex:
         """Return the umbrella that a named actor belongs to, or None."""
         return self.lexicon.parents.get(name)
 
-    def is_umbrella(self, name: str) -> bool:
-        """Whether other actors of the table belong to this one ("Popular Mobilization Forces")."""
-        return name in self.lexicon.umbrellas
-
 
 @lru_cache(maxsize=1)
 def _shipped() -> ActorIndex:

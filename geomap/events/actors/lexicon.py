@@ -108,7 +108,6 @@ class Lexicon:
     links: frozenset[str]
     prefixes: frozenset[str]
     parents: Mapping[str, str]
-    umbrellas: frozenset[str]
     descriptions: frozenset[str]
 
     def made(self, kind: str, country: str | None) -> Actor:
@@ -165,7 +164,6 @@ def build_lexicon(rows: Iterable[ActorRow], lands: Iterable[Country]) -> Lexicon
         links=frozenset(special["link"]),
         prefixes=frozenset(special["prefix"]),
         parents={row.canonical: row.parent for row in rows if row.parent},
-        umbrellas=frozenset(row.parent for row in rows if row.parent),
         descriptions=frozenset(
             name
             for kind in ("unidentified", "rebels")

@@ -43,9 +43,9 @@ _EXPLOSIONS: Final = frozenset(
 )
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
-_SEPARATE: Final = frozenset({"meanwhile", "separately", "elsewhere", "another", "second", "also"})
+_SEPARATE: Final = word_list("separating")
 _LATE_DEATHS: Final = word_list("late_deaths")
-_INTRANSITIVE: Final = frozenset({"died", "dies", "dying", "succumbed", "succumbs", "succumbing"})
+_INTRANSITIVE: Final = word_list("dying")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _NO_NEWS: Final = 2
@@ -328,7 +328,7 @@ def _opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main
-    if words[0] in _SEPARATE - {"another"}:
+    if words[0] in _SEPARATE:
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same

@@ -25,7 +25,7 @@ _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
-_TOLLS: Final = frozenset({"dead", "deaths", "toll", "fatalities", "casualties"})
+_TOLLS: Final = word_list("bare_tolls")
 _THEFTS: Final = word_list("thefts")
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 

@@ -13,9 +13,6 @@ ORGANISATION: Final = "ORG"
 PERSON: Final = "PER"
 OTHER: Final = "MISC"
 
-ENTITY_LABELS: Final = (PLACE, FACILITY, PEOPLE, ORGANISATION, PERSON, OTHER)
-"""Places and countries, facilities, demonyms, organisations, persons, other names."""
-
 
 class Entity(NamedTuple):
     """A name as an engine found it, before anything is known about the place.

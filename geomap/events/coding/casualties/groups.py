@@ -10,17 +10,15 @@ from geomap.events.coding.casualties.numbers import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import function_words, person_nouns
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _TOLL: Final = frozenset({"toll", "tally"})
 _NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
 _NEAR_TOLL: Final = 12
 _FAR_TOLL: Final = 30
 """Most words between "toll" and its number; more where the number is told as what it has come to."""
-_RISEN_TO: Final = frozenset({"to", "at", "reached", "reaches", "exceeded", "exceeds", "passed"})
-_RAISES: Final = frozenset(
-    {"raising", "raised", "raises", "bringing", "brought", "brings", "taking", "takes", "took"}
-)
+_RISEN_TO: Final = word_list("risen_to")
+_RAISES: Final = word_list("raising_tolls")
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 

@@ -24,15 +24,11 @@ _ORDINALS: Final = word_list("ordinals")
 _MANY_GROUPS: Final = word_list("many_groups")
 _COLLECTIVES: Final = word_list("collectives")
 
-_FATES: Final = frozenset(
-    {"killed", "dead", "wounded", "injured", "died", "hurt", "martyred", "missing", "arrested", "were"}
-)
+_FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
-_VERBS: Final = frozenset({"dead", "shot", "died", "hurt", "slain", "said"})
-_THE_DEAD: Final = frozenset(
-    {"dead", "deceased", "killed", "victims", "injured", "wounded", "slain", "casualties"}
-)
-_SUBSET_WORDS: Final = frozenset({"including", "includes", "included", "incl", "namely"})
+_VERBS: Final = word_list("acts_of_one")
+_THE_DEAD: Final = word_list("the_harmed")
+_SUBSET_WORDS: Final = word_list("opening_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})

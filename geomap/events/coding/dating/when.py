@@ -20,9 +20,7 @@ _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", 
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
 _BEGAN: Final = frozenset({"began", "begun", "started", "launched"})
-_GOES_ON: Final = frozenset(
-    {"continue", "continued", "continues", "continuing", "resumed", "still", "ongoing"}
-)
+_GOES_ON: Final = word_list("going_on")
 _BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
 _ASIDE: Final = 6
 """Words that a date in a clause of its own background seems further away."""

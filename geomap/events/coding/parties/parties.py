@@ -9,7 +9,7 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import function_words, person_nouns, targets
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, targets, word_list
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -26,12 +26,10 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
 ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 _NO_SIDE: Final = "generic"
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
-_NO_PARTY: Final = frozenset(
-    ["other", "others", "general", "major", "chief", "force", "forces", "side", "sides"]
-)
+_NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
-_RULE: Final = frozenset({"administration", "control", "occupation", "rule"})
+_RULE: Final = word_list("ruling")
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {

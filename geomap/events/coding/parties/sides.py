@@ -28,7 +28,7 @@ _HELP_REACH: Final = 5
 _FINDING: Final = word_list("finding")
 _FIND_REACH: Final = 4
 """Most words from a party to its verb of finding."""
-_REMAINS: Final = frozenset({"body", "bodies", "corpse", "corpses", "remains", "grave", "graves", "dead"})
+_REMAINS: Final = word_list("remains")
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 

@@ -21,7 +21,7 @@ _BORDERS: Final = _BREAKS | {","}
 _SHORT_BRACKET: Final = 6
 """Words of a bracket, itself included, that parts no clause."""
 _AS_ONE: Final = (["well"], ["many"], ["part"])
-_SEEM: Final = frozenset({"dressed", "disguised", "posing", "known", "described", "masquerading", "such"})
+_SEEM: Final = word_list("seeming")
 """Before "as": what follows only says what somebody seems to be, and is no clause."""
 _TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
 _LATEST_OPENING: Final = 3

@@ -37,9 +37,7 @@ _TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
 _FORCES: Final = frozenset({"police", "troops", "soldiers"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
-_HAPPENED: Final = frozenset(
-    ["managed", "succeeded", "went", "continued", "continuing", "began", "started", "used", "helped", "able"]
-)
+_HAPPENED: Final = word_list("coming_about")
 
 
 class Reality(msgspec.Struct):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -171,11 +171,3 @@ def _next_letter(text: str, at: int, end: int) -> str:
         if text[position].isalnum():
             return text[position]
     return ""
-
-
-def overlapping(sentence_list: Sequence[Sentence], start: int, end: int) -> Sentence | None:
-    """Return the sentence that holds the stretch, or None."""
-    for sentence in sentence_list:
-        if sentence.start < end and start < sentence.end:
-            return sentence
-    return None

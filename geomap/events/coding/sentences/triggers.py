@@ -36,7 +36,7 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _BURNS_BEFORE: Final = word_list("burns_before")
 _GATHERED: Final = word_list("gathered_things")
-_RAMMED: Final = frozenset({"car", "cars", "lorry", "truck", "trucks", "vehicle", "vehicles"})
+_RAMMED: Final = word_list("rammed_with")
 """Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 

@@ -42,10 +42,6 @@ class Constraints:
         """Whether a person said that two reports are two events."""
         return (left, right) in self.apart or (right, left) in self.apart
 
-    def touching(self) -> frozenset[str]:
-        """Return the ids of all reports that a person decided about."""
-        return frozenset(name for pair in self.together | self.apart for name in pair)
-
 
 @dataclass(slots=True)
 class Clustering:
