@@ -11,13 +11,14 @@ from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import own_date
 from geomap.events.coding.grouping import joined_candidates
+from geomap.events.coding.needs import what_lacks
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.parties.sides import Sides, sides_of
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.placing.links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.screening import what_lacks, why_not_told
+from geomap.events.coding.screening import why_not_told
 from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger

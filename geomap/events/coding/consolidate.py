@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, absorb, places_agree
+from geomap.events.coding.compatible import dates_agree, is_older, means_name, types_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.sameness import (
@@ -23,33 +24,15 @@ from geomap.events.coding.sameness import (
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
-GENERIC: Final = frozenset(
-    {"attack", "deed", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
-)
-"""Classes that say little of how it was done: they join events of finer classes."""
-_EXPLOSIONS: Final = frozenset(
-    [
-        "suicide",
-        "chemical",
-        "air_strike",
-        "drone_strike",
-        "shelling",
-        "explosive",
-        "blast",
-        "bombing",
-        "strike",
-        "grenade",
-    ]
-)
-_GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
-_AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _SEPARATE: Final = word_list("separating")
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = word_list("dying")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
-_NO_NEWS: Final = 2
-"""Days before publication after which an event is no longer the news of the day."""
+_CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
+_CROWDS: Final = frozenset({"rioters", "protesters"})
+_ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
+_ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 _TOLL_WORDS: Final = word_list("toll_words")
 _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
@@ -83,12 +66,6 @@ def consolidate(
         else:
             _join(partner, candidate)
     return _forward(events)
-
-
-_CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
-_CROWDS: Final = frozenset({"rioters", "protesters"})
-_ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
-_ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 
 
 def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
@@ -148,7 +125,7 @@ def _best_partner(
         one_section = _section(event) == _section(candidate) or len(events) == 1
         if near <= _TOLL_NEAR and not is_short and one_section and _is_mere_toll(candidate) and dead(event):
             return event
-        if near <= 1 and not is_short and _goes_on(candidate) and _types_agree(event, candidate):
+        if near <= 1 and not is_short and _goes_on(candidate) and types_agree(event, candidate):
             return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
@@ -165,7 +142,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     told_along = (
         near <= NEAR and _told_along(event, candidate, is_short=is_short) and places_agree(event, candidate)
     )
-    if not (_types_agree(event, candidate) or told_along) or not _dates_agree(event.when, candidate.when):
+    if not (types_agree(event, candidate) or told_along) or not dates_agree(event.when, candidate.when):
         return True
     anew = not is_short and _is_told_anew(event, candidate)
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
@@ -257,9 +234,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
         target = None
         if not event.links:
             later = [
-                e
-                for e in events[position + 1 :]
-                if _types_agree(e, event) and _dates_agree(e.when, event.when)
+                e for e in events[position + 1 :] if types_agree(e, event) and dates_agree(e.when, event.when)
             ]
             target = next((e for e in later if e.links and same_dead(e, event)), None)
             target = target or next((e for e in later if _only_announces(event, e)), None)
@@ -281,47 +256,9 @@ def _only_announces(event: Candidate, following: Candidate) -> bool:
     "The army answered with air strikes. On Friday a jet dropped two bombs on ..."
     """
     told = event.when is not None and event.when.text
-    same = _means_name(event) == _means_name(following)
+    same = means_name(event) == means_name(following)
     adjacent = following.index - event.readings[-1].sentence.index == 1
     return not told and not event.casualties and adjacent and same and bool(following.links)
-
-
-def _types_agree(left: Candidate, right: Candidate) -> bool:
-    one, two = left.main.trigger_class, right.main.trigger_class
-    first, second = _means_name(left), _means_name(right)
-    if one.family != two.family:
-        return "effect" in {one.kind, two.kind} and {one.family, two.family} <= {
-            "violence",
-            "other",
-            "unrest",
-        }
-    if one.family != "violence":
-        return True
-    if first in GENERIC or second in GENERIC or first == second:
-        return True
-    return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
-
-
-def _means_name(candidate: Candidate) -> str:
-    """Return the class of a candidate, finer where its means tell: a hit from the air is an air strike."""
-    name = candidate.main.name
-    if name not in GENERIC or candidate.main.trigger_class.kind == "effect":
-        return name
-    return next((means for means in sorted(candidate.means) if means in _EXPLOSIONS), name)
-
-
-def _dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
-    if left is None or right is None or None in (left.start, left.end, right.start, right.end):
-        return True
-    assert left.start and left.end and right.start and right.end
-    return left.start <= right.end and right.start <= left.end
-
-
-def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | None) -> bool:
-    """Whether a date is of days before the news that an undated event belongs to."""
-    if than is not None or span is None or span.end is None or published is None:
-        return False
-    return (published - span.end).days >= _NO_NEWS
 
 
 def _opens_another(candidate: Candidate) -> bool:

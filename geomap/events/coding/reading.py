@@ -9,7 +9,8 @@ from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.casualties.casualties import Casualties, casualties
-from geomap.events.coding.casualties.numbers import Quantity, quantities
+from geomap.events.coding.casualties.numbers import quantities
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.parties.parties import ARMED, Party, find_parties

@@ -10,7 +10,7 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
-from geomap.events.coding.consolidate import GENERIC
+from geomap.events.coding.compatible import GENERIC
 from geomap.events.coding.parties.parties import ARMED, Party
 from geomap.events.coding.placing.places import places_of
 from geomap.events.coding.reading import Reading

@@ -1,4 +1,4 @@
-"""Why a trigger of a sentence is not coded: background, no action, or not what its class needs."""
+"""Why a trigger of a sentence is not coded: not told as done, no news, or no single action."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import Final
 from geomap.events.coding.candidate import RECIPROCAL
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import is_background, is_exact
-from geomap.events.coding.parties.parties import ARMED
-from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
@@ -28,9 +26,7 @@ _REASONS: Final = {
     "ongoing": "context: an ongoing state, no single event",
     "purpose": "purpose of another action, not told as done",
 }
-_PLACE_NOUNS: Final = word_list("place_nouns")
 _WARS: Final = word_list("wars")
-_THINGS: Final = word_list("things")
 _REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
@@ -43,7 +39,6 @@ _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
-_NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
 def why_not_told(
@@ -237,70 +232,3 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
             for at in dated
         )
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
-
-
-def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
-    """Return what an action of its class needs and this one has not, or None.
-
-    A denial needs nothing: who denies need not repeat who is said to have acted.
-    """
-    if trigger.name in _NEEDS_FORCE:
-        movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
-        if trigger.is_passive:
-            movers = sides.agents + sides.patients
-        if not any(party.side in ARMED for party in movers):
-            return "no armed actor moves"
-    if trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents):
-        return "armed men demonstrate nothing"
-    if "slogans" in reading.sentence.words[trigger.first : trigger.last] and _are_gunmen(sides):
-        return "armed men demonstrate nothing"
-    if trigger.name in {"takeover", "recapture"}:
-        return _takes_no_place(reading, trigger)
-    if (
-        trigger.name == "march"
-        and not any(p.side not in ARMED for p in sides.agents + sides.patients)
-        and not reading.groups
-    ):
-        return "nobody demonstrates"
-    return None
-
-
-def _are_gunmen(sides: Sides) -> bool:
-    """Whether those who act are all armed and of no state ("the attackers, who shouted slogans")."""
-    return bool(sides.agents) and all(party.side in ARMED - {"state", "communal"} for party in sides.agents)
-
-
-def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
-    words = reading.sentence.words
-    if words[trigger.last : trigger.last + 1] and words[trigger.last][0].isdigit():
-        return "takes no territory"  # "fell to 18th"
-    if trigger.last - trigger.first >= 3:
-        return None
-    if trigger.is_passive or trigger.reading == "noun":
-        window = words[max(0, trigger.first - 10) : trigger.last + 8]
-        first, last = trigger.first - 10, trigger.last + 8
-    else:
-        window = words[trigger.last : trigger.last + 8]
-        first, last = trigger.last, trigger.last + 8
-    near = [
-        site
-        for site in reading.sites
-        if first <= site.first < last and site.preposition not in {"in", "at", "near"}
-    ]
-    things = _THINGS.intersection(window[:6])
-    if things and not near:
-        return f"takes no territory: {sorted(things)[0]}"
-    taken = {*window, *_antecedent(reading, trigger)}
-    if near or _PLACE_NOUNS & taken or window[:1] in (["it"], ["them"]):
-        return None
-    return "takes no territory"
-
-
-def _antecedent(reading: Reading, trigger: Trigger) -> list[str]:
-    """Return the words that a relative clause belongs to: "towns" in "towns that it had retaken"."""
-    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
-    if clause.kind in {"relative", "that"}:
-        return words[max(0, clause.first - 3) : clause.first]
-    if words[max(0, trigger.first - 1)] in {"it", "they"}:
-        return words[max(0, trigger.first - 4) : trigger.first - 1]  # "towns it recaptured"
-    return []

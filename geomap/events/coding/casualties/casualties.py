@@ -20,7 +20,7 @@ from geomap.events.coding.casualties.groups import (
     object_from,
     toll_group,
 )
-from geomap.events.coding.casualties.numbers import Quantity
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.singles import (
     one_by_noun,
     one_or_many,

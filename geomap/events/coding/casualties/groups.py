@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.casualties.numbers import Quantity
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger

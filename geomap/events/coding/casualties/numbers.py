@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-import msgspec
-
+from geomap.events.coding.casualties.heads import find_head
 from geomap.events.coding.casualties.number_forms import UNITS, read_number
+from geomap.events.coding.casualties.parts import is_part
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import (
     function_words,
@@ -27,48 +28,9 @@ _COLLECTIVES: Final = word_list("collectives")
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
 _VERBS: Final = word_list("acts_of_one")
-_THE_DEAD: Final = word_list("the_harmed")
-_SUBSET_WORDS: Final = word_list("opening_parts")
-_OF_THESE: Final = (["of", "them"], ["of", "whom"])
-_PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
 _HURT: Final = frozenset({"injured", "wounded"})
-_LONGEST_LIST: Final = 24
-"""Most words between "including" and the last part that it opens."""
-MOST_MODIFIERS: Final = 6
-"""Most words between a number and the noun that it counts."""
-
-
-class Quantity(msgspec.Struct):
-    """A counted group: words ``first`` to ``last`` (exclusive) of a sentence.
-
-    Parameters
-    ----------
-    head, side
-        The noun counted, and its side (groups.csv); "" where no noun follows.
-    is_person
-        Whether people are counted (or nothing is named, as in "12 were killed").
-    is_subset
-        A part of the group named before ("seven people, including five children").
-    may_be_people
-        The noun is unknown, and no known thing: people where they are said to be killed or hurt.
-    is_more
-        Adds to an earlier number ("three others", "another two").
-    is_hurt
-        The words say that these people were wounded ("a few injured officers"): nobody of them died.
-    """
-
-    first: int
-    last: int
-    count: Count
-    head: str
-    side: str
-    is_person: bool
-    is_subset: bool = False
-    is_more: bool = False
-    may_be_people: bool = False
-    is_hurt: bool = False
 
 
 def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
@@ -84,7 +46,7 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
     for position in _possible_starts(sentence.words):
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
-            quantity.is_subset = _follows_subset(sentence, quantity, found)
+            quantity.is_subset = is_part(sentence, quantity, found)
             quantity.is_hurt = bool(_HURT.intersection(sentence.words[quantity.first : quantity.last - 1]))
             found.append(quantity)
             reached = quantity.last
@@ -135,49 +97,6 @@ def _beginnings() -> frozenset[str]:
             "their",
         }
     )
-
-
-def _follows_subset(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
-    """Whether "including" stands before the group, or before the groups that it is coordinated with."""
-    words = sentence.words
-    at = quantity.first
-    if "of" in words[at : quantity.last + 3] and _THE_DEAD.intersection(words[at + 2 : quantity.last + 3]):
-        of = words.index("of", at)
-        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
-            return True
-    if at and words[at - 1] == "," and words[quantity.first + 1 : quantity.first + 3] in _OF_THESE:
-        return True  # "30, many of them children"
-    for back in range(at - 1, max(-1, at - 4), -1):
-        if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
-            return True
-        if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
-            continue
-        break
-    after = words[quantity.last : quantity.last + 2]
-    if _in_list_of_parts(sentence, at) or after in _PARTS_AFTER or after[:1] == ["included"]:
-        return True
-    if before and before[-1].is_subset and at - before[-1].last <= 2:
-        return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
-    return (
-        words[at - 2 : at] in (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
-        if at >= 2
-        else False
-    )
-
-
-def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
-    """Whether a list that "including" opens reaches to a word, without a verb between."""
-    words = sentence.words
-    if at == 0 or words[at - 1] not in {",", "and"}:
-        return False
-    for back in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
-        word = words[back]
-        if word in _SUBSET_WORDS or words[back : back + 2] in _PARTS_AFTER:
-            return True
-        kind = function_words().get(word)
-        if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):
-            return False
-    return False
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
@@ -306,40 +225,3 @@ def _headless(
     head = words[last - 1]
     people = not _THINGS.intersection(words[at:last]) and head not in UNITS
     return Quantity(first, last, count.but(unit=head), head, "", is_person=False, may_be_people=people)
-
-
-def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:
-    """Return the person noun that a noun phrase beginning at a word is about, and its side."""
-    words, nouns, closed = sentence.words, person_nouns(), function_words()
-    head: int | None = None
-    side = ""
-    for position in range(at, min(len(words), at + MOST_MODIFIERS)):
-        word = words[position]
-        pair = " ".join(words[position : position + 2])
-        if " " in pair and pair in nouns:
-            head, side = position + 1, nouns[pair].side
-        elif word in nouns:
-            if head == position - 1 and nouns[word].side == "generic" and side:
-                head = position  # "police members": the side of the first noun
-            elif head != position:
-                head, side = position, _finer(side if head == position - 1 else "", nouns[word].side)
-        elif (
-            (not word[0].isalnum() and word not in {"-", "'", "’", '"', "“", "”"})
-            or (word in closed and position > at)
-            or (head is not None)
-        ):
-            if head == position - 1 and word in _THINGS:
-                # "two fighter jets" are no people, "a local district councillor" is one
-                goes_on = position + 1 < len(words) and words[position + 1] not in closed
-                return find_head(sentence, position + 1) if goes_on else (None, "")
-            break
-    if head is not None and side == "generic" and words[head + 1 : head + 2] in (["of"], ["from"]):
-        inner, inner_side = find_head(sentence, head + 2)
-        if inner is not None:
-            return head, inner_side
-    return head, side
-
-
-def _finer(before: str, now: str) -> str:
-    """Keep the side that says more: "rebel fighters" are rebels, "police officers" state forces."""
-    return before if before and now in {"armed", "generic"} else now

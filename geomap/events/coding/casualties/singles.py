@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.casualties.groups import object_from
-from geomap.events.coding.casualties.numbers import Quantity, find_head
+from geomap.events.coding.casualties.heads import find_head
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import Casualties, What
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger

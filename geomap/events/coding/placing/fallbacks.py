@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
-from geomap.events.coding.consolidate import is_older
+from geomap.events.coding.compatible import is_older
 from geomap.events.coding.places.addresses import chains, is_anchor
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties
-from geomap.events.coding.casualties.numbers import Quantity
+from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site
 from geomap.events.coding.reading import Reading

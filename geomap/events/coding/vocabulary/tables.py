@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 from geomap.errors import DataFileError
 from geomap.events.coding.vocabulary.inflection import Irregular, Tag, plural, verb_forms
-from geomap.events.coding.vocabulary.phrases import PhraseTable
+from geomap.events.coding.vocabulary.phrases import Hit, PhraseTable
 from geomap.model.tables import Row, read_table
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
 
@@ -53,6 +53,10 @@ class TriggerForm:
     trigger_class: TriggerClass
     form: Form
     tag: Tag | Literal["noun", "nouns", "phrase"]
+
+
+TriggerHit: TypeAlias = Hit[tuple[TriggerForm, ...]]
+"""Words of a sentence that stand in triggers.csv, with all readings that they may have."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,0 +1,65 @@
+"""Whether a counted group is a part of one told before ("seven people, including five children")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+
+_THE_HARMED: Final = word_list("the_harmed")
+_SUBSET_WORDS: Final = word_list("opening_parts")
+_OF_THESE: Final = (["of", "them"], ["of", "whom"])
+_PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
+_WHOSE_PART: Final = (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
+_LONGEST_LIST: Final = 24
+"""Most words between "including" and the last part that it opens."""
+
+
+def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """Whether a group is a part of one told before.
+
+    "Including" stands before it or before the groups that it is coordinated with, "of whom" before it,
+    or "among them", "of the dead" after it.
+
+    Parameters
+    ----------
+    before
+        The groups of the sentence that stand before it.
+    """
+    words = sentence.words
+    at = quantity.first
+    if "of" in words[at : quantity.last + 3] and _THE_HARMED.intersection(words[at + 2 : quantity.last + 3]):
+        of = words.index("of", at)
+        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
+            return True
+    if at and words[at - 1] == "," and words[quantity.first + 1 : quantity.first + 3] in _OF_THESE:
+        return True  # "30, many of them children"
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
+            return True
+        if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
+            continue
+        break
+    after = words[quantity.last : quantity.last + 2]
+    if _in_list_of_parts(sentence, at) or after in _PARTS_AFTER or after[:1] == ["included"]:
+        return True
+    if before and before[-1].is_subset and at - before[-1].last <= 2:
+        return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
+    return at >= 2 and words[at - 2 : at] in _WHOSE_PART
+
+
+def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
+    """Whether a list that "including" opens reaches to a word, without a verb between."""
+    words = sentence.words
+    if at == 0 or words[at - 1] not in {",", "and"}:
+        return False
+    for back in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+        word = words[back]
+        if word in _SUBSET_WORDS or words[back : back + 2] in _PARTS_AFTER:
+            return True
+        kind = function_words().get(word)
+        if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):
+            return False
+    return False

@@ -1,0 +1,72 @@
+"""Whether the types and the days of two candidates can be those of one event."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate
+from geomap.model import DateSpan
+
+GENERIC: Final = frozenset(
+    {"attack", "deed", "kill", "injure", "destroy", "strike", "hit", "blast", "bombing", "shooting", "raid"}
+)
+"""Classes that say little of how it was done: they join events of finer classes."""
+_EXPLOSIONS: Final = frozenset(
+    [
+        "suicide",
+        "chemical",
+        "air_strike",
+        "drone_strike",
+        "shelling",
+        "explosive",
+        "blast",
+        "bombing",
+        "strike",
+        "grenade",
+    ]
+)
+_GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
+_AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
+_NO_NEWS: Final = 2
+"""Days before publication after which an event is no longer the news of the day."""
+
+
+def types_agree(left: Candidate, right: Candidate) -> bool:
+    """Whether the classes of two candidates can be those of one event: a result fits any violence."""
+    one, two = left.main.trigger_class, right.main.trigger_class
+    first, second = means_name(left), means_name(right)
+    if one.family != two.family:
+        return "effect" in {one.kind, two.kind} and {one.family, two.family} <= {
+            "violence",
+            "other",
+            "unrest",
+        }
+    if one.family != "violence":
+        return True
+    if first in GENERIC or second in GENERIC or first == second:
+        return True
+    return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def means_name(candidate: Candidate) -> str:
+    """Return the class of a candidate, finer where its means tell: a hit from the air is an air strike."""
+    name = candidate.main.name
+    if name not in GENERIC or candidate.main.trigger_class.kind == "effect":
+        return name
+    return next((means for means in sorted(candidate.means) if means in _EXPLOSIONS), name)
+
+
+def dates_agree(left: DateSpan | None, right: DateSpan | None) -> bool:
+    """Whether two dates have a day in common; an unknown or open one agrees with every other."""
+    if left is None or right is None or None in (left.start, left.end, right.start, right.end):
+        return True
+    assert left.start and left.end and right.start and right.end
+    return left.start <= right.end and right.start <= left.end
+
+
+def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | None) -> bool:
+    """Whether a date is of days before the news that an undated event belongs to."""
+    if than is not None or span is None or span.end is None or published is None:
+        return False
+    return (published - span.end).days >= _NO_NEWS

@@ -1,0 +1,143 @@
+"""Whether a form that may be both stands as a verb or as a noun, in the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import (
+    TriggerForm,
+    TriggerHit,
+    function_words,
+    number_words,
+    person_nouns,
+    word_list,
+)
+
+_NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
+_VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
+_AFTER_NOUN: Final = word_list("after_noun")
+_SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_COMPOUND_HEADS: Final = word_list("compound_heads")
+_BURNS_BEFORE: Final = word_list("burns_before")
+_GATHERED: Final = word_list("gathered_things")
+
+
+def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: TriggerForm) -> bool:
+    """Decide between noun and verb where the form may be both ("attack", "strikes", "fighting")."""
+    words = sentence.words
+    before, following = class_before(words, hit.first), words[hit.last] if hit.last < len(words) else ""
+    previous = words[hit.first - 1] if hit.first else ""
+    if previous == "to" or before in _VERB_BEFORE:
+        after_to = previous == "to" and verb.tag == "s"  # "led to clashes"
+        return after_to or previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
+    if (
+        before in _NOUN_BEFORE
+        or previous in number_words()
+        or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]
+    ):
+        return True
+    if verb.tag == "ing":
+        return (
+            previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
+        )
+    if verb.tag in {"base", "s"} and _stands_as_noun(words, hit.first, following):
+        return True
+    known = person_nouns().get(previous)
+    if known is not None and (known.is_plural == (verb.tag == "base")):
+        # "backing terrorist attacks against": a singular without article, inside its sentence, is no subject.
+        is_compound = verb.tag == "s" and hit.first > 1 and class_before(words, hit.first - 1) != "determiner"
+        return following in _AFTER_NOUN and (is_compound or (verb.tag == "base" and noun.tag == "noun"))
+    return (
+        following in _AFTER_NOUN
+        or not following[:1].isalnum()
+        or (following in function_words() and following not in {"the", "a", "an"})
+    )
+
+
+def _stands_as_noun(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a form opens its phrase, is the subject of a verb, or ends a phrase with a preposition."""
+    if at == 0 or not words[at - 1][:1].isalnum() or _verb_follows(following):
+        return True
+    if words[at - 2 : at - 1] in (["a"], ["an"], ["another"]):
+        return True  # "an Israeli strike hit": no verb has such a subject
+    kinds = {function_words().get(word, "") for word in words[max(0, at - 3) : at]}
+    return "preposition" in kinds and not following[:1].isalnum()
+
+
+def _verb_follows(following: str) -> bool:
+    """Whether the next word is a verb, so that the form before it was its subject ("clashes erupted")."""
+    return (
+        function_words().get(following) in {"be", "have", "modal"}
+        or following in {"took", "broke", "left", "began"}
+        or (following.endswith("ed") and "-" not in following)
+    )
+
+
+def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
+    """Whether a verb form stands where only a noun or adjective can ("the wounded", "the dead")."""
+    words = sentence.words
+    before = class_before(words, hit.first)
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if verb.tag in {"past", "participle"} and (
+        (before == "determiner" and previous != "that") or _describes_name(sentence, hit, before)
+    ):
+        return True
+    if verb.tag in {"past", "participle"} and following in person_nouns():
+        # "a camp for displaced people": the participle only describes them
+        counted = previous[:1].isdigit() or previous in number_words()
+        return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
+    if verb.tag in {"base", "s"}:
+        # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
+        if before == "determiner" and previous != "that":
+            return True
+        if verb.tag == "s" and previous == "to":
+            return True  # "succumbed to burns"
+        return (
+            not _counts_people(words, hit)
+            and previous not in {"to", "and", "or"}
+            and before not in _VERB_BEFORE
+            and not (
+                previous in person_nouns()
+                or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
+                or (previous[:1].isalpha() and following[:1].isalnum())
+            )
+        )
+    return False
+
+
+def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
+    """Whether a participle only describes a name ("in occupied Donetsk", "from besieged Gorazde")."""
+    previous = sentence.words[hit.first - 1] if hit.first else ""
+    named = hit.last < len(sentence.raws) and sentence.raws[hit.last][:1].isupper()
+    return before == "preposition" and previous not in {"to", "by"} and named
+
+
+def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
+    """Whether a form is a measure, an address, a wound or a collection: "150 pounds", "gather support"."""
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    first = words[hit.first]
+    if first in {"pound", "pounds", "block", "blocks"}:
+        return previous[:1].isdigit() or previous in number_words() or following == "of"
+    if words[hit.last - 1] == "off" and following == "the" and first in {"go", "goes", "going", "went"}:
+        return True  # "the station went off the air"
+    if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
+        return True
+    return first.startswith("gather") and following in _GATHERED
+
+
+def _counts_people(words: Sequence[str], hit: TriggerHit) -> bool:
+    """Whether a number stands for the people of a verb: "Six die, two of them boys", "..., kills one"."""
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if words[hit.first] in _SUBJECT_IS_PATIENT:
+        return previous in number_words() or previous.isdigit()
+    return previous == "," and (following in number_words() or following.isdigit())
+
+
+def class_before(words: Sequence[str], at: int) -> str:
+    """Return the class (function_words.csv) of the word before a word, or ""."""
+    return function_words().get(words[at - 1], "") if at else ""

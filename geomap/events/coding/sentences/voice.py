@@ -1,0 +1,96 @@
+"""Whether the subject of a verb acts or is acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import (
+    TriggerForm,
+    TriggerHit,
+    function_words,
+    person_nouns,
+    qualifiers,
+    word_list,
+)
+
+_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
+"""Right before a verb without auxiliary these are its subject."""
+_SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_RAMMED: Final = word_list("rammed_with")
+"""Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
+
+
+def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
+    """Whether the subject of a verb is acted upon ("were attacked by", "two people died").
+
+    Parameters
+    ----------
+    hit
+        The words of the verb in the sentence.
+    form
+        The reading that was chosen for them.
+    """
+    words = sentence.words
+    if _holds_object(words[hit.first : hit.last], form):
+        return _auxiliary(sentence, hit.first) == "be"
+    if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
+        return words[hit.first] in _SUBJECT_IS_PATIENT
+    auxiliary = _auxiliary(sentence, hit.first)
+    if auxiliary:
+        # "had retaken": the perfect without "been" is active.
+        return auxiliary == "be"
+    return _is_bare_passive(words, hit, form)
+
+
+def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
+    """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "claimed 12 lives"."""
+    if len(words) < 2 or form.form != "verb":
+        return False
+    if words[-1] in {"life", "lives"} and words[0].startswith("los"):
+        return False  # "three guards lost their lives"
+    if words[-1] in _RAMMED:
+        return True
+    closed, nouns = function_words(), person_nouns()
+    last = max((at for at, word in enumerate(words) if word == "and"), default=0)
+    inside = words[last + 1 :]  # "stoned and burned two men to death"
+    return len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside)
+
+
+def _auxiliary(sentence: Sentence, first: int) -> str:
+    """Return which auxiliary a verb has before it, "be" or "have", or "" where there is none."""
+    closed, words = function_words(), sentence.words
+    for position in range(first - 1, max(-1, first - 5), -1):
+        raw = sentence.raws[position]
+        kind = "" if len(raw) > 1 and raw.isupper() else closed.get(words[position], "")  # IS is a name
+        if kind in {"be", "have"}:
+            return kind
+        passed_over = kind in {"adverb", "negation", "modal"} or words[position].endswith("ly")
+        if not passed_over and words[position] not in {"and", ","}:
+            break
+    return ""
+
+
+def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bool:
+    """Whether a participle without auxiliary is passive: "seven people killed in ...", "hit by"."""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if following == "by":
+        return True
+    if hit.first and words[hit.first - 1] in _SUBJECTS:
+        return False  # "towns it recaptured", "gunmen who killed"
+    if hit.last < len(words) and qualifiers().at(words, hit.last):
+        return False  # "killed at least seven": an object follows
+    shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"
+    if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
+        form.trigger_class.name == "shooting" and shot
+    ):
+        return False
+    kind = function_words().get(following, "")
+    ends = not following[:1].isalnum() and following not in {'"', "“", "("}
+    return (
+        ends
+        or kind in {"preposition", "coordinator", "subordinator"}
+        or (following == "dead" and words[hit.first] == "shot")
+    )
