@@ -73,7 +73,7 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
 _SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution"})
-_CROWDS: Final = frozenset({"rioters", "protesters"})
+CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 _GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
@@ -87,7 +87,7 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     acting = {p.side for p in (*candidate.agents, *beside.agents)}
     if candidate.main.name == "clash" and beside.main.name == "attack" and _fight_back(candidate, beside):
         return _BURNED_IN_AN_ATTACK
-    killed = beside.main.name in _KILLINGS and not acting & _CROWDS
+    killed = beside.main.name in _KILLINGS and not acting & CROWDS
     if is_side_show and (acting & _WAGE_WAR or killed):
         return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by no crowd
     return candidate.main.trigger_class.rank

@@ -97,11 +97,11 @@ def code_article(
     if not is_short:
         place_by_own_words(events, resources)
     inherit_places(events, published=None if is_short else article.pub_date)
-    if not is_short:
-        place_by_sentence_before(events, article.text, body, mentions)
-        place_by_paragraph(events, article.text)
     if is_short:
         place_nearby(events, body, mentions, resources)
+    else:
+        place_by_sentence_before(events, article.text, body, mentions)
+        place_by_paragraph(events, article.text)
     is_of_war = is_short or speaks_of_war(body, readings)
     days = Days(article.text, body, anchor, is_short=is_short, is_live=is_live)
     reports = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))

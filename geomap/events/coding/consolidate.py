@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from geomap.events.coding.candidate import Candidate, absorb, places_agree
+from geomap.events.coding.candidate import CROWDS, Candidate, absorb, places_agree
 from geomap.events.coding.compatible import dates_agree, is_older, means_name, types_agree
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.parties.parties import ARMED
@@ -30,7 +30,6 @@ _INTRANSITIVE: Final = word_list("dying")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
-_CROWDS: Final = frozenset({"rioters", "protesters"})
 _ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
 _ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 _TOLL_WORDS: Final = word_list("toll_words")
@@ -76,7 +75,7 @@ def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bo
     if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
         return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
     if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
-        return not any(party.side in _CROWDS for party in candidate.agents)
+        return not any(party.side in CROWDS for party in candidate.agents)
     if not is_short and candidate.main.name == "abduction" and _counts_captives(candidate):
         return False  # hostages taken in a battle, told in a sentence of their own
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}

@@ -49,7 +49,7 @@ _SURE: Final = 0.5
 _LESS_SURE: Final = 0.3
 _LESS_SURE_NEAR: Final = 0.15
 """Least score of a place that speaks against a name beside it, and how much less sure it may be."""
-_MEASURES: Final = frozenset({"km", "kms", "kilometres", "kilometers", "miles", "about", "some", "around"})
+_MEASURES: Final = word_list("measures")
 _LONGEST_MEASURE: Final = 8
 """Most words of a distance and a direction ("about 100 km north-west of")."""
 _LONGEST_KIND: Final = 7

@@ -16,14 +16,19 @@ _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
 _ROADS: Final = word_list("roads")
+_LENGTHS: Final = word_list("lengths")
+_NEAR: Final = word_list("near")
+_OUTSKIRTS: Final = word_list("outskirts")
+_SURROUNDINGS: Final = word_list("surroundings")
+_MOST_BEFORE: Final = 9
+"""Most words before a name that may tell how something lies to it."""
 _ROAD_REACH: Final = 5
 """Most words from a name to the word for the road that bears it."""
 _DASHES: Final = ("-", "–", "—")
 _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
+_PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
-
-
 SIMILAR_TIERS: Final = frozenset({"skeleton", "fuzzy"})
 """How a name was found that the gazetteer knows in a similar spelling alone."""
 
@@ -42,11 +47,14 @@ class Site(msgspec.Struct):
     is_road: bool = False
 
 
-_PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
-
-
 def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
-    """Return the literal mentions of a sentence with preposition and relation."""
+    """Return the literal mentions of a sentence with preposition and relation.
+
+    Parameters
+    ----------
+    mentions
+        Of the whole article; those outside the sentence are passed over.
+    """
     found: list[Site] = []
     for mention in mentions:
         if mention.start < sentence.start or mention.end > sentence.end:
@@ -109,27 +117,20 @@ def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
 def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
     """Return the relation to the place ("near", "east_of") and the preposition before it."""
     relation: str | None = None
-    at = first - 1
-    steps = 0
     closed = function_words()
-    while at >= 0 and steps < 9:
+    for at in range(first - 1, max(-1, first - 1 - _MOST_BEFORE), -1):
         word = words[at]
-        if (word in _DIRECTIONS and words[at + 1] in {"of", "from"}) or word in {
-            "km",
-            "kilometres",
-            "kilometers",
-            "miles",
-        }:
+        if (word in _DIRECTIONS and words[at + 1] in {"of", "from"}) or word in _LENGTHS:
             relation = relation or (f"{word.replace('-', '')}_of" if word in _DIRECTIONS else "near")
-        elif word in {"near", "outside", "nearby", "beyond"}:
+        elif word in _NEAR:
             return relation or "near", word
-        elif word in {"outskirts", "edge", "suburbs", "fringes"}:
+        elif word in _OUTSKIRTS:
             relation = relation or "outskirts_of"
-        elif word in {"around", "surrounding", "countryside", "vicinity", "environs"}:
+        elif word in _SURROUNDINGS:
             relation = relation or "around"
         elif word == "between":
             return relation or "between", word
-        elif word in {"along"}:
+        elif word == "along":
             return relation or "along", word
         elif word in {"road", "highway", "route"} and at + 1 < first:
             relation = relation or "along"
@@ -141,8 +142,6 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
             and not (closed.get(word) == "determiner" or word[0].isdigit())
         ):
             break
-        at -= 1
-        steps += 1
     # "towns north of Hama": the relation itself governs the name.
     return relation, "near" if relation else ""
 

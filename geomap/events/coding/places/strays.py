@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.places.sites import SIMILAR_TIERS, where_level
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 
-_SIMILAR: Final = frozenset({"skeleton", "fuzzy"})
 _FAR_KM: Final = 500.0
 """Farther from every place found by its own name, a place of a similar name is another one."""
 _SURE: Final = 0.5
@@ -28,7 +27,7 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
         if m.lat is not None
         and m.lon is not None
         and m.is_literal
-        and m.tier not in _SIMILAR
+        and m.tier not in SIMILAR_TIERS
         and m.score >= _SURE
         and where_level(m) < 6
     }
@@ -38,7 +37,7 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_stray(mention: Mention, sure: set[tuple[float, float]]) -> bool:
-    if mention.lat is None or mention.lon is None or mention.tier not in _SIMILAR:
+    if mention.lat is None or mention.lon is None or mention.tier not in SIMILAR_TIERS:
         return False
     return all(distance_km(mention.lat, mention.lon, lat, lon) > _FAR_KM for lat, lon in sure)
 

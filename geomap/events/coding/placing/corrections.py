@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.addresses import is_anchor
+from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import SIMILAR_TIERS, sites, where_level
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.sentences.text import Sentence
-from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
 
 STAND_IN: Final = 0.4
@@ -82,8 +82,6 @@ def _is_sure(mention: Mention) -> bool:
 
 def _is_by(sure: Mention, doubted: Mention) -> bool:
     """Whether a place lies as near to a sure one as the places of one event do."""
-    if None in (sure.lat, sure.lon, doubted.lat, doubted.lon):
-        return False
     wide = where_level(sure) == _AREA or sure.feature_code == "PPLC"
-    km = distance_km(sure.lat or 0.0, sure.lon or 0.0, doubted.lat or 0.0, doubted.lon or 0.0)
-    return km <= (_FAR_KM if wide else _BY_KM)
+    km = km_between(sure, doubted)
+    return km is not None and km <= (_FAR_KM if wide else _BY_KM)

@@ -177,10 +177,8 @@ def place_by_sentence_before(
         before = body[index - 1]
         if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before):
             continue
-        inside = [m for m in mentions if m.start < before.end and before.start < m.end]
-        grouped = [
-            chain for chain in chains(before, sites(before, inside)) if chain[0].preposition in LOCATIVE
-        ]
+        named = chains(before, sites(before, mentions))
+        grouped = [chain for chain in named if chain[0].preposition in LOCATIVE]
         fine = [s for chain in grouped for s in chain if is_anchor(s.mention) and where_level(s.mention) < 3]
         if len(grouped) == 1 and fine and fine[0].mention.start not in taken:
             event.links = [(Link(fine[0], "event", _FAINT), before)]
@@ -231,8 +229,7 @@ def _beside(
         sentence = body.get(index)
         if sentence is None:
             continue
-        inside = [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
-        for site in sites(sentence, inside):
+        for site in sites(sentence, mentions):
             if (
                 site.preposition in LOCATIVE
                 and where_level(site.mention) < 6

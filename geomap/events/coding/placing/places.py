@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.where import event_place
-from geomap.gazetteer.distance import distance_km
 from geomap.model import EventPlace, Mention
 
 _INHERITED: Final = 0.6
@@ -62,9 +62,8 @@ def _others(link: Link, candidate: Candidate) -> int:
 
 
 def _is_near(one: Mention, two: Mention) -> bool:
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return False
-    return distance_km(one.lat, one.lon, two.lat, two.lon) <= _NEAR_KM
+    km = km_between(one, two)
+    return km is not None and km <= _NEAR_KM
 
 
 def _within_reach(places: Sequence[EventPlace]) -> list[EventPlace]:
@@ -80,6 +79,5 @@ def _confidence(place: EventPlace) -> float:
 def _is_far_abroad(place: EventPlace, sure: EventPlace) -> bool:
     if place.role != "event" or place.country == sure.country:
         return False
-    if place.lat is None or place.lon is None or sure.lat is None or sure.lon is None:
-        return False
-    return distance_km(place.lat, place.lon, sure.lat, sure.lon) > _ONE_EVENT_KM
+    km = km_between(place, sure)
+    return km is not None and km > _ONE_EVENT_KM
