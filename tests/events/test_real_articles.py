@@ -1,6 +1,6 @@
-"""Floors on five real articles that a careful coder read: they only rise.
+"""Floors on five real articles that a careful coder read, and on our retelling of them: they only rise.
 
-The articles are not part of the repository; the test is skipped where they are not at hand.
+The real ones are not part of the repository; the test is skipped where they are not at hand.
 """
 
 import re
@@ -15,15 +15,17 @@ from geomap.pipeline.build import build_project
 from geomap.pipeline.resources import Resources
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+RETOLD = Path(__file__).resolve().parents[2] / "seeds"
 SCORER = SHARED / "eval" / "score_seeds.py"
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the real articles are not at hand")
 
 
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("real")
-    build_project([str(SHARED / "seeds")], folder, resources=Resources(), default_date=date(2024, 12, 3))
+@pytest.fixture(scope="module", params=["real", "retold"])
+def figures(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds")
+    articles = SHARED / "seeds" if request.param == "real" else RETOLD
+    build_project([str(articles)], folder, resources=Resources(), default_date=date(2024, 12, 3))
     command = [sys.executable, str(SCORER), str(folder / "events.geojson")]
     printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     print(printed)

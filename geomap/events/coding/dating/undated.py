@@ -69,7 +69,8 @@ class Days:
             since = self._week_before()
         far_down = not self.is_short and not self.is_live and event.index > _LEAD and near is None
         if since is None and far_down:
-            since = self._first or self._week_before()
+            earlier = event.main_reading.clauses.at(event.main.first).opener == "after"
+            since = self._week_before() if earlier else self._first or self._week_before()
         return _stand_in(self.anchor, statement_date(event.main_reading), near, since=since)
 
     def _told_before(self, event: Sentence) -> DateSpan | None:

@@ -203,7 +203,7 @@ def _belong(sentence: Sentence, inner: Site, outer: Site) -> bool:
 
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
-    between = sentence.words[inner.last : outer.first]
+    between = sentence.words[_end_of_name(sentence, inner, outer) : outer.first]
     ends_of_road = inner.is_road and outer.is_road
     parted = len(between) > 6 or _PARTING.intersection(between)
     if ends_of_road or parted or _is_apposition(inner, outer, between):
@@ -220,6 +220,14 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
+
+
+def _end_of_name(sentence: Sentence, inner: Site, outer: Site) -> int:
+    """Return where a name ends: one that is not known may go on ("the Bir-i-Noor Shah mosque in Karal")."""
+    last = inner.last
+    while not inner.mention.is_placed and last < outer.first and sentence.raws[last][0].isupper():
+        last += 1
+    return last
 
 
 def _is_measured_from(between: Sequence[str]) -> bool:
