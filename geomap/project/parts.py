@@ -1,7 +1,7 @@
 """A long sequence kept ready in parts: what changes one item makes one part stale, and no other.
 
 Items stand in the order of their positions, which are texts. Where a part begins depends on the items
-alone, so that any history leads to the same parts: the item at about every hundredth position begins one.
+alone, so that any history leads to the same parts: one position in 128, told by its checksum, begins one.
 """
 
 from __future__ import annotations

@@ -9,37 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
-
-_STORIES: Final = (
-    frozenset({"violence", "unrest"}),
-    frozenset({"unrest", "arrest"}),
-    frozenset({"violence", "arrest"}),
-    frozenset({"violence", "looting"}),
-    frozenset({"unrest", "looting"}),
-    frozenset({"violence", "weapons"}),
-    frozenset({"arrest", "weapons"}),
-    frozenset({"violence", "abduction"}),
-    frozenset({"violence", "withdrawal"}),
-    frozenset({"violence", "movement"}),
-    frozenset({"withdrawal", "agreement"}),
-    frozenset({"unrest", "abduction"}),
-    frozenset({"abduction", "agreement"}),
-    frozenset({"unrest", "agreement"}),
-    frozenset({"arrest", "abduction"}),
-    frozenset({"withdrawal", "movement"}),
-    frozenset({"unrest", "movement"}),
-    frozenset({"unrest", "weapons"}),
-    frozenset({"arrest", "looting"}),
-    frozenset({"arrest", "movement"}),
-    frozenset({"violence", "other"}),
-    frozenset({"violence", "change"}),
-    frozenset({"abduction", "movement"}),
-    frozenset({"violence", "release"}),
-    frozenset({"abduction", "release"}),
-    frozenset({"agreement", "release"}),
-    frozenset({"unrest", "other"}),
-)
-
+from geomap.events.coding.vocabulary.tables import families_told_together
 
 _OWN: Final = frozenset({"their", "his", "her", "whose"})
 _LEAVES: Final = frozenset({"left", "leaving", "leaves"})
@@ -48,7 +18,7 @@ _APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
 
 def one_story(left: Trigger, right: Trigger) -> bool:
     """Whether two families in one sentence are told as one event (a raid and its arrests)."""
-    return frozenset({left.trigger_class.family, right.trigger_class.family}) in _STORIES
+    return frozenset({left.trigger_class.family, right.trigger_class.family}) in families_told_together()
 
 
 def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:

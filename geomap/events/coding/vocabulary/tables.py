@@ -151,6 +151,17 @@ def trigger_classes() -> dict[str, TriggerClass]:
 
 
 @lru_cache(maxsize=1)
+def families_told_together() -> frozenset[frozenset[str]]:
+    """Return the pairs of families that one sentence tells as one event."""
+    table, columns = "families_told_together.csv", "family,other"
+    families = sorted({each.family for each in trigger_classes().values() if each.family})
+    return frozenset(
+        frozenset(_choice(table, line, column, row[column], families) for column in columns.split(","))
+        for line, row in rows(table, columns, columns)
+    )
+
+
+@lru_cache(maxsize=1)
 def irregular_verbs() -> Irregular:
     """Return the irregular verbs: base -> (past, participle, -ing) forms."""
     columns = "base,past,participle,ing"

@@ -14,7 +14,7 @@ from geomap.model import Count, EventPlace
 
 SHARED: Final = 65_536
 """Aspects of a sort that are kept at hand: an older one met again is merely compared again."""
-AREA_PREC: Final = 3
+DISTRICT_PREC: Final = 3
 """``where_prec`` up to which a place is a point."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
@@ -70,7 +70,7 @@ class Where:
     @property
     def is_pointed(self) -> bool:
         """Whether it is finer than a first-order division."""
-        return self.prec <= AREA_PREC
+        return self.prec <= DISTRICT_PREC
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,7 +23,8 @@ CELL_DEGREES: Final = 0.5
 """Grid cell: above 25 km in both directions up to 63 degrees of latitude."""
 ONE_HALF: Final = ((0, 1), (1, -1), (1, 0), (1, 1))
 """Steps from a cell to half of its neighbours; for the others it is the neighbour."""
-AREA_PREC: Final = 4
+PROVINCE_PREC: Final = 4
+"""``where_prec`` of a province: a coarser place is found by what ties the account to others."""
 
 
 class Blocks:
@@ -63,7 +64,7 @@ class Blocks:
 
 def is_coarse(account: Account) -> bool:
     """Whether an account names no town and no province."""
-    return account.where.prec > AREA_PREC
+    return account.where.prec > PROVINCE_PREC
 
 
 def place_keys(account: Account) -> tuple[Key, ...]:

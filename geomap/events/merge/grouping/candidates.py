@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.accounts.facets import AREA_PREC as POINT_PREC
-from geomap.events.merge.grouping.blocks import AREA_PREC, CELL_DEGREES, ONE_HALF, province
+from geomap.events.merge.accounts.facets import DISTRICT_PREC
+from geomap.events.merge.grouping.blocks import CELL_DEGREES, ONE_HALF, PROVINCE_PREC, province
 from geomap.events.merge.grouping.near import Entries, Pairs, pairs_between, pairs_within
 from geomap.events.merge.grouping.ties import ties
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
@@ -33,7 +33,7 @@ def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
 
 def _points(columns: Columns) -> Iterator[Pairs]:
     """Yield the accounts of a cell with each other, and with those of half of its neighbours."""
-    placed = np.flatnonzero(columns.prec <= POINT_PREC)
+    placed = np.flatnonzero(columns.prec <= DISTRICT_PREC)
     cells = _cells(columns, placed)
     known, which = np.unique(cells, return_inverse=True)
     entries = Entries.of(columns, which, placed)
@@ -61,8 +61,8 @@ def _provinces(columns: Columns) -> Iterator[Pairs]:
     names = Column(map(province, columns.where.distinct))
     of_account = names.which[columns.where.which]
     key = columns.group * max(1, len(names.distinct)) + of_account
-    point = np.flatnonzero(columns.prec <= POINT_PREC)
-    area = np.flatnonzero((columns.prec > POINT_PREC) & (columns.prec <= AREA_PREC))
+    point = np.flatnonzero(columns.prec <= DISTRICT_PREC)
+    area = np.flatnonzero((columns.prec > DISTRICT_PREC) & (columns.prec <= PROVINCE_PREC))
     areas = Entries.of(columns, key[area], area)
     yield from pairs_within(areas)
     yield from pairs_between(areas, Entries.of(columns, key[point], point))
@@ -70,7 +70,7 @@ def _provinces(columns: Columns) -> Iterator[Pairs]:
 
 def _coarse(columns: Columns) -> Iterator[Pairs]:
     """Yield the accounts without town and province with all that something ties to them."""
-    is_coarse = columns.prec > AREA_PREC
+    is_coarse = columns.prec > PROVINCE_PREC
     index = _TieIndex()
     coarse = _entries(columns, np.flatnonzero(is_coarse), index.add)
     placed = _entries(columns, np.flatnonzero(~is_coarse), index.known)

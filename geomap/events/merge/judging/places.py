@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
-from geomap.events.merge.accounts.facets import AREA_PREC, Where
+from geomap.events.merge.accounts.facets import DISTRICT_PREC, Where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.names import normalise
@@ -57,7 +57,7 @@ def _across_border(left: Where, right: Where) -> Evidence:
     is_coarse = left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC
     if is_coarse and (shared := left.lands & right.lands):
         return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
-    if left.prec <= AREA_PREC and right.prec <= AREA_PREC and left.place and right.place:
+    if left.prec <= DISTRICT_PREC and right.prec <= DISTRICT_PREC and left.place and right.place:
         km = distance_km(left.place, right.place)
         if km <= max(_SAME_KM, _reach(left, right)):
             return Evidence("place:border", f"on two sides of a border, {km:.0f} km apart")
@@ -98,7 +98,11 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
             # "in Aleppo" and "east of Aleppo" share an anchor, not yet a place.
             return Evidence("place:same anchor", f"both at or near {left.place.name}")
         return Evidence("place:same", f"same place ({left.place.name})")
-    if AREA_PREC in {left.prec, right.prec} and left.place.admin2 and left.place.admin2 == right.place.admin2:
+    if (
+        DISTRICT_PREC in {left.prec, right.prec}
+        and left.place.admin2
+        and left.place.admin2 == right.place.admin2
+    ):
         return Evidence("place:same district", f"both in {left.place.admin2}")
     reach = _reach(left, right)
     loose = left.prec > 1 or right.prec > 1
