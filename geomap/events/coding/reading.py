@@ -21,8 +21,9 @@ from geomap.events.coding.sentences.clauses import ClauseMap, clause_map
 from geomap.events.coding.sentences.modality import find_cues
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger, find_weapons
+from geomap.events.coding.vocabulary.entries import Cue
 from geomap.events.coding.vocabulary.phrases import Hit
-from geomap.events.coding.vocabulary.tables import Cue, word_list
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")

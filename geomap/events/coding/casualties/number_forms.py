@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import NumberWord, number_words, person_nouns, word_list
+from geomap.events.coding.vocabulary.entries import NumberWord
+from geomap.events.coding.vocabulary.tables import number_words, person_nouns, word_list
 
 UNITS: Final = word_list("units")
 """After a number these words make it a measure, an age or a time, never a count of people."""

@@ -10,8 +10,9 @@ import msgspec
 from geomap.events.coding.sentences.clauses import ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger
+from geomap.events.coding.vocabulary.entries import Cue
 from geomap.events.coding.vocabulary.phrases import Hit
-from geomap.events.coding.vocabulary.tables import Cue, cues, function_words, word_list
+from geomap.events.coding.vocabulary.tables import cues, function_words, word_list
 
 _ORDER: Final = (
     "denied",

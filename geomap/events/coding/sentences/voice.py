@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.entries import TriggerForm, TriggerHit
 from geomap.events.coding.vocabulary.tables import (
-    TriggerForm,
-    TriggerHit,
     function_words,
     person_nouns,
     qualifiers,

@@ -3,92 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Literal, TypeAlias, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from geomap.errors import DataFileError
+from geomap.events.coding.vocabulary.entries import (
+    Cue,
+    Form,
+    Kind,
+    NumberWord,
+    PersonNoun,
+    Side,
+    TriggerClass,
+    TriggerForm,
+)
 from geomap.events.coding.vocabulary.inflection import Irregular, Tag, plural, verb_forms
-from geomap.events.coding.vocabulary.phrases import Hit, PhraseTable
+from geomap.events.coding.vocabulary.phrases import PhraseTable
 from geomap.model.tables import Row, read_table
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
 
-Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
-Form = Literal["verb", "noun", "phrase"]
-Side = Literal[
-    "civilians",
-    "state",
-    "rebel",
-    "militia",
-    "communal",
-    "rioters",
-    "protesters",
-    "external",
-    "armed",
-    "generic",
-]
-
 _FOLDER: Final = files("geomap.events") / "data"
-
-
-@dataclass(slots=True, frozen=True)
-class TriggerClass:
-    """A class of triggers: what the word stands for before sides and weapons are known."""
-
-    name: str
-    kind: Kind
-    family: str
-    rank: int
-    sub_event_type: str | None
-    plover_type: str
-    plover_mode: str | None
-    confidence: float
-
-
-@dataclass(slots=True, frozen=True)
-class TriggerForm:
-    """One reading of a trigger's surface form."""
-
-    trigger_class: TriggerClass
-    form: Form
-    tag: Tag | Literal["noun", "nouns", "phrase"]
-
-
-TriggerHit: TypeAlias = Hit[tuple[TriggerForm, ...]]
-"""Words of a sentence that stand in triggers.csv, with all readings that they may have."""
-
-
-@dataclass(slots=True, frozen=True)
-class PersonNoun:
-    """A noun for people: its side, and whether the form is a plural."""
-
-    side: Side
-    is_plural: bool
-
-
-@dataclass(slots=True, frozen=True)
-class NumberWord:
-    """A word for a number with the range that it covers (None where open)."""
-
-    value: int
-    low: int | None
-    high: int | None
-    kind: Literal["exact", "vague", "multiplier", "vague_multiplier"]
-
-
-@dataclass(slots=True, frozen=True)
-class Cue:
-    """A word that changes how an event is meant.
-
-    ``side`` tells whether the trigger stands after the cue ("denied that X entered") or before it;
-    ``reach`` is how many words may lie between.
-    """
-
-    effect: str
-    side: Literal["after", "before"]
-    reach: int
-    words: str
 
 
 def rows(name: str, columns: str, required: str = "") -> Iterator[tuple[int, Row]]:
