@@ -182,6 +182,22 @@ def _citing(sentence: Sentence, verb: int, after: int) -> Speech:
 
 def _name(sentence: Sentence, first: int, last: int) -> str:
     words = sentence.words
+    first = _after_lead_in(sentence, first, last)
     while first < last and (words[first] in {"the", "a", "an", "and"} or words[first] in _STOPS):
         first += 1
     return sentence.text(first, last)
+
+
+def _after_lead_in(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a speaker's name begins ("In an interview on television Ali Hasan": at "Ali")."""
+    words, closed = sentence.words, function_words()
+    if last - first < 3 or closed.get(words[first]) != "preposition":
+        return first
+    name = last
+    while name > first and sentence.raws[name - 1][0].isupper():
+        name -= 1
+    starts = [at for at in range(first + 2, last) if closed.get(words[at]) == "determiner"]
+    for at in (name if name < last else first, *reversed(starts)):
+        if at > first + 1 and closed.get(words[at - 1]) not in {"preposition", "determiner", "coordinator"}:
+            return at
+    return first
