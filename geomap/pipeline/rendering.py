@@ -17,7 +17,7 @@ from geomap.outputs.map.rows import Heading, article_heading
 from geomap.pipeline.batches import batches
 from geomap.pipeline.versions import renderer_version
 from geomap.project import ProjectDatabase
-from geomap.project.database import Coding
+from geomap.project.records import Coding
 
 BATCH: Final = 16
 """Parts rendered at a time: what a killed build has to render again at most."""

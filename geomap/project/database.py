@@ -8,7 +8,6 @@ state before it or after it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,45 +15,21 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, Self
 
 import msgspec
 
-from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, Mention, Noun
+from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, Mention
 from geomap.model.vocabulary import DateBasis
 from geomap.project.connection import DATABASE, connect, explained
 from geomap.project.event_store import EventChanges, EventStore
 from geomap.project.merge_index import MergeIndex
 from geomap.project.parts import Stretch
+from geomap.project.records import Coding, Run, Versions, article_hash, digest
 from geomap.project.renderings import Renderings
 
 Added = Literal["new", "changed", "known"]
 _BASIS_RANK: Final[dict[DateBasis, int]] = {"none": 0, "inferred": 1, "user": 2, "stated": 3}
-
-
-class Versions(NamedTuple):
-    """What a coded result depends on besides the article."""
-
-    coder: str
-    gazetteer: str
-
-
-class Coding(Noun, frozen=True, kw_only=True):
-    """All that was read out of one article."""
-
-    mentions: tuple[Mention, ...]
-    coded: CodedArticle
-
-
-class Run(Noun, frozen=True, kw_only=True):
-    """One build: when, by which command and versions, and what came of it."""
-
-    run_id: int
-    started: str
-    finished: str | None
-    command: str
-    versions: dict[str, str]
-    counts: dict[str, int]
 
 
 class ProjectDatabase:
@@ -195,7 +170,7 @@ class ProjectDatabase:
             article_hash(article),
             *versions,
         )
-        return _coding(*row) if row else None
+        return Coding.of_records(*row) if row else None
 
     def store_coded(
         self, article: Article, versions: Versions, mentions: Sequence[Mention], coded: CodedArticle
@@ -222,7 +197,7 @@ class ProjectDatabase:
                    FROM articles a LEFT JOIN coded c USING (article_hash)
                    WHERE a.doc_id >= ?1 AND (?2 IS NULL OR a.doc_id < ?2) ORDER BY a.doc_id"""
         for record, mentions, coding in self._rows(query, *stretch):
-            yield Article.from_json(record), None if coding is None else _coding(mentions, coding)
+            yield Article.from_json(record), None if coding is None else Coding.of_records(mentions, coding)
 
     def reports_of(self, doc_id: str) -> tuple[EventReport, ...]:
         """Return the event reports of one article, in their order; none where it is not coded."""
@@ -390,23 +365,6 @@ class ProjectDatabase:
 
     def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         return next(self._rows(query, *values), None)
-
-
-def article_hash(article: Article) -> str:
-    """Return the hash of all that coding depends on: text, blocks and metadata, not the file name."""
-    relevant = article.but(origin=None, retrieved=None, warnings=())
-    return hashlib.sha256(relevant.to_json()).hexdigest()
-
-
-def digest(record: bytes) -> str:
-    """Return the SHA-256 of a stored record, as 64 hex digits."""
-    return hashlib.sha256(record).hexdigest()
-
-
-def _coding(mentions: bytes, coding: bytes) -> Coding:
-    return Coding(
-        mentions=msgspec.json.decode(mentions, type=tuple[Mention, ...]), coded=CodedArticle.from_json(coding)
-    )
 
 
 def _now() -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.errors import OptionError
 from geomap.model import Actor, Event, EventPlace, Noun
-from geomap.project.database import Run
+from geomap.project.records import Run
 
 FIELDS: Final = (
     "when", "event_type", "sub_event_type", "places", "side_a", "side_b", "best", "low", "high",

@@ -11,8 +11,9 @@ from geomap.events.merge.grouping.index_keys import Wanted
 from geomap.model import Event, EventReport
 from geomap.project.correcting import merge_corrected, update_corrected
 from geomap.project.corrections import Correction
-from geomap.project.database import ProjectDatabase, Versions
+from geomap.project.database import ProjectDatabase
 from geomap.project.event_store import EventChanges
+from geomap.project.records import Versions
 
 MOST_CHANGED: Final = 0.25
 """Share of changed articles above which merging everything is quicker than looking up what they reach."""

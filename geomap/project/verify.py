@@ -12,8 +12,9 @@ import msgspec
 from geomap.articles import article_id
 from geomap.errors import ProjectError
 from geomap.model import Article, CodedArticle, Event, Mention, Span
-from geomap.project.database import ProjectDatabase, article_hash, digest
+from geomap.project.database import ProjectDatabase
 from geomap.project.event_store import content_hash
+from geomap.project.records import article_hash, digest
 from geomap.project.renderings import event_position
 
 Kind = TypeVar("Kind")

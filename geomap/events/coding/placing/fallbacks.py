@@ -55,7 +55,7 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
     for event in events:
         if not event.links and event.answers is not None:
             event.links = [
-                (Link(link.site, link.role, link.certainty * _INHERITED), sentence)
+                (replace(link, certainty=link.certainty * _INHERITED), sentence)
                 for link, sentence in event.answers.links
             ]
         if event.links:
