@@ -10,9 +10,9 @@ import pytest
 from pyarrow import parquet
 
 from geomap.articles import read_sources
-from geomap.model import FailedArticle
+from geomap.model import EventReport, FailedArticle
 from geomap.pipeline.corpora.corpus import split_corpus
-from geomap.pipeline.corpora.partitions import CodingOptions, is_whole, map_partition, part_name, read_part
+from geomap.pipeline.corpora.partitions import CodingOptions, SelectedPart, is_whole, map_partition, part_name
 from geomap.pipeline.corpora.portions import MOST_RECORDS, read_portion
 from tests.articles.formats.test_documents import web_archive
 
@@ -133,9 +133,10 @@ def test_a_part_holds_mentions_and_reports_of_its_articles(lines, tmp_path, reso
     [portion] = split_corpus([lines], limit=2)
     target = tmp_path / part_name(portion, options)
     map_partition(portion, target, options)
-    [first, second] = read_part(target)
-    assert [report.deaths.best for report in (*first.reports, *second.reports)] == [2, 3]
-    assert "Aleppo" in {mention.name for mention in first.mentions}
+    [first, second] = SelectedPart(target, reports=2).rows()
+    reports = [EventReport.from_json(one) for row in (first, second) for one in row.split_reports()]
+    assert [report.deaths.best for report in reports] == [2, 3]
+    assert "Aleppo" in {mention.name for mention in first.read_mentions()}
 
 
 def test_the_same_portion_gives_the_same_bytes_and_an_existing_part_is_left_alone(lines, tmp_path, resources):

@@ -147,18 +147,6 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> tupl
     return (failed[0].origin, failed[0].error or "") if failed else None
 
 
-def read_part(path: Path) -> Iterator[PartRow]:
-    """Yield the rows of a part, a few at a time in memory."""
-    for row in _stored_rows(path):
-        yield PartRow(
-            doc_id=row.doc_id,
-            origin=row.origin,
-            error=row.error,
-            mentions=row.read_mentions(),
-            reports=msgspec.json.decode(row.reports, type=tuple[EventReport, ...]),
-        )
-
-
 def _stored_rows(path: Path) -> Iterator[StoredRow]:
     from pyarrow import parquet
 
