@@ -53,6 +53,6 @@ def write_lines(results: Iterable[Outcome], as_record: Callable[[Outcome], dict[
         click.echo(json.dumps(as_record(result), ensure_ascii=False))
         if result.error is not None:
             failed += 1
-            click.echo(f"geomap: {result.doc_id}: {result.error}", err=True)
+            click.echo(f"geomap: {result.error}", err=True)
     if failed:
         sys.exit(1)

@@ -31,9 +31,11 @@ def code_documents(
 
 
 def _coded(document: Document, resources: Resources) -> ProcessedArticle:
+    """Code one document; an error names it, as an error of reading names file and line."""
     if document.article is None:
         return ProcessedArticle(doc_id=document.doc_id, error=document.error)
-    return process_article(document.article.but(doc_id=document.doc_id), resources)
+    result = process_article(document.article.but(doc_id=document.doc_id), resources)
+    return result if result.error is None else result.but(error=f"{document.doc_id}: {result.error}")
 
 
 def as_record(result: ProcessedArticle) -> Record:

@@ -80,7 +80,7 @@ def _geoparsed(document: Document, resources: Resources, *, demonyms: bool) -> G
             document.article, resources.name_recogniser, resources.resolver, demonyms=demonyms
         )
     except Exception as error:
-        return Geoparsed(doc_id=document.doc_id, error=f"{type(error).__name__}: {error}")
+        return Geoparsed(doc_id=document.doc_id, error=f"{document.doc_id}: {type(error).__name__}: {error}")
     return Geoparsed(doc_id=document.doc_id, mentions=mentions)
 
 

@@ -44,6 +44,13 @@ def test_documents_come_out_in_the_order_they_went_in_and_failures_keep_their_li
     assert done.exit_code == 1
 
 
+def test_a_failure_is_named_once_on_stderr_by_where_it_stands(tmp_path):
+    broken = tmp_path / "notes.jsonl"
+    broken.write_text("{broken\n", encoding="utf-8")
+    done, _ = geoparse(str(broken))
+    assert done.stderr.startswith("geomap: notes.jsonl:1: not JSON in UTF-8")
+
+
 def test_text_files_are_named_by_their_stem(tmp_path):
     (tmp_path / "first.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "second.txt").write_text("", encoding="utf-8")
