@@ -128,9 +128,8 @@ def _map_of_dataset(dataset: Path, output: Path, given: Mapping[str, Any]) -> Bu
 def _finish(summary: BuildSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
         click.echo(summary.to_json())
-    if not quiet:
-        for line in summary.lines():
-            click.echo(line, err=True)
+    for line in summary.errors() if quiet else summary.lines():
+        click.echo(line, err=True)
     sys.exit(1 if summary.failed else 0)
 
 

@@ -101,7 +101,6 @@ def run(
 def _finish(summary: RunSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
         click.echo(summary.to_json())
-    if not quiet:
-        for line in summary.lines():
-            click.echo(line, err=True)
+    for line in summary.errors() if quiet else summary.lines():
+        click.echo(line, err=True)
     sys.exit(1 if summary.failures else 0)

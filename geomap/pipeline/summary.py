@@ -63,22 +63,27 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
             yield _line("  not placed", count, reason.replace("_", " "))
         merged = f"from {self.events_coded} accounts; {self.events_pinned} on the map"
         yield _line("events", self.events_merged, merged)
-        for kind, count in self._left_out_by_kind().items():
+        for kind, count in by_kind(self.left_out).items():
             yield _line("  left out", count, kind)
         yield from (f"warning: {warning}" for warning in self.warnings)
-        yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
+        yield from self.errors()
         yield from (f"wrote {output}" for output in self.outputs)
 
-    def _left_out_by_kind(self) -> dict[str, int]:
-        """Return the counts by what stands before details: "background: dated in 2011" is "background"."""
-        counts: Counter[str] = Counter()
-        for reason, count in self.left_out.items():
-            counts[left_out_kind(reason)] += count
-        return most_frequent_first(counts)
+    def errors(self) -> Iterator[str]:
+        """Yield the lines that name what could not be used."""
+        yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
 
 
 def _line(what: str, count: int, detail: str) -> str:
     return f"{what:<14}{count:>7}  {detail}"
+
+
+def by_kind(left_out: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts by what stands before details: "background: dated in 2011" is "background"."""
+    counts: Counter[str] = Counter()
+    for reason, count in left_out.items():
+        counts[left_out_kind(reason)] += count
+    return most_frequent_first(counts)
 
 
 def most_frequent_first(counts: Mapping[str, int]) -> dict[str, int]:

@@ -107,7 +107,7 @@ def test_a_poisoned_corpus_is_finished_and_each_failure_named_once(tmp_path):
         "A bomb killed three people in Homs on 4 November 2024. " + "Aleppo, " * 2000
     )
     done = call(folder, "--out", tmp_path / "out", "--engine", "serial", "--json", "-q")
-    summary = json.loads(done.output)
+    summary = json.loads(done.stdout)
     names = [failure["name"] for failure in summary["failures"]]
     expected = [
         "b.jsonl, line 1",
@@ -120,6 +120,7 @@ def test_a_poisoned_corpus_is_finished_and_each_failure_named_once(tmp_path):
     assert sorted(names) == expected
     assert summary["articles"] == 6
     assert done.exit_code == 1
+    assert all(f"failed: {name}: " in done.stderr for name in expected)  # quiet, yet nothing vanishes
 
 
 def test_a_damaged_part_is_coded_again(corpus, reference, tmp_path):
@@ -132,4 +133,4 @@ def test_a_damaged_part_is_coded_again(corpus, reference, tmp_path):
 
 def test_a_limit_codes_so_many_records(corpus, tmp_path):
     done = call(corpus, "--out", tmp_path / "out", "--engine", "serial", "--limit", 10, "--json", "-q")
-    assert json.loads(done.output)["articles"] == 10
+    assert json.loads(done.stdout)["articles"] == 10

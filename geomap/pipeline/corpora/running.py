@@ -32,7 +32,7 @@ from geomap.pipeline.corpora.scratch import write_whole
 from geomap.pipeline.corpora.selection import Selected, select_rows
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.runners import Runner
-from geomap.pipeline.summary import InputFailure, most_frequent_first
+from geomap.pipeline.summary import InputFailure, by_kind, most_frequent_first
 from geomap.project import project_lock
 
 MOST_NAMED: Final = 20
@@ -67,7 +67,11 @@ class RunSummary(Noun, frozen=True, kw_only=True):
         yield f"parts       {self.parts:>9}  {self.parts_done_before} done before"
         yield f"place names {self.mentions:>9}"
         yield f"events      {self.events:>9}  from {self.reports} accounts"
-        yield from (f"  left out  {count:>9}  {reason}" for reason, count in self.left_out.items())
+        yield from (f"  left out  {count:>9}  {kind}" for kind, count in by_kind(self.left_out).items())
+        yield from self.errors()
+
+    def errors(self) -> Iterator[str]:
+        """Yield the lines that name what could not be used: counts by reason, and the first ones."""
         if not self.failures:
             return
         yield f"failed      {len(self.failures):>9}  all named in {FAILURES_FILE}"

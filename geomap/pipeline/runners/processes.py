@@ -17,8 +17,8 @@ from geomap.pipeline.runners.protocol import Item, Outcome, Result, attempt
 
 ALONE_FROM: Final = 2
 """Deaths of workers from which a task is run alone: then it is known which task kills them."""
-MOST_DEATHS: Final = 5
-"""Deaths of workers after which a task is given up."""
+MOST_DEATHS: Final = 10
+"""Deaths of workers after which a task is given up, as on Dask: most are no fault of the task."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class ProcessRunner:
     What a task opens for its process (a model, a gazetteer) is so opened once a worker and not once
     a step. When a worker dies (killed, out of memory) the pool is built again and the tasks that
     were in flight are run again. A task during which workers die again and again is run alone, and
-    given up with its reason after five deaths.
+    given up with its reason after ten deaths.
 
     Parameters
     ----------

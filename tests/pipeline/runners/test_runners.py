@@ -47,7 +47,7 @@ def test_killed_workers_cost_no_result(engine, tmp_path):
 @needs_kill
 def test_a_task_that_kills_every_worker_is_given_up_with_its_reason():
     found = {outcome.item: outcome for outcome in outcomes("processes", tasks.die_always_on_three, range(6))}
-    assert "died 5 times" in found[3].error
+    assert "died 10 times" in found[3].error
     assert [found[number].result for number in (0, 1, 2, 4, 5)] == [0, 1, 2, 4, 5]
 
 
