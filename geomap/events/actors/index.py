@@ -21,6 +21,8 @@ __all__ = ["ActorIndex"]
 
 _RESIDENTS: Final = ("civilians", "protesters", "rioters", "police", "prison")
 """Kinds of actors that act where they live."""
+_FORCES: Final = ("military", "police")
+"""Kinds of actors that belong to a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,20 @@ class ActorIndex:
             return actor
         there = self.by_rule(kinds[0], country)
         return actor.but(name=there.name, country=country, actor_type=there.actor_type)
+
+    def forces_of(self, actor: Actor, country: str) -> Actor:
+        """Return forces whose state is not told ("soldiers") as those of a country; all others as they are.
+
+        Parameters
+        ----------
+        country
+            ISO 3166-1 alpha-2.
+        """
+        kinds = [kind for kind in _FORCES if actor.name == self.by_rule(kind, None).name]
+        if not kinds:
+            return actor
+        known = self.by_rule(kinds[0], country)
+        return actor.but(name=known.name, country=country, actor_type=known.actor_type)
 
     def parent(self, name: str) -> str | None:
         """Return the umbrella that a named actor belongs to, or None."""

@@ -19,12 +19,15 @@ from geomap.events.actors.table import (
 from geomap.events.actors.text import key_of
 from geomap.gazetteer.countries import Country, countries
 from geomap.model import Actor
+from geomap.toponyms.recognition.names import ambiguous_names
 
 _ARMED_KINDS = frozenset(
     {"military", "unidentified", "rebels", "separatists", "progovernment", "gang", "tribal", "clan",
      "communal", "vigilantes", "mercenaries"}
 )  # fmt: skip
 _LONGEST_ACRONYM = 8
+_POWERS: Final = ("army", "military", "troops", "forces", "government", "regime", "authorities")
+"""Words after which the name of a capital stands for its state."""
 Trie = dict[str, Any]
 END: Final = ""
 """Key of a trie's node under which the entry stands that ends there."""
@@ -150,6 +153,7 @@ def build_lexicon(rows: Iterable[ActorRow], lands: Iterable[Country]) -> Lexicon
             entries[key] = replace(entry, beside_kind=kind) if beside else replace(entry, bare_kind=kind)
     for land in lands:
         _add_country(entries, land, spellings)
+        _add_seat_of_power(entries, land, spellings)
     for row in rows:
         key = " ".join(key_of(row.alias, spellings))
         entry = entries.get(key, Entry())
@@ -185,6 +189,18 @@ def _add_country(entries: dict[str, Entry], land: Country, spellings: Mapping[st
         if land.iso2 not in entry.countries:
             people = entry.is_people or _is_plural(key, demonyms)
             entries[key] = replace(entry, countries=(*entry.countries, land.iso2), is_people=people)
+
+
+def _add_seat_of_power(entries: dict[str, Entry], land: Country, spellings: Mapping[str, str]) -> None:
+    """Add the capital as the name of its state, where that state's power is meant: "Kabul troops"."""
+    if not land.capital or land.capital in ambiguous_names():
+        return
+    for word in _POWERS:
+        known = entries.get(" ".join(key_of(word, spellings)), Entry())
+        key = " ".join((*key_of(land.capital, spellings), *key_of(word, spellings)))
+        kind = known.kind(beside_country=True)
+        if kind and key not in entries:
+            entries[key] = Entry(countries=(land.iso2,), beside_kind=kind)
 
 
 def _is_plural(key: str, demonyms: Mapping[str, str]) -> bool:

@@ -147,6 +147,8 @@ class Passage:
         """Read "Syrian army", "Iraqi border police", "Palestinians"; a bare country is no actor."""
         match, partner = self.matches[position], self._match(position + 1)
         owner = self.context.prefer(match.entry.countries)
+        if match.entry.beside_kind:  # "Kabul troops"
+            return self._made(match.first, match.last, match.entry.beside_kind, owner), match.last
         if thing := self._kind_after(position):
             kind, last = thing
             return self._made(match.first, last, kind, owner), last

@@ -77,6 +77,9 @@ CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 _GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
+_BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
+_KILLED_IN_REACH: Final = 6
+"""Most words between a verb of killing and the action in which it happened ("killed in a border clash")."""
 
 
 def _rank(candidate: Candidate, beside: Candidate) -> int:
@@ -111,6 +114,8 @@ def absorb(into: Candidate, other: Candidate) -> None:
     for reading in other.readings:
         if reading not in into.readings:
             into.readings.append(reading)
+    if _name_the_killers(into) and (victims := _killed_in(into, other)):
+        into.agents, into.patients = into.patients, victims
     if other.main.trigger_class.family == into.main.trigger_class.family:
         # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
         into.agents = into.agents or [party for party in other.agents if party not in into.patients]
@@ -125,6 +130,24 @@ def absorb(into: Candidate, other: Candidate) -> None:
     seen = {(c.cue, s) for c, s in into.casualties}
     into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
+
+
+def _name_the_killers(event: Candidate) -> bool:
+    """Whether those acted upon are the other side: "in a clash with rebels", "in an attack of the army"."""
+    words, main = event.main_reading.sentence.words, event.main
+    if event.agents or not event.patients or main.reading != "noun" or event.patients[0].is_thing:
+        return False
+    governors = {"with", "against"} if main.name in _BOTH_FIGHT else {"of"}
+    before = words[main.last : event.patients[0].first]
+    return before[:1] != [] and before[0] in governors and event.patients[0].side in ARMED
+
+
+def _killed_in(event: Candidate, other: Candidate) -> list[Party]:
+    """Return whom a verb before the action says to have been killed or hurt in it."""
+    verbs = [t for t in event.triggers if t.is_passive and t.trigger_class.kind == "effect"]
+    if not any(0 < event.main.first - verb.last <= _KILLED_IN_REACH for verb in verbs):
+        return []
+    return [party for party in other.patients if party not in event.patients]
 
 
 def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:

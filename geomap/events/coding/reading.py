@@ -18,6 +18,7 @@ from geomap.events.coding.places.sites import Site, sites
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import Speech, find_speech
 from geomap.events.coding.sentences.clauses import ClauseMap, clause_map
+from geomap.events.coding.sentences.closing_speaker import closing_speaker
 from geomap.events.coding.sentences.modality import find_cues
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger, find_weapons
@@ -63,7 +64,23 @@ class Reading:
     @cached_property
     def parties(self) -> list[Party]:
         """Who acts or is acted upon, in order."""
-        return find_parties(self.sentence, self.actors, self.index, self.country)
+        found = find_parties(self.sentence, self.actors, self.index, self.country)
+        state = self._speaking_state(found) if self.country is None else None
+        for party in found if state else ():
+            # "Mali says three soldiers were killed": they are its own.
+            party.actor = party.actor and self.index.forces_of(party.actor, state or "")
+        return found
+
+    def _speaking_state(self, parties: Sequence[Party]) -> str | None:
+        """Return the country that says so, None where nobody does, others do too, or an armed group does."""
+        named = [speech for speech in self.speeches if speech.speakers]
+        if len(named) != 1 or len(named[0].speakers) != 1:
+            return None
+        inside = range(named[0].speaker_first, named[0].speaker_last)
+        if any(party.first in inside and party.side != "state" for party in parties):
+            return None
+        lands = self.index.countries(named[0].speakers[0])
+        return next(iter(lands)) if len(lands) == 1 else None
 
     @cached_property
     def sites(self) -> list[Site]:
@@ -101,6 +118,7 @@ class Reading:
         counted = casualties(self.sentence, self.triggers, self._counted)
         for counts in counted:
             counts.claimed_by = _claimed_by(counts, self.speeches, self.parties)
+            counts.side = _side(counts, self.parties)
         return counted
 
 
@@ -144,6 +162,8 @@ def read(
         return None
     acts = {t.first for t in found if t.reading == "verb"}
     speeches = find_speech(sentence, acts)
+    if closing := closing_speaker(sentence, found, mentions):
+        speeches.append(closing)
     verbs = acts | {s.last - 1 for s in speeches}
     return Reading(
         sentence=sentence,
@@ -163,6 +183,14 @@ def read(
 def _is_told(sentence: Sentence, speech: Speech) -> bool:
     """Whether somebody speaks with a verb of nothing but saying ("two officials said")."""
     return bool(_SAYING.intersection(sentence.words[speech.first : speech.last]))
+
+
+def _side(counts: Casualties, parties: Sequence[Party]) -> str:
+    """Return the side of people counted: that of the party they are, whatever the noun ("an M23 soldier")."""
+    if counts.side not in ARMED:
+        return counts.side
+    named = (party for party in parties if party.first < counts.last and counts.first < party.last)
+    return next((party.side for party in named if party.side in ARMED), counts.side)
 
 
 def _claimed_by(counts: Casualties, speeches: Sequence[Speech], parties: Sequence[Party]) -> str:

@@ -1,11 +1,33 @@
-"""Headlines: a newsroom's label counts nobody, and a bare number may be the people."""
+"""Headlines: labels count nobody, a bare number may be the people, and the last words may be who says so."""
 
 from datetime import date
 
 import pytest
 
 from geomap.events import code_article
-from geomap.model import Article
+from geomap.model import Article, EventReport, Mention
+
+KABUL = {"country": "AF", "feature_code": "PPLC", "feature_class": "P", "lat": 34.5, "lon": 69.2}
+KAYES = {"country": "ML", "feature_code": "PPLA", "feature_class": "P", "lat": 14.4, "lon": -11.4}
+
+
+def report_of(headline: str, subkind: str = "literal", **places: dict[str, object]) -> EventReport:
+    """Return the one event that a headline tells, with its places known."""
+    article = Article(doc_id="a", text=headline, pub_date=date(2018, 5, 3), pub_date_basis="stated")
+    kind = "literal" if subkind == "literal" else "associative"
+    mentions = [
+        Mention(
+            start=headline.index(name), end=headline.index(name) + len(name), name=name, kind=kind,
+            subkind=subkind, place_id=f"t:{name}", place_name=name, score=0.9, **known,
+        )
+        for name, known in places.items()
+    ]  # fmt: skip
+    (report,) = code_article(article, mentions).reports
+    return report
+
+
+def sides(report: EventReport) -> tuple[list[str], list[str]]:
+    return [actor.name for actor in report.side_a], [actor.name for actor in report.side_b]
 
 
 @pytest.mark.parametrize(
@@ -17,13 +39,95 @@ from geomap.model import Article
     ],
 )
 def test_labels_and_bare_numbers(headline: str, sub_type: str, deaths: int) -> None:
-    article = Article(doc_id="a", text=headline, pub_date=date(2018, 5, 3), pub_date_basis="stated")
-    (report,) = code_article(article, ()).reports
+    report = report_of(headline)
     assert report.sub_event_type == sub_type
     assert report.deaths is not None
     assert report.deaths.best == deaths
 
 
-def test_a_number_that_dies_is_people() -> None:
-    article = Article(doc_id="a", text="Six die in raid, two of them boys", pub_date=date(2018, 5, 3))
-    assert code_article(article, ()).reports
+@pytest.mark.parametrize(
+    ("headline", "deaths"),
+    [
+        ("Six die in raid, two of them boys", 6),
+        ("Fifteen die in car bombing at market", 15),
+        ("Two shot dead as police storm protest", 2),
+        ("Two villagers shot dead by gunmen", 2),
+        ("Black week for the army: 16 slain in raid", 16),
+        ("Forty said dead in fighting, most of them rebels", 40),
+        ("Three guards fatally wounded in rocket attack", 3),
+        ("Man killed due to shelling", 1),
+        ("Five soldiers killed Sunday in ambush", 5),
+        ("The bombs killed this week three farmers", 3),
+        ("Fighting near the border claims 35 lives", 35),
+    ],
+)
+def test_how_many_died(headline: str, deaths: int) -> None:
+    counted = report_of(headline).deaths
+    assert counted is not None
+    assert counted.best == deaths
+
+
+@pytest.mark.parametrize(
+    ("headline", "acting", "hit"),
+    [
+        ("Three Afghan soldiers killed in clash with Taliban", "Taliban", "Military Forces of Afghanistan"),
+        (
+            "M23 fighter killed in attack of Congolese army",
+            "Military Forces of Democratic Republic of Congo",
+            "M23: March 23 Movement",
+        ),
+        (
+            "M23 soldier killed in shelling by Congolese army",
+            "Military Forces of Democratic Republic of Congo",
+            "M23: March 23 Movement",
+        ),
+        ("Five Taliban killed by Kabul troops", "Military Forces of Afghanistan", "Taliban"),
+    ],
+)
+def test_who_was_killed_by_whom(headline: str, acting: str, hit: str) -> None:
+    report = report_of(headline)
+    assert sides(report) == ([acting], [hit])
+    assert (report.deaths_a, report.deaths_b) == (0, report.deaths and report.deaths.best)
+
+
+@pytest.mark.parametrize(
+    ("headline", "state"),
+    [
+        ("Mali says 3 soldiers killed in north", "Mali"),
+        ("Mali reports three soldiers killed", "Mali"),
+        ("Two soldiers killed in ambush - Kenyan police", "Kenya"),
+    ],
+)
+def test_soldiers_are_those_of_the_state_that_says_so(headline: str, state: str) -> None:
+    assert sides(report_of(headline))[1] == [f"Military Forces of {state}"]
+
+
+def test_soldiers_are_not_those_of_an_armed_group_that_says_so() -> None:
+    assert sides(report_of("Hezbollah says five soldiers killed"))[1] == ["Unidentified Military Forces"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "One soldier killed in shelling - Kabul military",
+        "Two villagers killed in shelling: Kabul",
+        "Five rebels killed by Kabul troops",
+    ],
+)
+def test_a_capital_that_stands_for_its_state_is_no_place(headline: str) -> None:
+    assert not report_of(headline, Kabul=KABUL).places
+
+
+def test_who_says_so_at_the_end() -> None:
+    report = report_of("Five soldiers killed in fighting with northern rebels - presidential aide")
+    assert report.attributed_to == ("presidential aide",)
+    assert sides(report) == (["Opposition Rebels"], ["Unidentified Military Forces"])
+
+
+def test_a_list_after_a_colon_says_nothing() -> None:
+    assert not report_of("Turkish jets hit two sites: army depot and rebel base").attributed_to
+
+
+def test_an_action_that_goes_by_the_name_of_a_town_happened_there() -> None:
+    report = report_of("At least 20 killed in this week's Kayes battles", "noun_modifier", Kayes=KAYES)
+    assert [place.name for place in report.places] == ["Kayes"]

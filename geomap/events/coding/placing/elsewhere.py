@@ -20,6 +20,7 @@ _HOSPITALS: Final = word_list("hospitals")
 _DIES: Final = word_list("dying")
 _TURNS: Final = frozenset({"when", "after", "as", "while", "where"})
 _AROUND: Final = 8
+_STATE: Final = frozenset({"State forces", "External/Other forces"})
 _NEXT_TO: Final = 4
 """Most words between a place and the word that tells why somebody was there."""
 
@@ -27,11 +28,21 @@ _NEXT_TO: Final = 4
 def is_elsewhere(reading: Reading, trigger: Trigger, site: Site) -> bool:
     """Whether a place is where somebody spoke, travelled to or was treated, not where a thing happened."""
     if trigger.trigger_class.kind == "movement":
-        return is_speakers(reading, site)
+        return is_speakers(reading, site) or _is_seat_of_power(reading, site)
     return (
         is_speakers(reading, site)
+        or _is_seat_of_power(reading, site)
         or (trigger.trigger_class.kind != "demonstration" and _is_visited(reading.sentence, site))
         or _is_where_treated(reading.sentence, trigger, site)
+    )
+
+
+def _is_seat_of_power(reading: Reading, site: Site) -> bool:
+    """Whether a capital only stands for its state in the name of that state's forces ("Kabul troops")."""
+    mention = site.mention
+    return mention.feature_code == "PPLC" and any(
+        actor.actor_type in _STATE and actor.start == mention.start and (actor.end or 0) > mention.end
+        for actor in reading.actors
     )
 
 

@@ -39,6 +39,8 @@ _FAINTEST: Final = 0.08
 """The same in a short report, which hardly ever tells of an event without naming its place."""
 _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
+_BY_ITS_NAME: Final = 0.5
+"""Certainty that an action that goes by the name of a town happened there."""
 _KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
 _PLACE_WORDS: Final = word_list("the_place")
 
@@ -243,11 +245,23 @@ def _beside(
 def _by_its_people(event: Candidate) -> tuple[Link, Sentence] | None:
     """Return the town whose people or institutions an event's sentence names ("Lome residents marched")."""
     reading = event.main_reading
+    if (own := _before_its_noun(event)) is not None:
+        return Link(own, "event", _BY_ITS_NAME), reading.sentence
     found = [site for site in _named_institutions(reading) if not is_elsewhere(reading, event.main, site)]
     if not found:
         return None
     nearest = min(found, key=lambda site: abs(site.first - event.main.first))
     return Link(nearest, "event", _BY_ITS_PEOPLE), reading.sentence
+
+
+def _before_its_noun(event: Candidate) -> Site | None:
+    """Return the town by whose name an action goes ("the Aleppo battles", "stormed a Cairo protest")."""
+    reading, nouns = event.main_reading, {t.first for t in event.triggers if t.reading == "noun"}
+    for site in named_beside(reading.sentence, reading.mentions):
+        owned = reading.sentence.raws[site.last - 1].endswith(("'s", "’s"))
+        if site.last in nouns and not owned and is_anchor(site.mention) and where_level(site.mention) <= 3:
+            return None if is_elsewhere(reading, event.main, site) else site
+    return None
 
 
 def _named_institutions(reading: Reading) -> Iterator[Site]:

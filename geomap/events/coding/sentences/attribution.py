@@ -8,10 +8,17 @@ from typing import Final
 import msgspec
 
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import function_words, person_nouns, speech_verbs
+from geomap.events.coding.vocabulary.tables import (
+    function_words,
+    number_words,
+    person_nouns,
+    speech_verbs,
+    word_list,
+)
 
 _MOST_WORDS: Final = 14
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"})
+_FATES: Final = word_list("fates")
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
 
@@ -75,6 +82,8 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     if before == "to" or sentence.words[at + 1 : at + 3] in (["to", "have"], ["to", "be"]):
         return False  # "failed to announce a date", "abuses alleged to have taken place"
+    if word == "said" and _FATES.intersection(sentence.words[at + 1 : at + 2]):
+        return False  # "forty said dead in fighting"
     if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
         return False
     if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:
@@ -84,8 +93,16 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
             kind in {"pronoun", "modal"}
             or (known is not None and known.is_plural and word[-1] != "s")
             or before == "agency"
+            or (at > 0 and _counts_on(sentence, at))
         )
     return function_words().get(before, "") != "be"
+
+
+def _counts_on(sentence: Sentence, at: int) -> bool:
+    """Whether a name stands before a word and people after it ("Mali reports three soldiers killed")."""
+    following = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
+    people = following in number_words() or following[:1].isdigit() or following in person_nouns()
+    return people and sentence.raws[at - 1][0].isupper()
 
 
 def _np_before(sentence: Sentence, at: int) -> tuple[int, int]:

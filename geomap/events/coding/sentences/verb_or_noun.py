@@ -88,7 +88,8 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
         # "a camp for displaced people": the participle only describes them
         counted = previous[:1].isdigit() or previous in number_words()
         return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
-    if verb.tag in {"base", "s"}:
+    takes_lives = words[hit.last - 1] in {"life", "lives"}  # "the blast claims 12 lives"
+    if verb.tag in {"base", "s"} and not takes_lives:
         # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
         if before == "determiner" and previous != "that":
             return True

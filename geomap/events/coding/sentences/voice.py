@@ -9,6 +9,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import TriggerForm, TriggerHit
 from geomap.events.coding.vocabulary.tables import (
     function_words,
+    number_words,
     person_nouns,
     qualifiers,
     word_list,
@@ -18,6 +19,8 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_TIMES: Final = word_list("times_after")
+_OF_TIMES: Final = frozenset({"on", "night", "evening", "morning", "afternoon", "week", "month"})
 _RAMMED: Final = word_list("rammed_with")
 """Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
 
@@ -92,4 +95,16 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         ends
         or kind in {"preposition", "coordinator", "subordinator"}
         or (following == "dead" and words[hit.first] == "shot")
+        or words[hit.last : hit.last + 2] == ["due", "to"]
+        or (following in _TIMES and not _takes_object_later(words, hit.last))
     )
+
+
+def _takes_object_later(words: Sequence[str], at: int) -> bool:
+    """Whether an object follows the time after a verb ("killed late on Monday two men")."""
+    while at < len(words) and (words[at] in _TIMES or words[at] in _OF_TIMES):
+        at += 1
+    if at == len(words):
+        return False
+    is_determiner = function_words().get(words[at]) == "determiner"
+    return is_determiner or words[at] in number_words() or words[at][0].isdigit()

@@ -31,18 +31,18 @@ def summaries(events: Sequence[Candidate]) -> list[Candidate]:
         The events of one article in the order of the text, repeats joined.
     """
     dead = [_dead(event) for event in events]
-    found: list[Candidate] = []
-    for position, event in enumerate(events):
+    found: list[int] = []
+    for position in reversed(range(len(events))):  # a total is no part of another
+        event = events[position]
         if counts_several(event) and are_several(events[:position]):
-            found.append(event)
+            found.append(position)
             continue
         if event.index > _LAST_LEAD or not dead[position] or not _may_sum_up(event):
             continue
-        after = zip(events[position + 1 :], dead[position + 1 :], strict=True)
-        parts = [number for later, number in after if number and _is_part(event, later)]
-        if _is_sum(dead[position], parts):
-            found.append(event)
-    return found
+        after = [n for n in range(position + 1, len(events)) if dead[n] and n not in found]
+        if _is_sum(dead[position], [dead[n] for n in after if _is_part(event, events[n])]):
+            found.append(position)
+    return [events[position] for position in reversed(found)]
 
 
 def _may_sum_up(event: Candidate) -> bool:
