@@ -42,6 +42,8 @@ class Expected:
     side_a: tuple[str, ...]
     side_b: tuple[str, ...]
     optional: bool
+    injured: int | None = None
+    first_type: str = ""
 
 
 def expected_events(path: Path) -> list[Expected]:
@@ -60,6 +62,8 @@ def expected_events(path: Path) -> list[Expected]:
                 side_a=tuple(filter(None, row["side_a"].split("|"))),
                 side_b=tuple(filter(None, row["side_b"].split("|"))),
                 optional=row["optional"] == "yes",
+                injured=int(row["injured"]) if row.get("injured") else None,
+                first_type=SUB_TYPES[row["types"].split("|")[0]],
             )
         )
     return found
@@ -77,6 +81,8 @@ def fields_right(event: Expected, report: EventReport) -> dict[str, bool]:
         and when.end <= event.last,
         "deaths": event.deaths[0] <= dead <= event.deaths[1],
     }
+    if event.injured is not None:
+        right["injured"] = report.injured is not None and report.injured.best == event.injured
     if event.places:
         named = {name for place in report.places[:1] for name in (place.name_raw, place.name)}
         right["place"] = any(wanted in name for wanted in event.places for name in named)
