@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import own_date
 from geomap.events.coding.grouping import joined_candidates
@@ -28,6 +29,7 @@ from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
 _ORDINALS: Final = word_list("ordinals")
+_ATTACKERS: Final = word_list("attacking_people")
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -155,6 +157,7 @@ def _single(
     resources: CodingResources,
 ) -> Candidate:
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    counted = [c for c in reading.casualties if c.cue == trigger.first]
     refers = before[-1:] and (before[-1] in _ANAPHORA or (before[0] == "the" and before[-1] in _ORDINALS))
     return Candidate(
         readings=[reading],
@@ -163,14 +166,20 @@ def _single(
         triggers=[trigger],
         reality=meant,
         agents=list(sides.agents),
-        patients=list(sides.patients),
+        patients=[] if _died_attacking(reading, counted) else list(sides.patients),
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
         when=when,
-        casualties=[(c, reading.sentence.index) for c in reading.casualties if c.cue == trigger.first],
+        casualties=[(c, reading.sentence.index) for c in counted],
         means={hit.value for hit in reading.weapons if not _was_earlier(reading, hit.first, trigger)}
         | _means_of(sides.agents),
         is_definite=trigger.reading == "noun" and bool(refers),
     )
+
+
+def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:
+    """Whether those who died too are who attacked ("both attackers also died"): nobody's target."""
+    words = reading.sentence.words
+    return any(c.is_more and _ATTACKERS.intersection(words[c.first : c.last]) for c in counted)
 
 
 def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:

@@ -23,6 +23,7 @@ _PLAIN: Final = 0.85
 _GROUPS: Final = frozenset(["Rebel group", "Political militia", "Identity militia", "External/Other forces"])
 _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
+_CRASHED: Final = word_list("crashed")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _TOLLS: Final = word_list("bare_tolls")
@@ -64,6 +65,7 @@ def why_no_conflict(
         return None
     dead = report.deaths.best if report.deaths else None
     reason = None if is_short else _nothing_told(event, report, dead, is_of_war=is_of_war)
+    reason = reason or _of_a_crash(event)
     if reason or _is_armed(event) or event.means:
         return reason
     return _of_everyday_life(event, dead, is_short=is_short)
@@ -79,6 +81,15 @@ def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is
         return "no conflict event: forces move, nobody tells where"
     if not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
         return "no conflict event: the article speaks of no war and no unrest"
+    return None
+
+
+def _of_a_crash(event: Candidate) -> str | None:
+    """Return why people who died in a crash are no victims of anybody, or None."""
+    words = event.main_reading.sentence.words
+    mere = all(trigger.trigger_class.kind == "effect" for trigger in event.triggers)
+    if mere and not event.agents and (crashed := _CRASHED.intersection(words)):
+        return f"no conflict event: an accident or illness ({min(crashed)})"
     return None
 
 

@@ -12,6 +12,7 @@ from geomap.events.coding.casualties.groups import (
     along_with,
     chain_left,
     chain_right,
+    figure_group,
     follows_along,
     is_running_total,
     joined_by_or,
@@ -37,6 +38,13 @@ __all__ = ["Casualties", "What", "casualties"]
 
 _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
+_POSSESSIVES: Final = frozenset({"their", "its", "his", "her", "our"})
+_LOOKING_ON: Final = 6
+"""Most words from "in front of" to the people who looked on."""
+_EARLIER: Final = frozenset({"earlier", "previous"})
+_COUNTS: Final = frozenset({"count", "toll", "figure", "tally", "estimate"})
+_GIVEN_UP: Final = 8
+"""Most words from "an earlier count" to its number."""
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
 
@@ -51,17 +59,42 @@ def casualties(
         what = deadly(sentence, trigger)
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
+        if sentence.words[trigger.first] == "dead" and _is_owned(sentence.words, trigger.first):
+            continue  # "thousands came to bury their dead"
         able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found
 
 
+def _is_owned(words: Sequence[str], at: int) -> bool:
+    """Whether a possessive stands before a word ("their dead")."""
+    return at > 0 and words[at - 1] in _POSSESSIVES
+
+
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
     """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
-    if is_running_total(sentence, group):
+    words = sentence.words
+    if is_running_total(sentence, group) or _looks_on(words, group.first) or _was_told(words, group.first):
         return False
-    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
+    kills = what == "deaths" and words[trigger.first] in _KILLS
     return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
+
+
+def _looks_on(words: Sequence[str], at: int) -> bool:
+    """Whether a group only saw it ("in front of his wife and five children")."""
+    before = words[max(0, at - _LOOKING_ON) : at]
+    if "front" not in before:
+        return False
+    front = len(before) - 1 - before[::-1].index("front")
+    return before[front + 1 : front + 2] == ["of"] and not {",", "were", "was"}.intersection(before[front:])
+
+
+def _was_told(words: Sequence[str], at: int) -> bool:
+    """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
+    if list(words[max(0, at - 2) : at]) in (["up", "from"], ["down", "from"]):
+        return True
+    before = words[max(0, at - _GIVEN_UP) : at]
+    return bool(_EARLIER.intersection(before)) and bool(_COUNTS.intersection(before))
 
 
 def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
@@ -78,11 +111,12 @@ def _of_cue(
     used: set[int],
     triggers: Sequence[Trigger],
 ) -> list[Casualties]:
-    if toll := toll_group(sentence, trigger, groups, used):
-        return [_made(what, toll, trigger, is_total=True)]
+    toll = toll_group(sentence, trigger, groups, used) or figure_group(sentence, trigger, groups, used)
+    if toll is not None:
+        return [_made(sentence, what, toll, trigger, is_total=True)]
     chosen = _chosen(sentence, trigger, groups=groups, used=used, triggers=triggers)
     used.update(id(group) for group in chosen)
-    made = [_made(what, group, trigger) for group in chosen if not group.is_subset]
+    made = [_made(sentence, what, group, trigger) for group in chosen if not group.is_subset]
     if joined_by_or(sentence, chosen):
         made = [_either(made)]
     if chosen and not made:
@@ -122,10 +156,20 @@ def _at_least_two(one: Casualties) -> Casualties:
     return msgspec.structs.replace(one, count=one.count.but(best=2, low=2, high=2))
 
 
-def _made(what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False) -> Casualties:
+def _made(
+    sentence: Sentence, what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False
+) -> Casualties:
+    is_more = group.is_more or (not is_total and _died_too(sentence, trigger, group))
     return Casualties(
-        what, group.count, group.side, is_total, group.is_more, trigger.first, group.first, group.last
+        what, group.count, group.side, is_total, is_more, trigger.first, group.first, group.last
     )
+
+
+def _died_too(sentence: Sentence, trigger: Trigger, group: Quantity) -> bool:
+    """Whether people are told to have died beside those told before ("both attackers also died")."""
+    between = sentence.words[group.last : trigger.first]
+    after = sentence.words[trigger.last : trigger.last + 2]
+    return between == ["also"] or between[-1:] == ["also"] or after == ["as", "well"]
 
 
 def _is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:

@@ -17,6 +17,9 @@ _NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "
 _NEAR_TOLL: Final = 12
 _FAR_TOLL: Final = 30
 """Most words between "toll" and its number; more where the number is told as what it has come to."""
+_FIGURES: Final = frozenset({"number", "count", "that", "figure"})
+_NEAR_FIGURE: Final = 8
+"""Most words from "number of" to the word for what is counted."""
 _RISEN_TO: Final = word_list("risen_to")
 _RAISES: Final = word_list("raising_tolls")
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
@@ -40,13 +43,40 @@ def toll_group(
     if not _TOLL & set(window):
         return None
     for group in groups:
-        reach = _FAR_TOLL if words[group.first - 1] in _RISEN_TO else _NEAR_TOLL
+        is_come_to = words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first)
+        reach = _FAR_TOLL if is_come_to else _NEAR_TOLL
         if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
             if _NO_TOLL.intersection(words[trigger.last : group.first]):
                 return None  # "the toll may rise as dozens are missing"
             used.add(id(group))
             return group
     return None
+
+
+def figure_group(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Read "the number of people killed has risen to 137", "put the number of dead at 113 and that of ..."."""
+    words = sentence.words
+    before = words[max(0, trigger.first - _NEAR_FIGURE) : trigger.first]
+    figure = max((at for at, word in enumerate(before) if word in _FIGURES), default=None)
+    if figure is None or before[figure + 1 : figure + 2] != ["of"]:
+        return None
+    if before[figure] == "that" and not _FIGURES.intersection(words[: trigger.first - _NEAR_FIGURE]):
+        return None
+    for group in groups:
+        gap = group.first - trigger.last
+        if not 0 <= gap <= _FAR_TOLL or not is_people(group, used):
+            continue
+        if words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first):
+            used.add(id(group))
+            return group
+    return None
+
+
+def _has_risen_from(words: Sequence[str], at: int) -> bool:
+    """Whether a number is read from "from 33 to 47": what it has come to."""
+    return at > 0 and words[at - 1] == "from"
 
 
 def is_running_total(sentence: Sentence, group: Quantity) -> bool:

@@ -14,6 +14,10 @@ _MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
 # Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
 _NAMERS: Final = word_list("number_namers")
 
+_ENDS_AGE: Final = ([","], [")"], ["."], [";"], [])
+_OLDEST: Final = 120
+"""Years that no age exceeds."""
+
 Number = tuple[int, int | None, int | None, int]
 """Best, low, high and the word after the number."""
 
@@ -28,6 +32,8 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
     joins = {"-", "–", "—", "to", "or"} | ({"and"} if at and words[at - 1] == "between" else set())
     if after < len(words) and words[after] in joins:
         second = _simple(sentence, after + 1, blocked)
+        if second and words[after] == "to" and at and words[at - 1] == "from":
+            return second  # "has gone up from 33 to 47"
         if second and second[0] > value and second[0] <= max(20 * value, 20):
             return value, value, second[0], second[3]
     return value, low, high, after
@@ -81,6 +87,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
     person = person_nouns().get(words[at - 2]) if at >= 2 and before == "of" else None
     age = age or (person is not None and not person.is_plural)  # "a boy of 13"
+    age = age or (bare.isdigit() and _is_age_of(words, at))
     return (
         not bare.isdigit()
         or before in _MONEY | {"#", "/"}
@@ -92,6 +99,14 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
         or (following == "," and at > 0 and len(before) <= 4 and sentence.raws[at - 1].isupper())
         or age
     )
+
+
+def _is_age_of(words: list[str], at: int) -> bool:
+    """Whether digits between commas tell how old one person is ("his son, 45, and", "a nurse, 34.")."""
+    if at < 2 or words[at - 1] != "," or words[at + 1 : at + 2] not in _ENDS_AGE:
+        return False
+    person = person_nouns().get(words[at - 2])
+    return person is not None and not person.is_plural and float(words[at].replace(",", "")) <= _OLDEST
 
 
 def _decimal_millions(raw: str, following: str, at: int) -> Number | None:
@@ -145,4 +160,8 @@ def _with_multiplier(words: list[str], at: int, known: NumberWord, table: dict[s
         after += 1
     if after < len(words) and words[after] == "of" and known.kind != "exact":
         after += 1
+        larger = table.get(words[after]) if after < len(words) else None
+        if larger and larger.kind == known.kind == "vague_multiplier":  # "tens of thousands of"
+            value, low, high = value * larger.value, value * larger.value, None
+            after += 1 + (words[after + 1 : after + 2] == ["of"])
     return value, low, high, after

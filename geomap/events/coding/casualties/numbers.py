@@ -184,7 +184,7 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
     head_at, side = find_head(sentence, at)
     if head_at is not None:
         head = words[head_at]
-        if head in _MANY_GROUPS:
+        if head in _MANY_GROUPS or (count.best == 1 and head in _COLLECTIVES):
             return Quantity(first, head_at + 1, count.but(unit=head), head, side, is_person=False)
         return Quantity(
             first,

@@ -14,6 +14,7 @@ from geomap.events.coding.dates.readers import (
     read_ago,
     read_day,
     read_day_range,
+    read_feast,
     read_iso,
     read_month,
     read_numeric,
@@ -188,6 +189,13 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         read_year,
     ),
     ("year", "year", rf"(?<![\d/]){_YEAR}(?P<year2>(?!))?(?![\d/])", 0, read_year),
+    (
+        "day",
+        "feast",
+        r"\b(?P<feast>New Year|Christmas)(?:['’]s)? (?P<part>Day|Eve)\b",
+        0,
+        read_feast,
+    ),
 )
 
 
@@ -205,7 +213,7 @@ _SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         "shift unit",
         r"\b(?:(?:on )?the same (?:day|night|evening)"
         r"|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
-        r"|the day (?:before|after)(?=[,.;])|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
+        r"|the (?:day|night|evening|morning) (?:before|after)(?=[,.;])|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
         r"|that (?:day|night|evening|morning|afternoon))\b",
         re.I,
         read_shift,
@@ -243,6 +251,7 @@ _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     "unit": re.compile(
         "(?:minutes|hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I
     ),
+    "feast": re.compile("(?:Year|Christmas)$"),
     "half": re.compile("(?:half|quarter|months)$", re.I),
     "shift": re.compile("(?:earlier|later|before|after|same|next|following|previous|that|within)$", re.I),
     "overnight": re.compile("(?:overnight|night|evening)$", re.I),

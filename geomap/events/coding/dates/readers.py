@@ -61,6 +61,14 @@ _NUMBERS: Final = {
     )
 } | {"one": 1}
 
+_FEASTS: Final = {
+    ("New Year", "Day"): (1, 1),
+    ("New Year", "Eve"): (12, 31),
+    ("Christmas", "Day"): (12, 25),
+    ("Christmas", "Eve"): (12, 24),
+}
+"""Month and day of the feasts that newsrooms write by name."""
+
 Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", "shift"]
 
 
@@ -148,6 +156,13 @@ def read_two_days(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     if first is not None and first > last:
         first = _make(last.year - 1, months[0], days[0])
     return DateSpan(start=first, end=last, basis=basis) if first else None
+
+
+def read_feast(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
+    """Read "New Year's Day", "Christmas Eve": the last one up to publication."""
+    month, day = _FEASTS[match["feast"], match["part"]]
+    made = _near(anchor, month, day)
+    return DateSpan(start=made, end=made, basis=anchor.basis) if made else None
 
 
 def read_numeric(match: re.Match[str], anchor: Anchor) -> DateSpan | None:

@@ -219,7 +219,11 @@ def statement_date(reading: Reading) -> DateHit | None:
 def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
     statement = statement_date(reading)
-    days = [hit.span.end for hit in reading.dates if hit is not statement and is_exact(hit.span)]
+    days = [
+        hit.span.end
+        for hit in reading.dates
+        if hit is not statement and is_exact(hit.span) and not _is_since(reading, hit)
+    ]
     return replace(anchor, told=days[-1]) if days else anchor
 
 

@@ -84,6 +84,8 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
         (before == "determiner" and previous != "that") or _describes_name(sentence, hit, before)
     ):
         return True
+    if verb.tag in {"past", "participle"} and _describes_object(words, hit.first, following):
+        return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
         # "a camp for displaced people": the participle only describes them
         counted = previous[:1].isdigit() or previous in number_words()
@@ -113,6 +115,13 @@ def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
     previous = sentence.words[hit.first - 1] if hit.first else ""
     named = hit.last < len(sentence.raws) and sentence.raws[hit.last][:1].isupper()
     return before == "preposition" and previous not in {"to", "by"} and named
+
+
+def _describes_object(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a participle describes the object of an infinitive ("to carry looted millet")."""
+    closed = function_words()
+    governed = at > 1 and words[at - 2] == "to" and words[at - 1].isalpha() and words[at - 1] not in closed
+    return governed and following.isalpha() and following not in closed
 
 
 def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import TriggerForm, TriggerHit
 from geomap.events.coding.vocabulary.tables import (
     function_words,
+    irregular_verbs,
     number_words,
     person_nouns,
     qualifiers,
@@ -38,6 +40,8 @@ def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
     words = sentence.words
     if _holds_object(words[hit.first : hit.last], form):
         return _auxiliary(sentence, hit.first) == "be"
+    if form.tag == "base" and words[hit.first] in _same_in_the_past():
+        return _auxiliary(sentence, hit.first) == "be" or words[hit.last : hit.last + 1] == ["by"]
     if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
         return words[hit.first] in _SUBJECT_IS_PATIENT
     auxiliary = _auxiliary(sentence, hit.first)
@@ -45,6 +49,12 @@ def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
         # "had retaken": the perfect without "been" is active.
         return auxiliary == "be"
     return _is_bare_passive(words, hit, form)
+
+
+@lru_cache(maxsize=1)
+def _same_in_the_past() -> frozenset[str]:
+    """Return the verbs whose participle is their base form ("hit", "hurt"): only "be" tells the voice."""
+    return frozenset(base for base, (_, participles, _) in irregular_verbs().items() if base in participles)
 
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:

@@ -52,6 +52,8 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     )
     if general and any(c.is_more for c in general) and specific:
         chosen = _merged(specific + [c for c in general if c.is_more])
+    elif general and parts < _of(whole) and (besides := [c for c in specific if c.is_more]):
+        chosen = _merged(general + besides)  # "157 people died; two of the attackers also died"
     if totals:
         last = totals[-1].count
         if _best(last) >= _of(chosen):
