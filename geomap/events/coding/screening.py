@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import RECIPROCAL
@@ -248,7 +249,7 @@ def _so_far(words: list[str]) -> bool:
     """Whether words tell how long was counted ("this year", "in eighteen years", "so far", "to date")."""
     return any(
         (pair in _UP_TO_NOW) or (pair[1] in _LONG_UNITS and pair[0] in number_words())
-        for pair in zip(words, words[1:], strict=False)
+        for pair in pairwise(words)
     )
 
 

@@ -56,7 +56,7 @@ def toll_group(
 def figure_group(
     sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
 ) -> Quantity | None:
-    """Read "the number of people killed has risen to 137", "put the number of dead at 113 and that of ..."."""
+    """Read "the number of people killed has risen to 137", "put the number of dead at 113"."""
     words = sentence.words
     before = words[max(0, trigger.first - _NEAR_FIGURE) : trigger.first]
     figure = max((at for at, word in enumerate(before) if word in _FIGURES), default=None)

@@ -14,7 +14,7 @@ _MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
 # Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
 _NAMERS: Final = word_list("number_namers")
 
-_ENDS_AGE: Final = ([","], [")"], ["."], [";"], [])
+_ENDS_AGE: Final[tuple[list[str], ...]] = ([","], [")"], ["."], [";"], [])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
 

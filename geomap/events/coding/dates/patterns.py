@@ -213,7 +213,8 @@ _SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
         "shift unit",
         r"\b(?:(?:on )?the same (?:day|night|evening)"
         r"|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
-        r"|the (?:day|night|evening|morning) (?:before|after)(?=[,.;])|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
+        r"|the (?:day|night|evening|morning) (?:before|after)(?=[,.;])"
+        r"|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
         r"|that (?:day|night|evening|morning|afternoon))\b",
         re.I,
         read_shift,

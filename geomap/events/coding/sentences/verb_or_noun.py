@@ -81,10 +81,10 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if verb.tag in {"past", "participle"} and (
-        (before == "determiner" and previous != "that") or _describes_name(sentence, hit, before)
+        (before == "determiner" and previous != "that")
+        or _describes_name(sentence, hit, before)
+        or _describes_object(words, hit.first, following)
     ):
-        return True
-    if verb.tag in {"past", "participle"} and _describes_object(words, hit.first, following):
         return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
         # "a camp for displaced people": the participle only describes them
