@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Final
+
+from geomap.events.remembered import Remembered
 
 _WORD: Final = re.compile(r"([^\W_]++(?:['’‘ʿʾ`][^\W_]++)*+)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
@@ -92,7 +93,7 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     """
     parts = _WORD.split(text[start:end])
     written = parts[1::2]
-    keys = list(map(_key, written))
+    keys = list(map(_FOLDED.__getitem__, written))
     starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     kept = [key not in ARTICLES for key in keys]
     known = list(compress(keys, kept))
@@ -104,14 +105,16 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     )
 
 
-@lru_cache(maxsize=65_536)
-def _key(written: str) -> str:
+def _is_possessive(written: str) -> bool:
+    return written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
+
+
+def _without_possessive(written: str) -> str:
     """Return a word folded, without a possessive "'s"."""
     return fold(written[:-2] if _is_possessive(written) else written)
 
 
-def _is_possessive(written: str) -> bool:
-    return written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
+_FOLDED: Final = Remembered(_without_possessive)
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ PARTS = (
     "Sept.", "Sept", "March", "Monday", "Tues", "Sundays", "early", "mid", "the", "of", "in", "In",
     "since", "last", "this", "past", "previous", "over", "night of", "Overnight", "overnight",
     "evening", "two", "an", "days", "weeks", "hours", "ago", "Yesterday", "today", "tonight", "weekend",
-    "week", "month", "year", "earlier in", "day", "morning", "and", "to", "until", "troops",
+    "week", "month", "year", "earlier in", "day", "morning", "and", "to", "until", "troops", "3-5",
+    "05-03-2016", "5-7/9", "late", "beginning", "end of", "later", "earlier", "before", "after", "the same",
+    "that", "next", "within", "minutes",
 )  # fmt: skip
 GAPS = (" ", " ", " ", "-", ", ", "–", "\n", "/", "_", "", " (")
 

@@ -25,6 +25,7 @@ from geomap.events.coding.dates.readers import (
     read_year,
 )
 from geomap.events.coding.dates.shifts import read_part_of_year, read_season, read_shift
+from geomap.events.remembered import Remembered
 
 _MONTH: Final = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -57,29 +58,35 @@ _NIGHT: Final = (
 )
 
 _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
-    ("day", "year", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)", 0, read_iso),
+    ("day", "numeric", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)", 0, read_iso),
     (
         "range",
-        "digit month",
+        "numbers month",
         rf"(?<!\d){_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?{_TO}{_DAY2}\s+{_MONTH2}(?:,?\s+{_YEAR2})?",
         0,
         read_two_days,
     ),
     (
         "range",
-        "digit month",
+        "numbers month",
         rf"\b{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?{_TO}{_MONTH2}\s+{_DAY2}(?:,?\s+{_YEAR2})?",
         0,
         read_two_days,
     ),
     (
         "range",
-        "digit month",
+        "numbers month",
         rf"(?<!\d){_DAY}(?:,\s*\d\d?)*{_TO}{_DAY2}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
         0,
         read_day_range,
     ),
-    ("range", "digit month", rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?", 0, read_day_range),
+    (
+        "range",
+        "numbers month",
+        rf"\b{_MONTH}\s+{_DAY}{_TO}{_DAY2}(?!\s*:)(?:,?\s+{_YEAR})?",
+        0,
+        read_day_range,
+    ),
     (
         "day",
         "digit month",
@@ -97,7 +104,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     ),
     (
         "month",
-        "month",
+        "part month",
         rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ee]nd of)[ -](?:in\s+)?{_MONTH}",
         0,
         read_month,
@@ -118,7 +125,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "digit year",
+        "numeric year",
         r"(?<![\d-])(?P<n1>\d\d)(?P<dots>-)(?P<n2>\d\d)-(?P<n3>20\d\d)(?![\d-])",
         0,
         read_numeric,
@@ -202,15 +209,16 @@ _FORMS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
 _SHIFTS: Final[tuple[tuple[Kind, str, str, int, Reader], ...]] = (
     (
         "shift",
-        "shift unit",
-        rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:earlier|later|before(?=[,.;]))"
+        "counted unit",
+        rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)"
+        r"\s+(?:(?:earlier|later)\b|before(?=[,.;]))"
         r"|\bwithin (?:hours|minutes)\b",
         re.I,
         read_shift,
     ),
     (
         "shift",
-        "shift unit",
+        "pointed unit",
         r"\b(?:(?:on )?the same (?:day|night|evening)"
         r"|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
         r"|the (?:day|night|evening|morning) (?:before|after)(?=[,.;])"
@@ -238,14 +246,14 @@ DATE_FORMS: Final = tuple(
 """Earlier forms win over the words that they share with later ones; the last ones count from another date."""
 
 # How a word begins that may belong to a date, by clue; a word is a run of letters and digits, or numbers
-# joined by slashes or full stops.
+# joined by slashes, full stops or hyphens. "digit" stands once for each number, "numbers" for two or more.
 _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     "month": re.compile(_MONTH),
     "any_month": re.compile(_MONTH, re.I),
     "weekday": re.compile(_WEEKDAY),
     "year": re.compile(r".*(?:19|20)\d\d"),
-    "digit": re.compile(r".*\d"),
-    "numeric": re.compile(r"\d\d?[/.]\d"),
+    "numeric": re.compile(r".*\d[-/.]\d"),
+    "part": re.compile("(?:early|mid|late|beginning|end)$", re.I),
     "ago": re.compile("ago$", re.I),
     "past": re.compile("(?:past|last|previous)$", re.I),
     "season": re.compile("(?:spring|summer|autumn|winter)$"),
@@ -254,22 +262,34 @@ _CLUES: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "feast": re.compile("(?:Year|Christmas)$"),
     "half": re.compile("(?:half|quarter|months)$", re.I),
-    "shift": re.compile("(?:earlier|later|before|after|same|next|following|previous|that|within)$", re.I),
+    "counted": re.compile("(?:earlier|later|before|within)$", re.I),
+    "pointed": re.compile("(?:same|next|following|previous|before|after|that)$", re.I),
     "overnight": re.compile("(?:overnight|night|evening)$", re.I),
     "relative": re.compile(
         "(?:yesterday|today|tonight|weekend|morning|afternoon|evening|earlier|previous|week|month|year)$",
         re.I,
     ),
 }
-_WORD: Final = re.compile(r"\d+(?:[/.]\d+)+|[^\W_]+")
+_WORD: Final = re.compile(r"\d+(?:[-/.]\d+)+|[^\W_]+")
+_NUMBERS: Final = re.compile(r"\d+")
+_ANY_CLUE: Final = re.compile(
+    "|".join(
+        f"(?{'i' * bool(clue.flags & re.I)}:{re.sub('[?]P<[a-z]+>', '?:', clue.pattern)})"
+        for clue in _CLUES.values()
+    )
+)
+"""What any clue but a number matches: most words are none, and one look tells."""
 _LONGEST_REMEMBERED: Final = 5_000
 """Characters of a stretch whose words are remembered; longer ones are no sentences."""
 
 
 def forms_in(text: str, start: int, end: int) -> Sequence[DateForm]:
     """Return the forms whose clues all stand among the words of ``text[start:end]``."""
-    read = _clues_in if end - start <= _LONGEST_REMEMBERED else _clues_in.__wrapped__
-    return _forms_with(frozenset(chain.from_iterable(map(read, text[start:end].split()))))
+    read = _REMEMBERED_CLUES.__getitem__ if end - start <= _LONGEST_REMEMBERED else _clues_in
+    clues = list(chain.from_iterable(map(read, text[start:end].split())))
+    if clues.count("digit") > 1:
+        clues.append("numbers")
+    return _forms_with(frozenset(clues)) if clues else ()
 
 
 @lru_cache(maxsize=512)
@@ -278,8 +298,13 @@ def _forms_with(clues: frozenset[str]) -> tuple[DateForm, ...]:
     return tuple(form for form in DATE_FORMS if form.needs <= clues)
 
 
-@lru_cache(maxsize=16_384)
 def _clues_in(chunk: str) -> tuple[str, ...]:
     """Return what the words between two white spaces are clues to."""
+    numbers = ("digit",) * len(_NUMBERS.findall(chunk))
     words = _WORD.findall(chunk)
-    return tuple(clue for clue, pattern in _CLUES.items() if any(map(pattern.match, words)))
+    if not any(map(_ANY_CLUE.match, words)):
+        return numbers
+    return numbers + tuple(clue for clue, pattern in _CLUES.items() if any(map(pattern.match, words)))
+
+
+_REMEMBERED_CLUES: Final = Remembered(_clues_in)

@@ -14,6 +14,8 @@ _ENDS: Final = frozenset({".", ",", ";", "!", "…", ")", "-", '"', "”", "’"
 """Last words of lines that are no headings."""
 _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CET|EST)?\s*$", re.IGNORECASE)
 """The line above an entry of a live page; it belongs to no sentence."""
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
+"""What such a line cannot do without."""
 _LEAST_ENTRIES: Final = 3
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
 
@@ -33,9 +35,10 @@ def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bo
         Numbers of the sentences that name an action: no headings, unless they ask.
     """
     section = last = entries = 0
+    has_times = _CLOCK.search(text) is not None
     for position, sentence in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
-        is_entry = _TIME.search(text, last, sentence.end) is not None
+        is_entry = has_times and _TIME.search(text, last, sentence.end) is not None
         entries += is_entry
         if is_entry or (following is not None and _is_heading(text, sentence, following, acting)):
             section += 1
@@ -58,5 +61,8 @@ def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[
 
 
 def _is_line(text: str, sentence: Sentence) -> bool:
-    before, after = text[: sentence.start].rstrip(" \t"), text[sentence.end : sentence.end + 3].lstrip(" \t")
-    return (not before or before.endswith("\n")) and after.startswith("\n")
+    after = text[sentence.end : sentence.end + 3].lstrip(" \t")
+    if not after.startswith("\n"):
+        return False
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return not text[line : sentence.start].strip(" \t")

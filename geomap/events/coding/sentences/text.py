@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
 import msgspec
 
+from geomap.events.remembered import Remembered
 from geomap.model import Article
 
+# The commonest first: what begins with two letters is neither initials nor a number.
 _WORD: Final = re.compile(
     r"("
-    r"(?:[^\W\d_]\.){2,}+"  # initials: U.S.
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200  12/2/24  3rd
-    r"|[^\W_]++(?:[-'’‑][^\W_]++)*+"  # words, with hyphens and apostrophes
+    r"[^\W\d_]{2}[^\W_]*+(?:[-'’‑][^\W_]++)*+"  # words, with hyphens and apostrophes
     r"|[^\w\s]|_"
+    r"|(?:[^\W\d_]\.){2,}+"  # initials: U.S.
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200  12/2/24  3rd
+    r"|[^\W_]++(?:[-'’‑][^\W_]++)*+"  # other words: "a", "F-16", "4x4"
     r")"
 )
 # Line breaks, or full stops and quotation marks before white space; the first character of both in one
@@ -77,11 +79,13 @@ class Sentence(msgspec.Struct):
         )
 
 
-@lru_cache(maxsize=65_536)
-def fold(raw: str) -> str:
+def _fold(raw: str) -> str:
     """Return a word as the tables know it: lower case, straight apostrophe, no "'s"."""
     word = raw.lower().replace("’", "'")
     return word[:-2] if word.endswith("'s") else word
+
+
+_FOLDED: Final = Remembered(_fold)
 
 
 def body_ranges(article: Article) -> list[tuple[int, int]]:
@@ -116,7 +120,7 @@ def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     raws, starts, ends = parts[1::2], offsets[1:-1:2], offsets[2::2]
     if not raws:
         return Sentence(index, start, end, [], [], [], [])
-    return Sentence(index, starts[0], ends[-1], list(map(fold, raws)), raws, starts, ends)
+    return Sentence(index, starts[0], ends[-1], list(map(_FOLDED.__getitem__, raws)), raws, starts, ends)
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
