@@ -10,7 +10,7 @@ from pathlib import Path
 import geopandas
 import pytest
 
-from geomap.events.merge import merge_blocks, merge_reports, merge_settled, tie
+from geomap.events.merge import merge_blocks, merge_linked, merge_reports, merge_settled, tie
 from geomap.pipeline.corpora import merge_tasks
 from geomap.pipeline.corpora.merging import merge_parts
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
@@ -74,12 +74,16 @@ def test_what_blocks_settle_and_what_they_leave_open_are_the_events_of_one_merge
         for number in own:
             dealt[number][len(own) > 1].append(report)
     settled = [merge_settled(own, shared) for own, shared in dealt.values()]
-    homes = tie(pair for bucket in settled for pair in bucket.open_links)
+    homes = tie((link.left, link.right) for bucket in settled for link in bucket.open_links)
     groups = {}
     for report in {report.report_id: report for bucket in settled for report in bucket.open_reports}.values():
         groups.setdefault(homes.get(report.report_id, report.report_id), []).append(report)
+    links = {}
+    for link in (link for bucket in settled for link in bucket.open_links):
+        links.setdefault(homes[link.left], []).append(link)
     events = [event for bucket in settled for event in bucket.events]
-    events += [event for members in groups.values() for event in merge_reports(members)]
+    for home, members in groups.items():
+        events += merge_linked(members, links.get(home, ()))
     assert sorted(events, key=lambda event: event.event_id) == list(merge_reports(reports))
 
 

@@ -5,7 +5,7 @@ from geomap.events.merge.accounts.outline import ReportOutline
 from geomap.events.merge.grouping.cluster import Constraints
 from geomap.events.merge.grouping.index_keys import Wanted, event_keys, reports_of_article, wanted_keys
 from geomap.events.merge.judging.judge import Judge, Judgement
-from geomap.events.merge.links import SettledEvents, merge_blocks, merge_settled, tie
+from geomap.events.merge.links import Link, SettledEvents, merge_blocks, merge_linked, merge_settled, tie
 from geomap.events.merge.merge import MergeUpdate, merge_reports, reached_accounts, update_events
 from geomap.events.merge.why import NearMiss, near_misses
 
@@ -14,6 +14,7 @@ __all__ = [
     "Constraints",
     "Judge",
     "Judgement",
+    "Link",
     "MergeUpdate",
     "NearMiss",
     "ReportOutline",
@@ -22,6 +23,7 @@ __all__ = [
     "account_of",
     "event_keys",
     "merge_blocks",
+    "merge_linked",
     "merge_reports",
     "merge_settled",
     "near_misses",

@@ -20,10 +20,24 @@ from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
 from geomap.events.merge.grouping.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judging.dates import OUTLIER_DAYS
 from geomap.events.merge.judging.judge import Judge
-from geomap.events.merge.merge import merged_events
+from geomap.events.merge.merge import distinct, merged_events
 from geomap.model import Event, EventReport
 
 BLOCK_DAYS: Final = 28
+
+
+class Link(NamedTuple):
+    """Two reports that may stand in one event, by their ids.
+
+    Parameters
+    ----------
+    score
+        Log odds that they do, see ``Judge``; None where one denies what the other tells.
+    """
+
+    left: str
+    right: str
+    score: float | None
 
 
 class SettledEvents(NamedTuple):
@@ -34,12 +48,12 @@ class SettledEvents(NamedTuple):
     events
         Events that no report of another block can change.
     open_reports, open_links
-        Reports that one of another block may be tied to, and the pairs that may stand in one event.
+        Reports that one of another block may be tied to, and the pairs of them that may stand in one event.
     """
 
     events: tuple[Event, ...]
     open_reports: tuple[EventReport, ...]
-    open_links: tuple[tuple[str, str], ...]
+    open_links: tuple[Link, ...]
 
 
 def merge_blocks(report: EventReport | ReportOutline) -> tuple[str, ...] | None:
@@ -87,9 +101,9 @@ def merge_settled(
     told = [account for account in accounts if not account.is_denial]
     judge = Judge()
     edges = joined_pairs(told, judge, Constraints())
-    links = [(told[left].report_id, told[right].report_id) for _, left, right in edges]
+    links = [Link(told[left].report_id, told[right].report_id, score) for score, left, right in edges]
     links += _answers(accounts, told)
-    homes = tie(links)
+    homes = tie((link.left, link.right) for link in links)
     open_homes = {homes.get(account.report_id, account.report_id) for account in borders}
 
     def is_open(account: Account) -> bool:
@@ -99,17 +113,40 @@ def merge_settled(
     return SettledEvents(
         events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, told, is_open)),
         open_reports=tuple(account.report for account in accounts if is_open(account)),
-        open_links=tuple(sorted(pair for pair in links if homes[pair[0]] in open_homes)),
+        open_links=tuple(link for link in links if homes[link.left] in open_homes),
     )
 
 
-def _answers(accounts: Iterable[Account], told: Sequence[Account]) -> Iterator[tuple[str, str]]:
+def merge_linked(
+    reports: Iterable[EventReport], links: Iterable[Link], *, coder_version: str = ""
+) -> tuple[Event, ...]:
+    """Merge reports whose links are known: what :func:`merge_reports` gives, without judging them again.
+
+    Parameters
+    ----------
+    links
+        All pairs of these reports that :func:`merge_settled` found in any bucket, some repeatedly.
+    """
+    accounts = sorted((account_of(report) for report in distinct(reports)), key=lambda each: each.order)
+    told = [account for account in accounts if not account.is_denial]
+    numbers = {account.report_id: number for number, account in enumerate(told)}
+    judge = Judge()
+    edges: set[Edge] = set()
+    for left, right, score in links:
+        if score is not None:
+            one, other = sorted((numbers[left], numbers[right]))
+            edges.add((score, one, other))
+            judge.remember(told[numbers[min(left, right)]], told[numbers[max(left, right)]], score)
+    return merged_events(accounts, judge, Constraints(), coder_version, list(edges))
+
+
+def _answers(accounts: Iterable[Account], told: Sequence[Account]) -> Iterator[Link]:
     """Yield the id of each denial with that of the account that it answers."""
     finder = DenialFinder(told)
     for account in accounts:
         answered = finder.find(account, Constraints()) if account.is_denial else None
         if answered is not None:
-            yield account.report_id, told[answered].report_id
+            yield Link(account.report_id, told[answered].report_id, None)
 
 
 def _within(edges: Iterable[Edge], told: Sequence[Account], is_open: Callable[[Account], bool]) -> list[Edge]:

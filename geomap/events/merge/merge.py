@@ -58,7 +58,7 @@ def merge_reports(
     events
         Sorted by id. The same reports give the same events, whatever their order.
     """
-    accounts = [account_of(report) for report in _distinct(reports)]
+    accounts = [account_of(report) for report in distinct(reports)]
     return merged_events(accounts, Judge(), constraints, coder_version)
 
 
@@ -139,7 +139,8 @@ def _change(
     return _Change(kept, changed, dropped, [*changed, *before])
 
 
-def _distinct(reports: Iterable[EventReport]) -> list[EventReport]:
+def distinct(reports: Iterable[EventReport]) -> list[EventReport]:
+    """Return each report once, by id; of two versions of one always the same."""
     by_id: dict[str, EventReport] = {}
     for report in reports:
         known = by_id.get(report.report_id)

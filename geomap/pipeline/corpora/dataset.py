@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from geomap.model import Event, Mention
 from geomap.pipeline.corpora.dataset_columns import accounts_table, events_table, mentions_table
+from geomap.pipeline.corpora.scratch import CODEC
 
 EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
 TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
@@ -43,7 +44,7 @@ def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stret
     table = table.append_column(RECORD, _records(ordered)).combine_chunks()
     stretches: list[Stretch] = []
     beside = _beside(folder / name)
-    options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
+    options = pyarrow.ipc.IpcWriteOptions(compression=CODEC)
     with pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer:
         start = 0
         for (year, country), members in groupby(ordered, key=lambda event: folder_of[event.event_id]):

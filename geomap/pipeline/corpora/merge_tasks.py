@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +12,8 @@ from zlib import crc32
 
 import msgspec
 
-from geomap.events.merge import ReportOutline, merge_blocks, merge_reports, merge_settled
+from geomap.events.merge import Link, ReportOutline, merge_blocks, merge_linked, merge_settled
 from geomap.model import Event, EventReport
-from geomap.outputs.collector import without_collector
 from geomap.pipeline.corpora.dataset import (
     Stretch,
     collect_events,
@@ -23,7 +22,13 @@ from geomap.pipeline.corpora.dataset import (
     write_mentions,
 )
 from geomap.pipeline.corpora.partitions import SelectedPart
-from geomap.pipeline.corpora.scratch import read_reports, write_reports, write_whole
+from geomap.pipeline.corpora.scratch import read_records, read_reports, write_records
+
+
+class _Named(msgspec.Struct, gc=False):
+    """The id of a report, read from its JSON; the rest of that is skipped."""
+
+    report_id: str
 
 
 class DealTask(NamedTuple):
@@ -73,35 +78,45 @@ def merge_blocks_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge what the blocks of a bucket alone decide; leave the rest with its links."""
     own = read_reports(task.folder / "own" / str(task.bucket))
     shared = read_reports(task.folder / "shared" / str(task.bucket))
-    with without_collector():
-        settled = merge_settled(own, shared, coder_version=task.coder_version)
-        opened = [
-            report.to_json()
-            for report in settled.open_reports
-            if task.bucket == min(buckets_of(report, task.buckets))
-        ]
-        write_reports(task.folder / "open" / f"{task.bucket:06}" / "reports", opened)
-        links = json.dumps(settled.open_links).encode()
-        write_whole(task.folder / "links" / f"{task.bucket:06}", links)
-        return _write_events(task, f"{task.bucket:06}-0", settled.events)
+    settled = merge_settled(own, shared, coder_version=task.coder_version)
+    opened = [
+        report.to_json()
+        for report in settled.open_reports
+        if task.bucket == min(buckets_of(report, task.buckets))
+    ]
+    name = f"{task.bucket:06}"
+    write_records(task.folder / "open" / name / "reports", opened)
+    write_records(task.folder / "links" / name / "links", map(msgspec.json.encode, settled.open_links))
+    return _write_events(task, f"{name}-0", settled.events)
 
 
 def deal_open(task: BucketTask) -> None:
-    """Deal the open reports of a bucket by the group that they are tied to."""
+    """Deal the open reports of a bucket and their links by the group that they are tied to."""
     homes = _homes(task.folder / "homes.json")
-    dealt: dict[int, list[bytes]] = defaultdict(list)
-    for report in read_reports(task.folder / "open" / f"{task.bucket:06}"):
-        home = homes.get(report.report_id, report.report_id)
-        dealt[_bucket(home, task.buckets)].append(report.to_json())
-    _write_dealt(task.folder / "tied", dealt, f"{task.bucket:06}")
+    name = f"{task.bucket:06}"
+    reports: dict[int, list[bytes]] = defaultdict(list)
+    for record in read_records(task.folder / "open" / name):
+        report_id = msgspec.json.decode(record, type=_Named).report_id
+        reports[_bucket(homes.get(report_id, report_id), task.buckets)].append(record)
+    _write_dealt(task.folder / "tied", reports, name)
+    links: dict[int, list[bytes]] = defaultdict(list)
+    for record in read_records(task.folder / "links" / name):
+        link = msgspec.json.decode(record, type=Link)
+        links[_bucket(homes[link.left], task.buckets)].append(record)
+    _write_dealt(task.folder / "tied links", links, name)
 
 
 def merge_open_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge the open reports whose groups fall into a bucket, in whatever order they lie there."""
-    with without_collector():
-        reports = read_reports(task.folder / "tied" / str(task.bucket))
-        events = merge_reports(reports, coder_version=task.coder_version)
-        return _write_events(task, f"{task.bucket:06}-1", events)
+    reports = read_reports(task.folder / "tied" / str(task.bucket))
+    links = read_links(task.folder / "tied links" / str(task.bucket))
+    events = merge_linked(reports, links, coder_version=task.coder_version)
+    return _write_events(task, f"{task.bucket:06}-1", events)
+
+
+def read_links(folder: Path) -> Iterator[Link]:
+    """Yield the links of all files of a folder."""
+    return (msgspec.json.decode(record, type=Link) for record in read_records(folder))
 
 
 def put_together(task: TableTask) -> None:
@@ -116,7 +131,7 @@ def _write_events(task: BucketTask, name: str, events: tuple[Event, ...]) -> lis
 
 def _write_dealt(folder: Path, dealt: dict[int, list[bytes]], name: str) -> None:
     for bucket, reports in dealt.items():
-        write_reports(folder / str(bucket) / name, reports)
+        write_records(folder / str(bucket) / name, reports)
 
 
 def buckets_of(report: EventReport | ReportOutline, buckets: int) -> Sequence[int]:

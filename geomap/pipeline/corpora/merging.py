@@ -32,6 +32,7 @@ from geomap.pipeline.corpora.merge_tasks import (
     merge_blocks_of_bucket,
     merge_open_of_bucket,
     put_together,
+    read_links,
 )
 from geomap.pipeline.corpora.partitions import TEMPORARY, SelectedPart
 from geomap.pipeline.corpora.scratch import write_whole
@@ -113,7 +114,8 @@ class _Merge:
         }
         self._step("deal", deal_by_block, deals)
         settled = self._step("settle", merge_blocks_of_bucket, buckets)
-        homes = tie((left, right) for name in buckets for left, right in self._links(name))
+        links = (link for name in buckets for link in read_links(self.folder / "links" / name))
+        homes = tie((link.left, link.right) for link in links)
         write_whole(self.folder / "homes.json", json.dumps(homes).encode())
         self._step("deal open", deal_open, buckets)
         opened = self._step("merge", merge_open_of_bucket, buckets)
@@ -142,9 +144,6 @@ class _Merge:
     def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
         label = f"merging: {name}" if self._progress else None
         return do_step(self._runner, function, tasks, self.folder / "done" / name, progress=label)
-
-    def _links(self, name: str) -> Iterator[tuple[str, str]]:
-        yield from json.loads((self.folder / "links" / name).read_bytes())
 
     def _tables(self, found: Iterable[Sequence[Stretch]]) -> dict[str, TableTask]:
         """Return tasks of whole folders (year and country) with enough rows each to be worth one."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from geomap.model import EventReport
+
+CODEC: Final = "lz4"
+"""Quick rather than small: what is written is read once and removed."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,14 +23,25 @@ def write_whole(path: Path, content: bytes) -> None:
     os.replace(name, path)
 
 
-def write_reports(path: Path, reports: Iterable[bytes]) -> None:
-    """Write reports (as JSON), compressed."""
-    write_whole(path, zlib.compress(b"\n".join(reports), 1))
+def write_records(path: Path, records: Iterable[bytes]) -> None:
+    """Write records, each in JSON, compressed."""
+    import pyarrow
+
+    buffer = pyarrow.BufferOutputStream()
+    with pyarrow.CompressedOutputStream(buffer, CODEC) as out:
+        out.write(b"\n".join(records))
+    write_whole(path, buffer.getvalue().to_pybytes())
+
+
+def read_records(folder: Path) -> Iterator[bytes]:
+    """Yield the records of all files of a folder."""
+    import pyarrow
+
+    for path in sorted(folder.glob("[!.]*")):
+        with pyarrow.input_stream(str(path), compression=CODEC) as file:
+            yield from filter(None, file.read().split(b"\n"))
 
 
 def read_reports(folder: Path) -> Iterator[EventReport]:
     """Yield the reports of all files of a folder."""
-    for path in sorted(folder.glob("[!.]*")):
-        for line in zlib.decompress(path.read_bytes()).split(b"\n"):
-            if line:
-                yield EventReport.from_json(line)
+    return map(EventReport.from_json, read_records(folder))

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from tqdm import tqdm
 
 from geomap.errors import OutputError
+from geomap.outputs.collector import without_collector
 from geomap.pipeline.corpora.scratch import write_whole
 from geomap.pipeline.runners import Runner
 
@@ -54,4 +55,6 @@ def do_step(
 
 def _keep_result(function: Callable[[Task], Any], task: tuple[Task, Path]) -> None:
     item, path = task
-    write_whole(path, json.dumps(function(item)).encode())
+    with without_collector():
+        result = function(item)
+    write_whole(path, json.dumps(result).encode())

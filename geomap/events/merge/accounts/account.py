@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.merge.accounts.facets import (
     NO_PREC,
+    SHARED,
     Days,
     Figures,
     Kind,
@@ -42,6 +44,10 @@ STAND_IN_DAYS: Final = 2
 # ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
 NEAR_PREC, COUNTRY_PREC = 2, 5
 _NOWHERE: Final = frozenset[str]()
+_WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reason", "start", "end"})
+"""Fields of a place that depend on the words of its article; the others are compared."""
+_COMPARED_FIELDS: Final = tuple(name for name in EventPlace.__struct_fields__ if name not in _WORDS_OF_PLACE)
+_COMPARED: Final = attrgetter(*_COMPARED_FIELDS)
 _HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
 _MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
 _KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
@@ -121,7 +127,7 @@ def account_of(report: EventReport) -> Account:
     group, family = type_family(report)
     place = event_place(report)
     where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
-    first_day, last_day = days_told(own_date(report).when)
+    first_day, last_day = (None, None) if _is_lent(report) else days_told(report.when)
     is_stand_in = first_day is not None and report.when.basis == "none"
     name = report.sub_event_type or report.plover_type or "no type"
     return Account(
@@ -140,8 +146,8 @@ def account_of(report: EventReport) -> Account:
 
 def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement: bool) -> tuple[Where, Who]:
     """Return place and parties: a place without a country has that of the parties, if any."""
-    side_a = _side((*report.side_a, *report.assoc_a))
-    side_b = _side((*report.side_b, *report.assoc_b))
+    side_a = _side(report.side_a + report.assoc_a)
+    side_b = _side(report.side_b + report.assoc_b)
     homes = side_a.homes | side_b.homes
     country = place.country if place else None
     countries = frozenset({country}) if country else homes | _countries_named(report)
@@ -151,17 +157,19 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         places = (place for place in report.places if place.role in _HAPPENED_AT)
         lands = homes | {place.country for place in places if place.country}
     prec = place.where_prec if place and place.lat is not None else NO_PREC
-    where = shared_where(place and _without_words(place), prec, country, countries, lands)
-    return where, shared_who(side_a, side_b, homes, abroad, frozenset(_dead(report)))
+    where = shared_where(place and _without_words(_COMPARED(place)), prec, country, countries, lands)
+    dead = frozenset(_dead(report)) if report.deaths else _NOWHERE
+    return where, shared_who(side_a, side_b, homes, abroad, dead)
 
 
 def _countries_named(report: EventReport) -> frozenset[str]:
     return ActorIndex.load().countries(report.quote.text)
 
 
-def _without_words(place: EventPlace) -> EventPlace:
+@lru_cache(SHARED)
+def _without_words(compared: tuple[Any, ...]) -> EventPlace:
     """Return a place without what depends on the words of its article."""
-    return place.but(name_raw="", role="event", geo_confidence=0.0, reason="", start=None, end=None)
+    return EventPlace(name_raw="", role="event", **dict(zip(_COMPARED_FIELDS, compared, strict=True)))
 
 
 def _dead(report: EventReport) -> Iterator[str]:
@@ -183,16 +191,23 @@ def days_told(when: DateSpan) -> tuple[int | None, int | None]:
 
 def own_date(report: EventReport) -> EventReport:
     """Return the report as its article gave it: without what an earlier merge added."""
-    lent = any(trace.rule == INFERRED_DATE_RULE for trace in report.trace)
-    if lent:
+    if _is_lent(report):
         trace = tuple(trace for trace in report.trace if trace.rule != INFERRED_DATE_RULE)
         report = report.but(when=report.when.but(start=None, end=None, basis="none"), trace=trace)
     return report.but(source_group=None) if report.source_group is not None else report
 
 
+def _is_lent(report: EventReport) -> bool:
+    """Whether merging lent the report its date."""
+    return report.when.basis == "inferred" and any(trace.rule == INFERRED_DATE_RULE for trace in report.trace)
+
+
 def event_place(report: EventReport) -> EventPlace | None:
     """Return the first place where the event happened: not where somebody only meant to go."""
-    return next((place for place in report.places if place.role in _HAPPENED_AT), None)
+    for place in report.places:
+        if place.role in _HAPPENED_AT:
+            return place
+    return None
 
 
 def stage_of(report: EventReport | ReportOutline) -> str:
@@ -207,20 +222,37 @@ def _umbrella(name: str) -> str | None:
     return ActorIndex.load().parent(name)
 
 
-def _side(actors: Iterable[Actor]) -> Side:
+def _side(actors: Sequence[Actor]) -> Side:
+    """Return what is compared of the parties of one side; many sides are of one party, and few are many."""
+    if len(actors) > 1:
+        return _parties_together([(actor.name, actor.actor_type, actor.country) for actor in actors])
+    return _one_party(actors[0].name, actors[0].actor_type, actors[0].country) if actors else _no_party()
+
+
+@cache
+def _no_party() -> Side:
+    return _parties_together(())
+
+
+@lru_cache(SHARED)
+def _one_party(*party: Any) -> Side:
+    return _parties_together((party,))
+
+
+def _parties_together(parties: Iterable[tuple[str, ActorType | None, str | None]]) -> Side:
     groups: set[str] = set()
     states: set[str] = set()
     homes: set[str] = set()
     is_civilian = False
-    for actor in actors:
-        if actor.actor_type in _VAGUE_TYPES:
-            is_civilian = is_civilian or actor.actor_type is not None
+    for name, actor_type, country in parties:
+        if actor_type in _VAGUE_TYPES:
+            is_civilian = is_civilian or actor_type is not None
             continue
-        if actor.country:
-            homes.add(actor.country)
-        if actor.name.startswith(_MADE_STATE):
-            states.add(actor.name)
-        elif not ActorIndex.load().is_made(actor):
-            groups.add(actor.name)
-            groups.update(filter(None, [_umbrella(actor.name)]))
+        if country:
+            homes.add(country)
+        if name.startswith(_MADE_STATE):
+            states.add(name)
+        elif not ActorIndex.load().is_made(Actor(name=name, country=country)):
+            groups.add(name)
+            groups.update(filter(None, [_umbrella(name)]))
     return shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from geomap.events.merge.accounts.account import own_date
@@ -14,9 +15,9 @@ from geomap.events.merge.fields.independence import with_source_groups
 from geomap.events.merge.fields.notes import note
 from geomap.events.merge.fields.places import event_places, without_points
 from geomap.events.merge.fields.route import route_conflict
-from geomap.events.merge.fields.sides import event_side
+from geomap.events.merge.fields.sides import event_sides
 from geomap.events.merge.grouping.clusters import Cluster
-from geomap.model import Conflict, DateSpan, Event, EventReport
+from geomap.model import Conflict, DateSpan, Event, EventPlace, EventReport
 from geomap.model.vocabulary import Factuality, date_precision, time_precision
 
 Reports = tuple[EventReport, ...]
@@ -29,24 +30,56 @@ _ID_DIGITS: Final = 12
 def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_version: str = "") -> Event:
     """Return the event that a cluster's accounts tell of; its id is that of its first account."""
     told, denials = _with_sources(cluster)
-    when, date_conflict = event_days(told)
+    when, dates_differ = event_days(told)
     told = lend_dates(told, when)
+    days = _days(when)
+    kind = _type(told)
+    sides = event_sides(told, kind.event_type)
+    places, places_differ = _places(told, is_told=bool(cluster.accounts))
+    deaths = event_deaths(told)
+    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
+    size, sizes_differ = event_count("size", told, lambda report: report.size)
+    differing = (
+        *(dates_differ, places_differ, route_conflict(told)),
+        *(deaths.conflict, injured_differ, sizes_differ),
+    )
     event = Event(
         event_id=event_id(told[0]),
         when=when,
-        date_prec=_days(when, date_precision),
-        time_precision=_days(when, time_precision),
+        date_prec=None if days is None else date_precision(days),
+        time_precision=None if days is None else time_precision(days),
+        disorder_type=kind.disorder_type,
+        event_type=kind.event_type,
+        sub_event_type=kind.sub_event_type,
+        plover_type=kind.plover_type,
+        plover_mode=kind.plover_mode,
+        type_confidence=max(r.type_confidence for r in told if r.sub_event_type == kind.sub_event_type),
+        side_a=sides.side_a,
+        side_b=sides.side_b,
+        assoc_a=sides.assoc_a,
+        assoc_b=sides.assoc_b,
+        civilian_targeting=any(report.civilian_targeting for report in told),
+        places=places,
+        best=deaths.best,
+        low=deaths.low,
+        high=deaths.high,
+        deaths_a=deaths.side_a,
+        deaths_b=deaths.side_b,
+        deaths_civilians=deaths.civilians,
+        deaths_unknown=deaths.unknown,
+        deaths_reported=deaths.reported,
+        injured=injured,
+        size=size,
+        event_clarity=min(report.event_clarity for report in told),
         factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
         attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
         number_of_sources=len({report.doc_id for report in (*told, *denials)}),
         n_independent=len({report.source_group for report in told}),
         reports=tuple(sorted((*told, *denials), key=_order)),
-        conflicts=(date_conflict,) if date_conflict else (),
+        conflicts=tuple(filter(None, differing)),
         merge_notes=tuple(merge_notes),
         coder_version=coder_version,
     )
-    event = _with_places(_with_type(event, told), told, is_told=bool(cluster.accounts))
-    event = _with_counts(_with_sides(event, told), told)
     return event.but(notes=note(event))
 
 
@@ -61,61 +94,11 @@ def _with_sources(cluster: Cluster) -> tuple[Reports, Reports]:
     return reports[: len(told)], reports[len(told) :]
 
 
-def _with_type(event: Event, told: Reports) -> Event:
-    kind = _type(told)
-    return event.but(
-        disorder_type=kind.disorder_type,
-        event_type=kind.event_type,
-        sub_event_type=kind.sub_event_type,
-        plover_type=kind.plover_type,
-        plover_mode=kind.plover_mode,
-        type_confidence=max(r.type_confidence for r in told if r.sub_event_type == kind.sub_event_type),
-        civilian_targeting=any(report.civilian_targeting for report in told),
-        event_clarity=min(report.event_clarity for report in told),
-    )
-
-
-def _with_places(event: Event, told: Reports, *, is_told: bool) -> Event:
+def _places(told: Reports, *, is_told: bool) -> tuple[tuple[EventPlace, ...], Conflict | None]:
     places, differing = event_places(told)
     if not is_told:
         places = without_points(places, "no article tells what this account denies")
-    return event.but(places=places, conflicts=_added(event, differing, route_conflict(told)))
-
-
-def _with_sides(event: Event, told: Reports) -> Event:
-    kind = event.event_type
-    side_a, assoc_a = event_side(told, kind, lambda report: report.side_a, lambda report: report.assoc_a)
-    side_b, assoc_b = event_side(told, kind, lambda report: report.side_b, lambda report: report.assoc_b)
-    named_already = {actor.name for actor in side_a}
-    return event.but(
-        side_a=side_a,
-        side_b=tuple(actor for actor in side_b if actor.name not in named_already) or side_b,
-        assoc_a=assoc_a,
-        assoc_b=assoc_b,
-    )
-
-
-def _with_counts(event: Event, told: Reports) -> Event:
-    deaths = event_deaths(told)
-    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
-    size, sizes_differ = event_count("size", told, lambda report: report.size)
-    return event.but(
-        best=deaths.best,
-        low=deaths.low,
-        high=deaths.high,
-        deaths_a=deaths.side_a,
-        deaths_b=deaths.side_b,
-        deaths_civilians=deaths.civilians,
-        deaths_unknown=deaths.unknown,
-        deaths_reported=deaths.reported,
-        injured=injured,
-        size=size,
-        conflicts=_added(event, deaths.conflict, injured_differ, sizes_differ),
-    )
-
-
-def _added(event: Event, *conflicts: Conflict | None) -> tuple[Conflict, ...]:
-    return (*event.conflicts, *filter(None, conflicts))
+    return places, differing
 
 
 def event_id(first: EventReport) -> str:
@@ -123,9 +106,8 @@ def event_id(first: EventReport) -> str:
     return hashlib.sha256(f"event {first.report_id}".encode()).hexdigest()[:_ID_DIGITS]
 
 
-def _order(report: EventReport) -> tuple[bool, str, str]:
-    published = report.pub_date.isoformat() if report.pub_date else ""
-    return (report.pub_date is None, published, report.report_id)
+def _order(report: EventReport) -> tuple[bool, date, str]:
+    return (report.pub_date is None, report.pub_date or date.min, report.report_id)
 
 
 def _type(told: Reports) -> EventReport:
@@ -141,8 +123,6 @@ def _type(told: Reports) -> EventReport:
     return next(report for report in told if total[report.sub_event_type, report.plover_type] == best)
 
 
-def _days(when: DateSpan, precision: Callable[[int], int]) -> int | None:
-    """Return the precision of an interval, told from its length in days."""
-    if when.start is None:
-        return None
-    return precision(((when.end or when.start) - when.start).days + 1)
+def _days(when: DateSpan) -> int | None:
+    """Return the length of an interval in days; None while it is unknown."""
+    return None if when.start is None else ((when.end or when.start) - when.start).days + 1

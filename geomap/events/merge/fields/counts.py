@@ -37,8 +37,10 @@ def event_deaths(reports: Sequence[EventReport]) -> Deaths:
     counted = [report for report in reports if report.deaths and report.deaths.best is not None]
     if not counted:
         return Deaths(0, 0, 0, 0, 0, 0, 0, False, None)
-    support = _support(counted, _deaths)
-    chosen = max(counted, key=lambda report: _deaths_rank(report, support))
+    chosen = counted[0]
+    if len(counted) > 1:
+        support = _support(counted, _deaths)
+        chosen = max(counted, key=lambda report: _deaths_rank(report, support))
     best = _best(chosen, _deaths)
     side_a, side_b, civilians, unknown = _parts(chosen, best)
     low, high = _range(_figures(counted, _deaths), _deaths, best)
@@ -55,8 +57,10 @@ def event_count(
     if not counted:
         vague = [report for report in reports if get(report)]
         return (get(vague[0]) if vague else None), None
-    support = _support(counted, get)
-    chosen = max(counted, key=lambda report: _count_rank(report, get, support))
+    chosen = counted[0]
+    if len(counted) > 1:
+        support = _support(counted, get)
+        chosen = max(counted, key=lambda report: _count_rank(report, get, support))
     count = get(chosen)
     assert count
     telling = _figures(counted, get)
@@ -137,6 +141,8 @@ def _figures(counted: Sequence[EventReport], get: Getter) -> Sequence[EventRepor
 
 
 def _conflict(field: str, counted: Sequence[EventReport], get: Getter) -> Conflict | None:
+    if len(counted) == 1:
+        return None
     return conflict(field, (_claim(report.report_id, count) for report in counted if (count := get(report))))
 
 

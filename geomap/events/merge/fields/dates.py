@@ -28,12 +28,11 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     if not dated:
         return reports[0].when, None
     if len({(report.when.start, report.when.end) for report in dated}) == 1:
-        holding = dated
-    else:
-        central = _central_day(dated)
-        holding = [report for report in dated if _first(report) <= central <= _last(report)]
-    best = max(_WEIGHTS[report.when.basis] for report in holding)
-    trusted = [report for report in holding if _WEIGHTS[report.when.basis] == best]
+        trusted = _trusted(dated)
+        source = next((report for report in trusted if report.when.text), trusted[0])
+        return source.when.but(end=_last(source)), None
+    central = _central_day(dated)
+    trusted = _trusted([report for report in dated if _first(report) <= central <= _last(report)])
     narrow = [report for report in trusted if _days(report) <= _NARROW_DAYS]
     if narrow:
         start, end = _most_told(narrow)
@@ -46,6 +45,14 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     if all(_agrees(report, start, end) for report in stated):
         return span, None
     return span, conflict("date", (_claim(report) for report in stated))
+
+
+def _trusted(holding: Sequence[EventReport]) -> Sequence[EventReport]:
+    """Return the accounts whose dates rest on the firmest ground."""
+    if len(holding) == 1:
+        return holding
+    best = max(_WEIGHTS[report.when.basis] for report in holding)
+    return [report for report in holding if _WEIGHTS[report.when.basis] == best]
 
 
 def lend_dates(reports: Sequence[EventReport], span: DateSpan) -> tuple[EventReport, ...]:

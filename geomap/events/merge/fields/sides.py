@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from geomap.events.actors import ActorIndex
 from geomap.model import Actor, EventReport
 
 Parties = Callable[[EventReport], Iterable[Actor]]
 _DESCRIPTIONS: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Militia (Pro-Government)")
+
+
+class Sides(NamedTuple):
+    """The parties of an event and their allies; who acts is not listed as acted upon too, if others are."""
+
+    side_a: tuple[Actor, ...]
+    side_b: tuple[Actor, ...]
+    assoc_a: tuple[Actor, ...]
+    assoc_b: tuple[Actor, ...]
+
+
+def event_sides(reports: Sequence[EventReport], event_type: str | None) -> Sides:
+    """Return the parties of both sides, see :func:`event_side`."""
+    side_a, assoc_a = event_side(reports, event_type, lambda told: told.side_a, lambda told: told.assoc_a)
+    side_b, assoc_b = event_side(reports, event_type, lambda told: told.side_b, lambda told: told.assoc_b)
+    if side_a and side_b:
+        named_already = {actor.name for actor in side_a}
+        side_b = tuple(actor for actor in side_b if actor.name not in named_already) or side_b
+    return Sides(side_a, side_b, assoc_a, assoc_b)
 
 
 def event_side(
@@ -20,7 +39,8 @@ def event_side(
     An actor named by more sources comes first. "Gunmen" gives way to a group that another account
     names; an umbrella whose member is named too becomes an ally.
     """
-    reports = _of_the_type(reports, parties, event_type)
+    if len(reports) > 1:
+        reports = _of_the_type(reports, parties, event_type)
     main, allied = _by_support(reports, parties), _by_support(reports, allies)
     if len(main) < 2 and not allied:
         return tuple(main), ()
@@ -51,6 +71,8 @@ def _of_the_type(
 
 def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]:
     """Return each actor once, as its first account words it, most sources first."""
+    if len(reports) == 1 and len(told := list(parties(reports[0]))) < 2:
+        return told
     first: dict[str, Actor] = {}
     sources: dict[str, set[str | None]] = {}
     for report in reports:

@@ -15,7 +15,7 @@ from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.facets import DISTRICT_PREC
 from geomap.events.merge.grouping.blocks import CELL_DEGREES, ONE_HALF, PROVINCE_PREC, province
 from geomap.events.merge.grouping.near import Entries, Pairs, pairs_between, pairs_within
-from geomap.events.merge.grouping.ties import ties
+from geomap.events.merge.grouping.ties import Tie, ties, told_by_aspects, told_by_words
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
 
 _ROWS: Final = 2**20
@@ -90,13 +90,15 @@ class _TieIndex:
     """Everything that ties an account without a place to others, as numbers."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], dict[object, int]] = {}
+        self._known: dict[str, dict[str, dict[object, int]]] = {}
         self._count = 0
+        self._looked_up: dict[tuple[object, ...], tuple[int, ...]] = {}
 
     def add(self, account: Account) -> Iterator[int]:
         """Yield the keys of an account; new ones are numbered."""
+        group = self._known.setdefault(account.kind.group, {})
         for what, values in ties(account):
-            known = self._known.setdefault((account.kind.group, what), {})
+            known = group.setdefault(what, {})
             for value in values:
                 number = known.setdefault(value, self._count)
                 self._count += number == self._count
@@ -104,8 +106,20 @@ class _TieIndex:
 
     def known(self, account: Account) -> Iterator[int]:
         """Yield those keys of an account that others were added under."""
-        for what, values in ties(account):
-            if known := self._known.get((account.kind.group, what)):
+        group = account.kind.group
+        if group in self._known:
+            for told, aspects in told_by_aspects(account):
+                key = (group, told, *aspects)
+                numbers = self._looked_up.get(key)
+                if numbers is None:
+                    numbers = self._looked_up[key] = tuple(self._those_of(group, told(*aspects)))
+                yield from numbers
+            yield from self._those_of(group, told_by_words(account))
+
+    def _those_of(self, group: str, found: Iterable[Tie]) -> Iterator[int]:
+        known_of = self._known[group]
+        for what, values in found:
+            if known := known_of.get(what):
                 yield from (known[value] for value in known.keys() & values)
 
 

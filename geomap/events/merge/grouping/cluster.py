@@ -66,11 +66,11 @@ class Clustering:
         The outcome does not depend on the order of the edges: the strongest come first, of equals those of
         the first accounts.
         """
-        self._group_of = {number: number for number in range(len(self.accounts))}
-        self._members = {number: [number] for number in range(len(self.accounts))}
+        self._group_of = dict(zip(range(len(self.accounts)), range(len(self.accounts)), strict=True))
+        self._members = {number: [number] for number in self._group_of}
         self._scores = {(left, right): score for score, left, right in edges}
         self._join_by_hand()
-        for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        for _, left, right in sorted([(-score, left, right) for score, left, right in edges]):
             ours, theirs = self._group_of[left], self._group_of[right]
             if ours != theirs and self._may_join(ours, theirs):
                 self._join(ours, theirs)

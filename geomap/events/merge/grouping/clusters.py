@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.grouping.candidates import candidate_pairs
@@ -76,11 +77,18 @@ class DenialFinder:
 
     def __init__(self, told: Sequence[Account]) -> None:
         self._told = told
-        self._numbers = {account.report_id: number for number, account in enumerate(told)}
-        self._by_country: dict[tuple[str, str | None], list[int]] = {}
-        for number, account in enumerate(told):
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {account.report_id: number for number, account in enumerate(self._told)}
+
+    @cached_property
+    def _by_country(self) -> dict[tuple[str, str | None], list[int]]:
+        found: dict[tuple[str, str | None], list[int]] = {}
+        for number, account in enumerate(self._told):
             for country in {account.where.country, *account.who.homes}:
-                self._by_country.setdefault((account.kind.group, country), []).append(number)
+                found.setdefault((account.kind.group, country), []).append(number)
+        return found
 
     def find(self, denial: Account, constraints: Constraints) -> int | None:
         """Return the number of the account, or None where no article tells what is denied."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 from typing import Final
 
 from geomap.events.merge.accounts.account import COMMON_GROUPS, COUNTRY_PREC, MOVEMENT, Account
+from geomap.events.merge.accounts.facets import Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
 from geomap.events.merge.judging.text import SHORTEST_CONTENT_WORD, capitalised, rare_words, shingles
 from geomap.gazetteer.names import normalise
 
 Tie = tuple[str, Collection[object]]
 """What is shared ("killed in SY") and the values, any of which ties two accounts."""
+Sort = Callable[..., Iterator[Tie]]
+"""Yields the ties of one sort."""
 _TELLING_SIZE: Final = 20
 _TELLING_DEATHS: Final = 10
 """Figures from which accounts meet wherever they are told of: few events of a day share them."""
@@ -22,19 +25,44 @@ _COPY_MARKS: Final = 2
 
 def ties(account: Account) -> Iterator[Tie]:
     """Yield what may tie an account without a place to others."""
-    yield from _parties_and_figures(account)
-    yield from _days_and_words(account)
+    for told, aspects in told_by_aspects(account):
+        yield from told(*aspects)
+    yield from told_by_words(account)
 
 
-def _parties_and_figures(account: Account) -> Iterator[Tie]:
-    who, where = account.who, account.where
+def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], ...]:
+    """Return the functions that yield ties, each with what it asks for: many accounts share that."""
+    where, days = account.where, account.days
+    return (
+        (_of_parties, (account.who, where.country)),
+        (_of_figures, (account.figures, where.countries)),
+        (_of_days, (where.countries, account.pub_day, days.last)),
+        (_of_place, (account.kind.group, where)),
+    )
+
+
+def told_by_words(account: Account) -> Iterator[Tie]:
+    """Yield the ties that rest on the words of an account."""
+    quote, countries = account.report.quote.text, account.where.countries
+    telling = rare_words(quote)
+    for country in countries:
+        yield f"said in {country}", telling
+    if not countries:
+        yield "named", capitalised(quote)
+    yield "copy", _copy_marks(quote)
+
+
+def _of_parties(who: Who, country: str | None) -> Iterator[Tie]:
     for side in (who.side_a, who.side_b):
         yield "party", side.groups
         # Parties abroad tell a movement or a strike; those of an unplaced account stand for its country.
-        yield "from", side.homes - {where.country}
-    deaths, size = account.figures.deaths, account.figures.size
+        yield "from", side.homes - {country}
+
+
+def _of_figures(figures: Figures, countries: Collection[str]) -> Iterator[Tie]:
+    deaths, size = figures.deaths, figures.size
     if deaths and deaths.best:
-        for country in where.countries:
+        for country in countries:
             yield f"killed in {country}", (deaths.best,)
         if deaths.best >= _TELLING_DEATHS:
             yield "killed", (deaths.best,)
@@ -42,34 +70,25 @@ def _parties_and_figures(account: Account) -> Iterator[Tie]:
         yield "strong", (size.best,)
 
 
-def _days_and_words(account: Account) -> Iterator[Tie]:
-    kind, where, quote = account.kind, account.where, account.report.quote.text
-    if kind.group == MOVEMENT:
+def _of_days(countries: Collection[str], *told: int | None) -> Iterator[Tie]:
+    days = {day for day in told if day is not None}
+    yield from ((f"on the day in {country}", days) for country in countries)
+
+
+def _of_place(group: str, where: Where) -> Iterator[Tie]:
+    if group == MOVEMENT:
         yield "in", where.lands
-    elif kind.group not in COMMON_GROUPS:
+    elif group not in COMMON_GROUPS:
         yield "in", (where.country,)
-    days = {day for day in (account.pub_day, account.days.last) if day is not None}
-    telling = rare_words(quote)
-    for country in where.countries:
-        yield f"on the day in {country}", days
-        yield f"said in {country}", telling
-    yield "named", _names_of_places(account)
-    yield "copy", _copy_marks(quote)
+    if where.countries and where.place is not None and where.prec < COUNTRY_PREC:
+        # An account without a country finds by its words one that is placed.
+        yield "named", _long_words(where.place.name)
 
 
 @lru_cache(maxsize=16_384)
 def _copy_marks(quote: str) -> tuple[int, ...]:
     """Return the two smallest checksums of a quote's shingles: copies of one text nearly always share one."""
     return tuple(nsmallest(_COPY_MARKS, shingles(quote)))
-
-
-def _names_of_places(account: Account) -> frozenset[str]:
-    """Return by which names an account without a country finds one that is placed, and is found."""
-    if not account.where.countries:
-        return capitalised(account.report.quote.text)
-    if account.place is None or account.where.prec >= COUNTRY_PREC:
-        return frozenset()
-    return _long_words(account.place.name)
 
 
 @lru_cache(maxsize=16_384)

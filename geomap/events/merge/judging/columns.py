@@ -49,10 +49,10 @@ class Column(Generic[Aspect]):
     """
 
     def __init__(self, aspects: Iterable[Aspect]) -> None:
-        numbers: dict[Aspect, int] = {}
-        found = (numbers.setdefault(aspect, len(numbers)) for aspect in aspects)
-        self.which: Numbers = np.fromiter(found, np.int64)
-        self.distinct = list(numbers)
+        listed = list(aspects)
+        self.distinct = list(dict.fromkeys(listed))
+        numbers = dict(zip(self.distinct, range(len(self.distinct)), strict=True))
+        self.which: Numbers = np.fromiter(map(numbers.__getitem__, listed), np.int64, len(listed))
 
     def each(self, value: Callable[[Aspect], float | None]) -> Points:
         """Return a number of each account's aspect, not-a-number for None."""
@@ -86,11 +86,11 @@ class Columns:
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self.accounts = accounts
-        self.where: Column[Where] = Column(account.aspects[0] for account in accounts)
-        self.days: Column[Days] = Column(account.aspects[1] for account in accounts)
-        self.kind: Column[Kind] = Column(account.aspects[2] for account in accounts)
-        self.who: Column[Who] = Column(account.aspects[3] for account in accounts)
-        self.figures: Column[Figures] = Column(account.aspects[4] for account in accounts)
+        self.where: Column[Where] = Column([account.aspects[0] for account in accounts])
+        self.days: Column[Days] = Column([account.aspects[1] for account in accounts])
+        self.kind: Column[Kind] = Column([account.aspects[2] for account in accounts])
+        self.who: Column[Who] = Column([account.aspects[3] for account in accounts])
+        self.figures: Column[Figures] = Column([account.aspects[4] for account in accounts])
         self.aspects: tuple[Column[Any], ...] = (self.where, self.days, self.kind, self.who, self.figures)
         dated = [not is_wide(days) for days in self.days.distinct]
         self.first = self._days([days.first for days in self.days.distinct], dated, ANY_DAY)

@@ -84,8 +84,10 @@ def words(text: str) -> list[str]:
 def shingles(text: str) -> frozenset[int]:
     """Return a checksum of each run of four words; a shorter text is one run."""
     run = words(text)
-    last = max(1, len(run) - SHINGLE + 1)
-    return frozenset(crc32(" ".join(run[i : i + SHINGLE]).encode()) for i in range(last))
+    if len(run) < SHINGLE:
+        return frozenset([crc32(" ".join(run).encode())])
+    runs = zip(*(run[start:] for start in range(SHINGLE)), strict=False)
+    return frozenset(map(crc32, map(str.encode, map(" ".join, runs))))
 
 
 def copied(left: str, right: str) -> float:
@@ -112,11 +114,13 @@ def rare_words(text: str) -> frozenset[str]:
     Short common nouns are left out: too many accounts of one week share them.
     """
     found = words_as_written(text)
-    names = {
-        word.casefold() for word in found[1:] if word[0].isupper() and len(word) >= SHORTEST_CONTENT_WORD
+    telling = {
+        word.casefold()
+        for word in found[1:]
+        if len(word) >= SHORTEST_CONTENT_WORD and (word[0].isupper() or len(word) >= _LONG_WORD)
     }
-    long = {word.casefold() for word in found if len(word) >= _LONG_WORD}
-    return frozenset(names | long) - _common_words()
+    telling.update(word.casefold() for word in found[:1] if len(word) >= _LONG_WORD)
+    return frozenset(telling - _common_words())
 
 
 def capitalised(text: str) -> frozenset[str]:
