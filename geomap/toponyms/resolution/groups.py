@@ -13,7 +13,7 @@ from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import Kinds, cue_around, fits, has_article, is_area
 from geomap.toponyms.resolution.links import Relation, is_within, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
-from geomap.toponyms.resolution.narrowing import narrowed
+from geomap.toponyms.resolution.narrowing import holding, narrowed, of_first_order, without_villages
 from geomap.toponyms.resolution.static import feature_of
 from geomap.toponyms.resolution.vocabulary import country_shares
 
@@ -119,14 +119,17 @@ def _obey_addresses(
 ) -> None:
     """Restrict every group whose address names its district or province to places inside that one.
 
-    Where none of that name lies there, a place there of a very similar name is taken.
+    Where none of that name lies there, a place there of a very similar name is taken. The outer names of
+    "Dofo village, Karal district, Semal province" are read first, and what they hold tells which they are.
     """
-    for i, (name, following) in enumerate(pairwise(names)):
+    for i in reversed(range(len(names) - 1)):
+        name, following = names[i], names[i + 1]
         group, area = groups[group_of[i]], groups[group_of[i + 1]]
         if group is area or following.start - name.end > _LINK_REACH or _is_region(group.entry):
             continue
         if is_within(text[name.end : following.start]) and (area.kinds or _is_region(area.entry)):
             group.entry = narrowed(group.entry, area.entry, kinds=area.kinds, similar=lookup.similar)
+            area.entry = holding(area.entry, group.entry, kinds=area.kinds)
 
 
 def _relations(
@@ -223,7 +226,8 @@ def _groups(
         if key not in by_key:
             by_key[key] = len(groups)
             entry = _entry_of(name_words(article.text, name), key[2], lookup)
-            groups.append(Group(entry=entry, kinds=key[2] or entry.kinds))
+            kinds = key[2] or entry.kinds
+            groups.append(Group(entry=_called_for(entry, kinds), kinds=kinds))
         group = groups[by_key[key]]
         group.members.append(i)
         group.spans.append((name.start, name.end))
@@ -232,6 +236,11 @@ def _groups(
         group.is_dateline |= _is_dateline(article, name)
         group_of.append(by_key[key])
     return groups, group_of
+
+
+def _called_for(entry: Entry, kinds: Kinds) -> Entry:
+    """Return an entry with the places that the words beside the name leave possible."""
+    return without_villages(of_first_order(entry, kinds), kinds)
 
 
 def _entry_of(words: str, kinds: Kinds, lookup: NameLookup) -> Entry:

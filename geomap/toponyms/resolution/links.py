@@ -24,10 +24,15 @@ _NEAR: Final = re.compile(
     r"\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?"
 )
 
-_PART = r"area|district|sub-?city|locality|neighbou?rhood|quarter|sector|union|ward|zone"
+_PART = (
+    "area|commune|community|district|hromada|locality|municipality|nahiyah?|neighbou?rhood|oblast|quarter|raion|rayon"
+    "|sector|settlement|sub-?city|sub-?district|township|union|village tract|ward|woreda|zone"
+)
 _WITHIN: Final = re.compile(
     rf",?\s(?:(?:{_KIND_OF_PLACE}|{_PART})\s)?(?:in|under|within)\s(?:the\s)?(?:{_POINT}\s)?"
     rf"|,?\s(?:(?:{_PART})s?\s)?of\s(?:the\s)?(?:{_POINT}\s)?|,\s*|\s?\("
+    rf"|\s(?:{_KIND_OF_PLACE}|{_PART})(?:,\s|\s?\()"
+    rf"|\s(?:(?:{_KIND_OF_PLACE}|{_PART})\s)?(?:in|of)\sthe\s(?:{_POINT}\s){{0,2}}(?:countryside|suburbs|outskirts|part)\sof\s"
 )
 
 

@@ -16,6 +16,8 @@ _DISTRICT_KM: Final = 60.0
 """From the centre of a district of unknown size; few are wider."""
 _EDGE: Final = 1.1
 """Outlines are simplified: so many times its half-width from its centre an area ends."""
+_FIRST_ORDER: Final = ("A.ADM1",)
+"""What the kinds begin with that words such as "province", "oblast" or "state" call for."""
 _LIKE: Final = 0.8
 """Least similarity of a spelling that is taken for a place inside the named division."""
 
@@ -45,6 +47,59 @@ def narrowed(
     return replace(entry, candidates=kept)
 
 
+def holding(area: Entry, inner: Entry, *, kinds: Kinds = ()) -> Entry:
+    """Return a division's entry with the candidates in the one country in which the place inside it lies.
+
+    "Lyman, Donetsk region" is of the Donetsk that has a Lyman in its country; a name found in several
+    countries, or by its sound alone, tells nothing.
+
+    Parameters
+    ----------
+    area, inner
+        The division, and the name said to lie in it.
+    kinds
+        Kinds of place that the words beside the division's name call for.
+    """
+    found = {c.place.country for c in inner.candidates if c.tier in EXACT_TIERS}
+    kept = tuple(c for c in area.candidates if c.place.country in found)
+    if len(found) != 1 or not any(is_division(c) or _is_called_for(c, kinds) for c in kept):
+        return area
+    return area if len(kept) == len(area.candidates) else replace(area, candidates=kept)
+
+
+def without_villages(entry: Entry, kinds: Kinds) -> Entry:
+    """Return an entry without the villages of a country in which a division or its seat bears the name.
+
+    So where the word beside it calls for a division: "Namhkan township" is named after its seat, not after
+    one of the hamlets of that name.
+    """
+    if not kinds or not kinds[0].startswith("A."):
+        return entry
+    seats = {c.place.country for c in entry.candidates if c.tier in EXACT_TIERS and _is_seat(c)}
+    kept = tuple(c for c in entry.candidates if c.place.country not in seats or not _is_village(c))
+    return entry if len(kept) == len(entry.candidates) else replace(entry, candidates=kept)
+
+
+def _is_seat(candidate: Candidate) -> bool:
+    return (candidate.place.feature_code or "").startswith(("ADM", "PPLA", "PPLC"))
+
+
+def _is_village(candidate: Candidate) -> bool:
+    return candidate.place.feature_code is None and not candidate.place.population
+
+
+def of_first_order(entry: Entry, kinds: Kinds) -> Entry:
+    """Return an entry with the divisions alone where the word beside it calls for one of the first order.
+
+    "Donetsk region" is none of the towns of that name, if there is such a region.
+    """
+    if kinds[:1] != _FIRST_ORDER:
+        return entry
+    kept = tuple(c for c in entry.candidates if any(fits(kind, feature_of(c.place)) for kind in kinds))
+    is_known = any(c.place.feature_code == "ADM1" and c.tier in EXACT_TIERS for c in kept)
+    return replace(entry, candidates=kept) if is_known else entry
+
+
 def is_division(candidate: Candidate) -> bool:
     """Tell whether a candidate is a country or a first-order division."""
     return candidate.place.is_country or candidate.place.feature_code == "ADM1"
@@ -70,5 +125,7 @@ def _holds(area: GazetteerPlace, place: GazetteerPlace) -> bool:
         return area.admin1 == place.admin1
     if area.feature_code == "ADM2" and place.admin2 and area.admin2:
         return (area.admin1, area.admin2) == (place.admin1, place.admin2)
+    if None not in (area.admin1, place.admin1) and area.admin1 != place.admin1:
+        return False
     most = _EDGE * (area.extent_km or 0.0)
     return distance_km(area.lat, area.lon, place.lat, place.lon) <= max(most, _DISTRICT_KM)

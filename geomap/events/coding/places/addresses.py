@@ -61,6 +61,9 @@ _PARTING: Final = frozenset({"and", ";", "when", "while", "where"})
 _WHOLE_KINDS: Final = word_list("whole_kinds")
 _STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
 _TRUSTED: Final = 0.4
+_PROVINCE: Final = 4
+_SEATS: Final = ("PPLA", "PPLC")
+"""What the codes of towns begin with whose provinces bear their names."""
 
 
 def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
@@ -147,6 +150,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     if not is_address:
         return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
     is_similar = near.tier in SIMILAR_TIERS
+    if bond != "near" and _is_in_its_province(near, holding):
+        return False
     if is_province:
         apart = None not in (near.admin1, holding.admin1) and near.admin1 != holding.admin1
         least = _SIMILAR_IN_PROVINCE_KM if is_similar else _PROVINCE_KM
@@ -157,6 +162,19 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
         far = _FROM_CAPITAL_KM if holding.feature_code == "PPLC" else _NEAR_TOWN_KM
         least = _IN_TOWN_KM if bond == "in" else far + _stated_km(sentence, inner, outer)
     return km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
+
+
+def _is_in_its_province(near: Mention, seat: Mention) -> bool:
+    """Whether a place lies in the province that bears the name of the town beside it ("Dofo, Karal")."""
+    same = near.admin1 is not None and (near.country, near.admin1) == (seat.country, seat.admin1)
+    return same and _level_as_area(seat) == _PROVINCE and where_level(seat) < _PROVINCE
+
+
+def _level_as_area(outer: Mention) -> int:
+    """Return how coarse a place is that holds another: a seat of its province may be that province."""
+    is_seat = (outer.feature_code or "").startswith(_SEATS)
+    named = any(a.place_id.startswith("adm:") and a.country == outer.country for a in outer.alternatives)
+    return _PROVINCE if is_seat and named else where_level(outer)
 
 
 def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
@@ -216,7 +234,7 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
         if _MEASURES.intersection(between) and _DIRECTIONS.intersection(between):
             return True  # "Dofo, 200 km east of Karal": what is measured from is not where it was
     if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
-        return where_level(outer.mention) >= where_level(inner.mention) and (
+        return _level_as_area(outer.mention) >= where_level(inner.mention) and (
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
