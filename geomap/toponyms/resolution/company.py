@@ -1,7 +1,7 @@
 """A brief text tells of one country: among namesakes abroad and one at home, the one at home is meant.
 
-"Volchansk and Ohirtseve, Kharkiv" are in Ukraine, however many more people live in Russia's Volchansk. Peoples
-("Russian forces") say nothing of where something was; in a short report they mislead.
+"Volchansk and Ohirtseve, Kharkiv" are in Ukraine, however many more people live in Russia's Volchansk.
+Peoples ("Russian forces") say nothing of where something was; in a short report they mislead.
 """
 
 from __future__ import annotations

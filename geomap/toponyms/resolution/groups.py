@@ -10,7 +10,14 @@ from typing import Final
 
 from geomap.model import Article
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.feature_words import Kinds, cue_around, fits, has_article, is_area
+from geomap.toponyms.resolution.feature_words import (
+    Kinds,
+    cue_around,
+    feature_words,
+    fits,
+    has_article,
+    is_area,
+)
 from geomap.toponyms.resolution.links import Relation, is_within, relation_between
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import holding, narrowed, of_first_order, without_villages
@@ -127,9 +134,25 @@ def _obey_addresses(
         group, area = groups[group_of[i]], groups[group_of[i + 1]]
         if group is area or following.start - name.end > _LINK_REACH or _is_region(group.entry):
             continue
-        if is_within(text[name.end : following.start]) and (area.kinds or _is_region(area.entry)):
+        between = text[name.end : following.start]
+        holds = (
+            bool(area.kinds)
+            or _is_region(area.entry)
+            or (_names_division(between) and _may_be_region(area.entry))
+        )
+        if is_within(between) and holds:
             group.entry = narrowed(group.entry, area.entry, kinds=area.kinds, similar=lookup.similar)
             area.entry = holding(area.entry, group.entry, kinds=area.kinds)
+
+
+def _names_division(between: str) -> bool:
+    """Whether the word after a name makes it a division, so that what follows is a larger one."""
+    word = between.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
+    return (feature_words("after").get(word) or ("",))[0].startswith("A.")
+
+
+def _may_be_region(entry: Entry) -> bool:
+    return any(c.place.feature_code == "ADM1" and c.tier in EXACT_TIERS for c in entry.candidates)
 
 
 def _relations(

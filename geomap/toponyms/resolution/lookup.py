@@ -29,9 +29,12 @@ COUNTY_WORDS: Final = ("County", "Parish")
 """Second-order divisions that English-language news names without their feature word."""
 
 MOST_OF_DEMONYM: Final = 5
+ALIKE: Final = 0.8
+"""From this similarity on a spelling is taken for a name before it is taken for two."""
 _CACHED_NAMES = 16_384
 _LONGEST_INNER = 4
 _LONGEST_ACRONYM = 5
+_PAIR = re.compile(r"([A-Z]\w{2,}(?: [A-Z]\w+)*) ?[-–—] ?([A-Z]\w{2,}(?: [A-Z]\w+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,19 @@ class NameLookup:
             if entry.candidates:
                 return entry
         similar = self.similar(name)
-        return similar if similar.candidates else self._inside(name)
+        if similar.candidates and similar.candidates[0].similarity >= ALIKE:
+            return similar
+        return self._first_of_pair(name) or (similar if similar.candidates else self._inside(name))
+
+    def _first_of_pair(self, name: str) -> Entry | None:
+        """Return the first of two places whose names a hyphen joins ("the Karal-Dofo axis"), else None."""
+        pair = _PAIR.fullmatch(name)
+        if not pair:
+            return None
+        first, second = (self._exact(part) for part in pair.groups())
+        if not (first.candidates and second.candidates):
+            return None
+        return Entry(name=name, used=first.used, reading="inside", candidates=first.candidates)
 
     def _exact(self, name: str) -> Entry:
         """Return the places that bear the name as it stands, as a demonym, or as a county."""

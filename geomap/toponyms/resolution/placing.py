@@ -12,6 +12,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.model import Alternative, Article, Candidate, Mention
 from geomap.model.vocabulary import MENTION_SUBKINDS
 from geomap.toponyms.protocol import RecognisedName
+from geomap.toponyms.resolution.company import at_home
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
 from geomap.toponyms.resolution.feature_words import Kinds, fits
@@ -28,6 +29,9 @@ MOST_ALTERNATIVES: Final = 3
 LEAST_ALTERNATIVE: Final = 0.01
 CLOSE: Final = 0.5
 """A runner-up with half the probability of the best makes a name ambiguous."""
+
+AT_HOME: Final = 0.5
+"""Least probability of a place in the one country of a brief text, where the likeliest one lay abroad."""
 
 NAMESAKE_KM: Final = 150.0
 """A city and the division of its name have points no farther apart, km."""
@@ -68,6 +72,9 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     if seat is not None:
         chance = float(probability[best] + probability[seat])
         best = seat
+    compatriot = at_home(names, weighed, group, candidates[best].place)
+    if compatriot is not None:
+        chance, best = max(float(probability[compatriot]), AT_HOME), compatriot
     state = state_beside(names, weighed, group, candidates[best].place)
     best = best if state is None else state
     others = [number for number in order if number != best]
