@@ -146,24 +146,32 @@ class Trial:
         raise SystemExit(f"{self.engine}: ended with {driver.returncode} after {done.killed} kills: {said}")
 
     def kill_drivers(self, kills: int) -> Kills:
-        """Kill drivers until there were so many, then let one end."""
+        """Kill so many drivers; a run that ends before its kill is compared and begun anew."""
         shutil.rmtree(self.out, ignore_errors=True)
         done, whole = Kills(), dict[str, int]()
-        for _ in range(kills):
-            done.note_written_again(whole, parts(self.out))
-            whole = parts(self.out)
+        while done.killed < kills:
             driver = start(self.corpus, self.out, self.engine)
             time.sleep(self.rng.uniform(0.2, self.took_s))
             if driver.poll() is None:
                 done.killed += 1
                 done.killed_in_merge += len(parts(self.out)) == FILES
-            driver.kill()
-            driver.wait()
-        if start(self.corpus, self.out, self.engine).wait() != 0:
-            raise SystemExit(f"{self.engine}: the run after the last kill failed")
+                driver.kill()
+                driver.wait()
+                done.note_written_again(whole, parts(self.out))
+                whole = parts(self.out)
+            else:
+                self._note_end(driver, whole, done)
+                shutil.rmtree(self.out)
+                whole = {}
+        self._note_end(start(self.corpus, self.out, self.engine), whole, done)
+        return done
+
+    def _note_end(self, driver: subprocess.Popen[bytes], whole: dict[str, int], done: Kills) -> None:
+        """Let a run end and compare what it made."""
+        if driver.wait() != 0:
+            raise SystemExit(f"{self.engine}: a run after {done.killed} kills failed")
         done.note_written_again(whole, parts(self.out))
         done.runs_with_other_bytes += digest(self.out) != self.expected
-        return done
 
 
 def kill(pid: int) -> bool:
