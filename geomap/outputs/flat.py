@@ -10,6 +10,7 @@ project, so that the same articles give the same bytes in whatever portions they
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from geomap.gazetteer.countries import countries, country_name
@@ -32,10 +33,9 @@ def shorten(text: str | None) -> str | None:
 
 def joined(parts: Iterable[str | None]) -> str | None:
     """Join texts by "; ", each once and in order, cut to the limit."""
-    kept = [part for part in parts if part]
-    if len(kept) < 2:
-        return shorten(kept[0]) if kept else None
-    return shorten("; ".join(dict.fromkeys(kept)))
+    if not (kept := list(filter(None, parts))):
+        return None
+    return shorten(kept[0] if len(kept) == 1 else "; ".join(dict.fromkeys(kept)))
 
 
 def _is_one_line(text: str) -> bool:
@@ -44,7 +44,13 @@ def _is_one_line(text: str) -> bool:
 
 
 def _names(actors: Sequence[Actor]) -> str | None:
-    return joined([actor.name for actor in actors]) if actors else None
+    if not actors:
+        return None
+    return _name(actors[0].name) if len(actors) == 1 else joined([actor.name for actor in actors])
+
+
+_name = lru_cache(16_384)(shorten)
+"""Names of parties and places stand in many events."""
 
 
 def _type_of(actors: Sequence[Actor]) -> str | None:
@@ -112,7 +118,7 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "admin1": place.admin1 if place else None,
         "admin2": place.admin2 if place else None,
         "admin3": None,
-        "location": shorten(place.name) if place else None,
+        "location": _name(place.name) if place else None,
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
         "geo_precision": GEO_PRECISION_OF_WHERE_PREC[place.where_prec] if place else None,
@@ -120,7 +126,7 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "source_scale": None,
         "notes": shorten(event.notes),
         "fatalities": event.best,
-        "tags": joined([f"corrected: {field}" for field in event.corrected]),
+        "tags": joined([f"corrected: {field}" for field in event.corrected]) if event.corrected else None,
         "timestamp": None,
     }
 
@@ -168,15 +174,19 @@ def _ours(event: Event, place: EventPlace | None, accounts: Sequence[EventReport
         "size_unit": (size.unit or None) if size else None,
         "factuality": event.factuality,
         "attributed_to": joined(event.attributed_to),
-        "denied_by": joined([" / ".join(report.attributed_to) or report.publisher for report in denials]),
+        "denied_by": joined([" / ".join(report.attributed_to) or report.publisher for report in denials])
+        if denials
+        else None,
         "n_independent": event.n_independent,
         "location_raw": shorten(place.name_raw) if place else None,
         "geonameid": place.geonameid if place else None,
         "uncertainty_km": place.uncertainty_km if place else None,
         "geo_confidence": round(place.geo_confidence, 3) if place else None,
         "no_location_reason": shorten(undrawn_reason(event, place)),
-        "other_places": joined([f"{other.role}: {other.name}" for other in event.places[1:]]),
-        "conflicts": joined(map(conflict_text, event.conflicts)),
+        "other_places": joined([f"{other.role}: {other.name}" for other in event.places[1:]])
+        if len(event.places) > 1
+        else None,
+        "conflicts": joined(map(conflict_text, event.conflicts)) if event.conflicts else None,
         "source_urls": joined([report.url for report in accounts]),
         "quote": shorten(event.reports[0].quote.text) if event.reports else None,
         "coder_version": event.coder_version,

@@ -50,18 +50,21 @@ def mentions_table(mentions: Mapping[str, Sequence[Mention]]) -> Any:
 
 
 def _table(rows: Iterable[Row], schema: Any) -> Any:
-    """Make columns of rows, a few at a time: of many, each value would have to be fetched from far off."""
+    """Make columns of rows, a few at a time: of many, each value would have to be fetched from far off.
+
+    The rows have the names of the schema, in its order.
+    """
     import pyarrow
 
     pieces = [schema.empty_table()]
     rows = iter(rows)
     while some := list(islice(rows, ROWS_AT_A_TIME)):
-        columns = [_column([row[field.name] for row in some], field.type) for field in schema]
-        pieces.append(pyarrow.Table.from_arrays(columns, schema=schema))
+        columns = map(_column, zip(*(row.values() for row in some), strict=True), schema.types)
+        pieces.append(pyarrow.Table.from_arrays(list(columns), schema=schema))
     return pyarrow.concat_tables(pieces).combine_chunks()
 
 
-def _column(values: list[Any], kind: Any) -> Any:
+def _column(values: Sequence[Any], kind: Any) -> Any:
     import pyarrow
 
     if pyarrow.types.is_date(kind):

@@ -92,7 +92,7 @@ class _TieIndex:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, dict[object, int]]] = {}
         self._count = 0
-        self._looked_up: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._looked_up: dict[tuple[object, ...], list[int]] = {}
 
     def add(self, account: Account) -> Iterator[int]:
         """Yield the keys of an account; new ones are numbered."""
@@ -104,23 +104,28 @@ class _TieIndex:
                 self._count += number == self._count
                 yield number
 
-    def known(self, account: Account) -> Iterator[int]:
-        """Yield those keys of an account that others were added under."""
+    def known(self, account: Account) -> list[int]:
+        """Return those keys of an account that others were added under."""
         group = account.kind.group
-        if group in self._known:
-            for told, aspects in told_by_aspects(account):
-                key = (group, told, *aspects)
-                numbers = self._looked_up.get(key)
-                if numbers is None:
-                    numbers = self._looked_up[key] = tuple(self._those_of(group, told(*aspects)))
-                yield from numbers
-            yield from self._those_of(group, told_by_words(account))
+        if group not in self._known:
+            return []
+        found = self._those_of(group, told_by_words(account))
+        for told, aspects in told_by_aspects(account):
+            key = (group, told, *aspects)
+            numbers = self._looked_up.get(key)
+            if numbers is None:
+                numbers = self._looked_up[key] = self._those_of(group, told(*aspects))
+            found += numbers
+        return found
 
-    def _those_of(self, group: str, found: Iterable[Tie]) -> Iterator[int]:
+    def _those_of(self, group: str, found: Iterable[Tie]) -> list[int]:
         known_of = self._known[group]
-        for what, values in found:
-            if known := known_of.get(what):
-                yield from (known[value] for value in known.keys() & values)
+        return [
+            known[value]
+            for what, values in found
+            if (known := known_of.get(what))
+            for value in known.keys() & values
+        ]
 
 
 def _entries(columns: Columns, numbers: Numbers, keys: Callable[[Account], Iterable[int]]) -> Entries:

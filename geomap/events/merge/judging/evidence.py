@@ -84,8 +84,13 @@ class Weighed:
     @cached_property
     def phrases(self) -> tuple[str, ...]:
         """What speaks for and against in words, one phrase each with its points."""
-        both = zip(self.evidence, self.points, strict=True)
-        return tuple(f"{piece.reason} {points:+.1f}" for piece, points in both if piece.reason)
+        return tuple(phrases_of(self.evidence))
+
+
+def phrases_of(evidence: Iterable[Evidence]) -> list[str]:
+    """Return what speaks for and against in words, one phrase each with its points."""
+    table = weights()
+    return [f"{each.reason} {table[each.feature] * each.value:+.1f}" for each in evidence if each.reason]
 
 
 def weigh(found: Iterable[Evidence]) -> Weighed:

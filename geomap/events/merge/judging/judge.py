@@ -11,7 +11,15 @@ from typing import Any, Final
 from geomap.events.merge.accounts.account import COMMON_GROUPS, Account
 from geomap.events.merge.accounts.facets import Days, Kind
 from geomap.events.merge.judging.dates import compare_dates
-from geomap.events.merge.judging.evidence import APART, Evidence, Weighed, remembered, weigh, weights
+from geomap.events.merge.judging.evidence import (
+    APART,
+    Evidence,
+    Weighed,
+    phrases_of,
+    remembered,
+    weigh,
+    weights,
+)
 from geomap.events.merge.judging.numbers import compare_numbers
 from geomap.events.merge.judging.parties import compare_people
 from geomap.events.merge.judging.places import compare_places
@@ -71,8 +79,14 @@ class Judge:
     def judge(self, left: Account, right: Account) -> Judgement:
         """Return the judgement of two accounts, the same whichever comes first."""
         left, right = _in_order(left, right)
-        reasons = tuple(phrase for weighed in self._weighed(left, right) for phrase in weighed.phrases)
-        return Judgement(left.report_id, right.report_id, self.score(left, right), reasons)
+        reasons: list[str] = []
+        for compare, ours, theirs in zip(COMPARE, left.aspects, right.aspects, strict=True):
+            reasons += compare(ours, theirs).phrases
+        if left.report.doc_id == right.report.doc_id:
+            reasons += told_by_one_article(left.days).phrases
+        else:
+            reasons += phrases_of(self._wording(left, right))
+        return Judgement(left.report_id, right.report_id, self.score(left, right), tuple(reasons))
 
     def score(self, left: Account, right: Account) -> float:
         """Return the score alone: the fast way for clustering."""
