@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Value = TypeVar("Value")
 
-_MOST: int = 65_536
+_MOST: Final = 65_536
+_LONGEST: Final = 100
+"""Characters of a string that is remembered: longer ones are no words, and seldom come again."""
 
 
 class Remembered(dict[str, Value]):
@@ -29,7 +31,9 @@ class Remembered(dict[str, Value]):
         self._most = most
 
     def __missing__(self, key: str) -> Value:
-        if len(self) >= self._most:
-            self.clear()
-        value = self[key] = self._of(key)
+        value = self._of(key)
+        if len(key) <= _LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = value
         return value

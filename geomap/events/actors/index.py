@@ -76,7 +76,7 @@ class ActorIndex:
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the codes of the countries that a text speaks of: by name, demonym, or a group's home."""
-        return Passage.read(self.lexicon, text, 0, None, country=None, year=None).context.mentioned
+        return _countries_in(self.lexicon, text)
 
     def by_rule(self, kind: str, country: str | None) -> Actor:
         """Return an actor that no words name, such as the civilians of a country.
@@ -140,6 +140,11 @@ class ActorIndex:
 @lru_cache(maxsize=1)
 def _shipped() -> ActorIndex:
     return ActorIndex(load_lexicon())
+
+
+@lru_cache(maxsize=4_096)
+def _countries_in(lexicon: Lexicon, text: str) -> frozenset[str]:
+    return Passage.read(lexicon, text, 0, None, country=None, year=None).context.mentioned
 
 
 @cache

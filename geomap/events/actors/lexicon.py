@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from geomap.events.actors.table import (
@@ -33,9 +34,9 @@ END: Final = ""
 """Key of a trie's node under which the entry stands that ends there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a run of folded words may be.
+    """What a run of folded words may be; no two are equal, so that they are looked up by what they are.
 
     Parameters
     ----------
@@ -99,9 +100,12 @@ def _is_lower_acronym(raws: Sequence[str]) -> bool:
     return len(raws) == 1 and len(raws[0]) <= 3 and not raws[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All that may be found, as a trie of folded words; plain dicts, so that it pickles fast."""
+    """All that may be found, as a trie of folded words; plain dicts, so that it pickles fast.
+
+    Equal to itself alone, so that answers are remembered by lexicon.
+    """
 
     trie: Trie
     spellings: Mapping[str, str]
@@ -121,10 +125,15 @@ class Lexicon:
         KeyError
             There is no such kind.
         """
-        how = self.kinds[kind]
-        known = self.country_names.get(country or "")
-        name = how.name.format(country=known) if known else how.unknown
-        return Actor(name=name, actor_type=how.actor_type, country=country)
+        return _made(self, kind, country)
+
+
+@lru_cache(maxsize=4_096)
+def _made(lexicon: Lexicon, kind: str, country: str | None) -> Actor:
+    how = lexicon.kinds[kind]
+    known = lexicon.country_names.get(country or "")
+    name = how.name.format(country=known) if known else how.unknown
+    return Actor(name=name, actor_type=how.actor_type, country=country)
 
 
 def load_lexicon() -> Lexicon:

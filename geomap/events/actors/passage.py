@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
 from geomap.events.actors.table import ActorRow
-from geomap.events.actors.text import Words, words_of
+from geomap.events.actors.text import Words, without_possessive, words_of
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -248,10 +249,16 @@ def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
         if node is not None and not words.goes_on(stop):
             break
     for last, entry in reversed(ends):
-        fitting = entry.fitting(words.raws(first, last)) if entry.is_name else entry
+        fitting = _fitting(entry, tuple(words.written[first:last])) if entry.is_name else entry
         if fitting:
             return _Match(first, last, fitting)
     return None
+
+
+@lru_cache(maxsize=16_384)
+def _fitting(entry: Entry, written: tuple[str, ...]) -> Entry | None:
+    """Return what of a name's entry fits the words as a text writes them."""
+    return entry.fitting([without_possessive(word) for word in written])
 
 
 def _type_abroad(row: ActorRow, context: Context) -> ActorType:

@@ -54,12 +54,7 @@ class Words:
 
     def raw(self, at: int) -> str:
         """Return a word as it stands, a possessive "'s" left out."""
-        written = self.written[at]
-        return written[:-2] if _is_possessive(written) else written
-
-    def raws(self, first: int, last: int) -> list[str]:
-        """Return words as they stand, possessives left out."""
-        return [self.raw(at) for at in range(first, last)]
+        return without_possessive(self.written[at])
 
     def is_possessive(self, at: int) -> bool:
         """Whether a word ends in a possessive "'s"."""
@@ -93,7 +88,7 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     """
     parts = _WORD.split(text[start:end])
     written = parts[1::2]
-    keys = list(map(_FOLDED.__getitem__, written))
+    keys = list(map(_KEYS.__getitem__, written))
     starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     kept = [key not in ARTICLES for key in keys]
     known = list(compress(keys, kept))
@@ -109,12 +104,17 @@ def _is_possessive(written: str) -> bool:
     return written[-1] in "sS" and len(written) > 2 and written[-2] in "'’"
 
 
-def _without_possessive(written: str) -> str:
+def without_possessive(written: str) -> str:
+    """Return a word as it stands, a possessive "'s" left out."""
+    return written[:-2] if _is_possessive(written) else written
+
+
+def _key(written: str) -> str:
     """Return a word folded, without a possessive "'s"."""
-    return fold(written[:-2] if _is_possessive(written) else written)
+    return fold(without_possessive(written))
 
 
-_FOLDED: Final = Remembered(_without_possessive)
+_KEYS: Final = Remembered(_key)
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

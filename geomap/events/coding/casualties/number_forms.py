@@ -18,8 +18,17 @@ _ENDS_AGE: Final[tuple[list[str], ...]] = ([","], [")"], ["."], [";"], [])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
 
+# Words without which no number of two or more is written in words.
+_SEVERAL: Final = frozenset({"number", *(word for word, known in number_words().items() if known.value > 1)})
+
 Number = tuple[int, int | None, int | None, int]
 """Best, low, high and the word after the number."""
+
+
+def counts_several(sentence: Sentence) -> bool:
+    """Whether a sentence can hold a number of two or more, in digits or words."""
+    words = sentence.words
+    return not _SEVERAL.isdisjoint(words) or any(word[0].isdigit() or "-" in word for word in words)
 
 
 def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:

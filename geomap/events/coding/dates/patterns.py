@@ -279,14 +279,11 @@ _ANY_CLUE: Final = re.compile(
     )
 )
 """What any clue but a number matches: most words are none, and one look tells."""
-_LONGEST_REMEMBERED: Final = 5_000
-"""Characters of a stretch whose words are remembered; longer ones are no sentences."""
 
 
 def forms_in(text: str, start: int, end: int) -> Sequence[DateForm]:
     """Return the forms whose clues all stand among the words of ``text[start:end]``."""
-    read = _REMEMBERED_CLUES.__getitem__ if end - start <= _LONGEST_REMEMBERED else _clues_in
-    clues = list(chain.from_iterable(map(read, text[start:end].split())))
+    clues = list(chain.from_iterable(map(_REMEMBERED_CLUES.__getitem__, text[start:end].split())))
     if clues.count("digit") > 1:
         clues.append("numbers")
     return _forms_with(frozenset(clues)) if clues else ()

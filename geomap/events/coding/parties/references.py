@@ -32,8 +32,11 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     body
         The sentences of the article.
     """
-    others = [actor for actor in actors if not _is_group_word(actor)]
-    pointers = [one for one in _references(body) if not any(_overlap(one, actor) for actor in others)]
+    pointers = list(_references(body))
+    others = [actor for actor in actors if not _is_group_word(actor)] if pointers else []
+    pointers = [one for one in pointers if not any(_overlap(one, actor) for actor in others)]
+    if not pointers:
+        return list(actors)
     resolved: list[Actor] = []
     last: Actor | None = None
     are_unnamed = False

@@ -33,6 +33,8 @@ def links_of(
     reading: Reading, trigger: Trigger, resources: CodingResources, *, least: float | None = None
 ) -> list[Link]:
     """Link the places of a sentence to one of its triggers, finest first."""
+    if not reading.sites:
+        return []
     is_movement = trigger.trigger_class.kind == "movement"
     aims = least is not None
     if least is None and trigger.name in _TERRITORIAL:

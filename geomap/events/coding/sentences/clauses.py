@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -65,14 +66,8 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     """
     words = sentence.words
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
-    openers, before = _openers(), words[0] if words else ""
-    in_passing = _short_brackets(words, verbs)
-    for position in range(1, len(words)):
-        word = words[position]
-        if position in in_passing:
-            continue
-        may_open = word in openers or before in _BORDERS
-        kind = _opens(words, position, before, verbs) if may_open else None
+    for before, position in _possible_borders(words, _short_brackets(words, verbs)):
+        kind = _opens(words, position, before, verbs)
         if (
             kind is None
             and before == ","
@@ -82,15 +77,28 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
             kind = "resumed"  # "the rebels, who deny it, captured the town"
         if kind is None and before == "," and _ends_opening(words, position, starts, verbs):
             kind = "main"  # "a day after rebels seized the town, the army shelled it"
-        before = word
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
     clauses = [
         Clause(first, starts[i + 1][0] if i + 1 < len(starts) else len(words), kind, words[first])
         for i, (first, kind) in enumerate(starts)
     ]
-    of_word = [i for i, clause in enumerate(clauses) for _ in range(clause.first, clause.last)]
+    of_word: list[int] = []
+    for number, clause in enumerate(clauses):
+        of_word += [number] * (clause.last - clause.first)
     return ClauseMap(clauses, of_word)
+
+
+def _possible_borders(words: list[str], in_passing: Set[int]) -> list[tuple[str, int]]:
+    """Return the words at which a clause may begin, each with the word before it, brackets aside."""
+    openers = _openers()
+    every = range(len(words))
+    told = [at for at in every if at == 0 or at not in in_passing] if in_passing else every
+    return [
+        (words[before], at)
+        for before, at in pairwise(told)
+        if words[at] in openers or words[before] in _BORDERS
+    ]
 
 
 def _ends_opening(

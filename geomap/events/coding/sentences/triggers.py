@@ -47,11 +47,11 @@ class Trigger(msgspec.Struct):
     reading: Reading
     is_passive: bool
     tag: str
+    name: str = ""
 
-    @property
-    def name(self) -> str:
-        """The name of its class."""
-        return self.trigger_class.name
+    def __post_init__(self) -> None:
+        """Take the name of its class, which is asked for all the time."""
+        self.name = self.trigger_class.name
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:

@@ -29,7 +29,9 @@ def place_beside(reading: Reading, trigger: Trigger) -> Link | None:
 
     None where the trigger counts nobody, or another word stands between.
     """
-    if trigger.reading != "verb" or not any(c.cue == trigger.first for c in reading.casualties):
+    if trigger.reading != "verb" or not reading.sites:
+        return None
+    if not any(counted.cue == trigger.first for counted in reading.casualties):
         return None
     words = reading.sentence.words
     for site in reading.sites:

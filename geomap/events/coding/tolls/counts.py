@@ -10,6 +10,7 @@ import msgspec
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties, What
+from geomap.events.coding.casualties.number_forms import counts_several
 from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.vocabulary.tables import number_words
@@ -180,7 +181,7 @@ def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
     """Return the numbers of people before the triggers of one sentence, casualties left out."""
     may_act = bool(candidate.agents) and reading is candidate.main_reading
     may_lead = candidate.main.trigger_class.kind in {"movement", "demonstration"}
-    if not (may_act or may_lead):
+    if not (may_act or may_lead) or not counts_several(reading.sentence):
         return []
     index = reading.sentence.index
     used = {(c.first, c.last) for c, sentence in candidate.casualties if sentence == index}

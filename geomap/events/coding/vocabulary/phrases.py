@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -38,7 +38,7 @@ class PhraseTable(Generic[Value]):
     """
 
     phrases: dict[tuple[str, ...], Value] = field(default_factory=dict)
-    entries: dict[str, dict[str, list[tuple[tuple[str, ...], Value]]]] = field(default_factory=dict)
+    entries: dict[str, dict[str, list[tuple[list[str], Value]]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -62,9 +62,9 @@ class PhraseTable(Generic[Value]):
         for words in sorted(self.phrases, key=lambda words: (-len(words), words)):
             for second, phrases in self.entries[words[0]].items():
                 if _takes_any_second(words) or words[1] == second:
-                    phrases.append((words, self.phrases[words]))
+                    phrases.append((list(words), self.phrases[words]))
 
-    def find(self, words: Sequence[str]) -> list[Hit[Value]]:
+    def find(self, words: list[str]) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps."""
         entries = self.entries
         if entries.keys().isdisjoint(words):
@@ -78,7 +78,7 @@ class PhraseTable(Generic[Value]):
                 reached = hit.last
         return found
 
-    def at(self, words: Sequence[str], position: int) -> Hit[Value] | None:
+    def at(self, words: list[str], position: int) -> Hit[Value] | None:
         """Return the longest phrase that begins at a word, or None."""
         openings = self.entries.get(words[position])
         if openings is None:
@@ -95,20 +95,19 @@ def _takes_any_second(phrase: tuple[str, ...]) -> bool:
     return len(phrase) == 1 or phrase[1] == GAP
 
 
-def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
+def _matches(words: list[str], at: int, phrase: list[str]) -> int:
     """Return the end of the phrase, whose first word stands at a word, otherwise 0."""
-    last = at + len(phrase)
     if GAP not in phrase:
-        return last if tuple(words[at:last]) == phrase else 0
+        last = at + len(phrase)
+        return last if words[at:last] == phrase else 0
     gap = phrase.index(GAP)
-    head, tail = phrase[:gap], phrase[gap + 1 :]
-    middle = at + len(head)
-    if tuple(words[at:middle]) != head:
+    middle = at + gap
+    if words[at:middle] != phrase[:gap]:
         return 0
-    for skipped in range(MOST_GAP + 1):
-        first = middle + skipped
-        if tuple(words[first : first + len(tail)]) == tail:
+    tail = phrase[gap + 1 :]
+    for first in range(middle, min(middle + MOST_GAP + 1, len(words))):
+        if words[first] == tail[0] and words[first : first + len(tail)] == tail:
             return first + len(tail)
-        if first >= len(words) or words[first] in _NO_GAP:
+        if words[first] in _NO_GAP:
             return 0
     return 0
