@@ -75,6 +75,9 @@ _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfigh
 _KILLINGS: Final = frozenset({"kill", "murder", "execution"})
 CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
+_FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
+TAKING: Final = frozenset({"takeover", "recapture"})
+"""Classes of taking a place."""
 _GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
 _BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
@@ -83,7 +86,14 @@ _KILLED_IN_REACH: Final = 6
 
 
 def _rank(candidate: Candidate, beside: Candidate) -> int:
-    """Return the rank of a candidate; fire and loot in an attack of armed people do not name it."""
+    """Return the rank of a candidate; fire and loot in an attack of armed people do not name it.
+
+    Nor does what came before the deed of the main clause ("seized the plant after shelling it").
+    """
+    if candidate.main_reading is beside.main_reading and candidate.main.name in _FROM_AFAR:
+        opener = candidate.main_reading.clauses.at(candidate.main.first).opener
+        if opener == "after" and beside.main.name in TAKING:
+            return _BURNED_IN_AN_ATTACK
     is_side_show = candidate.main.name in _SIDE_SHOWS and beside.main.name in _MAIN_SHOWS
     if is_side_show and beside.main.name == "gunfight":
         return _BURNED_IN_AN_ATTACK
@@ -102,6 +112,15 @@ def _fight_back(candidate: Candidate, attack: Candidate) -> bool:
     return bool(ours) and not ours & ARMED and any(party.side in _GUNMEN for party in attack.agents)
 
 
+def _is_struck(into: Candidate, other: Candidate, party: Party) -> bool:
+    """Whether people stand after a weapon and its verb ("a bomb tore into a bus taking police")."""
+    trigger = into.main
+    if other.main_reading is not into.main_reading or not into.means or trigger.is_passive:
+        return False
+    words = into.main_reading.sentence.words
+    return trigger.last <= party.first and "by" not in words[trigger.last : party.first]
+
+
 def absorb(into: Candidate, other: Candidate) -> None:
     """Add what another candidate tells to a candidate; the lower rank names the event."""
     if _rank(other, into) < _rank(into, other):
@@ -118,12 +137,15 @@ def absorb(into: Candidate, other: Candidate) -> None:
         into.agents, into.patients = into.patients, victims
     if other.main.trigger_class.family == into.main.trigger_class.family:
         # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
-        into.agents = into.agents or [party for party in other.agents if party not in into.patients]
+        acting = [party for party in other.agents if party not in into.patients]
+        struck = [party for party in acting if _is_struck(into, other, party)]
+        into.agents = into.agents or [party for party in acting if party not in struck]
+        into.patients = into.patients or struck
         if into.main.name not in RECIPROCAL:
             into.patients = into.patients or other.patients
         elif into.agents and not into.patients:
-            acting = {party.side for party in into.agents}
-            into.patients = [p for p in other.patients if p.side in ARMED - acting]
+            sides = {party.side for party in into.agents}
+            into.patients = [p for p in other.patients if p.side in ARMED - sides]
     known = {(link.site.mention.start) for link, _ in into.links}
     into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when

@@ -168,7 +168,7 @@ def _single(
         agents=list(sides.agents),
         patients=[] if _died_attacking(reading, counted) else list(sides.patients),
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
-        when=when,
+        when=None if _is_when_counted(reading, trigger, counted, when) else when,
         casualties=[(c, reading.sentence.index) for c in counted],
         means={hit.value for hit in reading.weapons if not _was_earlier(reading, hit.first, trigger)}
         | _means_of(sides.agents),
@@ -180,6 +180,16 @@ def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:
     """Whether those who died too are who attacked ("both attackers also died"): nobody's target."""
     words = reading.sentence.words
     return any(c.is_more and _ATTACKERS.intersection(words[c.first : c.last]) for c in counted)
+
+
+def _is_when_counted(
+    reading: Reading, trigger: Trigger, counted: Sequence[Casualties], when: DateSpan | None
+) -> bool:
+    """Whether a date is that of the count ("the number killed in the attack rose to 84 on Monday")."""
+    if when is None or trigger.trigger_class.kind != "effect" or not any(c.is_total for c in counted):
+        return False
+    number = max(c.last for c in counted if c.is_total)
+    return any(h.span == when and reading.sentence.word_at(h.start) >= number for h in reading.dates)
 
 
 def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:

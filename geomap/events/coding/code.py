@@ -47,6 +47,10 @@ _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
 _NOTE_BREAKS: Final = 1
 """Most breaks between paragraphs in such a report."""
+_ASIDE: Final = frozenset({"dateline", "byline"})
+"""Channels that tell where an article was written, and only as a hint what it is about."""
+_VOTE: Final = 2
+_VOTE_ASIDE: Final = 1
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
@@ -183,7 +187,10 @@ def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 def main_country(mentions: Iterable[Mention]) -> str | None:
     """Return the country (ISO 3166-1 alpha-2) that most literal mentions lie in, or None."""
-    votes = Counter(m.country for m in mentions if m.is_literal and m.country)
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.is_literal and mention.country:
+            votes[mention.country] += _VOTE_ASIDE if mention.channel in _ASIDE else _VOTE
     if not votes:
         return None
     return min(votes, key=lambda code: (-votes[code], code or ""))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.parties.parties import ARMED
 from geomap.model import DateSpan
 
 GENERIC: Final = frozenset(
@@ -26,6 +27,7 @@ _EXPLOSIONS: Final = frozenset(
         "grenade",
     ]
 )
+_BOMBARDING: Final = frozenset({"air_strike", "drone_strike", "shelling"})
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _NO_NEWS: Final = 2
@@ -43,10 +45,20 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
             "unrest",
         }
     if one.family != "violence":
-        return True
+        return not _is_of_soldiers_and_a_mob(left, right)
+    shot = any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right))
+    if shot and {one.name, two.name} & _BOMBARDING:
+        return False  # a peacekeeper shot dead is no victim of the air raid told before
     if first in GENERIC or second in GENERIC or first == second:
         return True
     return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def _is_of_soldiers_and_a_mob(left: Candidate, right: Candidate) -> bool:
+    """Whether one tells of a lynching, the other of a rampage of armed people."""
+    names = {left.main.name, right.main.name}
+    other = right if left.main.name == "lynching" else left
+    return len(names) == 2 and "lynching" in names and any(party.side in ARMED for party in other.agents)
 
 
 def means_name(candidate: Candidate) -> str:

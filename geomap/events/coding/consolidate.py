@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from geomap.events.coding.candidate import CROWDS, Candidate, absorb, places_agree
+from geomap.events.coding.along import told_along
+from geomap.events.coding.candidate import TAKING, Candidate, absorb, places_agree
 from geomap.events.coding.compatible import dates_agree, is_older, means_name, types_agree
-from geomap.events.coding.grouping import one_story
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.sameness import (
     are_several,
     counts_several,
@@ -24,14 +23,13 @@ from geomap.events.coding.sameness import (
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
+_ATTACKERS: Final = word_list("attacking_people")
+_FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
 _SEPARATE: Final = word_list("separating")
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = word_list("dying")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
-_CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
-_ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
-_ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
 _TOLL_WORDS: Final = word_list("toll_words")
 _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
@@ -65,34 +63,6 @@ def consolidate(
         else:
             _join(partner, candidate)
     return _forward(events)
-
-
-def _told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
-    """Whether one sentence tells the violence and the next its arrests, seizures or flight.
-
-    In a short report, clashes told after a demonstration are the demonstration's.
-    """
-    if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
-        return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
-    if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
-        return not any(party.side in CROWDS for party in candidate.agents)
-    if not is_short and candidate.main.name == "abduction" and _counts_captives(candidate):
-        return False  # hostages taken in a battle, told in a sentence of their own
-    families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
-    along = families & _ALONG or families == {"unrest", "movement"}
-    return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
-
-
-def _counts_captives(candidate: Candidate) -> bool:
-    """Whether a sentence tells how many people were taken."""
-    return any(c.what == "captured" and (c.count.best or 0) > 1 for c, _ in candidate.casualties)
-
-
-def _is_armed_attack(event: Candidate) -> bool:
-    """Whether people were killed or armed people attacked: fire set to houses next is part of it."""
-    if event.main.trigger_class.family != "violence":
-        return False
-    return bool(dead(event)) or any(party.side in ARMED for party in event.agents)
 
 
 def _join(into: Candidate, other: Candidate) -> None:
@@ -138,12 +108,12 @@ def _best_partner(
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
-    told_along = (
-        near <= NEAR and _told_along(event, candidate, is_short=is_short) and places_agree(event, candidate)
+    is_along = (
+        near <= NEAR and told_along(event, candidate, is_short=is_short) and places_agree(event, candidate)
     )
-    if not (types_agree(event, candidate) or told_along) or not dates_agree(event.when, candidate.when):
+    if not (types_agree(event, candidate) or is_along) or not dates_agree(event.when, candidate.when):
         return True
-    anew = not is_short and _is_told_anew(event, candidate)
+    anew = not is_short and (_is_told_anew(event, candidate) or _by_others_from_afar(event, candidate))
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
     if near == 0:
@@ -153,6 +123,15 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     if candidate.main.trigger_class.kind == "demonstration":
         return True
     return candidate.main.trigger_class.kind == "event" and not candidate.is_definite
+
+
+def _by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one party fights on the ground and another strikes from the air or with guns."""
+    remote = [means_name(one) in _FROM_AFAR for one in (event, candidate)]
+    if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
+        return False
+    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _is_told_anew(event: Candidate, candidate: Candidate) -> bool:
@@ -173,7 +152,7 @@ def _goes_on(candidate: Candidate) -> bool:
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
-    reach = _ANAPHOR_REACH if refers_to_lead(event, candidate) else NEAR
+    reach = _ANAPHOR_REACH if refers_to_lead(event, candidate) or _is_taken_whole(event, candidate) else NEAR
     follows = near <= reach and not _opens_another(candidate)
     if not candidate.links:
         return follows or _tells_same_dead(event, candidate, near)
@@ -187,6 +166,11 @@ def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
             return True
         return candidate.is_definite and is_close(event, candidate)
     return (follows and _continues(candidate)) or _tells_same_dead(event, candidate, near)
+
+
+def _is_taken_whole(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a building or flag without a place is of the town whose capture was told."""
+    return not candidate.links and {event.main.name, candidate.main.name} <= TAKING
 
 
 def _was_aimed_at_too(candidate: Candidate) -> bool:
@@ -275,5 +259,11 @@ def _opens_another(candidate: Candidate) -> bool:
 
 
 def _continues(candidate: Candidate) -> bool:
-    """Whether a candidate refers back ("the attack") or only tells results."""
-    return candidate.is_definite or candidate.main.trigger_class.kind in {"effect", "movement"}
+    """Whether a candidate refers back ("the attack", "the attackers") or only tells results."""
+    if candidate.is_definite or candidate.main.trigger_class.kind in {"effect", "movement"}:
+        return True
+    words = candidate.main_reading.sentence.words
+    return any(
+        party.first and words[party.first - 1] == "the" and words[party.last - 1] in _ATTACKERS
+        for party in candidate.agents
+    )

@@ -26,7 +26,8 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     words = reading.sentence.words[left.last : right.main.first]
     if _APART.intersection(words):
         return True
-    return ";" in words and (bool(right.links) or right.main.trigger_class.kind != "effect")
+    answers = right.main.trigger_class.kind == "effect" or right.main.name == "dispersal"
+    return ";" in words and (bool(right.links) or not answers)
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:

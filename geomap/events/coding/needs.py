@@ -12,6 +12,9 @@ from geomap.events.coding.vocabulary.tables import word_list
 
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
+_BY_PEOPLE: Final = frozenset({"gunfight", "attack"})
+_REACH_OF_BY: Final = 6
+"""Most words after "by" that may name who did it."""
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
@@ -26,10 +29,12 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
             movers = sides.agents + sides.patients
         if not any(party.side in ARMED for party in movers):
             return "no armed actor moves"
-    if trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents):
+    shouts = "slogans" in reading.sentence.words[trigger.first : trigger.last]
+    blocks = trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents)
+    if blocks or (shouts and _are_gunmen(sides)):
         return "armed men demonstrate nothing"
-    if "slogans" in reading.sentence.words[trigger.first : trigger.last] and _are_gunmen(sides):
-        return "armed men demonstrate nothing"
+    if trigger.is_passive and trigger.name in _BY_PEOPLE and _is_by_a_thing(reading, trigger):
+        return "no armed actor: done by a thing"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
     if (
@@ -39,6 +44,18 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     ):
         return "nobody demonstrates"
     return None
+
+
+def _is_by_a_thing(reading: Reading, trigger: Trigger) -> bool:
+    """Whether what follows "by" is neither people nor a name nor a weapon ("ambushed by a new demand")."""
+    sentence, at = reading.sentence, trigger.last
+    if sentence.words[at : at + 1] != ["by"]:
+        return False
+    last = min(reading.clauses.at(trigger.first).last, at + _REACH_OF_BY)
+    names = any(raw[0].isupper() or raw[0].isdigit() for raw in sentence.raws[at + 1 : last])
+    people = any(at < party.first < last for party in reading.parties)
+    armed = any(at < hit.first < last for hit in reading.weapons)
+    return not (names or people or armed or any(at < group.first < last for group in reading.groups))
 
 
 def _are_gunmen(sides: Sides) -> bool:

@@ -38,7 +38,6 @@ __all__ = ["Casualties", "What", "casualties"]
 
 _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
-_POSSESSIVES: Final = frozenset({"their", "its", "his", "her", "our"})
 _LOOKING_ON: Final = 6
 """Most words from "in front of" to the people who looked on."""
 _EARLIER: Final = frozenset({"earlier", "previous"})
@@ -59,16 +58,9 @@ def casualties(
         what = deadly(sentence, trigger)
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
-        if sentence.words[trigger.first] == "dead" and _is_owned(sentence.words, trigger.first):
-            continue  # "thousands came to bury their dead"
         able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found
-
-
-def _is_owned(words: Sequence[str], at: int) -> bool:
-    """Whether a possessive stands before a word ("their dead")."""
-    return at > 0 and words[at - 1] in _POSSESSIVES
 
 
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:

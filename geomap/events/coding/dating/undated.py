@@ -19,6 +19,8 @@ from geomap.model import DateSpan
 
 _DAYS_BEFORE: Final = 6
 _DAYS: Final = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
+_SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortly", "then"})
+"""First words of a sentence that goes on with the day told before ("By evening the town had fallen")."""
 _LONGEST: Final = 2
 """Most days from the first to the last of a day told, or of a night or two."""
 _LEAD: Final = 3
@@ -65,7 +67,8 @@ class Days:
         if near is None and not self.is_short:
             near = self._told_before(event.main_reading.sentence)
         since = None
-        if not self.is_live and _is_told_in_passing(event.main_reading, event.main):
+        goes_on = near is not None and event.main_reading.sentence.words[0] in _SAME_DAY
+        if not self.is_live and not goes_on and _is_told_in_passing(event.main_reading, event.main):
             since = self._week_before()
         far_down = not self.is_short and not self.is_live and event.index > _LEAD and near is None
         if since is None and far_down:

@@ -14,6 +14,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
+_POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _OBLIQUE: Final = word_list("oblique")
 _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
@@ -56,10 +57,17 @@ def sides_of(
         p
         for p in sides.patients
         if not _is_helped(sentence, trigger, p) and not _is_finder(sentence, trigger, p)
+        if not (moves and _are_own(sentence, p))
     ]
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
+
+
+def _are_own(sentence: Sentence, party: Party) -> bool:
+    """Whether people are those of who acts ("withdrew its fighters", "sent their men")."""
+    before = sentence.words[max(0, party.first - 2) : party.first]
+    return bool(_POSSESSIVES.intersection(before))
 
 
 def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

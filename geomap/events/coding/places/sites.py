@@ -65,6 +65,8 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
         if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
             continue  # the Balaka of "anti-Balaka"
+        if _names_no_place(sentence, mention, last):
+            continue
         relation, preposition = _context(sentence.words, first)
         is_road = _names_road(sentence, mention, first, last)
         # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
@@ -76,6 +78,14 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         if not inner.preposition and owns(sentence, outer, inner):
             inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
     return found
+
+
+def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
+    """Whether a name is that of a language or an owner, or initials that no gazetteer knows ("U.N.")."""
+    if mention.lat is None and mention.name.count(".") > 1 and mention.name.replace(".", "").isupper():
+        return True
+    following = sentence.words[last : last + 2]
+    return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
 
 
 def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ from geomap.events.coding.vocabulary.tables import (
 Reading = Literal["verb", "noun"]
 
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_POSSESSIVES: Final = frozenset({"their", "its", "his", "her", "our"})
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
@@ -62,7 +63,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     """
     found: list[Trigger] = []
     for hit in triggers().find(sentence.words):
-        if sentence.words[hit.first] == "dead" and _describes(sentence, hit):
+        if sentence.words[hit.first] == "dead" and (_describes(sentence, hit) or _is_owned(sentence, hit)):
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
@@ -92,6 +93,11 @@ def _describes(sentence: Sentence, hit: TriggerHit) -> bool:
     before, following = sentence.words[hit.first - 1] if hit.first else "", sentence.words[hit.last]
     counted = before in number_words() or before in person_nouns() or before[:1].isdigit()
     return following[0].isalpha() and following not in function_words() and not counted
+
+
+def _is_owned(sentence: Sentence, hit: TriggerHit) -> bool:
+    """Whether "dead" names people whom somebody buries or counts ("their dead")."""
+    return hit.first > 0 and sentence.words[hit.first - 1] in _POSSESSIVES
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -1,0 +1,44 @@
+"""What one sentence tells along with the event of the one before: arrests, seizures, flags, fires."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidate import CROWDS, TAKING, Candidate
+from geomap.events.coding.grouping import one_story
+from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.sameness import dead
+
+_CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
+_ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})
+_ALONG: Final = frozenset({"arrest", "looting", "weapons", "other", "abduction"})
+
+
+def told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
+    """Whether one sentence tells the violence and the next its arrests, seizures or flight.
+
+    In a short report, clashes told after a demonstration are the demonstration's.
+    """
+    if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
+        return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
+    if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
+        return not any(party.side in CROWDS for party in candidate.agents)
+    if not is_short and candidate.main.name == "abduction" and _counts_captives(candidate):
+        return False  # hostages taken in a battle, told in a sentence of their own
+    if event.main.name == "entry" and candidate.main.name in TAKING and not candidate.links:
+        return True  # "the army marched into the town; soldiers hoisted a flag over the fortress"
+    families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
+    along = families & _ALONG or families == {"unrest", "movement"}
+    return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
+
+
+def _counts_captives(candidate: Candidate) -> bool:
+    """Whether a sentence tells how many people were taken."""
+    return any(c.what == "captured" and (c.count.best or 0) > 1 for c, _ in candidate.casualties)
+
+
+def _is_armed_attack(event: Candidate) -> bool:
+    """Whether people were killed or armed people attacked: fire set to houses next is part of it."""
+    if event.main.trigger_class.family != "violence":
+        return False
+    return bool(dead(event)) or any(party.side in ARMED for party in event.agents)

@@ -1,0 +1,72 @@
+"""What a sentence tells aside: what came days before, what was only practised or attended, a setting."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
+
+_AFTER_MAIN: Final = 4
+"""Fewest words of a main clause before "two days after"."""
+_DAYS_AND_MORE: Final = frozenset({"day", "week", "month", "year"})
+_EXERCISES: Final = word_list("exercises")
+_NOT_PRACTISED: Final = word_list("not_practised")
+_NOUN_OF_EXERCISE: Final = frozenset({"an", "the", "military", "training", "joint", "naval"})
+_BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
+
+
+def is_long_before(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a clause only says what came days before ("... two days after 16 soldiers died in X")."""
+    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    if clause.opener != "after" or clause.first < _AFTER_MAIN:
+        return False
+    if (
+        words[clause.first - 1].rstrip("s") not in _DAYS_AND_MORE
+        or "," in words[clause.first : trigger.first]
+    ):
+        return False
+    dated = (reading.sentence.word_at(hit.start) for hit in reading.dates if is_exact(hit.span))
+    return not any(clause.first <= at < clause.last for at in dated)
+
+
+def is_practised(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an action is only practised ("jets bombed mock bunkers as the exercise began")."""
+    words = reading.sentence.words
+    at = next((at for at, word in enumerate(words) if word in _EXERCISES), None)
+    if at is None and "exercise" in words:
+        at = words.index("exercise")
+        at = None if words[at - 1] not in _NOUN_OF_EXERCISE else at
+    if at is None or trigger.trigger_class.kind == "effect":
+        return False
+    return not _NOT_PRACTISED.intersection(words[max(0, at - 4) : at])
+
+
+def is_setting(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a stoppage only says when something happened ("on the third day of the blockade")."""
+    if trigger.reading != "noun" or trigger.name not in {"labour_strike", "blockade"}:
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
+    times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
+    return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
+
+
+def is_attended(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a clause only tells that somebody was at a rally ("shot after one of them filmed a rally")."""
+    clause = reading.clauses.at(trigger.first)
+    if trigger.reading != "noun" or trigger.trigger_class.kind != "demonstration" or clause.opener != "after":
+        return False
+    words = reading.sentence.words
+    is_object = bool({"a", "an"}.intersection(words[max(clause.first, trigger.first - 3) : trigger.first]))
+    return is_object and any(word.endswith("ed") for word in words[clause.first : trigger.first])
+
+
+def is_movement_as_a_whole(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun names all protests of some time ("the protests, which started on 1 May, ...")."""
+    words = reading.sentence.words
+    known = trigger.reading == "noun" and words[max(0, trigger.first - 1) : trigger.first] == ["the"]
+    after = words[trigger.last : trigger.last + 4]
+    began = bool({"which", "that"}.intersection(after)) and bool(_BEGAN.intersection(after))
+    return known and trigger.trigger_class.kind == "demonstration" and began

@@ -1,0 +1,94 @@
+"""Totals of a whole war or a long time: numbers of no single event."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from geomap.events.coding.dating.when import statement_date
+from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import number_words, word_list
+from geomap.model import DateSpan
+
+_WARS: Final = word_list("wars")
+_COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
+"""Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
+_UP_TO_NOW: Final = (("this", "year"), ("so", "far"), ("to", "date"), ("until", "now"), ("in", "all"))
+_LONG_UNITS: Final = frozenset({"months", "years", "decades"})
+_MANY: Final = 100
+"""Dead from whom on a number without day, place and deed is that of a whole war."""
+_SINCE_REACH: Final = 12
+"""Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
+_PERIOD_DAYS: Final = 27
+"""From so many days (a month) on a count without a town or province is that of a period."""
+
+
+def is_of_period(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether killings are counted over months, at no place ("last year it had 7,800 murders")."""
+    if when is None or when.start is None or when.end is None:
+        return False
+    if (when.end - when.start).days < _PERIOD_DAYS:
+        return False
+    counts = any(group.count.best and group.count.best > 1 for group in reading.groups)
+    is_count = trigger.trigger_class.kind == "effect" or trigger.reading == "noun"
+    return is_count and counts and all(where_level(site.mention) >= 6 for site in reading.sites)
+
+
+def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
+    """Whether something is told of a whole war ("the conflict has killed 9,000 people since April")."""
+    words = reading.sentence.words
+    if trigger.reading != "verb" and trigger.trigger_class.kind != "effect":
+        return False
+    clause = reading.clauses.at(trigger.first)
+    before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
+    perfect = {"has", "have", "had"}.intersection(before[-4:])
+    if (
+        perfect
+        and _WARS.intersection(before)
+        and (trigger.trigger_class.kind == "effect" or before[-1] in perfect)
+    ):
+        return True
+    counts = trigger.trigger_class.kind == "effect" or (trigger.name in _COUNTED_UP and bool(reading.groups))
+    if not perfect or not counts:
+        return False
+    told = words[clause.first : trigger.last + 15]
+    if "since" in told and not _since_days_ago(reading):
+        return True
+    has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
+    return "had" not in perfect and (has_lost or _so_far(told) or _has_no_day_or_place(reading, trigger))
+
+
+def _so_far(words: list[str]) -> bool:
+    """Whether words tell how long was counted ("this year", "in eighteen years", "so far", "to date")."""
+    return any(
+        (pair in _UP_TO_NOW) or (pair[1] in _LONG_UNITS and pair[0] in number_words())
+        for pair in pairwise(words)
+    )
+
+
+def _has_no_day_or_place(reading: Reading, trigger: Trigger) -> bool:
+    """Whether many dead are told of far down an article, of no day, town or deed ("498 have died")."""
+    if reading.sentence.index <= 1 or reading.weapons:
+        return False
+    clause = reading.clauses.at(trigger.first)
+    beside = [t for t in reading.triggers if t is not trigger and clause.first <= t.first < clause.last]
+    if any(other.trigger_class.kind == "event" for other in beside):
+        return False
+    many = any(
+        c.cue == trigger.first and (c.count.best or 0) >= _MANY and not c.is_total for c in reading.casualties
+    )
+    statement = statement_date(reading)
+    dated = any(hit is not statement for hit in reading.dates)
+    return many and not dated and all(where_level(site.mention) >= 6 for site in reading.sites)
+
+
+def _since_days_ago(reading: Reading) -> bool:
+    """Whether "since" opens some days, not a war ("have killed 150 people since Thursday")."""
+    words = reading.sentence.words
+    return any(
+        hit.kind == "weekday" and "since" in words[max(0, at - _SINCE_REACH) : at]
+        for hit in reading.dates
+        for at in (reading.sentence.word_at(hit.start),)
+    )
