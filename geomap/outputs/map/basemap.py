@@ -25,14 +25,32 @@ MOST_FINE_CELLS: Final = 90
 CITIES_ANYWHERE: Final = 700
 """Towns of so many thousand people are kept all over the world."""
 
-Topology = dict[str, Any]
 Cell = tuple[int, int]
 
 
+class _Topology(msgspec.Struct):
+    """The fine map as TopoJSON; its arcs are chosen and copied, never looked into."""
+
+    type: str
+    transform: msgspec.Raw
+    objects: dict[str, _Layer]
+    arcs: list[msgspec.Raw]
+
+
+class _Layer(msgspec.Struct):
+    type: str
+    geometries: list[dict[str, Any]]
+
+
+class _World(msgspec.Struct):
+    fine: _Topology
+    coarse: msgspec.Raw
+    cities: list[list[Any]]
+
+
 @cache
-def _world() -> dict[str, Any]:
-    world: dict[str, Any] = msgspec.json.decode(gzip.decompress(asset_bytes("basemap.json.gz")))
-    return world
+def _world() -> _World:
+    return msgspec.json.decode(gzip.decompress(asset_bytes("basemap.json.gz")), type=_World)
 
 
 def regional_basemap(points: Iterable[tuple[float, float]]) -> dict[str, Any]:
@@ -42,15 +60,15 @@ def regional_basemap(points: Iterable[tuple[float, float]]) -> dict[str, Any]:
     -------
     basemap
         ``coarse`` and ``fine`` (TopoJSON), ``cells`` (boxes west, south, east, north in which the
-        fine map holds) and ``cities``.
+        fine map holds) and ``cities``. What is only copied is JSON already (``msgspec.Raw``).
     """
     world = _world()
     cells = _fine_cells(points)
     return {
-        "coarse": world["coarse"],
-        "fine": _clipped(world["fine"], cells) if cells else None,
+        "coarse": world.coarse,
+        "fine": _clipped(world.fine, cells) if cells else None,
         "cells": [[x * CELL, y * CELL, (x + 1) * CELL, (y + 1) * CELL] for x, y in sorted(cells)],
-        "cities": [c for c in world["cities"] if c[3] >= CITIES_ANYWHERE or _cell(c[1], c[2]) in cells],
+        "cities": [c for c in world.cities if c[3] >= CITIES_ANYWHERE or _cell(c[1], c[2]) in cells],
     }
 
 
@@ -83,7 +101,7 @@ def _fine_cells(points: Iterable[tuple[float, float]]) -> set[Cell]:
     return own if len(own) <= MOST_FINE_CELLS else set()
 
 
-def _clipped(fine: Topology, cells: set[Cell]) -> Topology:
+def _clipped(fine: _Topology, cells: set[Cell]) -> _Topology:
     """Return the geometries that reach into the cells, with only the arcs that they use."""
     used: dict[int, int] = {}
 
@@ -94,20 +112,13 @@ def _clipped(fine: Topology, cells: set[Cell]) -> Topology:
         return at if arcs >= 0 else ~at
 
     objects = {}
-    for name, layer in fine["objects"].items():
-        kept = [g for g in layer["geometries"] if _reaches(g["properties"]["b"], cells)]
-        objects[name] = {
-            "type": "GeometryCollection",
-            "geometries": [
-                {**g, "arcs": renumber(g["arcs"]), "properties": _without_box(g["properties"])} for g in kept
-            ],
-        }
-    return {
-        "type": "Topology",
-        "transform": fine["transform"],
-        "objects": objects,
-        "arcs": [fine["arcs"][old] for old in used],
-    }
+    for name, layer in fine.objects.items():
+        kept = [g for g in layer.geometries if _reaches(g["properties"]["b"], cells)]
+        objects[name] = _Layer(
+            "GeometryCollection",
+            [{**g, "arcs": renumber(g["arcs"]), "properties": _without_box(g["properties"])} for g in kept],
+        )
+    return _Topology("Topology", fine.transform, objects, [fine.arcs[old] for old in used])
 
 
 def _reaches(box: list[int], cells: set[Cell]) -> bool:

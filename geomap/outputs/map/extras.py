@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from geomap.events.merge.fields.notes import note
-from geomap.model import Count, DateSpan, Event, EventPlace
+from geomap.model import Count, Event, EventPlace
 
 UNSTATED: Final = frozenset({"inferred", "none"})
 USUAL_ROLES: Final = frozenset({"event", "mention_only"})
@@ -24,31 +24,28 @@ def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[s
         Why the event is not drawn, or None.
     """
     found: dict[str, Any] = {}
-    if place is not None:
+    if place is not None and (place.name_raw != place.name or place.relation or place.role != "event"):
         _add_place_words(found, place)
     if words := own_words(event):
         found["note"] = words
     if event.deaths_reported:
         _add_deaths(found, event)
-    if event.injured:
-        found["injured"] = _count(event.injured)
-    if event.size:
-        found["size"] = _count(event.size)
-    _add_words_of_date(found, event.when)
+    if event.when.text:
+        found["when"] = event.when.text
+    if event.when.basis in UNSTATED:
+        found["basis"] = event.when.basis
     if event.n_independent and event.n_independent < len(event.reports):
         found["independent"] = event.n_independent
-    if event.conflicts:
-        found["conflicts"] = _conflicts(event)
     if reason:
         found["reason"] = reason
+    if event.merge_notes:
+        found["merged"] = event.merge_notes
+    if event.injured or event.size or event.conflicts or event.corrected:
+        _add_figures(found, event)
     if event.civilian_targeting:
         found["civilians"] = 1
     if event.event_clarity == SUMMARY:
         found["summary"] = 1
-    if event.corrected:
-        found["corrected"] = event.corrected
-    if event.merge_notes:
-        found["merged"] = event.merge_notes
     return found
 
 
@@ -73,6 +70,17 @@ def _add_place_words(found: dict[str, Any], place: EventPlace) -> None:
         found["role"] = place.role
 
 
+def _add_figures(found: dict[str, Any], event: Event) -> None:
+    if event.injured:
+        found["injured"] = _count(event.injured)
+    if event.size:
+        found["size"] = _count(event.size)
+    if event.conflicts:
+        found["conflicts"] = _conflicts(event)
+    if event.corrected:
+        found["corrected"] = event.corrected
+
+
 def _add_deaths(found: dict[str, Any], event: Event) -> None:
     """Add the range where it is one, and the sides where the dead are of several or civilians."""
     low, best, high = event.low, event.best, event.high
@@ -81,13 +89,6 @@ def _add_deaths(found: dict[str, Any], event: Event) -> None:
     sides = [event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown]
     if event.deaths_civilians or sides.count(0) < len(sides) - 1:
         found["sides"] = sides
-
-
-def _add_words_of_date(found: dict[str, Any], when: DateSpan) -> None:
-    if when.text:
-        found["when"] = when.text
-    if when.basis in UNSTATED:
-        found["basis"] = when.basis
 
 
 def _conflicts(event: Event) -> list[list[Any]]:

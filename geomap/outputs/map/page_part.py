@@ -76,5 +76,7 @@ def raw(value: list[Any]) -> msgspec.Raw:
 
 def joined(arrays: Iterable[msgspec.Raw]) -> msgspec.Raw:
     """Return JSON arrays as one."""
-    inside = [memoryview(array)[1:-1] for array in arrays]
-    return msgspec.Raw(b"[%b]" % b",".join(view for view in inside if len(view)))
+    filled = [array for array in arrays if memoryview(array).nbytes > len("[]")]
+    if len(filled) == 1:
+        return filled[0]
+    return msgspec.Raw(b"[%b]" % b",".join(memoryview(array)[1:-1] for array in filled))

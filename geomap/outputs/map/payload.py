@@ -26,7 +26,6 @@ from geomap.outputs.map.rows import (
     first_day_order,
 )
 
-Row = list[Any]
 Side = int | list[int]
 """The number of the only actor, else those of all."""
 _NO_HEADING: Final = Heading()
@@ -49,7 +48,7 @@ class Payload:
         self.subs, self.publishers = Index(), Index()
         self.sides, self.places = SideNumbers(), PlaceNumbers()
         self.article_numbers: dict[str, int] = {}
-        self.article_rows: list[Row] = []
+        self.article_rows: list[tuple[Any, ...]] = []
         self.columns: list[list[Any]] = [[] for _ in EVENT_COLUMNS]
         self.event_places: list[int] = []
         self.event_subs: list[int] = []
@@ -107,7 +106,7 @@ class Payload:
         by = self.publishers[publisher] if publisher else -1
         title, day = own.title or other.title or doc_id, own.day if own.day is not None else other.day
         number = self.article_numbers[doc_id] = len(self.article_rows)
-        self.article_rows.append([title, by, day, own.link or other.link, own.language])
+        self.article_rows.append((title, by, day, own.link or other.link, own.language))
         return number
 
     def new_rows(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from geomap.model import EventPlace, EventReport
@@ -10,24 +10,31 @@ from geomap.model import EventPlace, EventReport
 MOST_CHARACTERS: Final = 1200
 """A quote that runs on is cut here, with an ellipsis: two or three long sentences."""
 
-MarkedQuote = tuple[str, Sequence[int]]
-"""A text, and start and end of each name in it, one after the other, in Unicode code points."""
+Marks = Sequence[int]
+"""Start and end of each name in a text, one after the other, in Unicode code points."""
 
 
-def marked_quote(report: EventReport) -> MarkedQuote:
-    """Return the report's quote and where the names of its places stand in it.
+def marked_quotes(reports: Iterable[EventReport]) -> tuple[list[str], list[Marks]]:
+    """Return the quotes of accounts, and where the names of their places stand in each.
 
     A name that is not wholly in the quote, or overlaps one before it, is passed over.
     """
-    text, origin, places = report.quote.text, report.quote.start, report.places
-    if len(text) > MOST_CHARACTERS:
-        text = text[:MOST_CHARACTERS] + "…"
-    if len(places) != 1:
-        return text, _marks(places, origin, len(text))
-    start, end = places[0].start, places[0].end  # most accounts name one place
-    if start is None or end is None or not origin <= start < end <= origin + len(text):
-        return text, ()
-    return text, (start - origin, end - origin)
+    texts, marks = list[str](), list[Marks]()
+    for report in reports:
+        quote, places = report.quote, report.places
+        text, origin = quote.text, quote.start
+        if len(text) > MOST_CHARACTERS:
+            text = text[:MOST_CHARACTERS] + "…"
+        texts.append(text)
+        if len(places) == 1:  # most accounts name one place
+            start, end = places[0].start, places[0].end
+            if start is None or end is None or not origin <= start < end <= origin + len(text):
+                marks.append(())
+            else:
+                marks.append((start - origin, end - origin))
+        else:
+            marks.append(_marks(places, origin, len(text)))
+    return texts, marks
 
 
 def _marks(places: Sequence[EventPlace], origin: int, length: int) -> list[int]:

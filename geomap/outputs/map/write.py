@@ -17,7 +17,7 @@ from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
 from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
-from geomap.outputs.map.event_parts import page_parts
+from geomap.outputs.map.event_parts import page_part
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
 from geomap.outputs.map.page_part import PagePart
@@ -130,7 +130,7 @@ def _content(
     events: Sequence[Event], articles: Mapping[str, Article], mentions: Mapping[str, Sequence[Mention]]
 ) -> PageContent:
     return PageContent(
-        page_parts(newest_first(events)),
+        (page_part(newest_first(events)),),
         {doc_id: article_heading(article) for doc_id, article in articles.items()},
         [(doc_id, named_places(articles.get(doc_id), mentions[doc_id])) for doc_id in sorted(mentions)],
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from geomap.model import EventPlace, EventReport, Span
-from geomap.outputs.map.quotes import MOST_CHARACTERS, marked_quote
+from geomap.outputs.map.quotes import MOST_CHARACTERS, marked_quotes
 
 
 def report_of(text, *names, start=100):
@@ -25,7 +25,7 @@ def report_of(text, *names, start=100):
 
 def marked(report):
     """Return the names that are marked."""
-    text, marks = marked_quote(report)
+    (text,), (marks,) = marked_quotes([report])
     return [text[start:end] for start, end in zip(marks[::2], marks[1::2], strict=True)]
 
 
@@ -54,7 +54,7 @@ def test_a_name_outside_the_quote_is_not_marked():
 
 
 def test_a_quote_that_runs_on_is_cut_and_says_so():
-    text, marks = marked_quote(report_of("x " * MOST_CHARACTERS + "Homs", "Homs"))
+    (text,), (marks,) = marked_quotes([report_of("x " * MOST_CHARACTERS + "Homs", "Homs")])
     assert text.endswith("…")
     assert len(text) == MOST_CHARACTERS + 1
     assert not marks

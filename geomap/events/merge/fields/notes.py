@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from geomap.gazetteer.countries import country_name
-from geomap.model import Actor, Count, DateSpan, Event, EventPlace
+from geomap.model import Actor, Count, Event, EventPlace
 from geomap.model.tables import read_table
 
 _MONTHS: Final = (
@@ -37,13 +37,14 @@ def note(event: Event) -> str:
     "Movement of forces: on 2 March 2021, Group A (300 fighters) moved forces near Town (Country)."
     """
     lead, verb, toward = _words(event.sub_event_type, event.event_type)
-    who, other, size = _names(event.side_a) or "unknown actors", _names(event.side_b), event.size
-    if size and size.best:
+    who, other, when = _names(event.side_a) or "unknown actors", _names(event.side_b), event.when
+    if (size := event.size) and size.best:
         who = f"{who} ({_range(size)})"
     if other:
         verb = f"{verb} {toward} {other}" if toward else f"{verb} {other}"
     where = _where(event.places[0]) if event.places else "at an unknown place"
-    return f"{lead}: {_when(event.when)}{who} {verb} {where}.{_deaths(event)}{_claimed(event)}"
+    deaths = _deaths(event.low, event.best, event.high) if event.deaths_reported else ""
+    return f"{lead}: {_when(when.start, when.end)}{who} {verb} {where}.{deaths}{_claimed(event)}"
 
 
 @lru_cache(maxsize=1024)
@@ -58,17 +59,13 @@ def _names(actors: Sequence[Actor]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
-def _when(when: DateSpan) -> str:
-    if when.start is None:
-        return "on an unknown day, "
-    if when.end is None or when.end == when.start:
-        return _on(when.start)
-    return f"between {_day(when.start)} and {_day(when.end)}, "
-
-
 @lru_cache(maxsize=4096)
-def _on(day: date) -> str:
-    return f"on {_day(day)}, "
+def _when(start: date | None, end: date | None) -> str:
+    if start is None:
+        return "on an unknown day, "
+    if end is None or end == start:
+        return f"on {_day(start)}, "
+    return f"between {_day(start)} and {_day(end)}, "
 
 
 def _day(day: date) -> str:
@@ -98,17 +95,15 @@ def _range(count: Count) -> str:
     return f"{count.best}{unit}"
 
 
-def _deaths(event: Event) -> str:
-    if not event.deaths_reported:
-        return ""
-    if event.best == 0:
+@lru_cache(maxsize=1024)
+def _deaths(low: int | None, best: int, high: int | None) -> str:
+    if best == 0:
         return " No deaths."
-    noun = "death" if event.best == 1 else "deaths"
-    if event.low == event.best == event.high:
-        return f" {event.best} {noun}."
-    low = "?" if event.low is None else event.low
-    high = "?" if event.high is None else event.high
-    return f" {event.best} {noun} (low {low}, high {high})."
+    noun = "death" if best == 1 else "deaths"
+    if low == best == high:
+        return f" {best} {noun}."
+    least, most = "?" if low is None else low, "?" if high is None else high
+    return f" {best} {noun} (low {least}, high {most})."
 
 
 def _claimed(event: Event) -> str:
