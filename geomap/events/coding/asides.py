@@ -28,6 +28,9 @@ def is_long_before(reading: Reading, trigger: Trigger) -> bool:
         or "," in words[clause.first : trigger.first]
     ):
         return False
+    before = [t for t in reading.triggers if t.first < clause.first]
+    if not any(other.trigger_class.kind in {"event", "effect"} for other in before):
+        return False  # "were burying their dead two days after rebels attacked": that is the news
     dated = (reading.sentence.word_at(hit.start) for hit in reading.dates if is_exact(hit.span))
     return not any(clause.first <= at < clause.last for at in dated)
 

@@ -33,6 +33,7 @@ from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.sentences.sections import number_sections
+from geomap.events.coding.sentences.taking import names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers
 from geomap.events.coding.split import split
@@ -77,7 +78,7 @@ def code_article(
     is_short = _is_note(article.text, body)
     mentions = mentions if is_short else without_strays(mentions)
     country = main_country(mentions)
-    named = [(sentence, triggers) for sentence in body if (triggers := find_triggers(sentence))]
+    named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article.text, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)
@@ -114,6 +115,11 @@ def code_article(
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
         left_out=tuple(_left_out(article, item) for item in dropped),
     )
+
+
+def _triggers(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
+    found = find_triggers(sentence)
+    return sorted([*found, *names_taken(sentence, mentions, found)], key=lambda trigger: trigger.first)
 
 
 def _is_note(text: str, body: Sequence[Sentence]) -> bool:

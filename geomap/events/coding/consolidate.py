@@ -25,6 +25,8 @@ from geomap.model import DateSpan
 
 _ATTACKERS: Final = word_list("attacking_people")
 _FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
+_FINDING: Final = word_list("finding")
+_REMAINS: Final = word_list("remains")
 _SEPARATE: Final = word_list("separating")
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = word_list("dying")
@@ -87,6 +89,8 @@ def _best_partner(
 ) -> Candidate | None:
     if not is_short and counts_several(candidate) and are_several(events):
         return None
+    if not is_short and _are_found_elsewhere(candidate):
+        events = [event for event in events if same_dead(event, candidate)]
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and _dies_later(event, candidate):
@@ -104,6 +108,17 @@ def _best_partner(
         if _is_there(event, candidate, near):
             return event
     return None
+
+
+def _are_found_elsewhere(candidate: Candidate) -> bool:
+    """Whether a number of bodies is found, not told of before ("police found 35 bodies across the city")."""
+    words = candidate.main_reading.sentence.words
+    if not _FINDING.intersection(words):
+        return False
+    return any(
+        c.what == "deaths" and _REMAINS.intersection(words[c.first : c.last]) and words[c.first - 1] != "the"
+        for c, _ in candidate.casualties
+    )
 
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:

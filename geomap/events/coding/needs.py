@@ -7,6 +7,7 @@ from typing import Final
 from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
@@ -33,8 +34,10 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     blocks = trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents)
     if blocks or (shouts and _are_gunmen(sides)):
         return "armed men demonstrate nothing"
-    if trigger.is_passive and trigger.name in _BY_PEOPLE and _is_by_a_thing(reading, trigger):
-        return "no armed actor: done by a thing"
+    by_a_thing = trigger.is_passive and trigger.name in _BY_PEOPLE and _is_by_a_thing(reading, trigger)
+    taken = _is_bare_taking(reading, trigger) and not any(party.side in ARMED for party in sides.agents)
+    if by_a_thing or taken:
+        return "no armed actor does it"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
     if (
@@ -44,6 +47,11 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     ):
         return "nobody demonstrates"
     return None
+
+
+def _is_bare_taking(reading: Reading, trigger: Trigger) -> bool:
+    """Whether only "take" and a name tell of a capture: armed people must be who takes."""
+    return trigger.last - trigger.first == 1 and reading.sentence.words[trigger.first] in TAKING
 
 
 def _is_by_a_thing(reading: Reading, trigger: Trigger) -> bool:

@@ -21,6 +21,8 @@ _MANY: Final = 100
 """Dead from whom on a number without day, place and deed is that of a whole war."""
 _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
+_SUPERLATIVE_REACH: Final = 5
+"""Most words from a superlative to its "since"."""
 _PERIOD_DAYS: Final = 27
 """From so many days (a month) on a count without a town or province is that of a period."""
 
@@ -54,10 +56,18 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     if not perfect or not counts:
         return False
     told = words[clause.first : trigger.last + 15]
-    if "since" in told and not _since_days_ago(reading):
+    if _since_the_war_began(told) and not _since_days_ago(reading):
         return True
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     return "had" not in perfect and (has_lost or _so_far(told) or _has_no_day_or_place(reading, trigger))
+
+
+def _since_the_war_began(told: list[str]) -> bool:
+    """Whether "since" tells from when on was counted, not since when nothing was as bad."""
+    if "since" not in told:
+        return False
+    before = told[max(0, told.index("since") - _SUPERLATIVE_REACH) : told.index("since")]
+    return not any(word.endswith("est") or word in {"worst", "first"} for word in before)
 
 
 def _so_far(words: list[str]) -> bool:

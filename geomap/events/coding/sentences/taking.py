@@ -1,0 +1,41 @@
+"""Places taken in so many words: "rebels take Goma", "troops took Hajin", where only a name tells what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import trigger_classes
+from geomap.model import Mention
+
+TAKING: Final = frozenset({"take", "takes", "took"})
+_NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
+
+
+def names_taken(sentence: Sentence, mentions: Iterable[Mention], found: Sequence[Trigger]) -> list[Trigger]:
+    """Return triggers for "take" right before the name of a place, where no other word names the capture.
+
+    Parameters
+    ----------
+    mentions
+        Of the whole article; only literal ones inside the sentence count.
+    found
+        The triggers of the sentence that the tables know.
+    """
+    if TAKING.isdisjoint(sentence.words):
+        return []
+    covered = {at for trigger in found for at in range(trigger.first, trigger.last)}
+    made: list[Trigger] = []
+    for mention in mentions:
+        if not (sentence.start < mention.start < sentence.end) or not mention.is_literal:
+            continue
+        at = sentence.word_at(mention.start) - 1
+        if at < 1 or at in covered or sentence.words[at] not in TAKING:
+            continue
+        after = sentence.words[sentence.word_at(mention.end - 1) + 1 :][:1]
+        if not _NAMED_LAST.intersection(after):
+            tag = "past" if sentence.words[at] == "took" else "base"
+            made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, tag))
+    return made
