@@ -1,9 +1,9 @@
-"""What a pure function says of a word, worked out once a process and looked up after that."""
+"""What is worked out once and looked up after that: answers about words, and parts of a reading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -36,4 +36,23 @@ class Remembered(dict[str, Value]):
             if len(self) >= self._most:
                 self.clear()
             self[key] = value
+        return value
+
+
+class worked_out_once(Generic[Value]):  # noqa: N801  (used as a decorator, like property)
+    """An attribute that is worked out when it is first asked for, and then stands in the object itself.
+
+    As ``functools.cached_property``, without the lock that costs as much as a small rule (Python 3.12 has
+    dropped it).
+    """
+
+    def __init__(self, of: Callable[[Any], Value]) -> None:
+        self._of = of
+        self.__doc__ = of.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, holder: Any, owner: type) -> Value:
+        value = holder.__dict__[self._name] = self._of(holder)
         return value

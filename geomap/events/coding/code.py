@@ -153,6 +153,8 @@ def _actors(
     """
     year = article.pub_date.year if article.pub_date else None
     needed = body if refers_back(body) else [s for s in body if s.index in acting or may_claim(s)]
+    if not needed:
+        return []
     wanted = [(sentence.start, sentence.end) for sentence in needed]
     actors = resources.actors.find(article.text, country=country, year=year, within=wanted)
     return with_references(actors, body)

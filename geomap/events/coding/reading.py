@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -25,6 +24,7 @@ from geomap.events.coding.sentences.triggers import DEED, Trigger, find_weapons
 from geomap.events.coding.vocabulary.entries import Cue
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.remembered import worked_out_once
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")
@@ -61,7 +61,7 @@ class Reading:
     country: str | None
     index: ActorIndex
 
-    @cached_property
+    @worked_out_once
     def parties(self) -> list[Party]:
         """Who acts or is acted upon, in order."""
         found = find_parties(self.sentence, self.actors, self.index, self.country)
@@ -82,18 +82,18 @@ class Reading:
         lands = self.index.countries(named[0].speakers[0])
         return next(iter(lands)) if len(lands) == 1 else None
 
-    @cached_property
+    @worked_out_once
     def sites(self) -> list[Site]:
         """The places named, in order."""
         found = sites(self.sentence, self.mentions)
         return [site for site in found if self.date_words.isdisjoint(range(site.first, site.last))]
 
-    @cached_property
+    @worked_out_once
     def weapons(self) -> list[Hit[str]]:
         """The words for weapons and means."""
         return find_weapons(self.sentence)
 
-    @cached_property
+    @worked_out_once
     def groups(self) -> list[Quantity]:
         """The counted groups."""
         return quantities(self.sentence, self.date_words)
@@ -110,7 +110,7 @@ class Reading:
             )
         ]
 
-    @cached_property
+    @worked_out_once
     def casualties(self) -> list[Casualties]:
         """What is said of the dead, injured, captured and displaced."""
         if all(deadly(self.sentence, trigger) is None for trigger in self.triggers):

@@ -35,10 +35,14 @@ class PhraseTable(Generic[Value]):
     entries
         For each first word, by second word, the phrases that may stand there, longest first; under ""
         those for which any second word will do: of one word, or with a gap.
+    telling
+        The longest word of each phrase: a sentence with none of them holds no phrase. ("The" begins
+        phrases too, and stands in every sentence.)
     """
 
     phrases: dict[tuple[str, ...], Value] = field(default_factory=dict)
     entries: dict[str, dict[str, list[tuple[list[str], Value]]]] = field(default_factory=dict)
+    telling: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -56,6 +60,7 @@ class PhraseTable(Generic[Value]):
     def arrange(self) -> None:
         """Arrange the phrases by their first two words; nothing is found before."""
         for words in self.phrases:
+            self.telling.add(max(words, key=len))
             openings = self.entries.setdefault(words[0], {"": []})
             if not _takes_any_second(words):
                 openings[words[1]] = []
@@ -66,9 +71,9 @@ class PhraseTable(Generic[Value]):
 
     def find(self, words: list[str]) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps."""
-        entries = self.entries
-        if entries.keys().isdisjoint(words):
+        if self.telling.isdisjoint(words):
             return []
+        entries = self.entries
         found: list[Hit[Value]] = []
         reached = 0
         for position in [at for at, word in enumerate(words) if word in entries]:
