@@ -34,6 +34,7 @@ def figures(request, tmp_path_factory):
         "wrong": int(re.search(r"wrong pins\s+(\d+)", printed)[1]),
         "deaths": int(re.search(r"deaths on the map\s+(\d+)", printed)[1]),
         "crossings": int(re.search(r"E01 accounts\s+(\d+)", printed)[1]),
+        "accounts": sum(map(int, re.findall(r"\d+", re.search(r"E01 .*sources \[(.*?)\]", printed)[1]))),
     }
 
 
@@ -51,3 +52,7 @@ def test_the_seven_dead_count_once(figures):
 
 def test_the_crossing_is_one_event_or_two_linked(figures):
     assert figures["crossings"] in {1, 2}
+
+
+def test_all_five_articles_tell_of_the_crossing(figures):
+    assert figures["accounts"] >= 5

@@ -112,3 +112,10 @@ def test_rebels_told_of_before_a_group_is_named_are_not_that_group():
     )
     last = coded(text, "Torbeya").reports[-1]
     assert all(not actor.name.startswith("Boko") for actor in last.side_b)
+
+
+def test_a_verb_after_what_a_preposition_governs_is_still_a_verb():
+    text = "Militias with ties to Chad sent dozens of fighters into Torbeya on Monday."
+    (report,) = coded(text, "Torbeya").reports
+    assert report.sub_event_type == "Change to group/activity"
+    assert coded("The men had to carry looted millet to Torbeya.", "Torbeya").reports == ()

@@ -83,7 +83,7 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
     if verb.tag in {"past", "participle"} and (
         (before == "determiner" and previous != "that")
         or _describes_name(sentence, hit, before)
-        or _describes_object(words, hit.first, following)
+        or _describes_object(sentence, hit.first, following)
     ):
         return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
@@ -117,11 +117,17 @@ def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
     return before == "preposition" and previous not in {"to", "by"} and named
 
 
-def _describes_object(words: Sequence[str], at: int, following: str) -> bool:
-    """Whether a participle describes the object of an infinitive ("to carry looted millet")."""
-    closed = function_words()
-    governed = at > 1 and words[at - 2] == "to" and words[at - 1].isalpha() and words[at - 1] not in closed
-    return governed and following.isalpha() and following not in closed
+def _describes_object(sentence: Sentence, at: int, following: str) -> bool:
+    """Whether a participle describes the object of an infinitive ("to carry looted millet").
+
+    Names, plurals and numbers are no infinitive's ("militias with ties to Iran sent hundreds").
+    """
+    if at < 2 or sentence.words[at - 2] != "to" or following in number_words():
+        return False
+    closed, governed = function_words(), sentence.raws[at - 1]
+    if not (governed.isalpha() and governed.islower()) or (governed[-1] == "s" and governed[-2:] != "ss"):
+        return False
+    return governed not in closed and following.isalpha() and following not in closed
 
 
 def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
