@@ -6,13 +6,13 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import geopandas
 import pytest
 
 from geomap.events.merge import merge_blocks, merge_linked, merge_reports, merge_settled, tie
-from geomap.pipeline.corpora import merge_tasks
-from geomap.pipeline.corpora.merging import merge_parts
+from geomap.pipeline.corpora.merging import blocks_of_buckets, merge_parts
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
 from geomap.pipeline.runners.protocol import attempt
@@ -70,7 +70,8 @@ def test_what_blocks_settle_and_what_they_leave_open_are_the_events_of_one_merge
     reports = some_reports(150, seed)
     dealt = {number: ([], []) for number in range(buckets)}
     for report in reports:
-        own = merge_tasks.buckets_of(report, buckets)
+        blocks = merge_blocks(report)
+        own = range(buckets) if blocks is None else {crc32(block.encode()) % buckets for block in blocks}
         for number in own:
             dealt[number][len(own) > 1].append(report)
     settled = [merge_settled(own, shared) for own, shared in dealt.values()]
@@ -114,6 +115,16 @@ def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(
     told = sources.groupby("event_id")["report_id"].apply(tuple)
     assert sorted(told) == groups(expected)
     assert not (dataset / ".merge").exists()
+
+
+def test_blocks_that_follow_each_other_are_put_together_to_buckets_of_like_size():
+    first = {"violence 9": 40, "violence 10": 30, "arrests 9": 5}
+    second = {"violence 11": 80, "arrests 10": 10, "violence 9": 5}
+    assert blocks_of_buckets([first, second], 60) == [
+        ("arrests 9", "arrests 10", "violence 9"),
+        ("violence 10", "violence 11"),
+    ]
+    assert blocks_of_buckets([], 60) == [()]
 
 
 class Killed(BaseException):

@@ -8,7 +8,8 @@ one without a date may pair with any and is in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.events.merge.accounts.account import DENIED, Account, account_of, days_told, stage_of
@@ -65,7 +66,12 @@ def merge_blocks(report: EventReport | ReportOutline) -> tuple[str, ...] | None:
     first, last = days
     slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
     stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
-    return tuple(f"{group} {stretch}" for stretch in stretches)
+    return _named(group, stretches.start, stretches.stop)
+
+
+@lru_cache(maxsize=4_096)
+def _named(group: str, start: int, stop: int) -> tuple[str, ...]:
+    return tuple(f"{group} {stretch}" for stretch in range(start, stop))
 
 
 def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -96,25 +102,32 @@ def merge_settled(
     shared
         Those that are in these blocks and in others: what they are tied to is not settled here.
     """
-    borders = [account_of(report) for report in shared]
+    borders = list(map(account_of, shared))
     accounts = sorted((*map(account_of, own), *borders), key=lambda account: account.order)
     told = [account for account in accounts if not account.is_denial]
     judge = Judge()
     edges = joined_pairs(told, judge, Constraints())
     links = [Link(told[left].report_id, told[right].report_id, score) for score, left, right in edges]
     links += _answers(accounts, told)
-    homes = tie((link.left, link.right) for link in links)
-    open_homes = {homes.get(account.report_id, account.report_id) for account in borders}
-
-    def is_open(account: Account) -> bool:
-        return homes.get(account.report_id, account.report_id) in open_homes
-
-    settled = [account for account in accounts if not is_open(account)]
+    opened = _reached({account.report_id for account in borders}, links)
+    settled = [account for account in accounts if account.report_id not in opened]
     return SettledEvents(
-        events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, told, is_open)),
-        open_reports=tuple(account.report for account in accounts if is_open(account)),
-        open_links=tuple(link for link in links if homes[link.left] in open_homes),
+        events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, told, opened)),
+        open_reports=tuple(account.report for account in accounts if account.report_id in opened),
+        open_links=tuple(link for link in links if link.left in opened),
     )
+
+
+def _reached(borders: Collection[str], links: Sequence[Link]) -> set[str]:
+    """Return the ids of some reports and of all that chains of links tie to them."""
+    opened, left = set(borders), links
+    while True:
+        reaching = [link for link in left if (link.left in opened) or (link.right in opened)]
+        known = len(opened)
+        opened.update([link.left for link in reaching], [link.right for link in reaching])
+        if len(opened) == known:
+            return opened
+        left = [link for link in left if link.left not in opened or link.right not in opened]
 
 
 def merge_linked(
@@ -149,9 +162,9 @@ def _answers(accounts: Iterable[Account], told: Sequence[Account]) -> Iterator[L
             yield Link(account.report_id, told[answered].report_id, None)
 
 
-def _within(edges: Iterable[Edge], told: Sequence[Account], is_open: Callable[[Account], bool]) -> list[Edge]:
+def _within(edges: Iterable[Edge], told: Sequence[Account], opened: Collection[str]) -> list[Edge]:
     """Return the edges of the accounts that are settled, by their numbers among these."""
-    settled = (number for number, account in enumerate(told) if not is_open(account))
+    settled = (number for number, account in enumerate(told) if account.report_id not in opened)
     numbers = {number: position for position, number in enumerate(settled)}
     return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -31,20 +32,29 @@ class _Named(msgspec.Struct, gc=False):
     report_id: str
 
 
+DEALT: Final = "dealt"
+"""Folder of the reports by their blocks."""
+UNDATED: Final = "undated"
+"""Stands for the block of reports without a date, which are in every bucket."""
+_OUTLINES: Final = msgspec.json.Decoder(ReportOutline)
+_NAMED: Final = msgspec.json.Decoder(_Named)
+_LINKS: Final = msgspec.json.Decoder(Link)
+
+
 class DealTask(NamedTuple):
-    """Parts whose reports are to be dealt into buckets."""
+    """Parts whose reports are to be dealt by their blocks."""
 
     name: str
-    buckets: int
     folder: Path
     parts: tuple[SelectedPart, ...]
 
 
 class BucketTask(NamedTuple):
-    """A bucket that is to be merged."""
+    """A bucket that is to be merged: the reports of some blocks."""
 
     bucket: int
     buckets: int
+    blocks: tuple[str, ...]
     folder: Path
     coder_version: str
 
@@ -56,38 +66,57 @@ class TableTask(NamedTuple):
     folders: tuple[tuple[Stretch, ...], ...]
 
 
-def deal_by_block(task: DealTask) -> None:
-    """Deal the reports of some parts by their merge blocks, and write the table of their mentions."""
-    own: dict[int, list[bytes]] = defaultdict(list)
-    shared: dict[int, list[bytes]] = defaultdict(list)
+def deal_by_block(task: DealTask) -> dict[str, int]:
+    """Deal the reports of some parts by their merge blocks, and write the table of their mentions.
+
+    Returns
+    -------
+    counts
+        How many reports each block has; one without a date is in none of them.
+    """
+    dealt: dict[str, list[bytes]] = defaultdict(list)
     mentions = {}
     for row in (row for part in task.parts for row in part.rows()):
         if row.doc_id is not None and (named := row.read_mentions()):
             mentions[row.doc_id] = named
         for record in row.split_reports():
-            buckets = buckets_of(msgspec.json.decode(record, type=ReportOutline), task.buckets)
-            pile = own if len(buckets) == 1 else shared
-            for bucket in buckets:
-                pile[bucket].append(record)
-    _write_dealt(task.folder / "own", own, task.name)
-    _write_dealt(task.folder / "shared", shared, task.name)
+            for block in merge_blocks(_OUTLINES.decode(record)) or (UNDATED,):
+                dealt[block].append(record)
+    _write_dealt(task.folder / DEALT, {_file_name(block): dealt[block] for block in dealt}, task.name)
     write_mentions(task.folder / "tables", f"{task.name}.parquet", mentions)
+    return {block: len(records) for block, records in dealt.items() if block != UNDATED}
 
 
 def merge_blocks_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge what the blocks of a bucket alone decide; leave the rest with its links."""
-    own = read_reports(task.folder / "own" / str(task.bucket))
-    shared = read_reports(task.folder / "shared" / str(task.bucket))
-    settled = merge_settled(own, shared, coder_version=task.coder_version)
-    opened = [
-        report.to_json()
-        for report in settled.open_reports
-        if task.bucket == min(buckets_of(report, task.buckets))
-    ]
+    settled = merge_settled(*_reports_of(task), coder_version=task.coder_version)
+    opened = [report.to_json() for report in settled.open_reports if _is_first_here(report, task)]
     name = f"{task.bucket:06}"
     write_records(task.folder / "open" / name / "reports", opened)
     write_records(task.folder / "links" / name / "links", map(msgspec.json.encode, settled.open_links))
     return _write_events(task, f"{name}-0", settled.events)
+
+
+def _reports_of(task: BucketTask) -> tuple[list[EventReport], list[EventReport]]:
+    """Return the reports of a bucket: those whose blocks are all in it, and the others; each once."""
+    own: list[EventReport] = []
+    shared: list[EventReport] = []
+    here = frozenset(task.blocks)
+    for block in task.blocks:
+        for report in read_reports(task.folder / DEALT / _file_name(block)):
+            blocks = merge_blocks(report) or ()
+            if len(blocks) == 1:
+                own.append(report)
+            elif block == next(each for each in blocks if each in here):
+                (own if here.issuperset(blocks) else shared).append(report)
+    (own if task.buckets == 1 else shared).extend(read_reports(task.folder / DEALT / _file_name(UNDATED)))
+    return own, shared
+
+
+def _is_first_here(report: EventReport, task: BucketTask) -> bool:
+    """Whether a report's first block is in a bucket; one without a date belongs to the first bucket."""
+    blocks = merge_blocks(report)
+    return task.bucket == 0 if blocks is None else blocks[0] in task.blocks
 
 
 def deal_open(task: BucketTask) -> None:
@@ -96,13 +125,12 @@ def deal_open(task: BucketTask) -> None:
     name = f"{task.bucket:06}"
     reports: dict[int, list[bytes]] = defaultdict(list)
     for record in read_records(task.folder / "open" / name):
-        report_id = msgspec.json.decode(record, type=_Named).report_id
+        report_id = _NAMED.decode(record).report_id
         reports[_bucket(homes.get(report_id, report_id), task.buckets)].append(record)
     _write_dealt(task.folder / "tied", reports, name)
     links: dict[int, list[bytes]] = defaultdict(list)
     for record in read_records(task.folder / "links" / name):
-        link = msgspec.json.decode(record, type=Link)
-        links[_bucket(homes[link.left], task.buckets)].append(record)
+        links[_bucket(homes[_LINKS.decode(record).left], task.buckets)].append(record)
     _write_dealt(task.folder / "tied links", links, name)
 
 
@@ -116,7 +144,7 @@ def merge_open_of_bucket(task: BucketTask) -> list[Stretch]:
 
 def read_links(folder: Path) -> Iterator[Link]:
     """Yield the links of all files of a folder."""
-    return (msgspec.json.decode(record, type=Link) for record in read_records(folder))
+    return map(_LINKS.decode, read_records(folder))
 
 
 def put_together(task: TableTask) -> None:
@@ -129,15 +157,16 @@ def _write_events(task: BucketTask, name: str, events: tuple[Event, ...]) -> lis
     return write_bucket(task.folder / "buckets", f"{name}.arrow", events)
 
 
-def _write_dealt(folder: Path, dealt: dict[int, list[bytes]], name: str) -> None:
-    for bucket, reports in dealt.items():
-        write_records(folder / str(bucket) / name, reports)
+def _write_dealt(
+    folder: Path, dealt: Mapping[int, list[bytes]] | Mapping[str, list[bytes]], name: str
+) -> None:
+    for pile, records in dealt.items():
+        write_records(folder / str(pile) / name, records)
 
 
-def buckets_of(report: EventReport | ReportOutline, buckets: int) -> Sequence[int]:
-    """Return the buckets of a report's blocks, sorted."""
-    blocks = merge_blocks(report)
-    return range(buckets) if blocks is None else sorted({_bucket(name, buckets) for name in blocks})
+def _file_name(block: str) -> str:
+    """Return a name that any file system takes: a block's has the words of a type in it."""
+    return blake2b(block.encode(), digest_size=8).hexdigest()
 
 
 def _bucket(name: str, buckets: int) -> int:

@@ -1,6 +1,6 @@
 """The merge of all parts into events, one bucket of reports at a time.
 
-1. Reports are dealt into buckets by a stable hash of their merge blocks.
+1. Reports are dealt by their merge blocks; neighbouring blocks are put together to buckets.
 2. Each bucket merges what its blocks alone decide. Reports that are in blocks of other buckets too,
    and all that are tied to them, are left open; the driver ties the open ones of all buckets to groups.
 3. Open reports are dealt again, by a stable hash of the smallest id of their group, and merged.
@@ -15,8 +15,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -40,7 +40,7 @@ from geomap.pipeline.corpora.steps import do_step
 from geomap.pipeline.runners import Runner
 
 REPORTS_A_BUCKET: Final = 20_000
-"""Reports merged in one piece, on average: some 200 MB of memory."""
+"""Reports from which blocks are enough for a bucket: 20,000 take some 200 MB of memory."""
 PART_BYTES: Final = 16_000_000
 """Bytes of parts that one task deals."""
 ROWS_A_TASK: Final = 20_000
@@ -93,8 +93,8 @@ class _Merge:
         self._runner = runner
         self._coder_version = coder_version
         self._progress = progress
-        self._buckets = 1 + sum(part.reports for part in parts) // bucket_reports
-        decides = (part_digest(parts), str(self._buckets), coder_version)
+        self._bucket_reports = bucket_reports
+        decides = (part_digest(parts), str(bucket_reports), coder_version)
         key = hashlib.sha256("\0".join(decides).encode()).hexdigest()[:16]
         self.folder = scratch / key
         for stale in scratch.glob("*") if scratch.exists() else ():
@@ -104,15 +104,15 @@ class _Merge:
 
     def run(self) -> int:
         """Do all steps; return the number of events."""
-        buckets = {
-            f"{number:06}": BucketTask(number, self._buckets, self.folder, self._coder_version)
-            for number in range(self._buckets)
-        }
         deals = {
-            f"{number:06}": DealTask(f"{number:06}", self._buckets, self.folder, tuple(parts))
+            f"{number:06}": DealTask(f"{number:06}", self.folder, tuple(parts))
             for number, parts in enumerate(_together(self._parts, _bytes, PART_BYTES))
         }
-        self._step("deal", deal_by_block, deals)
+        blocks = blocks_of_buckets(self._step("deal", deal_by_block, deals), self._bucket_reports)
+        buckets = {
+            f"{number:06}": BucketTask(number, len(blocks), names, self.folder, self._coder_version)
+            for number, names in enumerate(blocks)
+        }
         settled = self._step("settle", merge_blocks_of_bucket, buckets)
         links = (link for name in buckets for link in read_links(self.folder / "links" / name))
         homes = tie((link.left, link.right) for link in links)
@@ -157,6 +157,28 @@ class _Merge:
             f"{number:06}": TableTask(self.folder, tuple(map(tuple, batch)))
             for number, batch in enumerate(batches)
         }
+
+
+def blocks_of_buckets(counts: Iterable[Mapping[str, int]], enough: int) -> list[tuple[str, ...]]:
+    """Return the blocks of each bucket: those that follow each other, so that few events lie at a border.
+
+    Parameters
+    ----------
+    counts
+        How many reports of some parts each block has.
+    enough
+        Reports from which a bucket is closed. No block is cut.
+    """
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    ordered = sorted(total, key=_group_and_stretch)
+    return [tuple(blocks) for blocks in _together(ordered, total.__getitem__, enough)] or [()]
+
+
+def _group_and_stretch(block: str) -> tuple[str, int]:
+    group, _, stretch = block.rpartition(" ")
+    return group, int(stretch)
 
 
 def _together(items: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:

@@ -83,6 +83,10 @@ class SelectedPart(NamedTuple):
         return (row for number, row in enumerate(_stored_rows(self.path)) if number not in self.repeated)
 
 
+_MENTIONS: Final = msgspec.json.Decoder(tuple[Mention, ...])
+_RAW_RECORDS: Final = msgspec.json.Decoder(list[msgspec.Raw])
+
+
 class StoredRow(NamedTuple):
     """An article of a part; mentions and reports as they are stored, in JSON."""
 
@@ -94,11 +98,11 @@ class StoredRow(NamedTuple):
 
     def read_mentions(self) -> tuple[Mention, ...]:
         """Return the place names of the article."""
-        return msgspec.json.decode(self.mentions, type=tuple[Mention, ...])
+        return _MENTIONS.decode(self.mentions)
 
     def split_reports(self) -> list[bytes]:
         """Return each report as JSON, without reading it."""
-        return [bytes(record) for record in msgspec.json.decode(self.reports, type=list[msgspec.Raw])]
+        return list(map(bytes, _RAW_RECORDS.decode(self.reports)))
 
 
 def part_name(portion: Portion, options: CodingOptions) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from geomap.model import EventReport
 
 CODEC: Final = "lz4"
 """Quick rather than small: what is written is read once and removed."""
+_REPORTS: Final = msgspec.json.Decoder(EventReport)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,4 +47,4 @@ def read_records(folder: Path) -> Iterator[bytes]:
 
 def read_reports(folder: Path) -> Iterator[EventReport]:
     """Yield the reports of all files of a folder."""
-    return map(EventReport.from_json, read_records(folder))
+    return map(_REPORTS.decode, read_records(folder))

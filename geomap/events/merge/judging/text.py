@@ -101,9 +101,9 @@ def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
     found = words_as_written(text)
     folded = words(text)
-    content = frozenset(w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit())
-    numbers = {word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS}
-    names = frozenset(numbers.union(word.casefold() for word in found[1:] if word[0].isupper()))
+    content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit()])
+    numbers = [word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS]
+    names = frozenset(numbers + [word.casefold() for word in found[1:] if word[0].isupper()])
     return Wording(content, content - _common_words(), names, subjects(frozenset(folded)))
 
 
@@ -140,11 +140,10 @@ class Wordings:
         """Return the wording of an account's quote."""
         known = self._known.get(account)
         if known is None:
-            known = wording(account.report.quote.text)
+            content, telling, names, told = wording(account.report.quote.text)
             # Place and parties count as such; that both write their names adds nothing.
-            named = _named(account)
-            known = known._replace(content=known.content - named, telling=known.telling - named)
-            self._known[account] = known
+            named = _words_of_names(_named(account))
+            known = self._known[account] = Wording(content - named, telling - named, names, told)
         return known
 
     def at_most(self, left: Account, right: Account) -> float:
@@ -225,13 +224,18 @@ def _is_told(name: str, told: str) -> bool:
     return f" {normalise(name)} " in told
 
 
-def _named(account: Account) -> frozenset[str]:
-    """Return the words of an account's place and parties."""
+def _named(account: Account) -> tuple[str, ...]:
+    """Return the names of an account's place and parties."""
     report, place = account.report, account.place
-    actors = (*report.side_a, *report.side_b, *report.assoc_a, *report.assoc_b)
-    parties = (_words_of_name(name) for actor in actors for name in (actor.name, actor.name_raw))
-    here = (_words_of_name(place.name), _words_of_name(place.name_raw)) if place else ()
-    return frozenset().union(*here, *parties)
+    names = [place.name, place.name_raw] if place else []
+    for actor in report.side_a + report.side_b + report.assoc_a + report.assoc_b:
+        names += (actor.name, actor.name_raw)
+    return tuple(names)
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_words_of_name, names))
 
 
 @lru_cache(maxsize=16_384)
