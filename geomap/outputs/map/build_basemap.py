@@ -8,10 +8,11 @@ Run once when a source changes, from an empty folder that holds the sources::
     apt-get download qgis-common          # world_map.gpkg, Natural Earth 1:10m
     python -m geomap.outputs.map.build_basemap FOLDER
 
-The same sources give the same bytes. The file holds two TopoJSON topologies, ``fine`` (first-order
-divisions, rivers, lakes, disputed lines) and ``coarse`` (countries), and ``cities``. Country codes
-follow ISO 3166-2: a division that Natural Earth draws under another country stays with the country
-of its ISO code, and its borders are marked as disputed.
+The same sources and the same gazetteer give the same bytes. The file holds two TopoJSON topologies,
+``fine`` (first-order divisions, rivers, lakes, disputed lines) and ``coarse`` (countries), and
+``cities``. Country codes follow ISO 3166-2: a division that Natural Earth draws under another country stays with the country
+of its ISO code, and its borders are marked as disputed. Towns have the names under which geomap's gazetteer
+shows them, so that the map and the events on it call a town the same.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.building.build import base_store
 
 ASSET: Final = Path(__file__).parent / "assets" / "basemap.json.gz"
 QUANTIZATION: Final = 50_000
@@ -218,11 +222,22 @@ def _cities(folder: Path) -> Iterator[list[Any]]:
         cell = cells[math.floor(city["latitude"]), math.floor(city["longitude"])]
         if city["population"] >= LEAST_POPULATION and len(cell) < CITIES_PER_CELL:
             cell.append(city)
-    kept = (city for cell in cells.values() for city in cell)
+    kept = [city for cell in cells.values() for city in cell]
+    shown = _shown_names(kept)
     for city in sorted(kept, key=lambda c: (-c["population"], c["geonameid"])):
         arabic = _arabic_name(city["alternatenames"])
         place = [round(city["latitude"], 3), round(city["longitude"], 3), round(city["population"] / 1000)]
-        yield [city["name"], *place, *([arabic] if arabic else [])]
+        yield [shown[city["geonameid"]], *place, *([arabic] if arabic else [])]
+
+
+def _shown_names(cities: Iterable[Feature]) -> dict[int, str]:
+    """Return geonameid -> name in geomap's own gazetteer; GeoNames's where that lacks the town."""
+    gazetteer = LocalGazetteer([base_store()])
+    found = {city["geonameid"]: gazetteer.place(f"gn:{city['geonameid']}") for city in cities}
+    return {
+        city["geonameid"]: place.name if (place := found[city["geonameid"]]) else city["name"]
+        for city in cities
+    }
 
 
 def _feature_codes() -> dict[int, str]:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.building.build import base_store
+from geomap.gazetteer.distance import distance_km
 from geomap.model.vocabulary import EVENT_TYPE_OF, LEFT_OUT_KINDS, NoMatch
 from geomap.outputs.map import assets
+from geomap.outputs.map.basemap import regional_basemap
 
 ROOT = Path(__file__).parents[3]
 VENDOR = Path(assets.__file__).parent / "assets" / "vendor"
@@ -77,3 +81,14 @@ def test_the_page_never_writes_markup():
 
 def test_the_world_is_at_most_a_megabyte():
     assert len(assets.asset_bytes("basemap.json.gz")) <= 1_048_576
+
+
+def test_the_map_calls_its_towns_what_their_events_are_called():
+    gazetteer = LocalGazetteer([base_store()])
+    towns = regional_basemap([(36.5, 40.7)])["cities"]
+    region = [town for town in towns if 34 < town[1] < 38 and 37 < town[2] < 44]
+    assert {"Hasakah", "Raqqa", "Qamishli"} < {town[0] for town in region}
+    for name, lat, lon, *_ in region:
+        found = gazetteer.candidates(name, fuzzy=False)
+        near = [c.place for c in found if distance_km(lat, lon, c.place.lat, c.place.lon) < 1]
+        assert name in {place.name for place in near}
