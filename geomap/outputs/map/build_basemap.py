@@ -10,9 +10,9 @@ Run once when a source changes, from an empty folder that holds the sources::
 
 The same sources and the same gazetteer give the same bytes. The file holds two TopoJSON topologies,
 ``fine`` (first-order divisions, rivers, lakes, disputed lines) and ``coarse`` (countries), and
-``cities``. Country codes follow ISO 3166-2: a division that Natural Earth draws under another country stays with the country
-of its ISO code, and its borders are marked as disputed. Towns have the names under which geomap's gazetteer
-shows them, so that the map and the events on it call a town the same.
+``cities``. Country codes follow ISO 3166-2: a division that Natural Earth draws under another country
+stays with the country of its ISO code, and its borders are marked as disputed. Towns have the names
+under which geomap's gazetteer shows them, so that the map and the events on it call a town the same.
 """
 
 from __future__ import annotations
