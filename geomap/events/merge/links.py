@@ -170,7 +170,7 @@ def _within(edges: Iterable[Edge], told: Sequence[Account], opened: Collection[s
 
 
 def _days(report: EventReport | ReportOutline) -> tuple[int, int] | None:
-    first, last = days_told(report.when)
+    first, last = days_told(report.when, report.pub_date)
     return None if first is None or last is None else (first, last)
 
 

@@ -52,6 +52,9 @@ def test_labels_and_bare_numbers(headline: str, sub_type: str, deaths: int) -> N
         ("Fifteen die in car bombing at market", 15),
         ("Two shot dead as police storm protest", 2),
         ("Two villagers shot dead by gunmen", 2),
+        ("Six traders shot dead at cattle market", 6),
+        ("One KIA, two WIA in shelling - army HQ", 1),
+        ("A doctor put the dead at 30 after the raid", 30),
         ("Black week for the army: 16 slain in raid", 16),
         ("Forty said dead in fighting, most of them rebels", 40),
         ("Three guards fatally wounded in rocket attack", 3),
@@ -131,3 +134,17 @@ def test_a_list_after_a_colon_says_nothing() -> None:
 def test_an_action_that_goes_by_the_name_of_a_town_happened_there() -> None:
     report = report_of("At least 20 killed in this week's Kayes battles", "noun_modifier", Kayes=KAYES)
     assert [place.name for place in report.places] == ["Kayes"]
+
+
+def test_soldiers_killed_in_action_are_the_armys() -> None:
+    report = report_of("Ukraine reports one KIA, two WIA amid enemy attacks in past day")
+    assert sides(report) == ([], ["Military Forces of Ukraine"])
+    assert report.deaths_b == 1
+
+
+def test_the_letters_of_an_armed_group_count_nobody() -> None:
+    kachin = {"country": "MM", "feature_code": "ADM1", "feature_class": "A", "lat": 26.0, "lon": 97.5}
+    report = report_of("Four KIA fighters killed in Kachin State", **{"Kachin State": kachin})
+    assert sides(report)[1] == ["KIA: Kachin Independence Army"]
+    assert report.deaths is not None
+    assert report.deaths.best == 4

@@ -126,3 +126,53 @@ def test_an_account_without_country_finds_the_town_that_it_names() -> None:
     )
     assert not account_of(bare).where.countries
     assert events(placed, bare) == 1
+
+
+def test_two_accounts_that_name_two_days_tell_of_two_events() -> None:
+    sunday = account("a", deaths=exact(4), day=date(2019, 5, 5))
+    monday = account("b", deaths=exact(6), day=date(2019, 5, 6))
+    assert "date:stated apart" in features(sunday, monday)
+    assert events(sunday, monday) == 2
+    undated = account("c", deaths=exact(6), day=date(2019, 5, 6), basis="none")
+    assert "date:stated apart" not in features(sunday, undated)
+
+
+def test_what_is_told_on_the_day_of_publication_may_be_of_the_day_before() -> None:
+    sunday = account("a", day=date(2019, 5, 5))
+    told_on_monday = account("b", day=date(2019, 5, 6), pub=date(2019, 5, 6), basis="inferred")
+    assert "date:same day" in features(sunday, told_on_monday)
+
+
+def test_people_seldom_told_of_say_more_than_soldiers() -> None:
+    one = account("a", "A journalist was killed by shells.", at="Afghanistan")
+    two = account("b", "Shelling kills television reporter.", at="Afghanistan")
+    assert "people:seldom" in features(one, two)
+    soldiers = account("c", "A soldier was killed by shells.", at="Afghanistan")
+    assert "people:seldom" not in features(soldiers, soldiers.but(report_id="d", doc_id="d"))
+
+
+def test_a_quarter_of_a_city_is_no_other_town() -> None:
+    city, quarter = account("a"), account("b")
+    kabul = city.places[0].but(feature_code="PPLC", place_id="t:city")
+    inside = kabul.but(
+        name="Shar-e Naw", feature_code="PPLX", place_id="t:quarter", lat=(kabul.lat or 0) + 0.06
+    )
+    assert "place:in city" in features(city.but(places=(kabul,)), quarter.but(places=(inside,)))
+    village = inside.but(feature_code="PPL")
+    assert "place:two towns" in features(city.but(places=(kabul,)), quarter.but(places=(village,)))
+
+
+def test_figures_far_apart_speak_against_one_event_the_more_the_further() -> None:
+    def against(larger: int) -> float:
+        pair = account("a", deaths=exact(4)), account("b", deaths=exact(larger))
+        found = Judge().evidence(*(account_of(report) for report in pair))
+        return next(piece.value for piece in found if piece.feature == "number:far")
+
+    assert 1 <= against(13) < against(30) <= against(400) == 2
+
+
+def test_an_address_on_the_web_is_no_likeness() -> None:
+    page = "https://news.example/{}/soldiers-hurt-in-shelling-at-checkpoint.html"
+    one = account("a", "Shells wound two. " + page.format(1), at="Afghanistan")
+    two = account("b", "A mine wounds three. " + page.format(2), at="Afghanistan")
+    assert "words:likeness" not in features(one, two)

@@ -13,6 +13,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _TOLL: Final = frozenset({"toll", "tally"})
+_DEAD_AT: Final = (["the", "dead", "at"], ["of", "dead", "at"])
 _NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
 _NEAR_TOLL: Final = 12
 _FAR_TOLL: Final = 30
@@ -40,7 +41,8 @@ def toll_group(
     """Read "the death toll rose to 12"."""
     words = sentence.words
     window = words[trigger.first : trigger.last + 2]
-    if not _TOLL & set(window):
+    counts_the_dead = words[max(0, trigger.first - 1) : trigger.last + 1] in _DEAD_AT
+    if not (_TOLL & set(window) or counts_the_dead):
         return None
     for group in groups:
         is_come_to = words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first)

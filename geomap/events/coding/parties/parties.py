@@ -9,7 +9,13 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import function_words, person_nouns, targets, word_list
+from geomap.events.coding.vocabulary.tables import (
+    function_words,
+    number_words,
+    person_nouns,
+    targets,
+    word_list,
+)
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -29,6 +35,7 @@ _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that
 _NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
+_FALLEN: Final = word_list("fallen")
 _RULE: Final = word_list("ruling")
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
@@ -82,6 +89,7 @@ def find_parties(
         found.append(Party(first, last, side, actor))
         taken.update(range(first, last))
     found.extend(_by_noun(sentence, taken, index, country))
+    found.extend(_fallen(sentence, index, country))
     found.extend(_by_thing(sentence, taken, index, country))
     for party in found:
         if party.first and sentence.words[party.first - 1] in _NO_LONGER and party.side in ARMED:
@@ -155,6 +163,19 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
                 name_raw=sentence.raws[position], start=sentence.starts[position], end=sentence.ends[position]
             )
         found.append(Party(position, position + 1, known.side, actor))
+    return found
+
+
+def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[Party]:
+    """Return the soldiers whom armies count by acronyms alone ("one KIA, two WIA")."""
+    found = []
+    for at in range(1, len(sentence.words)):
+        counted = sentence.words[at - 1] in number_words() or sentence.words[at - 1][0].isdigit()
+        names_others = at + 1 < len(sentence.words) and sentence.words[at + 1] in person_nouns()
+        if counted and sentence.words[at] in _FALLEN and sentence.raws[at].isupper() and not names_others:
+            party = Party(at - 1, at + 1, "state", None)
+            party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["state"], country))
+            found.append(party)
     return found
 
 

@@ -69,6 +69,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             continue
         if " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns():
             continue  # "riot police"
+        if hit.value[0].form == "acronym" and not _is_fate(sentence, hit):
+            continue
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
@@ -98,6 +100,14 @@ def _describes(sentence: Sentence, hit: TriggerHit) -> bool:
 def _is_owned(sentence: Sentence, hit: TriggerHit) -> bool:
     """Whether "dead" names people whom somebody buries or counts ("their dead")."""
     return hit.first > 0 and sentence.words[hit.first - 1] in _POSSESSIVES
+
+
+def _is_fate(sentence: Sentence, hit: TriggerHit) -> bool:
+    """Whether an acronym says what became of people: "one KIA", "a soldier KIA", not "KIA fighters"."""
+    before = sentence.words[hit.first - 1] if hit.first else ""
+    after = sentence.words[hit.last] if hit.last < len(sentence.words) else ""
+    counted = before in number_words() or before[:1].isdigit() or before in person_nouns()
+    return counted and after not in person_nouns() and sentence.raws[hit.first].isupper()
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -94,7 +94,8 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         return False  # "towns it recaptured", "gunmen who killed"
     if hit.last < len(words) and qualifiers().at(words, hit.last):
         return False  # "killed at least seven": an object follows
-    shot = words[hit.last - 1] in {"shot", "dead", "down"} and following != "at"
+    last = words[hit.last - 1]
+    shot = last in {"dead", "down"} or (last == "shot" and following != "at")
     if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
         form.trigger_class.name == "shooting" and shot
     ):

@@ -9,7 +9,7 @@ from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
 
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
-Form = Literal["verb", "noun", "phrase"]
+Form = Literal["verb", "noun", "phrase", "acronym"]
 Side = Literal[
     "civilians",
     "state",

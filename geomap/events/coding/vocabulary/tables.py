@@ -139,7 +139,7 @@ def surface_forms(
         for verb, tag in verb_forms(words[0], irregular_verbs()):
             yield (verb, *words[1:]), tag
         return
-    if form == "phrase":
+    if form in {"phrase", "acronym"}:
         yield words, "phrase"
         return
     nouns: tuple[tuple[str, Literal["noun", "nouns"]], ...] = (

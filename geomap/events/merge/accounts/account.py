@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final
@@ -127,7 +128,7 @@ def account_of(report: EventReport) -> Account:
     group, family = type_family(report)
     place = event_place(report)
     where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
-    first_day, last_day = (None, None) if _is_lent(report) else days_told(report.when)
+    first_day, last_day = (None, None) if _is_lent(report) else days_told(report.when, report.pub_date)
     is_stand_in = first_day is not None and report.when.basis == "none"
     name = report.sub_event_type or report.plover_type or "no type"
     return Account(
@@ -181,11 +182,13 @@ def _dead(report: EventReport) -> Iterator[str]:
             yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
 
 
-def days_told(when: DateSpan) -> tuple[int | None, int | None]:
+def days_told(when: DateSpan, pub_date: date | None) -> tuple[int | None, int | None]:
     """Return first and last day; a publication day standing in means that day or the days before."""
     if when.start is None:
         return None, None
     first, last = when.start.toordinal(), (when.end or when.start).toordinal()
+    if when.basis == "inferred" and when.start == when.end == pub_date:
+        first -= 1  # told on the day of publication: of that day or the day before
     return (first - STAND_IN_DAYS, last) if when.basis == "none" else (first, last)
 
 

@@ -34,12 +34,18 @@ def _compare(left: Days, right: Days) -> Evidence:
     harm = 1.0 if left.is_common else _LOOSELY_DATED
     if gap > max(slack_days(left), slack_days(right)):
         return Evidence(OUTLIER, f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
+    if gap > 0 and _gives_the_day(left) and _gives_the_day(right):
+        return Evidence("date:stated apart", f"{gap} days apart by what both say", harm)
     if gap > 0:
         return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
     if left.is_stand_in or right.is_stand_in:
         return _by_publication(left, right)
     longest = max(left.last - left.first, right.last - right.first) + 1
     return _overlapping(longest)
+
+
+def _gives_the_day(days: Days) -> bool:
+    return not days.is_stand_in and days.first == days.last
 
 
 def _overlapping(longest: int) -> Evidence:
@@ -57,7 +63,8 @@ def _by_publication(left: Days, right: Days) -> Evidence:
     if later == 0:
         return Evidence("date:same publication", "published on the day")
     if left.is_stand_in and right.is_stand_in:
-        return Evidence("date:later publication", f"published {later} days apart", later)
+        feature = "date:later publication" if later == 1 else "date:much later publication"
+        return Evidence(feature, f"published {later} days apart")
     if later == 1:
         return Evidence("date:told next day", "published on the day after the other's")
     return Evidence("date:told later", f"published {later} days after the other's day")

@@ -15,6 +15,8 @@ _NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0
 _FAR_BY: Final = 3
+_MOST_TIMES: Final = 2.0
+"""A figure nine times another is as far from it as any."""
 _MOST: Final = 31
 """Equal figures above this say no more: large ones are often round."""
 
@@ -44,7 +46,8 @@ def _one(field: str, ours: Count, theirs: Count) -> Evidence:
             return Evidence("number:agree", f"{field} {low} and {high} agree")
         return Evidence("number:vague", f"{field}: {ours.text} and {theirs.text} agree")
     if high >= _FAR * low and high - low >= _FAR_BY:
-        return Evidence("number:far", f"{field} {low} against {high}")
+        times = min(_MOST_TIMES, log2(high / max(low, 1)) / log2(_FAR))
+        return Evidence("number:far", f"{field} {low} against {high}", max(1.0, times))
     return Evidence("number:differ", f"{field} {low} and {high} differ")
 
 

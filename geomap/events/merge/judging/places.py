@@ -16,6 +16,12 @@ from geomap.model import EventPlace
 _EARTH_RADIUS_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
+CITY_KM: Final = 12.0
+"""Largest distance from the centre of a city to what lies in it."""
+_SEATS: Final = ("PPLC", "PPLA", "PPLG")
+_QUARTER: Final = "PPLX"
+_OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
+"""GeoNames codes of places that are no part of a town."""
 _SAME_KM: Final = 3.0
 _ALIKE: Final = 0.75
 """Likeness from which two names may be two spellings of one."""
@@ -104,6 +110,8 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
         and left.place.admin2 == right.place.admin2
     ):
         return Evidence("place:same district", f"both in {left.place.admin2}")
+    if km <= CITY_KM and _is_in_city(left.place, right.place):
+        return Evidence("place:in city", f"{names}: a city and a part of it")
     reach = _reach(left, right)
     loose = left.prec > 1 or right.prec > 1
     if km <= reach and loose:
@@ -114,6 +122,16 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
     return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
 
 
+def _is_in_city(one: EventPlace, other: EventPlace) -> bool:
+    """Whether one place is a seat of a province or country, and the other a quarter or a building."""
+    codes = one.feature_code or "", other.feature_code or ""
+    return any(city.startswith(_SEATS) and _is_part(part) for city, part in (codes, codes[::-1]))
+
+
+def _is_part(code: str) -> bool:
+    return bool(code) and (code == _QUARTER or not code.startswith(_OWN_PLACES))
+
+
 def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
     finer, coarser = sorted((left, right), key=lambda place: (place.where_prec, place.name))
     if coarser.place_id == finer.place_id:
@@ -121,6 +139,8 @@ def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
     reach = max(NEAR_KM, coarser.uncertainty_km or 0.0)
     unknown = finer.admin1 is None or coarser.admin1 is None
     if coarser.where_prec == COUNTRY_PREC and km <= reach:
+        if finer.where_prec > DISTRICT_PREC:
+            return Evidence("place:inside", f"{finer.name} lies along {coarser.name}")
         return Evidence("place:along", f"{finer.name} lies along {coarser.name}")
     if finer.admin1 == coarser.admin1 if not unknown else km <= reach:
         return Evidence("place:inside", f"{finer.name} lies in {coarser.name}")

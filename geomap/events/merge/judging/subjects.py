@@ -12,14 +12,22 @@ from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model.tables import read_table
 
 _SHARED: Final = 65_536
+_FILE: Final = files("geomap.events") / "data" / "subject_words.csv"
 
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
     """Return word -> (aspect, subject), see ``data/subject_words.csv``."""
     columns = ("word", "aspect", "subject")
-    table = read_table(files("geomap.events") / "data" / "subject_words.csv", columns, required=columns)
+    table = read_table(_FILE, (*columns, "seldom"), required=columns)
     return {row["word"]: (row["aspect"], row["subject"]) for _, row in table}
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    """Return the people about whom few events of a week in a war are."""
+    table = read_table(_FILE, ("word", "aspect", "subject", "seldom"), required=("subject",))
+    return frozenset(row["subject"] for _, row in table if row["seldom"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +58,10 @@ def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
         if theirs := right.named.get(aspect):
             if shared := ours & theirs:
                 yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
+                if seldom := shared & _seldom():
+                    yield Evidence(
+                        "people:seldom", f"seldom told of: {', '.join(sorted(seldom))}", len(seldom)
+                    )
             else:
                 told = (", ".join(sorted(side)) for side in (ours, theirs))
                 yield Evidence(f"{aspect}:other", " against ".join(told))

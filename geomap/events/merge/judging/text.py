@@ -17,6 +17,8 @@ from geomap.gazetteer.names import normalise
 from geomap.model.tables import read_table
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+"""An address on the web says nothing in words."""
 SHINGLE: Final = 4
 """Words in a shingle: long enough that two writers rarely hit on the same one by chance."""
 COPIED: Final = 0.5
@@ -99,6 +101,7 @@ def copied(left: str, right: str) -> float:
 @lru_cache(maxsize=16_384)
 def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
+    text = _ADDRESS.sub(" ", text)
     found = words_as_written(text)
     folded = words(text)
     content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit()])
