@@ -7,22 +7,23 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-import folium
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geomap.model import Article, Event, Mention
 from geomap.model.vocabulary import left_out_kind
 from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
-from geomap.outputs.map.element import EvidenceMap, PageElement, check_tiles
 from geomap.outputs.map.event_parts import page_part
 from geomap.outputs.map.info import MapInfo
 from geomap.outputs.map.literal import NamedPlace, literal_mentions, named_places
+from geomap.outputs.map.page import Page, check_tiles
 from geomap.outputs.map.page_part import PagePart
 from geomap.outputs.map.payload import Payload, newest_first
 from geomap.outputs.map.rows import Heading, article_heading, epoch_day
+
+if TYPE_CHECKING:
+    import folium
 
 MOST_NAMED: Final = 200
 """Places named in articles around which a map without events is drawn."""
@@ -61,8 +62,10 @@ def to_map(
     OptionError
         The language, base map or tile address of ``info`` makes no sense.
     """
+    from geomap.outputs.map.element import EvidenceMap  # folium takes longer to import than a small page
+
     with without_collector():
-        return page_map(_content(events, articles or {}, mentions or {}), info or MapInfo())
+        return EvidenceMap(_page(_content(events, articles or {}, mentions or {}), info or MapInfo()))
 
 
 def write_map(
@@ -82,8 +85,11 @@ def write_map(
 
 
 def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
-    """Write the map page of parts that were made before; see :func:`write_map`."""
-    page = page_map(content, info).get_root().render()
+    """Write the map page of parts that were made before; see :func:`write_map`.
+
+    What folium renders is the same for every page and is kept in ``assets/shell.html``.
+    """
+    page = _page(content, info).finished(assets.asset_text("shell.html"))
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -95,13 +101,12 @@ def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
         raise
 
 
-def page_map(content: PageContent, info: MapInfo) -> folium.Map:
-    """Return the folium map of parts that were made before; see :func:`to_map`."""
+def _page(content: PageContent, info: MapInfo) -> Page:
     assets.check_language(info.language)
     check_tiles(info.tiles_url)
     payload = Payload(content.headings, info.previous_event_ids)
     data = page_data(payload, content, info)
-    return EvidenceMap(PageElement(data, _basemap(payload, data["mentions"], info), info))
+    return Page(data, _basemap(payload, data["mentions"], info), info)
 
 
 def page_data(payload: Payload, content: PageContent, info: MapInfo) -> dict[str, Any]:

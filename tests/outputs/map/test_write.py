@@ -2,11 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from geomap.errors import OptionError
-from geomap.outputs.map import MapInfo, to_map
+from geomap.outputs.map import MapInfo, assets, to_map, write_map
 
 
 def data_of(page):
@@ -74,6 +76,19 @@ def test_a_notebook_shows_the_map_and_takes_other_layers(events):
     assert isinstance(shown, folium.Map)
     assert "L.circle(" in shown.get_root().render()
     assert "<iframe srcdoc=" in shown._repr_html_()
+
+
+def test_the_file_is_what_folium_draws(tmp_path, events):
+    path, info = tmp_path / "map.html", MapInfo(title="Strikes & crossings")
+    write_map(events, path, articles={}, mentions={}, info=info)
+    drawn = to_map(events, info=info).get_root()
+    assert drawn.shell() == assets.asset_text("shell.html"), "run tools/write_map_shell.py"
+    assert drawn.render().encode() == path.read_bytes()
+
+
+def test_a_file_is_written_without_folium():
+    code = "import sys, geomap.outputs.map; sys.exit('folium' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_an_unknown_language_is_refused_with_those_there_are():
