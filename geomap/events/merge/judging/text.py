@@ -101,7 +101,8 @@ def copied(left: str, right: str) -> float:
 @lru_cache(maxsize=16_384)
 def wording(text: str) -> Wording:
     """Return the words of a quote that tell it from others."""
-    text = _ADDRESS.sub(" ", text)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
     found = words_as_written(text)
     folded = words(text)
     content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit()])
