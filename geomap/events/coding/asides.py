@@ -12,6 +12,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 _AFTER_MAIN: Final = 4
 """Fewest words of a main clause before "two days after"."""
 _DAYS_AND_MORE: Final = frozenset({"day", "week", "month", "year"})
+_HOURS: Final = frozenset({"hour", "minute"})
 _EXERCISES: Final = word_list("exercises")
 _NOT_PRACTISED: Final = word_list("not_practised")
 _NOUN_OF_EXERCISE: Final = frozenset({"an", "the", "military", "training", "joint", "naval"})
@@ -20,26 +21,40 @@ _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 
 def is_long_before(reading: Reading, trigger: Trigger) -> bool:
     """Whether a clause only says what came days before ("... two days after 16 soldiers died in X")."""
-    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
-    if clause.opener != "after" or clause.first < _AFTER_MAIN:
+    first = time_after(reading, trigger)
+    if first is None or reading.sentence.words[first - 1].rstrip("s") not in _DAYS_AND_MORE:
         return False
-    if (
-        words[clause.first - 1].rstrip("s") not in _DAYS_AND_MORE
-        or "," in words[clause.first : trigger.first]
-    ):
-        return False
-    before = [t for t in reading.triggers if t.first < clause.first]
+    before = [t for t in reading.triggers if t.first < first]
     if not any(other.trigger_class.kind in {"event", "effect"} for other in before):
         return False  # "were burying their dead two days after rebels attacked": that is the news
     dated = (reading.sentence.word_at(hit.start) for hit in reading.dates if is_exact(hit.span))
-    return not any(clause.first <= at < clause.last for at in dated)
+    return not any(first <= at < reading.clauses.at(trigger.first).last for at in dated)
+
+
+def time_after(reading: Reading, trigger: Trigger) -> int | None:
+    """Return where the clause of a trigger says "after" with a time before it ("hours after"), or None.
+
+    What hangs on such a clause ("..., killing 38") belongs to it.
+    """
+    every, words = reading.clauses.clauses, reading.sentence.words
+    at = reading.clauses.of_word[trigger.first]
+    while at > 0 and every[at].kind == "participle":
+        at -= 1
+    clause = every[at]
+    if clause.opener != "after" or clause.first < _AFTER_MAIN:
+        return None
+    unit = words[clause.first - 1].rstrip("s")
+    alone = "," not in words[clause.first : min(trigger.first, clause.last)]
+    return clause.first if alone and unit in _DAYS_AND_MORE | _HOURS else None
 
 
 def is_practised(reading: Reading, trigger: Trigger) -> bool:
     """Whether an action is only practised ("jets bombed mock bunkers as the exercise began")."""
     words = reading.sentence.words
+    if _EXERCISES.isdisjoint(words) and "exercise" not in words:
+        return False
     at = next((at for at, word in enumerate(words) if word in _EXERCISES), None)
-    if at is None and "exercise" in words:
+    if at is None:
         at = words.index("exercise")
         at = None if words[at - 1] not in _NOUN_OF_EXERCISE else at
     if at is None or trigger.trigger_class.kind == "effect":

@@ -31,6 +31,7 @@ _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge",
 _ORDINALS: Final = word_list("ordinals")
 _ATTACKERS: Final = word_list("attacking_people")
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
+_CONFIRMING: Final = frozenset({"confirmed", "declared", "pronounced"})
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -168,7 +169,7 @@ def _single(
         agents=list(sides.agents),
         patients=[] if _died_attacking(reading, counted) else list(sides.patients),
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
-        when=None if _is_when_counted(reading, trigger, counted, when) else when,
+        when=_day_of_deed(reading, trigger, counted, when),
         casualties=[(c, reading.sentence.index) for c in counted],
         means={hit.value for hit in reading.weapons if not _was_earlier(reading, hit.first, trigger)}
         | _means_of(sides.agents),
@@ -182,14 +183,27 @@ def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:
     return any(c.is_more and _ATTACKERS.intersection(words[c.first : c.last]) for c in counted)
 
 
-def _is_when_counted(
+def _day_of_deed(
     reading: Reading, trigger: Trigger, counted: Sequence[Casualties], when: DateSpan | None
-) -> bool:
-    """Whether a date is that of the count ("the number killed in the attack rose to 84 on Monday")."""
-    if when is None or trigger.trigger_class.kind != "effect" or not any(c.is_total for c in counted):
-        return False
+) -> DateSpan | None:
+    """Return the day of a result, not that of its count.
+
+    "The number killed in the attack rose to 84 on Monday", "the toll from Sunday's bomb rose on Tuesday to
+    12", "30 people were confirmed dead on Monday".
+    """
+    if when is None or trigger.trigger_class.kind != "effect":
+        return when
+    words = reading.sentence.words
+    if words[max(0, trigger.first - 1)] in _CONFIRMING:
+        return None
+    if not any(c.is_total for c in counted):
+        return when
     number = max(c.last for c in counted if c.is_total)
-    return any(h.span == when and reading.sentence.word_at(h.start) >= number for h in reading.dates)
+    told = {reading.sentence.word_at(hit.start): hit for hit in reading.dates}
+    if not any(hit.span == when and at >= number for at, hit in told.items()):
+        return when
+    named = [hit.span for at, hit in told.items() if trigger.last <= at < number and "s" in words[at + 1]]
+    return named[0] if named else None
 
 
 def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:

@@ -116,7 +116,11 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
     if not _FINDING.intersection(words):
         return False
     return any(
-        c.what == "deaths" and _REMAINS.intersection(words[c.first : c.last]) and words[c.first - 1] != "the"
+        c.what == "deaths"
+        and (c.count.best or 0) > 1
+        and not c.is_more
+        and _REMAINS.intersection(words[c.first : c.last])
+        and words[c.first - 1] != "the"
         for c, _ in candidate.casualties
     )
 

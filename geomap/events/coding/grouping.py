@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from geomap.events.coding.asides import time_after
 from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
@@ -27,7 +28,7 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     if _APART.intersection(words):
         return True
     answers = right.main.trigger_class.kind == "effect" or right.main.name == "dispersal"
-    return ";" in words and (bool(right.links) or not answers)
+    return ";" in words and (bool(right.links) or not (answers or right.is_definite))
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
@@ -38,7 +39,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
             return other
-        if _contrasted(reading, other.triggers[-1], single):
+        if _contrasted(reading, other.triggers[-1], single) or _came_hours_before(reading, single, other):
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
@@ -56,6 +57,12 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         ):
             return other
     return None
+
+
+def _came_hours_before(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a clause tells what had come before ("killing 16, hours after 18 people perished in ...")."""
+    first = time_after(reading, single.main)
+    return first is not None and other.main.first < first
 
 
 def _is_of_the_dispersed(reading: Reading, single: Candidate, other: Candidate) -> bool:

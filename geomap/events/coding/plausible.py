@@ -24,6 +24,7 @@ _GROUPS: Final = frozenset(["Rebel group", "Political militia", "Identity militi
 _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _CRASHED: Final = word_list("crashed")
+_MISHAP_BLASTS: Final = word_list("mishap_blasts")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _TOLLS: Final = word_list("bare_tolls")
@@ -87,6 +88,9 @@ def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is
 def _of_a_crash(event: Candidate) -> str | None:
     """Return why people who died in a crash are no victims of anybody, or None."""
     words = event.main_reading.sentence.words
+    exploded = any(trigger.name == "blast" for trigger in event.triggers) and not event.means
+    if exploded and (burst := _MISHAP_BLASTS.intersection(words)):
+        return f"no conflict event: an accident or illness ({min(burst)})"
     mere = all(trigger.trigger_class.kind == "effect" for trigger in event.triggers)
     if mere and not event.agents and (crashed := _CRASHED.intersection(words)):
         return f"no conflict event: an accident or illness ({min(crashed)})"

@@ -25,6 +25,8 @@ _SURE_OF_COUNTRY: Final = 0.4
 _NOT_NAMED: Final = "not named: the country is that of the place or of most places of the article"
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
+_OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
+"""Sides that do not fight themselves."""
 _CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
 
 
@@ -37,6 +39,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
     agents = _fit_to_act(agents, event_type, reading.index)
+    agents, patients = _apart(agents, patients)
     speakers = attributed(candidate)
     places = places_of(candidate)
     country = _country(candidate, places)
@@ -129,6 +132,21 @@ def _fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> 
     if event_type in _CROWD_OF:
         return [_in_a_crowd(party, _CROWD_OF[event_type], index) for party in agents]
     return list(agents)
+
+
+def _apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
+    """Keep an army or a named group off one of the sides where it stands on both.
+
+    It is who suffers where others act too, else who acts.
+    """
+    acting, suffering = (
+        {party.actor.name for party in side if party.actor and party.side in _OF_ONE_COMMAND}
+        for side in (agents, patients)
+    )
+    others = [party for party in agents if party.actor is None or party.actor.name not in suffering]
+    if others and len(others) < len(agents):
+        return others, list(patients)
+    return list(agents), [p for p in patients if p.actor is None or p.actor.name not in acting]
 
 
 def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:

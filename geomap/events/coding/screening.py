@@ -137,7 +137,7 @@ def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word for the dead only says who was one of them ("soldiers were among the dead")."""
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
     whose = reading.sentence.words[trigger.first] == "bodies" and bool(_OWN.intersection(before))
-    among = before in (["among", "the"], ["among", "those"])
+    among = before in (["among", "the"], ["among", "those"], ["of", "the"])
     return trigger.trigger_class.kind == "effect" and (among or whose)
 
 

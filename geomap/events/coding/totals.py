@@ -45,6 +45,11 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
         return False
     clause = reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
+    of_a_war = clause.kind in {"relative", "that"} and _WARS.intersection(
+        words[max(0, clause.first - 3) : clause.first]
+    )
+    if of_a_war and trigger.trigger_class.kind == "effect":
+        return True  # "the end of a rebellion in which 120,000 people were killed"
     perfect = {"has", "have", "had"}.intersection(before[-4:])
     if (
         perfect

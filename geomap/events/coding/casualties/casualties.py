@@ -84,9 +84,9 @@ def _looks_on(words: Sequence[str], at: int) -> bool:
 def _was_told(words: Sequence[str], at: int) -> bool:
     """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
     if list(words[max(0, at - 2) : at]) in (["up", "from"], ["down", "from"]):
-        return True
+        return list(words[at + 1 : at + 2]) != ["to"]  # "has gone up from 33 to 47" says what it is now
     before = words[max(0, at - _GIVEN_UP) : at]
-    return bool(_EARLIER.intersection(before)) and bool(_COUNTS.intersection(before))
+    return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
 
 
 def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:

@@ -23,6 +23,7 @@ _NEAR_FIGURE: Final = 8
 """Most words from "number of" to the word for what is counted."""
 _RISEN_TO: Final = word_list("risen_to")
 _RAISES: Final = word_list("raising_tolls")
+_COMING: Final = word_list("verbs_after_numbers")
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 
@@ -93,7 +94,8 @@ def is_running_total(sentence: Sentence, group: Quantity) -> bool:
         "weeks",
         "months",
     }.intersection(after)
-    return bool(period) or "since" in after
+    in_all = {"day", "days", "week", "weeks", "month", "months"}.intersection(after) and "of" in after
+    return bool(period or in_all) or "since" in after
 
 
 def adjacent_before(
@@ -143,7 +145,7 @@ def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: s
         if chain:
             if not _coordinated(sentence, chain[-1], group) and not group.is_subset:
                 break
-            if function_words().get("".join(words[group.last : group.last + 1])) == "be":
+            if _goes_on_with_a_verb(words, group.last):
                 break  # "killed ten rebels, six others were arrested": a clause of its own
         elif len(between) > 4 or any(
             closed.get(word) in {"preposition", "relative", "be", "subordinator"} or word in {",", ";", "."}
@@ -153,6 +155,13 @@ def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: s
             break
         chain.append(group)
     return chain
+
+
+def _goes_on_with_a_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a clause of its own follows a group ("killed nine, and thousands came")."""
+    if at >= len(words):
+        return False
+    return function_words().get(words[at]) == "be" or words[at] in _COMING
 
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:

@@ -28,6 +28,7 @@ _COLLECTIVES: Final = word_list("collectives")
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
 _FALLEN: Final = word_list("fallen")
+_COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
@@ -206,7 +207,7 @@ def _headless(
     words = sentence.words
     if at >= len(words) or not words[at][0].isalpha() or words[at] in function_words():
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
-    if words[at] in _FATES:
+    if words[at] in _FATES or words[at] in _COMING:
         side = "state" if words[at] in _FALLEN else ""
         return Quantity(first, after, count, "", side, is_person=True, is_more=is_more)
     if sentence.raws[at][:1].isupper():

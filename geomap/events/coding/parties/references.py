@@ -13,6 +13,7 @@ from geomap.model import Actor
 _REFERENCES: Final = word_list("group_references")
 _REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
+_ARMY: Final = "Military Forces of "
 _FORCES: Final = frozenset({"army", "military", "soldiers", "troops", "soldier"})
 """Words that stand for the army named last with its state ("The Israeli army ... The army said")."""
 _POINTERS: Final = frozenset({"the", "this"})
@@ -34,6 +35,7 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     body
         The sentences of the article.
     """
+    actors = _with_armies(actors)
     pointers = list(_references(body))
     others = [actor for actor in actors if not _is_group_word(actor)] if pointers else []
     pointers = [one for one in pointers if not any(_overlap(one, actor) for actor in others)]
@@ -41,7 +43,6 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
         return list(actors)
     resolved: list[Actor] = []
     last: Actor | None = None
-    forces: Actor | None = None
     are_unnamed = False
     rebels_named = False
     for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
@@ -50,28 +51,26 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
             if last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS):
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
-            forces = actor if _are_forces_of_a_state(actor) else forces
             are_unnamed = are_unnamed or (not rebels_named and _are_rebels(actor))
-            resolved.append(_as_named_before(actor, forces))
+            resolved.append(actor)
             rebels_named = rebels_named or (actor.actor_type == "Rebel group" and is_named_group(actor))
             last = actor if is_named_group(actor) and not _describes(last, actor) else last
     return resolved
 
 
-def _are_forces_of_a_state(actor: Actor) -> bool:
-    """Whether words name the army of a state with its state ("the Israeli army")."""
-    return _is_army(actor) and bool(ActorIndex.load().countries(actor.name_raw))
-
-
-def _as_named_before(actor: Actor, forces: Actor | None) -> Actor:
-    """Return "the army", "its soldiers" as the army that was named last with its state."""
-    if forces is None or actor.name_raw.lower() not in _FORCES or not _is_army(actor):
-        return actor
-    return forces.but(name_raw=actor.name_raw, start=actor.start, end=actor.end)
-
-
-def _is_army(actor: Actor) -> bool:
-    return actor.name.startswith("Military Forces")
+def _with_armies(actors: Sequence[Actor]) -> list[Actor]:
+    """Let "the army", "its soldiers" be the army that was named last with its state ("the Israeli army")."""
+    found: list[Actor] = []
+    forces: Actor | None = None
+    for actor in actors:
+        if not actor.name.startswith(_ARMY):
+            found.append(actor)
+        elif forces is not None and actor.name_raw.lower() in _FORCES:
+            found.append(forces.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
+        else:
+            forces = actor if ActorIndex.load().countries(actor.name_raw) else forces
+            found.append(actor)
+    return found
 
 
 def refers_back(body: Sequence[Sentence]) -> bool:

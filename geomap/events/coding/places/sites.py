@@ -85,6 +85,8 @@ def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
     if mention.lat is None and mention.name.count(".") > 1 and mention.name.replace(".", "").isupper():
         return True
     following = sentence.words[last : last + 2]
+    if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdigit():
+        return True  # "along Route 10"
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
 
 

@@ -120,7 +120,7 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
     if trigger.trigger_class.family in {"unrest", ""}:
         return ""
     for other in others:
-        if other.trigger_class.family != "unrest":
+        if other.trigger_class.family != "unrest" or sentence.words[other.first] == "rioters":
             continue
         if other.first >= trigger.first:
             # "Demanding justice for the murder of a student, teachers marched"
