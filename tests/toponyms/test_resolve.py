@@ -251,3 +251,23 @@ def test_what_has_banks_is_the_river(resolver, name):
 )
 def test_a_name_of_a_country_among_states_is_a_state(resolver, text, words, country):
     assert resolve(resolver, text, *words)[-1].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number", "place"),
+    [
+        ("Troops shelled Lyman, Donetsk region.", ["Lyman", "Donetsk"], 1, ("UA", "Donetsk")),
+        ("Russian forces shelled a village in Donetsk region.", ["Donetsk"], 0, ("UA", "Donetsk")),
+        ("Clashes in Namhkan township, Shan state.", ["Namhkan", "Shan"], 0, ("MM", "Shan State")),
+        ("Shells fell on Volchansk and Ohirtseve.", ["Volchansk", "Ohirtseve"], 0, ("UA", "Kharkiv")),
+        ("Two groups fought near Kafr Batna.", ["Kafr Batna"], 0, ("SY", "Rif-dimashq")),
+        ("Fights at Zolote-Orikhove, Luhansk region.", ["Zolote-Orikhove", "Luhansk"], 0, ("UA", "Luhansk")),
+    ],
+)
+def test_a_brief_report_tells_where_its_names_lie(resolver, text, words, number, place):
+    assert where(resolve(resolver, text, *words)[number]) == place
+
+
+def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
+    found = resolve(resolver, "Clashes in Namhkan township, Shan state.", "Namhkan", "Shan")[0]
+    assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)

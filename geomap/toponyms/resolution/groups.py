@@ -147,8 +147,8 @@ def _obey_addresses(
 
 def _names_division(between: str) -> bool:
     """Whether the word after a name makes it a division, so that what follows is a larger one."""
-    word = between.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
-    return (feature_words("after").get(word) or ("",))[0].startswith("A.")
+    word = between.replace(",", " ").replace("(", " ").split()[:1]
+    return bool(word) and (feature_words("after").get(word[0]) or ("",))[0].startswith("A.")
 
 
 def _may_be_region(entry: Entry) -> bool:

@@ -13,10 +13,12 @@ from geomap.model import Alternative, Article, Candidate, Mention
 from geomap.model.vocabulary import MENTION_SUBKINDS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.company import at_home
+from geomap.toponyms.resolution.context import BRIEF
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
 from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
+from geomap.toponyms.resolution.lookup import EXACT_TIERS
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.seats import seat_of
 from geomap.toponyms.resolution.states import state_beside
@@ -32,6 +34,12 @@ CLOSE: Final = 0.5
 
 AT_HOME: Final = 0.5
 """Least probability of a place in the one country of a brief text, where the likeliest one lay abroad."""
+
+ONLY_ONE: Final = 0.3
+"""Least score of the only place that bears a name, in a brief text."""
+
+ONE_PLACE_KM: Final = 25.0
+"""Places of one name so near each other are one place, told by several sources, km."""
 
 NAMESAKE_KM: Final = 150.0
 """A city and the division of its name have points no farther apart, km."""
@@ -81,7 +89,7 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     runner_up = rows.start + others[0] if others else None
     return Choice(
         candidate=candidates[best],
-        score=round(ranker.calibrated(chance), 3),
+        score=round(max(ranker.calibrated(chance), _least_score(names, group)), 3),
         is_close=bool(others) and float(probability[others[0]]) > CLOSE * chance,
         uncertainty_km=_uncertainty_km(candidates[best], names.groups[group].entry.reading),
         evidence=evidence(names, weighed, ranker, rows.start + best, runner_up),
@@ -91,6 +99,22 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
             if probability[number] >= LEAST_ALTERNATIVE
         ),
     )
+
+
+def _least_score(names: DocumentNames, group: int) -> float:
+    """Return the least score of the only place on Earth that bears a name as a brief text writes it.
+
+    With nothing beside it to weigh, a village looks no likelier than a name that no gazetteer holds; but a
+    report of a sentence or two means the one that there is.
+    """
+    entry = names.groups[group].entry
+    exact = [candidate for candidate in entry.candidates if candidate.tier in EXACT_TIERS]
+    is_alone = bool(exact) and all(
+        distance_km(exact[0].place.lat, exact[0].place.lon, c.place.lat, c.place.lon) <= ONE_PLACE_KM
+        for c in exact
+    )
+    is_stated = entry.reading == "whole" and exact[:1] != [] and exact[0].name_kind != "demonym"
+    return ONLY_ONE if names.length <= BRIEF and is_alone and is_stated else 0.0
 
 
 def _of_kind(order: list[int], candidates: Sequence[Candidate], kinds: Kinds) -> int:

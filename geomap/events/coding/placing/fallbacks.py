@@ -41,6 +41,8 @@ _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
 _BY_ITS_NAME: Final = 0.5
 """Certainty that an action that goes by the name of a town happened there."""
+_COARSEST_NAMED: Final = 3
+"""A district may be where a thing happened, a province told without "in" hardly."""
 _KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
 _PLACE_WORDS: Final = word_list("the_place")
 
@@ -116,7 +118,7 @@ def place_nearby(
     taken = {link.site.mention.start for event in events for link, _ in event.links}
     for event in homeless:
         if not _has_place(event):
-            found = _beside(event, body, mentions, taken) or _by_its_people(event)
+            found = _beside(event, body, mentions, taken) or _by_its_people(event) or _named_at_all(event)
             event.links = [found] if found else event.links
     for event in events:
         _stand_in(event)
@@ -262,6 +264,26 @@ def _before_its_noun(event: Candidate) -> Site | None:
         if site.last in nouns and not owned and is_anchor(site.mention) and where_level(site.mention) <= 3:
             return None if is_elsewhere(reading, event.main, site) else site
     return None
+
+
+def _named_at_all(event: Candidate) -> tuple[Link, Sentence] | None:
+    """Return the town or district that an event's sentence names in any way, the nearest to the action."""
+    reading = event.main_reading
+    named = [
+        site
+        for site in reading.sites
+        if is_anchor(site.mention)
+        and where_level(site.mention) <= _COARSEST_NAMED
+        and not is_elsewhere(reading, event.main, site)
+    ]
+    if not named:
+        return None
+    finest = min(where_level(site.mention) for site in named)
+    nearest = min(
+        (site for site in named if where_level(site.mention) == finest),
+        key=lambda site: abs(site.first - event.main.first),
+    )
+    return Link(nearest, "event", _FAINT), reading.sentence
 
 
 def _named_institutions(reading: Reading) -> Iterator[Site]:
