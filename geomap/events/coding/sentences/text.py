@@ -28,7 +28,7 @@ _WORD: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s))")
 # "UPDATE 2-", "WRAPUP 3-": a newsroom's label before a headline; its number counts nobody.
 _LABEL: Final = re.compile(r"\s*[A-Z]{4,} \d{1,2}-(?=[^\W\d_])")
-_LAST_WORD: Final = re.compile(r"([^\W_]+)$")
+_LONGEST_ABBREVIATION: Final = 20
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
 _SHORT_LINE: Final = 60
 
@@ -155,14 +155,21 @@ def _stop_ends(text: str, at: int, stop: int, end: int, abbreviations: Set[str])
     following = _next_letter(text, stop, end)
     if text[at] != "." or stop - at > 1:
         return not following.islower()
-    before = _LAST_WORD.search(text, max(0, at - 20), at)
-    word = before.group(1) if before else ""
+    word = _word_before(text, at)
     if word in abbreviations:
         # "Sept. 30" goes on; "the end of Dec. The army" does not.
         return False
     if len(word) == 1 and word.isupper() and word not in {"I"}:
         return text[at - 2 : at - 1] == "." and not following.islower() and _starts_clause(text, stop)
     return not following.islower()
+
+
+def _word_before(text: str, at: int) -> str:
+    """Return the letters and digits right before a place, "" where none stand."""
+    first, earliest = at, max(0, at - _LONGEST_ABBREVIATION)
+    while first > earliest and text[first - 1].isalnum():
+        first -= 1
+    return text[first:at]
 
 
 def _starts_clause(text: str, at: int) -> bool:
