@@ -85,9 +85,9 @@ def test_without_events_the_page_tells_where_the_reasons_are(open_page):
 
 
 def test_a_packed_page_works_like_a_plain_one(open_page, monkeypatch):
-    from geomap.outputs.map import element
+    from geomap.outputs.map import page as pages
 
-    monkeypatch.setattr(element, "GZIP_ABOVE", 0)
+    monkeypatch.setattr(pages, "GZIP_ABOVE", 0)
     page = open_page()
     page.wait_for_function("() => geomap.page.events.later")
     press_on_list(page, "Home", "ArrowDown", "Enter")
