@@ -75,7 +75,7 @@ def _months() -> dict[str, int]:
     months: dict[str, int] = {}
     columns = ("language", "month", "names")
     for line, row in read_table(path, columns, required=columns):
-        if not row["month"].isdigit() or not 1 <= int(row["month"]) <= 12:
+        if not row["month"].isdecimal() or not 1 <= int(row["month"]) <= 12:
             raise DataFileError(str(path), line, f"month {row['month']!r}; expected 1 to 12")
         for name in row["names"].split(";"):
             if months.setdefault(name.strip().casefold(), int(row["month"])) != int(row["month"]):

@@ -78,7 +78,7 @@ def number_of(place_id: str) -> int | None:
     if place_id[:3] == "gn:" and place_id[3:].isdecimal():  # most of them
         return number_of_geonameid(int(place_id[3:]))
     source, _, digits = place_id.partition(":")
-    if source not in _NUMBERED or not digits.lstrip("-").isdigit():
+    if source not in _NUMBERED or not digits.lstrip("-").isdecimal():
         return None
     return 4 * (int(digits) + (_SHIFT if source == "gns" else 0)) + _NUMBERED.index(source)
 

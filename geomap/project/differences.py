@@ -75,7 +75,7 @@ def run_before(since: str | None, runs: Sequence[Run]) -> int:
     if since is None:
         changing = [run.run_id for run in runs if any(_event_counts(run))]
         return changing[-1] - 1 if changing else 0
-    if since.isdigit():
+    if since.isdecimal():
         return int(since)
     try:
         day = date.fromisoformat(since).isoformat()

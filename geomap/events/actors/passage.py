@@ -169,7 +169,7 @@ class Passage:
             following = starts.get(last)
             if following and (kind := following.entry.kind(beside_country=True)):
                 return kind, following.last
-            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdigit():
+            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdecimal():
                 return None
             last += 1
         return None

@@ -60,7 +60,7 @@ def _is_by_a_thing(reading: Reading, trigger: Trigger) -> bool:
     if sentence.words[at : at + 1] != ["by"]:
         return False
     last = min(reading.clauses.at(trigger.first).last, at + _REACH_OF_BY)
-    names = any(raw[0].isupper() or raw[0].isdigit() for raw in sentence.raws[at + 1 : last])
+    names = any(raw[0].isupper() or raw[0].isdecimal() for raw in sentence.raws[at + 1 : last])
     people = any(at < party.first < last for party in reading.parties)
     armed = any(at < hit.first < last for hit in reading.weapons)
     return not (names or people or armed or any(at < group.first < last for group in reading.groups))
@@ -73,7 +73,7 @@ def _are_gunmen(sides: Sides) -> bool:
 
 def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
     words = reading.sentence.words
-    if words[trigger.last : trigger.last + 1] and words[trigger.last][0].isdigit():
+    if words[trigger.last : trigger.last + 1] and words[trigger.last][0].isdecimal():
         return "takes no territory"  # "fell to 18th"
     if trigger.last - trigger.first >= 3:
         return None

@@ -104,3 +104,9 @@ def test_what_is_no_death_of_this_event_is_not_added(text: str, deaths: int):
 def test_a_death_told_later_belongs_to_the_event_that_caused_it(text: str, deaths: int):
     [report] = reports(text)
     assert report.deaths is not None and report.deaths.best == deaths
+
+
+def test_a_footnote_mark_is_no_number_and_stops_nothing():
+    (report,) = reports("Rebels shot dead 12 soldiers in Torbeya on Monday.² ² Two sources.")
+    assert report.deaths is not None and report.deaths.best == 12
+    assert reports("On 3² May rebels shot ² soldiers dead in Torbeya.")

@@ -28,7 +28,7 @@ Number = tuple[int, int | None, int | None, int]
 def counts_several(sentence: Sentence) -> bool:
     """Whether a sentence can hold a number of two or more, in digits or words."""
     words = sentence.words
-    return not _SEVERAL.isdisjoint(words) or any(word[0].isdigit() or "-" in word for word in words)
+    return not _SEVERAL.isdisjoint(words) or any(word[0].isdecimal() or "-" in word for word in words)
 
 
 def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
@@ -55,7 +55,7 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
     word, table = words[at], number_words()
     known = table.get(word)
     found: Number | None = None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         found = _digits(sentence, at)
     elif word in {"a", "an", "half"}:
         found = _article_number(words, at, table)
@@ -91,14 +91,14 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     raw, before = words[at], words[at - 1] if at else ""
     following = words[at + 1] if at + 1 < len(words) else ""
     bare = raw.replace(",", "").replace(".", "")
-    year = "," not in raw and len(bare) == 4 and bare.isdigit() and 1900 <= int(bare) <= 2100
+    year = "," not in raw and len(bare) == 4 and bare.isdecimal() and 1900 <= int(bare) <= 2100
     # "Ahmed Hassan, 34, was ...": an age
     age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
     person = person_nouns().get(words[at - 2]) if at >= 2 and before == "of" else None
     age = age or (person is not None and not person.is_plural)  # "a boy of 13"
-    age = age or (bare.isdigit() and _is_age_of(words, at))
+    age = age or (bare.isdecimal() and _is_age_of(words, at))
     return (
-        not bare.isdigit()
+        not bare.isdecimal()
         or before in _MONEY | {"#", "/"}
         or before in _NAMERS
         or following in {"/", "%"}

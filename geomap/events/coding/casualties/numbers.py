@@ -63,7 +63,7 @@ def _possible_starts(words: list[str]) -> list[int]:
         for at, (before, word) in enumerate(pairwise(["", *words]))
         if word in may_begin
         or "-" in word
-        or word[0].isdigit()
+        or word[0].isdecimal()
         or (before == "and" and _is_bare_second(words, at))
         or (before in _HARMING and _is_definite_object(words, at))
     ]

@@ -229,7 +229,7 @@ def _opening(words: list[str], closing: int) -> int | None:
 def _is_apposition(sentence: Sentence, at: int) -> bool:
     """Whether the words after a comma only describe the noun before it ("a man, aged 40, was")."""
     words = sentence.words
-    if words[at].endswith(("ed", "ing")) or words[at][0].isdigit():
+    if words[at].endswith(("ed", "ing")) or words[at][0].isdecimal():
         return True
     opening = at >= 2 and sentence.raws[at - 2][:1].isupper()
     if (

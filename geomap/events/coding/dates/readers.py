@@ -218,7 +218,7 @@ def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     del anchor
     before = match.string[: match.start()].rsplit(maxsplit=1)[-1:]
     name = before[0].rstrip(",") if before else ""
-    if match.group()[0].isdigit() and name[:1].isupper() and name.isalpha():
+    if match.group()[0].isdecimal() and name[:1].isupper() and name.isalpha():
         return None
     first = int(match["year"])
     last = int(match["year2"]) if match["year2"] else first
@@ -277,7 +277,7 @@ def read_ago(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
 def count_of(text: str) -> int | None:
     """Return the number that a word or numeral stands for, None where it is none."""
     lowered = text.lower()
-    if lowered.isdigit():
+    if lowered.isdecimal():
         return int(lowered)
     if lowered in {"several", "few", "a few"}:
         return 3

@@ -236,7 +236,7 @@ def is_exact(span: DateSpan | None) -> bool:
 
 def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
     """Whether a date lies in another year, long before publication; a bare year is no date."""
-    if span.text.isdigit():
+    if span.text.isdecimal():
         return False
     if anchor.day is None or span.end is None:
         return False

@@ -170,7 +170,7 @@ def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[
     """Return the soldiers whom armies count by acronyms alone ("one KIA, two WIA")."""
     found = []
     for at in range(1, len(sentence.words)):
-        counted = sentence.words[at - 1] in number_words() or sentence.words[at - 1][0].isdigit()
+        counted = sentence.words[at - 1] in number_words() or sentence.words[at - 1][0].isdecimal()
         names_others = at + 1 < len(sentence.words) and sentence.words[at + 1] in person_nouns()
         if counted and sentence.words[at] in _FALLEN and sentence.raws[at].isupper() and not names_others:
             party = Party(at - 1, at + 1, "state", None)

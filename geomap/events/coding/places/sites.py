@@ -85,7 +85,7 @@ def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
     if mention.lat is None and mention.name.count(".") > 1 and mention.name.replace(".", "").isupper():
         return True
     following = sentence.words[last : last + 2]
-    if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdigit():
+    if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
 
@@ -151,7 +151,7 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
         elif (
             word not in PLACE_KINDS
             and word not in {"'", '"', "“", "‘", "of", "-"}
-            and not (closed.get(word) == "determiner" or word[0].isdigit())
+            and not (closed.get(word) == "determiner" or word[0].isdecimal())
         ):
             break
     # "towns north of Hama": the relation itself governs the name.

@@ -101,7 +101,7 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
 def _counts_on(sentence: Sentence, at: int) -> bool:
     """Whether a name stands before a word and people after it ("Mali reports three soldiers killed")."""
     following = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
-    people = following in number_words() or following[:1].isdigit() or following in person_nouns()
+    people = following in number_words() or following[:1].isdecimal() or following in person_nouns()
     return people and sentence.raws[at - 1][0].isupper()
 
 

@@ -47,7 +47,7 @@ def closing_speaker(
 def _is_plain(told: Sequence[str]) -> bool:
     """Whether some words may be one name: no list, no number, no phrase that only goes on."""
     kinds = [function_words().get(word, "") for word in told]
-    counts = any(word in number_words() or word[0].isdigit() for word in told)
+    counts = any(word in number_words() or word[0].isdecimal() for word in told)
     return kinds[0] not in _NEVER_FIRST and "coordinator" not in kinds and "," not in told and not counts
 
 

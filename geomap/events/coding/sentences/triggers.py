@@ -95,7 +95,7 @@ def _describes(sentence: Sentence, hit: TriggerHit) -> bool:
     if hit.last - hit.first > 1 or hit.last >= len(sentence.words):
         return False
     before, following = sentence.words[hit.first - 1] if hit.first else "", sentence.words[hit.last]
-    counted = before in number_words() or before in person_nouns() or before[:1].isdigit()
+    counted = before in number_words() or before in person_nouns() or before[:1].isdecimal()
     return following[0].isalpha() and following not in function_words() and not counted
 
 
@@ -108,7 +108,7 @@ def _is_fate(sentence: Sentence, hit: TriggerHit) -> bool:
     """Whether an acronym says what became of people: "one KIA", "a soldier KIA", not "KIA fighters"."""
     before = sentence.words[hit.first - 1] if hit.first else ""
     after = sentence.words[hit.last] if hit.last < len(sentence.words) else ""
-    counted = before in number_words() or before[:1].isdigit() or before in person_nouns()
+    counted = before in number_words() or before[:1].isdecimal() or before in person_nouns()
     return counted and after not in person_nouns() and sentence.raws[hit.first].isupper()
 
 

@@ -88,7 +88,7 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
         return True
     if verb.tag in {"past", "participle"} and following in person_nouns():
         # "a camp for displaced people": the participle only describes them
-        counted = previous[:1].isdigit() or previous in number_words()
+        counted = previous[:1].isdecimal() or previous in number_words()
         return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
     takes_lives = words[hit.last - 1] in {"life", "lives"}  # "the blast claims 12 lives"
     if verb.tag in {"base", "s"} and not takes_lives:
@@ -136,7 +136,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
     following = words[hit.last] if hit.last < len(words) else ""
     first = words[hit.first]
     if first in {"pound", "pounds", "block", "blocks"}:
-        return previous[:1].isdigit() or previous in number_words() or following == "of"
+        return previous[:1].isdecimal() or previous in number_words() or following == "of"
     if words[hit.last - 1] == "off" and following == "the" and first in {"go", "goes", "going", "went"}:
         return True  # "the station went off the air"
     if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
@@ -149,8 +149,8 @@ def _counts_people(words: Sequence[str], hit: TriggerHit) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if words[hit.first] in _SUBJECT_IS_PATIENT:
-        return previous in number_words() or previous.isdigit()
-    return previous == "," and (following in number_words() or following.isdigit())
+        return previous in number_words() or previous.isdecimal()
+    return previous == "," and (following in number_words() or following.isdecimal())
 
 
 def class_before(words: Sequence[str], at: int) -> str:

@@ -118,4 +118,4 @@ def _takes_object_later(words: Sequence[str], at: int) -> bool:
     if at == len(words):
         return False
     is_determiner = function_words().get(words[at]) == "determiner"
-    return is_determiner or words[at] in number_words() or words[at][0].isdigit()
+    return is_determiner or words[at] in number_words() or words[at][0].isdecimal()

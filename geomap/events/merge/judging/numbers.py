@@ -23,7 +23,7 @@ _MOST: Final = 31
 
 def is_figure(count: Count) -> bool:
     """Whether the words give a number ("at least 300"), not an order of magnitude ("hundreds")."""
-    return count.low == count.high is not None or any(letter.isdigit() for letter in count.text)
+    return count.low == count.high is not None or any(letter.isdecimal() for letter in count.text)
 
 
 @remembered

@@ -105,8 +105,8 @@ def wording(text: str) -> Wording:
         text = _ADDRESS.sub(" ", text)
     found = words_as_written(text)
     folded = words(text)
-    content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdigit()])
-    numbers = [word for word in folded if word[0].isdigit() or word in _NUMBER_WORDS]
+    content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdecimal()])
+    numbers = [word for word in folded if word[0].isdecimal() or word in _NUMBER_WORDS]
     names = frozenset(numbers + [word.casefold() for word in found[1:] if word[0].isupper()])
     return Wording(content, content - _common_words(), names, subjects(frozenset(folded)))
 
