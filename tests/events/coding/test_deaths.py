@@ -109,4 +109,4 @@ def test_a_death_told_later_belongs_to_the_event_that_caused_it(text: str, death
 def test_a_footnote_mark_is_no_number_and_stops_nothing():
     (report,) = reports("Rebels shot dead 12 soldiers in Torbeya on Monday.² ² Two sources.")
     assert report.deaths is not None and report.deaths.best == 12
-    assert reports("On 3² May rebels shot ² soldiers dead in Torbeya.")
+    assert reports("On Monday rebels shot dead ² soldiers in Torbeya.")
