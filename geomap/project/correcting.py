@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.events.merge import Constraints, merge_reports, update_events
-from geomap.events.merge.fields.notes import note
+from geomap.events.merge.fields.notes import note, own_words
 from geomap.model import DateSpan, Event, EventPlace, EventReport
 from geomap.model.vocabulary import (
     DISORDER_TYPE_OF,
@@ -197,7 +197,7 @@ def _is_quoted(correction: Correction, report: EventReport) -> bool:
 
 
 def _corrected(event: Event, correction: Correction) -> Event:
-    fields: list[str] = []
+    fields, words = list[str](), own_words(event)
     if correction.place is not None:
         event = _with_place(event, correction.place)
         fields.append("place")
@@ -213,10 +213,10 @@ def _corrected(event: Event, correction: Correction) -> Event:
         fields.append("deaths")
     fields += [name for name in ("merge", "split") if getattr(correction, name)]
     event = event.but(corrected=tuple(dict.fromkeys((*event.corrected, *fields))))
-    event = event.but(notes=note(event))
     if correction.note:
-        event = event.but(notes=f"{event.notes} [{correction.note}]", corrected=(*event.corrected, "note"))
-    return event
+        words = f"{words} [{correction.note}]".strip()
+        event = event.but(corrected=tuple(dict.fromkeys((*event.corrected, "note"))))
+    return event.but(notes=f"{note(event)} {words}".strip())
 
 
 def _with_place(event: Event, place: CorrectedPlace) -> Event:

@@ -82,6 +82,17 @@ def test_fields_are_replaced_and_marked(make_event):
     assert event.notes.endswith("[by the port]")
 
 
+def test_a_later_correction_keeps_the_words_of_an_earlier_one(make_event):
+    first = Correction(event="e1", deaths=7, note="by the port")
+    second = Correction(event="e1", deaths=9)
+    third = Correction(event="e1", note="counted twice")
+    ((event,), _) = apply_corrections([make_event()], [first, second, third])
+    assert "9 deaths." in event.notes
+    assert "7 deaths" not in event.notes
+    assert event.notes.endswith("[by the port] [counted twice]")
+    assert event.corrected == ("deaths", "note")
+
+
 def test_a_dropped_event_is_gone(make_event):
     events, unmatched = apply_corrections(
         [make_event("e1"), make_event("e2", ["r2"])], [Correction(event="e1", drop=True)]

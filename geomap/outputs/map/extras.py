@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from geomap.events.merge.fields.notes import note
+from geomap.events.merge.fields.notes import own_words
 from geomap.model import Count, Event, EventPlace
 
 UNSTATED: Final = frozenset({"inferred", "none"})
@@ -47,18 +47,6 @@ def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[s
     if event.event_clarity == SUMMARY:
         found["summary"] = 1
     return found
-
-
-def own_words(event: Event) -> str:
-    """Return what a person wrote about the event: its notes, without the line that geomap makes itself.
-
-    The page makes that line from the event's fields, in the reader's language.
-    """
-    words = event.notes
-    if not words:
-        return ""
-    made = note(event)
-    return "" if words == made else words.removeprefix(made).strip()
 
 
 def _add_place_words(found: dict[str, Any], place: EventPlace) -> None:

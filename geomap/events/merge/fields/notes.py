@@ -18,6 +18,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 _FIRST_ORDER: Final = 4
 """where_prec of a first-order division: what is coarser lies in nothing that is worth a word."""
+_DAYS = (": on ", ": between ")
+"""What stands between the lead and the day or days."""
 _RELATIONS = {"near": "near", "around": "around", "outskirts_of": "on the outskirts of", "along": "along"}
 
 
@@ -45,6 +47,21 @@ def note(event: Event) -> str:
     where = _where(event.places[0]) if event.places else "at an unknown place"
     deaths = _deaths(event.low, event.best, event.high) if event.deaths_reported else ""
     return f"{lead}: {_when(when.start, when.end)}{who} {verb} {where}.{deaths}{_claimed(event)}"
+
+
+def own_words(event: Event) -> str:
+    """Return what a person wrote about an event: its notes, without the line that :func:`note` makes.
+
+    Notes that begin with the lead of that line and end with its full stop are nothing but that line (a
+    person's words stand after it, in brackets), so that it need not be made again for each event.
+    """
+    words = event.notes
+    if not words:
+        return ""
+    lead = _words(event.sub_event_type, event.event_type)[0]
+    if words[-1] == "." and words.startswith(lead) and words.startswith(_DAYS, len(lead)):
+        return ""
+    return words.removeprefix(note(event)).strip()
 
 
 @lru_cache(maxsize=1024)
