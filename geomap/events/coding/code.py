@@ -27,6 +27,7 @@ from geomap.events.coding.placing.fallbacks import (
     place_nearby,
 )
 from geomap.events.coding.placing.labels import place_by_labels
+from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
@@ -37,10 +38,11 @@ from geomap.events.coding.sentences.taking import names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers
 from geomap.events.coding.split import split
+from geomap.events.coding.tolls.by_day import parted_by_day
 from geomap.events.coding.tolls.by_place import shared_out
 from geomap.events.coding.tolls.partitives import complete_partitives
 from geomap.events.coding.tolls.summaries import REASON as SUMMARY
-from geomap.events.coding.tolls.summaries import summaries
+from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 
@@ -88,11 +90,18 @@ def code_article(
     dropped: list[Dropped] = []
     for reading in readings:
         made, left = candidates(reading, article.text, anchor, resources)
-        found.extend(part for candidate in made for share in shared_out(candidate) for part in split(share))
+        found.extend(
+            part
+            for candidate in made
+            for share in shared_out(candidate)
+            for one in parted_by_day(share)
+            for part in split(one)
+        )
         dropped.extend(left)
     name_subjects(found)
     if not is_short:
         place_by_labels(found, article.text, body, mentions)
+        place_by_there(found, body, mentions)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         complete_partitives(events)
@@ -133,7 +142,10 @@ def _is_note(text: str, body: Sequence[Sentence]) -> bool:
 def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     totals = summaries(events)
     dropped.extend(Dropped(event.main_reading, event.main, SUMMARY) for event in totals)
-    return [event for event in events if not any(event is total for total in totals)]
+    rest = [event for event in events if not any(event is total for total in totals)]
+    for total in totals:
+        share_out(total, rest)
+    return rest
 
 
 def _actors(

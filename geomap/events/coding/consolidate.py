@@ -208,7 +208,7 @@ def _is_mere_toll(candidate: Candidate) -> bool:
     """Whether a sentence only counts the dead of what was told ("the toll has risen to 15")."""
     if candidate.links or candidate.agents or candidate.main.trigger_class.kind != "effect":
         return False
-    counts = [counted for counted, _ in candidate.casualties if counted.what == "deaths"]
+    counts = [counted for counted, _ in candidate.casualties if counted.what in {"deaths", "injured"}]
     words = candidate.main_reading.sentence.words
     bare = all(counted.side in {"", "generic"} for counted in counts)
     return bool(counts) and bare and bool(_TOLL_WORDS.intersection(words))

@@ -14,6 +14,8 @@ from geomap.events.coding.vocabulary.tables import families_told_together
 
 _OWN: Final = frozenset({"their", "his", "her", "whose"})
 _LEAVES: Final = frozenset({"left", "leaving", "leaves"})
+_CLAUSE_REACH: Final = 12
+"""Most words from an action to the clause that tells how it went."""
 _APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
 
 
@@ -38,6 +40,11 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
         if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
+            return other
+        if _is_its_clause(reading, single, other) or _is_its_result(reading, single, other):
+            if any(link.placed.is_placed for link, _ in other.links):
+                single.links = []
+            single.when = None
             return other
         if _contrasted(reading, other.triggers[-1], single) or _came_hours_before(reading, single, other):
             continue
@@ -88,6 +95,41 @@ def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
         return False
     between = reading.sentence.words[other.main.last : single.main.last]
     return ("the", "toll") in pairwise(between)
+
+
+def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a clause tells how an action went ("over Tuesday's assault on X, in which men killed 45").
+
+    Its own day would make it another event.
+    """
+    clause, words = reading.clauses.at(single.main.first), reading.sentence.words
+    opener = words[max(0, clause.first - 1) : clause.first + 2]
+    if other.main.reading != "noun" or ("in", "which") not in pairwise(opener):
+        return False
+    if (
+        not 0 <= clause.first - other.main.last <= _CLAUSE_REACH
+        or other.main.trigger_class.family != "violence"
+    ):
+        return False
+    inside = range(clause.first, clause.last)
+    dated = any(reading.sentence.word_at(hit.start) in inside for hit in reading.dates)
+    placed = any(site.first in inside for site in reading.sites)
+    return not dated and not placed and single.main.trigger_class.family == "violence"
+
+
+def _is_its_result(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a verb only goes on ("shells landed in A on Tuesday and killed eight people")."""
+    trigger, words = single.main, reading.sentence.words
+    is_active = (
+        trigger.trigger_class.kind == "effect" and trigger.reading == "verb" and not trigger.is_passive
+    )
+    if not is_active or words[trigger.first - 1 : trigger.first] != ["and"] or other.main.reading != "verb":
+        return False
+    if other.main.trigger_class.kind != "event" or other.main.is_passive or other.main.first > trigger.first:
+        return False
+    after = [site for site in reading.sites if site.first >= trigger.last]
+    dated = any(reading.sentence.word_at(hit.start) >= trigger.last for hit in reading.dates)
+    return not after and not dated and not _APART.intersection(words[other.main.last : trigger.first])
 
 
 def _is_left_by(reading: Reading, single: Candidate, other: Candidate) -> bool:

@@ -41,6 +41,9 @@ _REACH_OF_CAUSE: Final = 4
 _ASKING: Final = word_list("asking")
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
+_STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
+_NOT_THE_ACTION: Final = word_list("not_the_action")
+_LONG: Final = frozenset({"month", "months", "year", "years", "decade", "decades"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
@@ -117,6 +120,9 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         return "names a speaker, not an action"
     for holds, reason in (
         (_is_of_the_dead, "context: who was among those told of before"),
+        (_is_part_of_a_name, "refers to an action, tells of none"),
+        (_is_of_patients, "context: what patients suffer from"),
+        (_is_years_of, "context: how long the war has gone on"),
         (_is_downed, "context: weapons shot down, nobody hurt"),
         (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
         (is_setting, "context: the setting in which something else happened"),
@@ -135,10 +141,39 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
 
 def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word for the dead only says who was one of them ("soldiers were among the dead")."""
-    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    first = trigger.first
+    while first > 0 and reading.sentence.words[first - 1] in _STATES_OF_WOUNDED:
+        first -= 1
+    before = reading.sentence.words[max(0, first - 2) : first]
     whose = reading.sentence.words[trigger.first] == "bodies" and bool(_OWN.intersection(before))
     among = before in (["among", "the"], ["among", "those"], ["of", "the"])
     return trigger.trigger_class.kind == "effect" and (among or whose)
+
+
+def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun only tells what kind of people or things follow it ("blast injuries", "bomb vests")."""
+    after = reading.sentence.words[trigger.last : trigger.last + 3]
+    if after[:1] in (["and"], ["or"]):
+        after = after[2:]  # "gunshot and blast injuries"
+    may_be_noun = trigger.reading == "noun" or trigger.tag == "base"
+    return may_be_noun and bool(_NOT_THE_ACTION.intersection(after[:1]))
+
+
+def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun only tells what people are treated for ("170 people with gunshot injuries")."""
+    if trigger.reading != "noun" or trigger.name != "injure" or reading.sentence.index == 0:
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 4) : trigger.first]
+    others = (t for t in reading.triggers if t is not trigger and not _is_part_of_a_name(reading, t))
+    alone = all(other.trigger_class.kind != "event" for other in others)
+    return alone and bool({"with", "for"}.intersection(before))
+
+
+def _is_years_of(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun tells how long something has gone on ("22 months of siege")."""
+    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    is_violence = trigger.reading == "noun" and trigger.trigger_class.family == "violence"
+    return is_violence and before[-1:] == ["of"] and bool(_LONG.intersection(before[:1]))
 
 
 def _is_downed(reading: Reading, trigger: Trigger) -> bool:

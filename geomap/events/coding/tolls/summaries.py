@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.compatible import GENERIC, means_name
+from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.sameness import are_several, counts_several
 from geomap.events.coding.tolls.counts import toll
@@ -43,6 +45,31 @@ def summaries(events: Sequence[Candidate]) -> list[Candidate]:
         if _is_sum(dead[position], [dead[n] for n in after if _is_part(event, events[n])]):
             found.append(position)
     return [events[position] for position in reversed(found)]
+
+
+def share_out(total: Candidate, events: Sequence[Candidate]) -> None:
+    """Give the parts of a total what they do not tell: its day, its means and who acted.
+
+    Up to the first event of another day. Only mere tolls ("45 people were killed there") and actions of
+    the same means are of those who acted in the total.
+
+    Parameters
+    ----------
+    events
+        The events of the article, without the totals.
+    """
+    if total.when is None or not total.when.text or not is_exact(total.when):
+        return
+    for event in events:
+        if event.index > total.index and dates_disagree(total.when, event.when):
+            return
+        if not _is_part(total, event):
+            continue
+        event.when = event.when or total.when
+        mere_toll = event.main.trigger_class.kind == "effect" and not event.means
+        if not event.agents and (mere_toll or means_name(event) == means_name(total)):
+            event.agents = list(total.agents)
+            event.means |= total.means | ({means_name(total)} - GENERIC)
 
 
 def _may_sum_up(event: Candidate) -> bool:

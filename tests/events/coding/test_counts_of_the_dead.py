@@ -1,0 +1,100 @@
+"""Long reports about the dead: places told before, days of a list, totals and their parts, asides."""
+
+from datetime import date
+
+import pytest
+
+from geomap.events.coding.placing.there import says_there
+from geomap.model import CodedArticle, EventReport
+from tests.events.coding.told_articles import code_with_places
+
+PUBLISHED = date(2019, 5, 17)  # a Friday
+PLACES = (
+    ("Dorva", "SY", "PPL"),
+    ("Kelmet", "SY", "PPL"),
+    ("Osrin", "SY", "PPL"),
+    ("Syria", "SY", "PCLI"),
+)
+REST = "\n\nIt rained all night.\n\nThe road was closed.\n\nNobody slept.\n\nThe wells were dry."
+
+
+def coded(text: str) -> CodedArticle:
+    return code_with_places("a", text + REST, PUBLISHED, PLACES)
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    """Return the first place and the dead of each event."""
+    reports = [report for report in coded(text).reports if not report.denies]
+    return [(_first_place(r), r.deaths.best if r.deaths else None) for r in reports]
+
+
+def _first_place(report: EventReport) -> str:
+    return report.places[0].name_raw if report.places else ""
+
+
+def test_there_is_the_place_of_the_sentence_before():
+    text = "On Monday a second band came to Kelmet. The mayor said ten people were killed there by gunmen."
+    assert told(text) == [("Kelmet", 10)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_place"),
+    [
+        ("ten were killed there on monday", True),
+        ("there , too , scores were injured", True),
+        ("there were no dead", False),
+        ("police said there had been two attacks", False),
+    ],
+)
+def test_there_as_a_subject_is_no_place(sentence: str, is_place: bool):
+    assert says_there(sentence.split()) is is_place
+
+
+def test_numbers_of_two_days_are_two_events():
+    text = "In Dorva at least 35 people died in shelling on Wednesday and 17 on Monday, doctors said."
+    assert told(text) == [("Dorva", 35), ("Dorva", 17)]
+
+
+def test_a_verb_that_goes_on_tells_of_the_same_event():
+    text = "In the city of Dorva, rebel shells landed near Kelmet on Tuesday and killed eight people."
+    assert len(told(text)) == 1
+
+
+def test_a_clause_tells_how_an_action_went():
+    text = (
+        "A court in Kelmet held five men on Monday over last Thursday's assault on a hotel in Dorva, "
+        "in which gunmen killed 45 people."
+    )
+    assert [dead for _, dead in told(text) if dead] == [45]
+
+
+def test_parts_of_a_total_have_its_day_and_means():
+    text = (
+        "Air strikes by the army killed at least 60 people across Syria on Tuesday, doctors said.\n\n"
+        "The worst blow fell on a market in Dorva. Some 40 people were killed there.\n\n"
+        "Jets also hit a bakery in Kelmet and killed 15 people."
+    )
+    reports = coded(text).reports
+    assert [_first_place(report) for report in reports] == ["Dorva", "Kelmet"]
+    assert {report.when.start for report in reports} == {date(2019, 5, 14)}
+    assert {report.sub_event_type for report in reports} == {"Air/drone strike"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Aircraft flew some of the most seriously wounded to Kelmet.",
+        "It was the worst day in 22 months of siege.",
+        "Doctors in Kelmet treated 170 people with gunshot and blast injuries.",
+    ],
+)
+def test_what_is_told_aside_is_no_event(aside: str):
+    assert told(f"Rebels shelled Dorva on Monday and killed six people. {aside}") == [("Dorva", 6)]
+
+
+def test_one_more_victim_adds_to_the_toll():
+    text = (
+        "A bomb went off in Dorva on Wednesday, killing five people and wounding 55, police said. "
+        "A sixth victim, a militiaman who had stood at the gate, died in surgery on Thursday."
+    )
+    assert told(text) == [("Dorva", 6)]
