@@ -29,6 +29,7 @@ _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _TOLLS: Final = word_list("bare_tolls")
 _THEFTS: Final = word_list("thefts")
+_PLACELESS: Final = frozenset({"agreement", "abduction", "release"})
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 
 
@@ -76,6 +77,8 @@ def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is
     """Return why a sentence of a longer article tells of no event, or None."""
     if not (report.side_a or report.side_b or report.places or dead):
         return "no conflict event: neither party nor place nor dead named"
+    if not (report.places or dead or (report.side_a and report.side_b) or _stands_without_place(event)):
+        return "no conflict event: no place, no dead, and only one side named"
     if _is_bare_toll(event, report):
         return "no conflict event: a toll alone, of what is told elsewhere"
     if event.main.trigger_class.kind == "movement" and not report.places:
@@ -83,6 +86,12 @@ def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is
     if not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
         return "no conflict event: the article speaks of no war and no unrest"
     return None
+
+
+def _stands_without_place(event: Candidate) -> bool:
+    """Whether newsrooms tell such an event without its town: a truce, a march, a kidnapping."""
+    trigger_class = event.main.trigger_class
+    return trigger_class.kind == "demonstration" or trigger_class.family in _PLACELESS
 
 
 def _of_a_crash(event: Candidate) -> str | None:
