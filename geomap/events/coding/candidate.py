@@ -126,6 +126,7 @@ def absorb(into: Candidate, other: Candidate) -> None:
     if _rank(other, into) < _rank(into, other):
         into.main, into.main_reading = other.main, other.main_reading
         into.reality = other.reality
+        into.is_definite = into.is_definite or other.is_definite
         into.when = other.when if other.when is not None and other.when.text else into.when
         into.agents, other.agents = other.agents or into.agents, into.agents
         into.patients, other.patients = other.patients or into.patients, into.patients

@@ -202,7 +202,12 @@ def _day_of_deed(
     told = {reading.sentence.word_at(hit.start): hit for hit in reading.dates}
     if not any(hit.span == when and at >= number for at, hit in told.items()):
         return when
-    named = [hit.span for at, hit in told.items() if trigger.last <= at < number and "s" in words[at + 1]]
+    raws = reading.sentence.raws
+    named = [
+        hit.span
+        for at, hit in told.items()
+        if trigger.last <= at < number and (raws[at].endswith(("'s", "’s")) or "s" in words[at + 1])
+    ]
     return named[0] if named else None
 
 

@@ -29,8 +29,13 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     words = reading.sentence.words[left.last : right.main.first]
     if _APART.intersection(words):
         return True
+    if ";" not in words:
+        return False
     answers = right.main.trigger_class.kind == "effect" or right.main.name == "dispersal"
-    return ";" in words and (bool(right.links) or not (answers or right.is_definite))
+    border = left.last + words.index(";")
+    placed = any(link.site.first > border for link, _ in right.links)
+    also = reading.sentence.words[right.main.first - 1] == "also"
+    return (placed if also else bool(right.links)) or not (answers or right.is_definite)
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
@@ -40,6 +45,9 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
         if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
+            return other
+        if _is_of_its_count(single, other):
+            single.when = None
             return other
         if _is_its_clause(reading, single, other) or _is_its_result(reading, single, other):
             if any(link.placed.is_placed for link, _ in other.links):
@@ -97,12 +105,24 @@ def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
     return ("the", "toll") in pairwise(between)
 
 
+def _is_of_its_count(single: Candidate, other: Candidate) -> bool:
+    """Whether people died as a toll rose ("the toll from Sunday's bomb rose on Tuesday as two more died")."""
+    counts = any(c.is_total and c.what == "deaths" for c, _ in other.casualties)
+    toll = other.main.trigger_class.kind == "effect" and other.main.reading == "noun" and counts
+    return toll and single.main.trigger_class.kind == "effect" and places_agree(single, other)
+
+
 def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:
     """Whether a clause tells how an action went ("over Tuesday's assault on X, in which men killed 45").
 
     Its own day would make it another event.
     """
-    clause, words = reading.clauses.at(single.main.first), reading.sentence.words
+    every, words = reading.clauses.clauses, reading.sentence.words
+    at = reading.clauses.of_word[single.main.first]
+    last = every[at].last
+    while at > 0 and every[at].kind == "coordinate":
+        at -= 1  # "in which men with rifles and knives killed 45"
+    clause = every[at]
     opener = words[max(0, clause.first - 1) : clause.first + 2]
     if other.main.reading != "noun" or ("in", "which") not in pairwise(opener):
         return False
@@ -111,7 +131,7 @@ def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> boo
         or other.main.trigger_class.family != "violence"
     ):
         return False
-    inside = range(clause.first, clause.last)
+    inside = range(clause.first, last)
     dated = any(reading.sentence.word_at(hit.start) in inside for hit in reading.dates)
     placed = any(site.first in inside for site in reading.sites)
     return not dated and not placed and single.main.trigger_class.family == "violence"

@@ -98,3 +98,29 @@ def test_one_more_victim_adds_to_the_toll():
         "A sixth victim, a militiaman who had stood at the gate, died in surgery on Thursday."
     )
     assert told(text) == [("Dorva", 6)]
+
+
+def test_those_hurt_in_the_raid_are_of_the_raid_told_before():
+    text = (
+        "The number of people killed when gunmen attacked Dorva on Tuesday has risen to 57. The mayor had given "
+        "a figure of 34 on Wednesday; more bodies have since been found in the wells, he said. A nurse said it "
+        "was treating 31 of the 70 people injured in the raid."
+    )
+    assert told(text) == [("Dorva", 57)]
+
+
+def test_the_dead_after_a_semicolon_died_too():
+    text = (
+        "Three soldiers were killed on Thursday when rebels ambushed their patrol in Dorva; "
+        "ten rebels also died, a colonel said."
+    )
+    assert told(text) == [("Dorva", 13)]
+
+
+def test_a_toll_that_rises_keeps_the_day_of_the_deed():
+    text = (
+        "The death toll from Monday's truck bomb in Dorva climbed past 200 on Thursday as several of the "
+        "injured died, the health ministry said. Rebels said one of their men had blown himself up there."
+    )
+    (report,) = coded(text).reports
+    assert (report.when.start, report.deaths and report.deaths.best) == (date(2019, 5, 13), 200)

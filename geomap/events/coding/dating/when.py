@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
@@ -30,6 +31,9 @@ _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _CEREMONIES: Final = word_list("ceremonies")
+_UP_FROM: Final = (("up", "from"), ("down", "from"))
+_OLD_COUNT: Final = 4
+"""Most words from "up from" to the day of that count ("up from 165 on Monday")."""
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
@@ -58,6 +62,8 @@ def own_date(
         and not lies_ahead(hit, anchor)
         and not _is_of_another(reading, hit, trigger, text)
         and not _is_when_said(reading, hit)
+        and not _is_of_words_before(reading, hit, trigger)
+        and not _is_of_old_count(reading, hit)
         and not _follows_another(reading, hit, trigger, elsewhere, anchor)
     ]
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
@@ -161,6 +167,28 @@ def _is_when_said(reading: Reading, hit: DateHit) -> bool:
     return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
 
 
+def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:
+    """Whether a day is that of a number given up ("250 dead, up from 165 on Monday")."""
+    first = reading.sentence.word_at(hit.start)
+    before = reading.sentence.words[max(0, first - _OLD_COUNT) : first]
+    return any(pair in _UP_FROM for pair in pairwise(before))
+
+
+def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a date stands before a semicolon, where nothing is told but words.
+
+    "The mayor gave a figure of 134 on Sunday; more bodies have since been found".
+    """
+    words = reading.sentence.words
+    first = reading.sentence.word_at(hit.start)
+    if ";" not in words or first <= 1 or trigger.first < first:
+        return False
+    if ";" not in words[first : trigger.first]:
+        return False
+    border = first + words[first:].index(";")
+    return not any(other.first < border for other in reading.triggers)
+
+
 def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
     """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
     clause = reading.clauses.at(at)
@@ -219,12 +247,13 @@ def statement_date(reading: Reading) -> DateHit | None:
 def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
     statement = statement_date(reading)
-    days = [
-        hit.span.end
+    told = [
+        hit
         for hit in reading.dates
         if hit is not statement and is_exact(hit.span) and not _is_since(reading, hit)
     ]
-    return replace(anchor, told=days[-1]) if days else anchor
+    days = [hit for hit in told if hit.kind != "night"] or told  # "66 had been announced overnight"
+    return replace(anchor, told=days[-1].span.end) if days else anchor
 
 
 def is_exact(span: DateSpan | None) -> bool:

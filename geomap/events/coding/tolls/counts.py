@@ -54,6 +54,8 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     told_whole = _of(_sum([c for c in general if not c.is_more], beside=specific))
     if general and any(c.is_more for c in general) and specific and told_whole <= parts:
         chosen = _merged(specific + [c for c in general if c.is_more])
+    elif general and specific and all(c.is_more for c in specific):
+        chosen = _merged(general + specific)  # "three of them were killed; ten rebels also died"
     elif general and parts < _of(whole) and (besides := [c for c in specific if c.is_more]):
         chosen = _merged(general + besides)  # "157 people died; two of the attackers also died"
     if totals:
