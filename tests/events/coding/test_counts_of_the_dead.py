@@ -103,8 +103,8 @@ def test_one_more_victim_adds_to_the_toll():
 def test_those_hurt_in_the_raid_are_of_the_raid_told_before():
     text = (
         "The number of people killed when gunmen attacked Dorva on Tuesday has risen to 57. The mayor had "
-        "given a figure of 34 on Wednesday; more bodies have since been found in the wells, he said. A nurse said it "
-        "was treating 31 of the 70 people injured in the raid."
+        "given a figure of 34 on Wednesday; more bodies have since been found, he said. A nurse said it was "
+        "treating 31 of the 70 people injured in the raid."
     )
     assert told(text) == [("Dorva", 57)]
 
