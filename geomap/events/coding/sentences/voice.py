@@ -21,6 +21,8 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_OBLIQUE: Final = word_list("oblique")
+_DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _TIMES: Final = word_list("times_after")
 _OF_TIMES: Final = frozenset({"on", "night", "evening", "morning", "afternoon", "week", "month"})
 _RAMMED: Final = word_list("rammed_with")
@@ -58,7 +60,7 @@ def _same_in_the_past() -> frozenset[str]:
 
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
-    """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "claimed 12 lives"."""
+    """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "burned down the village"."""
     if len(words) < 2 or form.form != "verb":
         return False
     if words[-1] in {"life", "lives"} and words[0].startswith("los"):
@@ -68,7 +70,9 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
     closed, nouns = function_words(), person_nouns()
     last = max((at for at, word in enumerate(words) if word == "and"), default=0)
     inside = words[last + 1 :]  # "stoned and burned two men to death"
-    return len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside)
+    if len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside):
+        return True
+    return any(w in _DETERMINERS or w[0].isdigit() for w in inside[:-1]) and not _OBLIQUE.intersection(inside)
 
 
 def _auxiliary(sentence: Sentence, first: int) -> str:
