@@ -60,7 +60,7 @@ def _same_in_the_past() -> frozenset[str]:
 
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
-    """Whether a phrase holds its object: "shot him dead", "lost three soldiers", "burned down the village"."""
+    """Whether a phrase holds its object: "shot him dead", "claimed 12 lives", "burned down the village"."""
     if len(words) < 2 or form.form != "verb":
         return False
     if words[-1] in {"life", "lives"} and words[0].startswith("los"):
