@@ -16,6 +16,7 @@ from geomap.events.coding.needs import what_lacks
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.parties.sides import Sides, sides_of
 from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import LOCATIVE
 from geomap.events.coding.placing.links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
@@ -32,6 +33,8 @@ _ORDINALS: Final = word_list("ordinals")
 _ATTACKERS: Final = word_list("attacking_people")
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _CONFIRMING: Final = frozenset({"confirmed", "declared", "pronounced"})
+_OPENING: Final = 4
+"""Most words from a semicolon to the place that opens what follows it."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -65,6 +68,7 @@ def candidates(
         _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
         for trigger, meant, sides, when in kept
     ]
+    _part_at_semicolons(singles, reading)
     _part_places(singles, reading)
     made = joined_candidates(singles, reading)
     _add_objectives(made, dropped, resources)
@@ -101,6 +105,24 @@ def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
             else:
                 kept = [pair for pair in single.links if pair[0].site.first not in own]
                 single.links = kept or single.links
+
+
+def _part_at_semicolons(singles: Sequence[Candidate], reading: Reading) -> None:
+    """Leave a place that opens what follows a semicolon to the actions after it, and to them alone.
+
+    "A bomber died in X; in Y three bodies were found".
+    """
+    words = reading.sentence.words
+    if ";" not in words:
+        return
+    for border in [at for at, word in enumerate(words) if word == ";"]:
+        opens = any(
+            0 < site.first - border <= _OPENING and site.preposition in LOCATIVE for site in reading.sites
+        )
+        for single in singles if opens else ():
+            is_after = single.main.first > border
+            own = [pair for pair in single.links if (pair[0].site.first > border) is is_after]
+            single.links = own or single.links
 
 
 def _end_of_main(reading: Reading, clause: Clause) -> int | None:

@@ -44,6 +44,7 @@ from geomap.events.coding.tolls.partitives import complete_partitives
 from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
+from geomap.events.coding.witnesses import without_accounts
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 
 _SHORT: Final = 5
@@ -100,6 +101,7 @@ def code_article(
         dropped.extend(left)
     name_subjects(found)
     if not is_short:
+        found = without_accounts(found, dropped)
         place_by_labels(found, article.text, body, mentions)
         place_by_there(found, body, mentions)
     events = consolidate(found, is_short=is_short, published=article.pub_date)

@@ -43,6 +43,9 @@ _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
 _NOT_THE_ACTION: Final = word_list("not_the_action")
+_MONTH: Final = 27
+"""Least days of a month."""
+_AUXILIARIES: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "had", "has", "have"})
 _LONG: Final = frozenset({"month", "months", "year", "years", "decade", "decades"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
@@ -76,6 +79,8 @@ def why_not_told(
     lead = reading.sentence.index <= 1 and is_exact(when)
     if when is not None and not lead and is_background(when, anchor, resources.background_days):
         return f"background: dated {when.text}"
+    if when is not None and _is_vague_and_old(reading, trigger, when, anchor):
+        return f"background: dated {when.text}"
     if trigger.name == DEED and meant.effect != "denied":
         return "refers to an action, tells of none"
     if meant.effect in _REASONS and not (
@@ -83,6 +88,17 @@ def why_not_told(
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
     return _is_no_news(reading, trigger, when) or _is_no_action(reading, trigger, when)
+
+
+def _is_vague_and_old(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor) -> bool:
+    """Whether words only tell who people are by a month long before ("a nurse kidnapped in January")."""
+    if reading.sentence.index <= 1 or when.start is None or when.end is None or anchor.day is None:
+        return False
+    if not trigger.is_passive or _AUXILIARIES.intersection(
+        reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    ):
+        return False
+    return (when.end - when.start).days >= _MONTH and (anchor.day - when.end).days > 2 * _MONTH
 
 
 def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.dating.when import statement_date
+from geomap.events.coding.dating.when import is_exact, statement_date
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
 
+_ESTIMATES: Final = frozenset({"estimate", "estimated", "estimates"})
 _WARS: Final = word_list("wars")
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
 """Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
@@ -64,7 +65,8 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     if _since_the_war_began(told) and not _since_days_ago(reading):
         return True
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
-    return "had" not in perfect and (has_lost or _so_far(told) or _has_no_day_or_place(reading, trigger))
+    is_long = has_lost or _so_far(told) or _is_estimate(reading, trigger)
+    return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
 
 
 def _since_the_war_began(told: list[str]) -> bool:
@@ -73,6 +75,12 @@ def _since_the_war_began(told: list[str]) -> bool:
         return False
     before = told[max(0, told.index("since") - _SUPERLATIVE_REACH) : told.index("since")]
     return not any(word.endswith("est") or word in {"worst", "first"} for word in before)
+
+
+def _is_estimate(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a number of no day is estimated ("estimates of the number of people it has killed")."""
+    estimated = _ESTIMATES.intersection(reading.sentence.words[: trigger.first])
+    return bool(estimated) and not any(is_exact(hit.span) for hit in reading.dates)
 
 
 def _so_far(words: list[str]) -> bool:

@@ -124,3 +124,40 @@ def test_a_toll_that_rises_keeps_the_day_of_the_deed():
     )
     (report,) = coded(text).reports
     assert (report.when.start, report.deaths and report.deaths.best) == (date(2019, 5, 13), 200)
+
+
+def test_a_place_after_a_semicolon_is_of_what_follows_it():
+    text = "On Monday a bomber died in Dorva; in Kelmet three bodies were found after explosions."
+    assert told(text) == [("Dorva", 1), ("Kelmet", 3)]
+
+
+def test_what_one_saw_is_no_toll_beside_the_toll():
+    text = (
+        "Jets hit a market in Dorva on Monday. Forty people died, said an elder; "
+        "a doctor said he had seen 31 bodies."
+    )
+    assert told(text) == [("Dorva", 40)]
+
+
+def test_a_witness_tells_of_the_event_told_before():
+    text = (
+        "Gunmen shot dead nine men in Dorva on Monday.\n\n"
+        '"They begged, and they were shot one by one," said a survivor who reached Kelmet.'
+    )
+    assert told(text) == [("Dorva", 9)]
+
+
+def test_words_of_who_fights_still_tell_of_an_event():
+    text = (
+        "Gunmen shot dead nine men in Dorva on Monday.\n\n"
+        '"We shelled the barracks of Kelmet on Tuesday," a rebel commander said.'
+    )
+    assert "Kelmet" in [place for place, _ in told(text)]
+
+
+def test_an_estimate_of_the_war_is_no_event():
+    text = (
+        "Rebels shelled Dorva on Monday and killed six people.\n\nIt rained.\n\n"
+        "Estimates of the number of people it has killed range from 20,000 to 150,000."
+    )
+    assert told(text) == [("Dorva", 6)]

@@ -40,6 +40,7 @@ _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _LOOKING_ON: Final = 6
 """Most words from "in front of" to the people who looked on."""
+_SEEING: Final = frozenset({"counted", "saw", "seen"})
 _EARLIER: Final = frozenset({"earlier", "previous"})
 _COUNTS: Final = frozenset({"count", "toll", "figure", "tally", "estimate"})
 _GIVEN_UP: Final = 8
@@ -58,7 +59,11 @@ def casualties(
         what = deadly(sentence, trigger)
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
-        able = [group for group in groups if _may_suffer(sentence, trigger, group, what)]
+        able = [
+            group
+            for group in groups
+            if _may_suffer(sentence, trigger, group, what) and not _only_saw(sentence.words, group, groups)
+        ]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found
 
@@ -70,6 +75,20 @@ def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: Wha
         return False
     kills = what == "deaths" and words[trigger.first] in _KILLS
     return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
+
+
+def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity]) -> bool:
+    """Whether a number is what one saw of those counted before ("forty died; he had seen 31 bodies").
+
+    Nor are "two more than on Sunday" two people.
+    """
+    if words[group.last - 1 : group.last + 1] == ["more", "than"] or words[group.last : group.last + 2] == [
+        "more",
+        "than",
+    ]:
+        return True
+    seen = group.first > 0 and words[group.first - 1] in _SEEING
+    return seen and any(other.first < group.first and other.is_person for other in groups)
 
 
 def _looks_on(words: Sequence[str], at: int) -> bool:

@@ -17,7 +17,7 @@ _LAST_LEAD: Final = 3
 _AREA: Final = 3
 """Least ``where_prec`` of a place that holds several towns."""
 _LEAST_PARTS: Final = 2
-_LEAST_SHARE: Final = 0.5
+_LEAST_SHARE: Final = 0.4
 """Least share of the total that its parts must make up."""
 REASON: Final = "summary: a total of events that are told one by one"
 

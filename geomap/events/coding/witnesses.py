@@ -1,0 +1,46 @@
+"""What somebody who saw it tells in direct speech of the event that the article has told already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.parties.parties import ARMED
+
+REASON: Final = "context: what somebody who saw it tells of the event told before"
+_QUOTES: Final = frozenset({'"', "“", "”"})
+_BACK: Final = 5
+"""Most sentences from an event to the words of somebody who saw it."""
+_VIOLENT: Final = frozenset({"violence", "abduction", "other"})
+
+
+def without_accounts(found: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """Return the candidates of an article without those of witnesses' accounts, which are put aside.
+
+    An account opens its sentence in quotation marks, has no day and counts no dead; who speaks has no
+    arms ("'They shot them one by one,' said a woman who fled").
+    """
+    kept: list[Candidate] = []
+    for candidate in found:
+        told = [one for one in kept if 0 < candidate.index - one.index <= _BACK]
+        if any(one.main.trigger_class.family == "violence" for one in told) and _is_account(candidate):
+            dropped.append(Dropped(candidate.main_reading, candidate.main, REASON))
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _is_account(candidate: Candidate) -> bool:
+    raws = candidate.main_reading.sentence.raws
+    if raws[0] not in _QUOTES or candidate.main.trigger_class.family not in _VIOLENT:
+        return False
+    marks = sum(raw in _QUOTES for raw in raws[: candidate.main.first])
+    dated = candidate.when is not None and candidate.when.text
+    armed = any(
+        party.side in ARMED and speech.speaker_first <= party.first < speech.speaker_last
+        for speech in candidate.main_reading.speeches
+        for party in candidate.main_reading.parties
+    )
+    counts = any(c.what == "deaths" and (c.count.best or 0) > 1 for c, _ in candidate.casualties)
+    return marks % 2 == 1 and not dated and not armed and not counts
