@@ -107,9 +107,10 @@ def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
 
 def _is_of_its_count(single: Candidate, other: Candidate) -> bool:
     """Whether people died as a toll rose ("the toll from Sunday's bomb rose on Tuesday as two more died")."""
+    if not single.main.trigger_class.kind == other.main.trigger_class.kind == "effect":
+        return False
     counts = any(c.is_total and c.what == "deaths" for c, _ in other.casualties)
-    toll = other.main.trigger_class.kind == "effect" and other.main.reading == "noun" and counts
-    return toll and single.main.trigger_class.kind == "effect" and places_agree(single, other)
+    return other.main.reading == "noun" and counts and places_agree(single, other)
 
 
 def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:
@@ -117,6 +118,8 @@ def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> boo
 
     Its own day would make it another event.
     """
+    if other.main.reading != "noun" or "which" not in reading.sentence.words:
+        return False
     every, words = reading.clauses.clauses, reading.sentence.words
     at = reading.clauses.of_word[single.main.first]
     last = every[at].last
@@ -124,7 +127,7 @@ def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> boo
         at -= 1  # "in which men with rifles and knives killed 45"
     clause = every[at]
     opener = words[max(0, clause.first - 1) : clause.first + 2]
-    if other.main.reading != "noun" or ("in", "which") not in pairwise(opener):
+    if ("in", "which") not in pairwise(opener):
         return False
     if (
         not 0 <= clause.first - other.main.last <= _CLAUSE_REACH

@@ -23,12 +23,19 @@ def without_accounts(found: Sequence[Candidate], dropped: list[Dropped]) -> list
     """
     kept: list[Candidate] = []
     for candidate in found:
-        told = [one for one in kept if 0 < candidate.index - one.index <= _BACK]
-        if any(one.main.trigger_class.family == "violence" for one in told) and _is_account(candidate):
+        if _is_account(candidate) and _is_told_before(candidate, kept):
             dropped.append(Dropped(candidate.main_reading, candidate.main, REASON))
         else:
             kept.append(candidate)
     return kept
+
+
+def _is_told_before(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Whether violence was told shortly before."""
+    return any(
+        0 < candidate.index - one.index <= _BACK and one.main.trigger_class.family == "violence"
+        for one in kept
+    )
 
 
 def _is_account(candidate: Candidate) -> bool:

@@ -161,3 +161,8 @@ def test_an_estimate_of_the_war_is_no_event():
         "Estimates of the number of people it has killed range from 20,000 to 150,000."
     )
     assert told(text) == [("Dorva", 6)]
+
+
+def test_a_part_of_at_least_so_many_is_not_added():
+    text = "At least 117 people, 40 or more of them children, died when rebels bombed Dorva on Monday."
+    assert told(text) == [("Dorva", 117)]

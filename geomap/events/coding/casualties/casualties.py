@@ -40,6 +40,7 @@ _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _LOOKING_ON: Final = 6
 """Most words from "in front of" to the people who looked on."""
+_MORE: Final = frozenset({"more", "than"})
 _SEEING: Final = frozenset({"counted", "saw", "seen"})
 _EARLIER: Final = frozenset({"earlier", "previous"})
 _COUNTS: Final = frozenset({"count", "toll", "figure", "tally", "estimate"})
@@ -82,10 +83,8 @@ def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity])
 
     Nor are "two more than on Sunday" two people.
     """
-    if words[group.last - 1 : group.last + 1] == ["more", "than"] or words[group.last : group.last + 2] == [
-        "more",
-        "than",
-    ]:
+    at = group.last
+    if not group.head and at < len(words) and words[at] in _MORE and "than" in words[at : at + 2]:
         return True
     seen = group.first > 0 and words[group.first - 1] in _SEEING
     return seen and any(other.first < group.first and other.is_person for other in groups)

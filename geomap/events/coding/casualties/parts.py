@@ -11,6 +11,7 @@ from geomap.events.coding.vocabulary.tables import function_words, word_list
 _THE_HARMED: Final = word_list("the_harmed")
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
+_OR_MORE: Final = ["or", "more"]
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _WHOSE_PART: Final = (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
 _LONGEST_LIST: Final = 24
@@ -34,8 +35,10 @@ def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> b
         of = words.index("of", at)
         if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
             return True
-    if at and words[at - 1] == "," and words[quantity.first + 1 : quantity.first + 3] in _OF_THESE:
-        return True  # "30, many of them children"
+    if at and words[at - 1] == ",":
+        after = words[at + 3 : at + 5] if words[at + 1 : at + 3] == _OR_MORE else words[at + 1 : at + 3]
+        if after in _OF_THESE:
+            return True  # "30, many of them children", "117, 40 or more of them children"
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
             return True

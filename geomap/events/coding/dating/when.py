@@ -169,6 +169,8 @@ def _is_when_said(reading: Reading, hit: DateHit) -> bool:
 
 def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:
     """Whether a day is that of a number given up ("250 dead, up from 165 on Monday")."""
+    if "from" not in reading.sentence.words:
+        return False
     first = reading.sentence.word_at(hit.start)
     before = reading.sentence.words[max(0, first - _OLD_COUNT) : first]
     return any(pair in _UP_FROM for pair in pairwise(before))
