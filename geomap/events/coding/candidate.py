@@ -75,7 +75,8 @@ _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfigh
 _KILLINGS: Final = frozenset({"kill", "murder", "execution"})
 CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
-_FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
+FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
+"""Classes of bombardment, which nobody at the place carries out."""
 TAKING: Final = frozenset({"takeover", "recapture"})
 """Classes of taking a place."""
 _GUNMEN: Final = ARMED - {"state", "external"}
@@ -90,7 +91,7 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
 
     Nor does what came before the deed of the main clause ("seized the plant after shelling it").
     """
-    if candidate.main_reading is beside.main_reading and candidate.main.name in _FROM_AFAR:
+    if candidate.main_reading is beside.main_reading and candidate.main.name in FROM_AFAR:
         opener = candidate.main_reading.clauses.at(candidate.main.first).opener
         if opener == "after" and beside.main.name in TAKING:
             return _BURNED_IN_AN_ATTACK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.candidate import FROM_AFAR, Candidate
 from geomap.events.coding.parties.parties import ARMED
 from geomap.model import DateSpan
 
@@ -27,7 +27,6 @@ _EXPLOSIONS: Final = frozenset(
         "grenade",
     ]
 )
-_BOMBARDING: Final = frozenset({"air_strike", "drone_strike", "shelling"})
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _NO_NEWS: Final = 2
@@ -47,7 +46,7 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
     if one.family != "violence":
         return not _is_of_soldiers_and_a_mob(left, right)
     shot = any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right))
-    if shot and {one.name, two.name} & _BOMBARDING:
+    if shot and {one.name, two.name} & FROM_AFAR:
         return False  # a peacekeeper shot dead is no victim of the air raid told before
     if first in GENERIC or second in GENERIC or first == second:
         return True

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.along import told_along
-from geomap.events.coding.candidate import TAKING, Candidate, absorb, places_agree
+from geomap.events.coding.candidate import FROM_AFAR, TAKING, Candidate, absorb, places_agree
 from geomap.events.coding.compatible import dates_agree, is_older, means_name, types_agree
 from geomap.events.coding.sameness import (
     are_several,
@@ -24,7 +24,6 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _ATTACKERS: Final = word_list("attacking_people")
-_FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
 _FINDING: Final = word_list("finding")
 _REMAINS: Final = word_list("remains")
 _SEPARATE: Final = word_list("separating")
@@ -146,7 +145,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
 
 def _by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
     """Whether one party fights on the ground and another strikes from the air or with guns."""
-    remote = [means_name(one) in _FROM_AFAR for one in (event, candidate)]
+    remote = [means_name(one) in FROM_AFAR for one in (event, candidate)]
     if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
         return False
     ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))

@@ -69,8 +69,9 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
-        if " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns():
-            continue  # "riot police"
+        names_people = " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns()
+        if names_people and hit.last <= hit.first + 2:
+            continue  # "riot police", but "suicide bombers attacked"
         if hit.value[0].form == "acronym" and not _is_fate(sentence, hit):
             continue
         trigger = _read(sentence, hit)

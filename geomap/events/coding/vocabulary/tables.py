@@ -115,7 +115,10 @@ def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
     """Return the triggers by surface form, each with all its readings."""
     readings: dict[tuple[str, ...], list[TriggerForm]] = {}
     classes = trigger_classes()
+    told: dict[tuple[str, ...], int] = {}
     for line, row in rows("triggers.csv", "phrase,form,class", "phrase,form,class"):
+        if (first := told.setdefault(tuple(row.values()), line)) != line:
+            raise _problem("triggers.csv", line, f"the same row as in line {first}")
         _choice("triggers.csv", line, "class", row["class"], tuple(classes))
         _choice("triggers.csv", line, "form", row["form"], get_args(Form))
         for words, tag in surface_forms(row["phrase"], row["form"]):
