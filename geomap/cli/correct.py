@@ -157,6 +157,8 @@ def _deaths(words: str) -> int | Deaths:
 
     best, _, span = words.partition(":")
     low, _, high = span.partition("-")
-    if not span:
-        return int(best)
-    return Deaths(best=int(best), low=int(low), high=int(high))
+    try:
+        numbers = [int(number) for number in ((best, low, high) if span else (best,))]
+    except ValueError:
+        raise ValueError(f"deaths {words!r}: expected a number, or one with its range: 7 or 7:5-9") from None
+    return Deaths(best=numbers[0], low=numbers[1], high=numbers[2]) if span else numbers[0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap.errors import OptionError
 from geomap.toponyms.evaluation.corpus import Corpus, GoldToponym
 from geomap.toponyms.evaluation.predictions import Predictions
 from geomap.toponyms.evaluation.scoring import Types
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("corpus", type=click.Path(path_type=Path))
-@click.argument("predictions", type=click.Path(path_type=Path), required=False)
+@click.argument("predictions", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option(
     "--types",
     type=click.Choice(["all", "literal", "associative"]),
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 )
 @click.option("--no-countries", is_flag=True, help="Leave out gold toponyms that are countries.")
 @click.option(
-    "--ids", type=click.Path(path_type=Path), help="File with the document ids to score, one per line."
-)
+    "--ids", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the document ids to score, one per line.",
+)  # fmt: skip
 @click.option("--errors", type=click.Path(path_type=Path), help="Write the list of mistakes to this file.")
 @click.option("--gold-spans", is_flag=True, help="Resolve the annotated spans instead of finding names.")
 @click.option(
@@ -83,14 +85,18 @@ def _chosen(corpus: Corpus, ids: Path | None) -> Corpus:
     if ids is None:
         return corpus
     wanted = set(ids.read_text(encoding="utf-8").split())
-    return corpus.but(documents=tuple(d for d in corpus.documents if d.doc_id in wanted))
+    chosen = tuple(document for document in corpus.documents if document.doc_id in wanted)
+    if not chosen:
+        raise OptionError(f"{ids}: no document of {corpus.name} has any of these ids")
+    return corpus.but(documents=chosen)
 
 
 def _write_mistakes(path: Path, corpus: Corpus, answers: Predictions) -> None:
+    from geomap.project import write_atomically
     from geomap.toponyms.evaluation.mistakes import mistake_lines, mistakes
 
     lines = mistake_lines(mistakes(corpus.documents, answers))
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    write_atomically(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 @cache

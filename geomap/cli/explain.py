@@ -36,7 +36,7 @@ def explain(event: str | None, text: str | None, output: Path, as_json: bool) ->
       geomap explain --text "Shells fell on Suran, north of Hama."
     """
     if (event is None) == (text is None):
-        raise click.UsageError("give the id of an event, or --text")
+        raise click.UsageError("give either the id of an event or --text")
     lines = _explain_text(text, as_json) if text is not None else _explain_event(event or "", output, as_json)
     for line in lines:
         click.echo(line)
@@ -72,7 +72,8 @@ def _event_lines(event: Event) -> Iterator[str]:
     when = event.when
     yield f"  days        {when.start} to {when.end} ({when.basis}) {when.text}".rstrip()
     yield f"  deaths      {_deaths(event)}"
-    yield f"  sources     {event.number_of_sources} articles, {event.n_independent} independent"
+    articles = "article" if event.number_of_sources == 1 else "articles"
+    yield f"  sources     {event.number_of_sources} {articles}, {event.n_independent} independent"
     if event.corrected:
         yield f"  corrected   {', '.join(event.corrected)} by hand"
     for conflict in event.conflicts:
@@ -123,7 +124,10 @@ def _explain_text(text: str, as_json: bool) -> Iterator[str]:
     resources = Resources()
     blocks = (Block(start=0, end=len(text), channel="body"),) if text else ()
     article = Article(doc_id="text", text=text, blocks=blocks)
-    for mention in geoparse_article(article, resources.name_recogniser, resources.resolver):
+    mentions = geoparse_article(article, resources.name_recogniser, resources.resolver)
+    if not mentions:
+        click.echo("no place name found", err=True)
+    for mention in mentions:
         if as_json:
             yield mention.to_json().decode()
         else:

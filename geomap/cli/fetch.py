@@ -16,8 +16,13 @@ import click
     show_default=True, help="Folder of the archive; build from it afterwards.",
 )  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Fetch from the machines of your own network too.")
-@click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to one site.")
-@click.option("--most", default=200, show_default=True, help="Most pages fetched in all.")
+@click.option(
+    "--pause", type=click.FloatRange(min=0), default=1.0, show_default=True,
+    help="Seconds between two requests to one site.",
+)  # fmt: skip
+@click.option(
+    "--most", type=click.IntRange(min=1), default=200, show_default=True, help="Most pages fetched in all."
+)
 def fetch(urls: tuple[str, ...], output: Path, allow_private: bool, pause: float, most: int) -> None:
     """Fetch pages, and the pages that feeds list, into an archive of raw bytes.
 

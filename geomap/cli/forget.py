@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -23,10 +24,13 @@ def forget(article: str, output: Path) -> None:
     from geomap.project import ProjectDatabase, project_lock
 
     with project_lock(output), ProjectDatabase.open(output, create=False) as database:
-        names = [a.doc_id for a in database.articles() if article in (a.doc_id, a.origin)]
+        articles = list(database.articles())
+        names = [a.doc_id for a in articles if article in (a.doc_id, a.origin)]
         if not names:
+            known = sorted(a.origin or a.doc_id for a in articles)
+            near = get_close_matches(article, known, n=3, cutoff=0.4) or known[:3]
             raise ProjectError(
-                f"no article {article!r} in this project; geomap status tells how many it holds"
+                f"no article {article!r} among the {len(known)} of this project, such as {', '.join(near)}"
             )
         if len(names) > 1:
             raise ProjectError(

@@ -67,7 +67,7 @@ def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, n
 @click.option("--lat", type=float, help="Degrees WGS 84.")
 @click.option("--lon", type=float, help="Degrees WGS 84.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling; repeatable.")
-@click.option("--country", help="ISO alpha-2 code.")
+@click.option("--country", help="ISO code or English name.")
 @click.option("--feature-code", help="GeoNames feature code, such as PPLX or AIRB.")
 @click.option("--note", help="Where you have it from.")
 def add(
@@ -83,7 +83,7 @@ def add(
     """Add your own places: CSV or GeoJSON FILES with name, lat, lon, or one with --place."""
     from geomap.gazetteer.importing.own_places import add_own_places, own_place, read_own_places
 
-    if bool(files) == bool(name):
+    if bool(files) == bool(name) or (name and (lat is None or lon is None)):
         raise click.UsageError("give FILES, or --place with --lat and --lon")
     rows = [row for path in files for row in read_own_places(path)]
     if name:
@@ -93,7 +93,7 @@ def add(
     total = add_own_places(rows)
     for row in rows[:20]:
         click.echo(f"{row.place_id}  {row.name}  {row.lat:.5f},{row.lon:.5f}")
-    click.echo(f"{len(rows)} added; {total} places of your own")
+    click.echo(f"{len(rows)} added; places of your own: {total}")
 
 
 @gazetteer.command(name="list")
@@ -149,7 +149,7 @@ def _said(key: str, value: object) -> str:
 
 @gazetteer.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, help="Most places shown.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most places shown.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find places whose names hold all WORDS, or words that begin so."""
@@ -159,27 +159,28 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     for place in found:
         _show(place, as_json)
     if not found:
+        click.echo(f"geomap: no place has a name with {' '.join(words)!r}", err=True)
         raise SystemExit(1)
 
 
 @gazetteer.command(context_settings={"ignore_unknown_options": True})
-@click.argument("lat", type=float)
-@click.argument("lon", type=float)
-@click.option("--limit", default=5, show_default=True, help="Most places shown.")
-@click.option("--within-km", default=50.0, show_default=True, help="Farthest place shown, km.")
+@click.argument("lat", type=click.FloatRange(-90, 90))
+@click.argument("lon", type=click.FloatRange(-180, 180))
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Most places shown.")
+@click.option(
+    "--within-km", type=click.FloatRange(min=0), default=50.0, show_default=True,
+    help="Farthest place shown, km.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def nearest(lat: float, lon: float, limit: int, within_km: float, as_json: bool) -> None:
     """Show the places nearest to LAT LON (degrees WGS 84)."""
-    from geomap.errors import OptionError
     from geomap.gazetteer import open_gazetteer
 
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise OptionError(f"{lat} {lon}: latitude is -90 to 90, longitude -180 to 180 degrees")
     found = open_gazetteer().nearest(lat, lon, limit=limit, within_km=within_km)
     for place, away in found:
         _show(place, as_json, away)
     if not found:
-        click.echo(f"no place within {within_km:g} km", err=True)
+        click.echo(f"geomap: no place within {within_km:g} km", err=True)
         raise SystemExit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import IO, TYPE_CHECKING, Final
 import click
 
 from geomap.cli.country_option import country_option
-from geomap.errors import OptionError
+from geomap.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
-    from geomap.gazetteer.answering.answers import Answer
+    from geomap.gazetteer.answering.local import LocalGazetteer
 
 ADDED: Final = (
     "lat",
@@ -35,7 +36,7 @@ ADDED: Final = (
 @click.argument("names", type=click.Path(allow_dash=True))
 @click.option("--column", help="Column that holds the names; the first one by default.")
 @country_option("Only places of this country")
-@click.option("--country-column", help="Column that holds each row's country (ISO alpha-2).")
+@click.option("--country-column", help="Column that holds each row's country (ISO code or English name).")
 @click.option(
     "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout."
 )
@@ -49,39 +50,57 @@ def geocode(
     from tqdm import tqdm
 
     from geomap.gazetteer import open_gazetteer
-    from geomap.gazetteer.answering.answers import answers
 
     gazetteer = open_gazetteer()
-    given = list(countries) or None
     missing = 0
-    with _opened(names, "r") as source, _opened(output, "w") as target:
+    with _source(names) as source:
         reader = csv.DictReader(source)
-        fields = list(reader.fieldnames or ())
-        chosen = _column(fields, column, names)
+        fields = _fields(reader, names)
+        of_name = _column(fields, column or fields[0], names)
+        of_country = _column(fields, country_column, names) if country_column else None
         added = [name if name not in fields else f"geomap_{name}" for name in ADDED]
-        writer = csv.DictWriter(target, [*fields, *added], lineterminator="\n", extrasaction="ignore")
-        writer.writeheader()
-        for row in tqdm(reader, desc="geocode", unit=" names", disable=not sys.stderr.isatty()):
-            code = (row.get(country_column) or "").strip().upper() if country_column else ""
-            found = answers(gazetteer, row[chosen] or "", countries=[code] if code else given, limit=1)
-            missing += not found
-            writer.writerow({**row, **dict(zip(added, _cells(found), strict=True))})
+        with _target(output, names) as target:
+            writer = csv.DictWriter(target, [*fields, *added], lineterminator="\n", extrasaction="ignore")
+            writer.writeheader()
+            for row in tqdm(reader, desc="geocode", unit=" names", disable=not sys.stderr.isatty()):
+                own_country = (row[of_country] or "").strip() if of_country else ""
+                allowed = [own_country] if own_country else list(countries)
+                cells = _cells(gazetteer, row[of_name] or "", allowed)
+                missing += not cells[0]
+                writer.writerow({**row, **dict(zip(added, cells, strict=True))})
     if missing:
-        click.echo(f"geocode: {missing} names not found", err=True)
+        click.echo(f"geocode: {missing} name{'' if missing == 1 else 's'} not found", err=True)
         raise SystemExit(1)
 
 
-def _column(fields: list[str], column: str | None, names: str) -> str:
+def _fields(reader: csv.DictReader[str], names: str) -> list[str]:
+    fields = list(reader.fieldnames or ())
     if not fields:
         raise OptionError(f"{names}: empty; a CSV file with a header line is expected")
-    if column is not None and column not in fields:
+    twice = sorted(name for name, times in Counter(fields).items() if times > 1)
+    if twice:
+        raise OptionError(f"{names}: two columns are called {', '.join(twice)}; give each a name of its own")
+    return fields
+
+
+def _column(fields: list[str], column: str, names: str) -> str:
+    if column not in fields:
         raise OptionError(f"{names}: no column {column}; there are {', '.join(fields)}")
-    return column or fields[0]
+    return column
 
 
-def _cells(found: list[Answer]) -> list[str]:
+def _cells(gazetteer: LocalGazetteer, name: str, allowed: list[str]) -> list[str]:
+    """Return what is added to a row; all is empty but the reason where nothing was found."""
+    from geomap.gazetteer.answering.answers import answers
+    from geomap.gazetteer.countries import country_code
+
+    reason = "not in the gazetteer"
+    try:
+        found = answers(gazetteer, name, countries=list(map(country_code, allowed)) or None, limit=1)
+    except OptionError as error:
+        found, reason = [], str(error)
     if not found:
-        return [""] * (len(ADDED) - 1) + ["not in the gazetteer"]
+        return [""] * (len(ADDED) - 1) + [reason]
     answer, place = found[0], found[0].place
     return [
         f"{place.lat:.5f}", f"{place.lon:.5f}", place.name, place.place_id, place.admin1_name or "",
@@ -91,11 +110,28 @@ def _cells(found: list[Answer]) -> list[str]:
 
 
 @contextmanager
-def _opened(path: str, mode: str) -> Iterator[IO[str]]:
-    if path == "-":
-        yield sys.stdin if mode == "r" else sys.stdout
-        return
-    if mode == "r" and not Path(path).is_file():
+def _source(path: str) -> Iterator[IO[str]]:
+    if path != "-" and not Path(path).is_file():
         raise OptionError(f"{path}: no such file")
-    with Path(path).open(mode, encoding="utf-8-sig" if mode == "r" else "utf-8", newline="") as file:
-        yield file
+    try:
+        if path == "-":
+            yield sys.stdin
+        else:
+            with Path(path).open(encoding="utf-8-sig", newline="") as file:
+                yield file
+    except UnicodeDecodeError:
+        raise OptionError(f"{path}: not in UTF-8; save the table in UTF-8") from None
+
+
+@contextmanager
+def _target(path: str, source: str) -> Iterator[IO[str]]:
+    if path == "-":
+        yield sys.stdout
+        return
+    if source != "-" and Path(path).exists() and Path(path).samefile(source):
+        raise OptionError(f"{path}: is the table itself; write to another file")
+    try:
+        with Path(path).open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from None

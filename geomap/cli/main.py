@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from geomap import __version__
-from geomap.errors import GeomapError
+from geomap.errors import GeomapError, OptionError
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("geomap.cli.build:build", "Bring a map and its exports up to date with articles."),
@@ -68,9 +68,12 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors of ours become one line on stderr and exit code 1."""
+    """Run the command line.
+
+    Errors of ours become one line on stderr; the exit code is 2 for an option that makes no sense, else 1.
+    """
     try:
         cli(auto_envvar_prefix="GEOMAP")
     except GeomapError as error:
         click.echo(f"geomap: {error}", err=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, OptionError) else 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name")
 @country_option("Only places of this country")
-@click.option("--limit", default=10, show_default=True, help="Most places shown.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most places shown.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with the whole record.")
 def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Look NAME up, best first, such as "Bou Kamal", "Idlib province" or "Karhouk, Al Hasaka"."""

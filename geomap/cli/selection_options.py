@@ -74,4 +74,6 @@ def selection_of(conditions: dict[str, Any], countries: tuple[str, ...]) -> Sele
     from geomap.outputs.selection import Selection
 
     days = {name: conditions[name] and conditions[name].date() for name in ("since", "until")}
+    if days["since"] and days["until"] and days["since"] > days["until"]:
+        raise click.UsageError(f"--since {days['since']} is after --until {days['until']}")
     return Selection(**{**conditions, **days}, countries=countries)

@@ -17,8 +17,14 @@ from geomap.cli.project_options import output_option
     "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date (YYYY-MM-DD) of articles that state none.",
 )  # fmt: skip
-@click.option("--interval", default=1.0, show_default=True, help="Seconds between two looks at the folder.")
-@click.option("--settle", default=2.0, show_default=True, help="Seconds without change before a build.")
+@click.option(
+    "--interval", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True,
+    help="Seconds between two looks at the folder.",
+)  # fmt: skip
+@click.option(
+    "--settle", type=click.FloatRange(min=0), default=2.0, show_default=True,
+    help="Seconds without change before a build.",
+)  # fmt: skip
 @click.option("--most", type=click.IntRange(min=1), help="Stop after so many builds.")
 def watch(
     folder: Path,

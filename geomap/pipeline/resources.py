@@ -25,7 +25,8 @@ class Resources:
     Parameters
     ----------
     recogniser
-        Name of the recogniser: default, gazetteer, or spacy:MODEL.
+        Name of the recogniser: default, gazetteer, or spacy:MODEL. One that there is not, or that is
+        not installed, raises OptionError or MissingExtraError.
     countries
         ISO 3166-1 alpha-2 codes that resolution is narrowed to; empty for the world.
     gazetteer_path
@@ -35,6 +36,12 @@ class Resources:
     recogniser: str = "default"
     countries: tuple[str, ...] = ()
     gazetteer_path: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a recogniser that there is not before any article is read with it."""
+        from geomap.toponyms.engines import check_engine
+
+        check_engine(self.recogniser)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

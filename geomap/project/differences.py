@@ -70,12 +70,15 @@ def run_before(since: str | None, runs: Sequence[Run]) -> int:
     Raises
     ------
     OptionError
-        It is neither.
+        It is neither, or no run has this number.
     """
     if since is None:
         changing = [run.run_id for run in runs if any(_event_counts(run))]
         return changing[-1] - 1 if changing else 0
     if since.isdecimal():
+        last = runs[-1].run_id if runs else 0
+        if int(since) > last:
+            raise OptionError(f"there is no run {since}; the last is {last} (see geomap log)")
         return int(since)
     try:
         day = date.fromisoformat(since).isoformat()

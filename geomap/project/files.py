@@ -89,15 +89,15 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     """
     path = Path(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with _explained(path):
-        try:
-            beside.write_bytes(data)
-            _sync(beside)
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+    try:
+        beside.write_bytes(data)
+        _sync(beside)
+        beside.replace(path)
         _sync(path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def recover(folder: Path) -> bool:
@@ -152,6 +152,8 @@ def _explained(path: Path) -> Iterator[None]:
     except OutputError:
         raise
     except OSError as error:
-        raise OutputError(
-            f"{error.filename or path}: cannot be written: {error.strerror or error}"
-        ) from error
+        raise _unwritable(error.filename or path, error) from error
+
+
+def _unwritable(path: str | Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: cannot be written: {error.strerror or error}")

@@ -6,11 +6,10 @@ places, and whether they mean the place (literal) or something else (associative
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from geomap.errors import GazetteerError, OptionError
 from geomap.gazetteer.protocol import Gazetteer
+from geomap.toponyms.engines import open_engine
 from geomap.toponyms.literal import subkinds_of
 from geomap.toponyms.protocol import RecognisedName, Recogniser
 from geomap.toponyms.recognition.entities import Engine
@@ -53,30 +52,6 @@ class PlaceRecogniser:
         ]
 
 
-def _tagger(gazetteer: Gazetteer | None) -> Engine:
-    from geomap.toponyms.recognition.tagger import TaggerEngine
-
-    return TaggerEngine()
-
-
-def _gazetteer(gazetteer: Gazetteer | None) -> Engine:
-    from geomap.toponyms.recognition.by_gazetteer import GazetteerEngine
-
-    if gazetteer is None:
-        raise GazetteerError("the recogniser 'gazetteer' looks names up and needs an open gazetteer")
-    return GazetteerEngine(gazetteer)
-
-
-ENGINES: Final[dict[str, Callable[[Gazetteer | None], Engine]]] = {
-    "default": _tagger,
-    "tagger": _tagger,
-    "gazetteer": _gazetteer,
-}
-"""Name on the command line -> how the engine is made."""
-
-SPACY_PREFIX: Final = "spacy:"
-
-
 def load_recogniser(name: str = "default", gazetteer: Gazetteer | None = None) -> Recogniser:
     """Return a recogniser by its name.
 
@@ -97,11 +72,4 @@ def load_recogniser(name: str = "default", gazetteer: Gazetteer | None = None) -
     MissingExtraError
         spaCy or its model is not installed.
     """
-    if name.startswith(SPACY_PREFIX):
-        from geomap.toponyms.recognition.by_spacy import SpacyEngine
-
-        return PlaceRecogniser(SpacyEngine(name.removeprefix(SPACY_PREFIX)))
-    if name not in ENGINES:
-        available = ", ".join([*ENGINES, SPACY_PREFIX + "MODEL"])
-        raise OptionError(f"no recogniser {name!r}. Available: {available}")
-    return PlaceRecogniser(ENGINES[name](gazetteer))
+    return PlaceRecogniser(open_engine(name, gazetteer))

@@ -40,15 +40,30 @@ def test_mistakes_are_written_for_a_person(files, tmp_path):
 
 
 def test_chosen_documents_alone_are_scored(files, tmp_path):
+    other = json.dumps({"doc_id": "2", "text": TEXT, "toponyms": [GOLD, GOLD]})
+    with (tmp_path / "gold.jsonl").open("a", encoding="utf-8") as corpus:
+        corpus.write(f"\n{other}\n")
     (tmp_path / "ids.txt").write_text("2\n3\n", encoding="utf-8")
     done = CliRunner().invoke(cli, ["evaluate", *files, "--ids", str(tmp_path / "ids.txt"), "--json"])
-    assert json.loads(done.output)["gold"] == 0
+    assert json.loads(done.output)["gold"] == 2
+
+
+def test_ids_of_no_document_are_refused(files, tmp_path):
+    (tmp_path / "ids.txt").write_text("7\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["evaluate", *files, "--ids", str(tmp_path / "ids.txt")])
+    assert "no document of gold has any of these ids" in str(done.exception)
 
 
 def test_a_missing_corpus_is_named():
-    done = CliRunner().invoke(cli, ["evaluate", "nowhere.jsonl", "also-nowhere.jsonl"])
+    done = CliRunner().invoke(cli, ["evaluate", "nowhere.jsonl"])
     assert done.exit_code == 1
     assert "nowhere.jsonl" in str(done.exception)
+
+
+def test_missing_predictions_are_a_usage_error(files):
+    done = CliRunner().invoke(cli, ["evaluate", files[0], "nowhere.jsonl"])
+    assert done.exit_code == 2
+    assert "nowhere.jsonl" in done.output
 
 
 def test_geomap_resolves_the_given_spans_itself(files):

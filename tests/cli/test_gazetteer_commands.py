@@ -62,6 +62,14 @@ def test_geocoding_a_table_keeps_its_rows_and_columns(run):
     assert "2 names not found" in err
 
 
+def test_the_country_of_a_row_narrows_its_search_and_an_unknown_one_is_said(run):
+    table = "name,land\nTripoli,Lebanon\nTripoli,ly\nTripoli,Atlantis\n"
+    _, out, _ = run("geocode", "-", "--country-column", "land", given=table)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["country"] for row in rows] == ["LB", "LY", ""]
+    assert "no country 'Atlantis'" in rows[2]["reason"]
+
+
 def test_an_unknown_column_is_named(run):
     result = CliRunner().invoke(cli, ["geocode", "-", "--column", "place"], input="id,where\n1,Aleppo\n")
     assert "no column place; there are id, where" in str(result.exception)

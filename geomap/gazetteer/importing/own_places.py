@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geomap.errors import ImportRowError, OptionError
+from geomap.gazetteer.countries import country_code
 from geomap.gazetteer.importing.user_layers import layer_path, layers_folder, new_layer, problem_of
 from geomap.gazetteer.rows import LayerRow
 
@@ -23,13 +24,13 @@ def read_own_places(path: Path) -> Iterator[LayerRow]:
     """Yield the places of a CSV file (name, lat, lon ...) or a GeoJSON FeatureCollection of points.
 
     Further columns (properties): ``id``, ``aliases`` (separated by "; "), ``country`` (ISO
-    alpha-2), ``admin1``, ``admin2``, ``feature_class``, ``feature_code``, ``population``,
+    code or English name), ``admin1``, ``admin2``, ``feature_class``, ``feature_code``, ``population``,
     ``precision_km``, ``extent_km``, ``note``.
 
     Raises
     ------
     ImportRowError
-        The file is no such file, or a row lacks a name or has no good coordinates.
+        The file is no such file, or a row lacks a name, has no good coordinates or an unknown country.
     """
     if not path.is_file():
         raise ImportRowError(path, None, "no such file")
@@ -55,11 +56,19 @@ def own_place(record: dict[str, Any], path: str | Path, line: int | None) -> Lay
     return LayerRow(
         place_id=f"user:{identifier.removeprefix('user:')}", name=name, lat=lat, lon=lon,
         feature_class=_text(record, "feature_class") or "P", feature_code=_text(record, "feature_code"),
-        country=(_text(record, "country") or "").upper() or None, admin1=_text(record, "admin1"),
+        country=_country(record, path, line), admin1=_text(record, "admin1"),
         admin2=_text(record, "admin2"), population=int(population) if population else None,
         names=tuple((text, "curated") for text in dict.fromkeys(names) if text), precision_km=precision,
         extent_km=extent, source="user", note=_text(record, "note"),
     )  # fmt: skip
+
+
+def _country(record: dict[str, Any], path: str | Path, line: int | None) -> str | None:
+    given = _text(record, "country")
+    try:
+        return country_code(given) if given else None
+    except OptionError as error:
+        raise ImportRowError(path, line, str(error)) from None
 
 
 def _hash(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Final
 
-from geomap.errors import MissingExtraError
 from geomap.toponyms.recognition.entities import (
     FACILITY,
     ORGANISATION,
@@ -62,16 +61,9 @@ class SpacyEngine:
 
     @cached_property
     def _pipeline(self) -> Any:
-        try:
-            import spacy
-        except ImportError as error:
-            raise MissingExtraError("spaCy is not installed: pip install 'geomap[spacy]'") from error
-        try:
-            return spacy.load(self._model)
-        except OSError as error:
-            raise MissingExtraError(
-                f"spaCy has no model {self._model!r}: install it, or give the path of its folder"
-            ) from error
+        import spacy
+
+        return spacy.load(self._model)
 
     def __reduce__(self) -> tuple[type[SpacyEngine], tuple[str]]:
         return SpacyEngine, (self._model,)

@@ -1,0 +1,58 @@
+"""What makes no sense is refused in one line that says what and where, and nothing is written."""
+
+import sys
+
+import pytest
+
+from geomap.cli.main import main
+
+USAGE, FAILED = 2, 1
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    """Run the command line as the shell does, in an empty folder; return exit code and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GEOMAP_DATA_DIR", str(tmp_path / "data"))
+
+    def call(words):
+        monkeypatch.setattr(sys, "argv", ["geomap", *words.split()])
+        with pytest.raises(SystemExit) as done:
+            main()
+        return done.value.code or 0, capsys.readouterr().err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("build a.txt --recogniser magic", USAGE, "no recogniser 'magic'. Available: default"),
+        ("run a.txt --out d --recogniser magic", USAGE, "no recogniser 'magic'"),
+        ("code a.txt --recogniser magic", USAGE, "no recogniser 'magic'"),
+        ("build a.txt --language xx", USAGE, "Available: ar, en"),
+        ("build a.txt --date yesterday", USAGE, "'yesterday'"),
+        ("export . -o x.csv --since 2024-12-05 --until 2024-12-01", USAGE, "is after --until 2024-12-01"),
+        ("export . -o x.doc", USAGE, "no format has this ending"),
+        ("status", FAILED, "no geomap project here"),
+        ("geocode nowhere.csv", USAGE, "nowhere.csv: no such file"),
+        ("geocode names.csv --country-column land", USAGE, "no column land; there are name"),
+        ("geocode names.csv -o names.csv", USAGE, "is the table itself"),
+        ("geocode names.csv -o nowhere/out.csv", FAILED, "nowhere/out.csv: cannot be written"),
+        ("geocode twice.csv", USAGE, "two columns are called name"),
+        ("geocode latin.csv", USAGE, "latin.csv: not in UTF-8"),
+        ("gazetteer add --place X", USAGE, "--lat and --lon"),
+        ("gazetteer add --place X --lat 1 --lon 1 --country Atlantis", FAILED, "no country 'Atlantis'"),
+        ("gazetteer nearest 99 0", USAGE, "-90<=x<=90"),
+        ("watch . --interval -1", USAGE, "--interval"),
+    ],
+)
+def test_a_refusal_says_what_and_where(run, tmp_path, words, code, said):
+    (tmp_path / "names.csv").write_text("name\nHoms\n", encoding="utf-8")
+    (tmp_path / "twice.csv").write_text("name,name\nHoms,Hama\n", encoding="utf-8")
+    (tmp_path / "latin.csv").write_bytes("name\nAlep\xe9\n".encode("latin-1"))
+    (tmp_path / "a.txt").write_text("Shells fell on Homs.", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    exit_code, message = run(words)
+    assert (exit_code, said in message) == (code, True), message
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
