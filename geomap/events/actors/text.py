@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, compress
 from typing import Final
 
 from geomap.events.remembered import Remembered
@@ -86,18 +85,18 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     spellings
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     """
-    parts = _WORD.split(text[start:end])
-    written = parts[1::2]
-    keys = list(map(_KEYS.__getitem__, written))
-    starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
-    kept = [key not in ARTICLES for key in keys]
-    known = list(compress(keys, kept))
-    return Words(
-        text,
-        keys=list(map(spellings.get, known, known)),
-        written=list(compress(written, kept)),
-        starts=list(compress(starts, kept)),
-    )
+    keys: list[str] = []
+    written: list[str] = []
+    starts: list[int] = []
+    at = start
+    for chunk in text[start:end].split(" "):
+        folded, words, offsets = _CHUNKS[chunk]
+        keys += folded
+        written += words
+        for offset in offsets:
+            starts.append(at + offset)
+        at += len(chunk) + 1
+    return Words(text, keys=list(map(spellings.get, keys, keys)), written=written, starts=starts)
 
 
 def _is_possessive(written: str) -> bool:
@@ -114,7 +113,15 @@ def _key(written: str) -> str:
     return fold(without_possessive(written))
 
 
-_KEYS: Final = Remembered(_key)
+def _words_of_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """Return the words of a run without spaces: folded, as they stand, and where each begins in it."""
+    found = [(_key(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
+    kept = [word for word in found if word[0] not in ARTICLES]
+    return tuple(key for key, _, _ in kept), tuple(word for _, word, _ in kept), tuple(at for _, _, at in kept)
+
+
+_CHUNKS: Final = Remembered(_words_of_chunk)
+"""No word crosses a space, so that what stands between two spaces is split once a process."""
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
-from itertools import accumulate
+from operator import add
 from typing import Final
 
 import msgspec
@@ -15,13 +15,11 @@ from geomap.model import Article
 
 # The commonest first: what begins with two letters is neither initials nor a number.
 _WORD: Final = re.compile(
-    r"("
     r"[^\W\d_]{2}[^\W_]*+(?:[-'’‑][^\W_]++)*+"  # words, with hyphens and apostrophes
     r"|[^\w\s]|_"
     r"|(?:[^\W\d_]\.){2,}+"  # initials: U.S.
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200  12/2/24  3rd
     r"|[^\W_]++(?:[-'’‑][^\W_]++)*+"  # other words: "a", "F-16", "4x4"
-    r")"
 )
 # Line breaks, or full stops and quotation marks before white space; the first character of both in one
 # set lets the regex engine leap over all others.
@@ -85,7 +83,15 @@ def _fold(raw: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-_FOLDED: Final = Remembered(_fold)
+def _words_of_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """Return the words of a run without spaces: folded, as they stand, and where each begins in it."""
+    found = list(_WORD.finditer(chunk))
+    raws = tuple(match.group() for match in found)
+    return tuple(map(_fold, raws)), raws, tuple(match.start() for match in found)
+
+
+_CHUNKS: Final = Remembered(_words_of_chunk)
+"""No word crosses a space, so that what stands between two spaces is split once a process."""
 
 
 def body_ranges(article: Article) -> list[tuple[int, int]]:
@@ -115,12 +121,21 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    parts = _WORD.split(text[start:end])
-    offsets = list(accumulate(map(len, parts), initial=start))
-    raws, starts, ends = parts[1::2], offsets[1:-1:2], offsets[2::2]
+    words: list[str] = []
+    raws: list[str] = []
+    starts: list[int] = []
+    at = start
+    for chunk in text[start:end].split(" "):
+        folded, written, offsets = _CHUNKS[chunk]
+        words += folded
+        raws += written
+        for offset in offsets:
+            starts.append(at + offset)
+        at += len(chunk) + 1
     if not raws:
         return Sentence(index, start, end, [], [], [], [])
-    return Sentence(index, starts[0], ends[-1], list(map(_FOLDED.__getitem__, raws)), raws, starts, ends)
+    ends = list(map(add, starts, map(len, raws)))
+    return Sentence(index, starts[0], ends[-1], words, raws, starts, ends)
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
