@@ -115,9 +115,9 @@ def _key(written: str) -> str:
 
 def _words_of_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
     """Return the words of a run without spaces: folded, as they stand, and where each begins in it."""
-    found = [(_key(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
-    kept = [word for word in found if word[0] not in ARTICLES]
-    return tuple(key for key, _, _ in kept), tuple(word for _, word, _ in kept), tuple(at for _, _, at in kept)
+    found = [match for match in _WORD.finditer(chunk) if _key(match.group()) not in ARTICLES]
+    written = tuple(match.group() for match in found)
+    return tuple(map(_key, written)), written, tuple(match.start() for match in found)
 
 
 _CHUNKS: Final = Remembered(_words_of_chunk)
