@@ -25,7 +25,7 @@ _ROWS: Final = 2**20
 def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
     """Yield all pairs to compare, many at a time, the smaller number first.
 
-    A pair is in a piece once; one that several things tie may be in another piece too.
+    A pair that several things tie is given repeatedly.
     """
     for left, right in chain(_points(columns), _provinces(columns), _coarse(columns)):
         yield np.minimum(left, right), np.maximum(left, right)
@@ -76,14 +76,8 @@ def _coarse(columns: Columns) -> Iterator[Pairs]:
     placed = _entries(columns, np.flatnonzero(~is_coarse), index.known)
     for left, right in pairs_between(coarse, coarse):
         below = left < right
-        yield _once(left[below], right[below], len(columns))
-    for left, right in pairs_between(coarse, placed):
-        yield _once(left, right, len(columns))
-
-
-def _once(left: Numbers, right: Numbers, many: int) -> Pairs:
-    pairs = np.unique(left * many + right)
-    return pairs // many, pairs % many
+        yield left[below], right[below]
+    yield from pairs_between(coarse, placed)
 
 
 class _TieIndex:

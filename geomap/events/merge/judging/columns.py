@@ -16,6 +16,7 @@ from geomap.events.merge.judging.evidence import Weighed
 
 Numbers = npt.NDArray[np.int64]
 Points = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Aspect = TypeVar("Aspect", bound=Hashable)
 
 ANY_DAY: Final = 0
@@ -58,6 +59,12 @@ class Column(Generic[Aspect]):
         """Return a number of each account's aspect, not-a-number for None."""
         found = np.array([value(aspect) for aspect in self.distinct], np.float64)
         return found[self.which]
+
+    def numbered(self, value: Callable[[Aspect], Hashable]) -> Numbers:
+        """Return for each account which value its aspect has: equal ones one number from 1, None 0."""
+        numbers: dict[Hashable, int] = {None: 0}
+        found = [numbers.setdefault(value(aspect), len(numbers)) for aspect in self.distinct]
+        return np.array(found, np.int64)[self.which]
 
     def weigh(self, compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers) -> Weights:
         """Compare the aspects of pairs of accounts, each two aspects once."""

@@ -11,10 +11,10 @@ from math import inf
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
-from geomap.events.merge.judging.columns import Column, Columns, Numbers, Points, Weights
+from geomap.events.merge.accounts.facets import DISTRICT_PREC
+from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers, Points
 from geomap.events.merge.judging.evidence import APART, Evidence, weights
 from geomap.events.merge.judging.judge import (
     COMPARE,
@@ -24,18 +24,8 @@ from geomap.events.merge.judging.judge import (
     told_by_one_article,
     two_things,
 )
-from geomap.events.merge.judging.subjects import compare_subjects
-from geomap.events.merge.judging.text import (
-    IN_WORDS,
-    LIKENESS,
-    Wording,
-    Wordings,
-    best_words,
-    may_be_copies,
-    share_of,
-)
-
-Flags = npt.NDArray[np.bool_]
+from geomap.events.merge.judging.text import IN_WORDS, LIKENESS, Wordings
+from geomap.events.merge.judging.word_pairs import WordPairs
 
 
 class JoinedPairs(NamedTuple):
@@ -58,14 +48,6 @@ class _Pairs(NamedTuple):
         return _Pairs(self.left[some], self.right[some], self.score[some], self.most[some])
 
 
-class _Words(NamedTuple):
-    """What the wordings of pairs have in common."""
-
-    subjects: Weights
-    may_be_copies: Flags
-    share: Points
-
-
 class PairScores:
     """Judges pairs of the accounts of some columns."""
 
@@ -77,15 +59,16 @@ class PairScores:
         self._quote = Column(account.report.quote.text for account in accounts).which
         told_once = [sum(told_by_one_article(days).points) for days in columns.days.distinct]
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
+        self._land = columns.where.numbered(lambda where: where.country or None)
+        self._moves = columns.where.each(lambda where: len(where.lands)) > 0
 
     def joined(self, left: Numbers, right: Numbers) -> JoinedPairs:
-        """Return those of some pairs that are joined."""
-        pairs = self._compared(left, right)
+        """Return those of some pairs that are joined; a pair given repeatedly counts once."""
+        pairs = self._compared(*self._distinct(*self._in_one_land(left, right)))
         pairs = pairs.where(pairs.most >= -ROUNDED)
-        words = self._words(pairs)
-        at_most = self._words_at_most(pairs, words)
-        may_join = ~(pairs.score + at_most < -ROUNDED)
-        pairs, words = pairs.where(may_join), _those(words, may_join)
+        words = WordPairs.of(self._columns.accounts, self._wordings, pairs.left, pairs.right)
+        may_join = ~(pairs.score + words.at_most() + self._in_words_at_most(pairs) < -ROUNDED)
+        pairs, words = pairs.where(may_join), words.where(may_join)
         self._add_words(pairs, words)
         score = np.minimum(pairs.score, pairs.most)
         rounded = [round(each, DIGITS) for each in score.tolist()]
@@ -93,12 +76,26 @@ class PairScores:
         scores = [rounded[number] for number in np.flatnonzero(joined).tolist()]
         return JoinedPairs(pairs.left[joined].tolist(), pairs.right[joined].tolist(), scores)
 
+    def _in_one_land(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+        """Leave out places in two countries, which ``compare_places`` forbids, told at a glance.
+
+        Two points may lie on two sides of a border, and a movement may be told of two countries.
+        """
+        land, is_point = self._land, self._columns.prec <= DISTRICT_PREC
+        apart = (land[left] != land[right]) & (land[left] > 0) & (land[right] > 0)
+        apart &= ~(is_point[left] & is_point[right]) & ~(self._moves[left] & self._moves[right])
+        return left[~apart], right[~apart]
+
+    def _distinct(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+        """Return each pair once, the report with the smaller id on the left."""
+        rank, many = self._columns.rank, max(1, len(self._columns))
+        in_order = rank[left] < rank[right]
+        pairs = np.unique(np.where(in_order, left, right) * many + np.where(in_order, right, left))
+        return pairs // many, pairs % many
+
     def _compared(self, left: Numbers, right: Numbers) -> _Pairs:
         """Compare all aspects but the words; pairs that may never stand together are left out."""
-        rank = self._columns.rank
-        in_order = rank[left] < rank[right]
-        score, most = np.zeros(len(left)), np.full(len(left), inf)
-        pairs = _Pairs(np.where(in_order, left, right), np.where(in_order, right, left), score, most)
+        pairs = _Pairs(left, right, np.zeros(len(left)), np.full(len(left), inf))
         for compare, column in zip(COMPARE, self._columns.aspects, strict=True):
             points, at_most = column.weigh(compare, pairs.left, pairs.right)
             for each in points:
@@ -109,32 +106,11 @@ class PairScores:
         pairs.score[one_article] += self._one_article[pairs.left[one_article]]
         return pairs
 
-    def _words(self, pairs: _Pairs) -> _Words:
-        ours, theirs = self._wordings_of(pairs.left), self._wordings_of(pairs.right)
-        both = list(zip(ours, theirs, strict=True))
-        subjects = Column(wording.subjects for wording in (*ours, *theirs))
-        numbers = np.arange(len(both))
-        return _Words(
-            subjects.weigh(compare_subjects, numbers, numbers + len(both)),
-            np.array([may_be_copies(left, right) for left, right in both], np.bool_),
-            np.array([share_of(left, right) for left, right in both], np.float64),
-        )
-
-    def _wordings_of(self, numbers: Numbers) -> list[Wording]:
-        some, which = np.unique(numbers, return_inverse=True)
-        found = [self._wordings.of(self._columns.accounts[number]) for number in some.tolist()]
-        return [found[number] for number in which.tolist()]
-
-    def _words_at_most(self, pairs: _Pairs, words: _Words) -> Points:
-        """Return what :meth:`Wordings.at_most` gives."""
-        most = np.zeros(len(pairs.left))
-        for points in words.subjects.points:
-            most += points
+    def _in_words_at_most(self, pairs: _Pairs) -> Points:
         is_coarse = self._columns.prec > COUNTRY_PREC
-        most[is_coarse[pairs.left] != is_coarse[pairs.right]] += weights()[IN_WORDS]
-        return most + np.where(words.may_be_copies, best_words(), weights()[LIKENESS] * words.share)
+        return np.where(is_coarse[pairs.left] != is_coarse[pairs.right], weights()[IN_WORDS], 0.0)
 
-    def _add_words(self, pairs: _Pairs, words: _Words) -> None:
+    def _add_words(self, pairs: _Pairs, words: WordPairs) -> None:
         """Add what :meth:`Judge._wording` finds; one sentence that tells two things says nothing else."""
         told = (self._article[pairs.left] != self._article[pairs.right]) & (pairs.score > HOPELESS)
         one_sentence = told & (self._quote[pairs.left] == self._quote[pairs.right])
@@ -143,11 +119,11 @@ class PairScores:
                 pairs.score[number] += _points(piece)
                 told[number] = False
         self._add(pairs, told & self._may_be_in_words(pairs), self._wordings.in_words)
-        for points in words.subjects.points:
+        for points in words.subjects:
             pairs.score[told] += points[told]
-        copies = self._add(pairs, told & words.may_be_copies, self._wordings.copied)
+        copies = self._add(pairs, told & words.may_be_copies(), self._wordings.copied)
         alike = told & ~copies
-        pairs.score[alike] += weights()[LIKENESS] * words.share[alike]
+        pairs.score[alike] += weights()[LIKENESS] * words.shares()[alike]
 
     def _may_be_in_words(self, pairs: _Pairs) -> Flags:
         """Whether one account has a place and the other has none, but might name it."""
@@ -172,9 +148,3 @@ class PairScores:
 
 def _points(piece: Evidence) -> float:
     return weights()[piece.feature] * piece.value
-
-
-def _those(words: _Words, some: Flags) -> _Words:
-    points, at_most = words.subjects
-    subjects = Weights([each[some] for each in points], at_most[some])
-    return _Words(subjects, words.may_be_copies[some], words.share[some])

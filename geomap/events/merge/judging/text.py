@@ -25,7 +25,7 @@ COPIED: Final = 0.5
 """Share of common shingles from which one quote counts as a copy of the other (wire text)."""
 SHORTEST_CONTENT_WORD: Final = 4
 _LONG_WORD: Final = 8
-_ENOUGH_WORDS: Final = 5
+ENOUGH_WORDS: Final = 5
 """Telling words from which a quote is long enough for its likeness to count in full."""
 _MOST_LISTED: Final = 5
 IN_WORDS: Final = "place:in words"
@@ -213,7 +213,7 @@ def may_be_copies(ours: Wording, theirs: Wording) -> bool:
 def share_of(ours: Wording, theirs: Wording) -> float:
     """Return the share of the telling words that two quotes have in common."""
     shared = len(ours.telling & theirs.telling)
-    return shared / max(_ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
+    return shared / max(ENOUGH_WORDS, min(len(ours.telling), len(theirs.telling)))
 
 
 def _told_words(account: Account) -> str:
@@ -258,6 +258,6 @@ def _formula(left: Account, right: Account) -> Evidence | None:
 def _copy(ours: Wording, theirs: Wording) -> Evidence:
     """Tell a copy from a template that was filled with other names or figures."""
     if ours.names <= theirs.names or theirs.names <= ours.names:
-        length = min(len(ours.telling), len(theirs.telling)) / _ENOUGH_WORDS
+        length = min(len(ours.telling), len(theirs.telling)) / ENOUGH_WORDS
         return Evidence("words:copy", "one text copies the other", min(1.0, _SHORT_COPY + length))
     return Evidence("words:template", "one sentence with other names or figures")

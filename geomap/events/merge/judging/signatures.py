@@ -1,0 +1,58 @@
+"""Sets of words as rows of bits: how many words two sets share at most, for many pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from geomap.events.merge.judging.columns import Numbers
+from geomap.events.remembered import Remembered
+
+_BITS: Final = 256
+"""Bits of a set: of two quotes without a word in common most have no bit in common."""
+_PATTERNS: Final = 2**16
+
+
+def _bit_of(word: str) -> int:
+    return crc32(word.encode()) % _BITS
+
+
+_bit: Final = Remembered(_bit_of)
+
+
+@cache
+def _ones() -> npt.NDArray[np.uint8]:
+    """Return the number of ones in each pattern of 16 bits."""
+    return np.array([pattern.bit_count() for pattern in range(_PATTERNS)], np.uint8)
+
+
+class Signatures:
+    """Sets of words, a row of bits each: one bit a word, and some words have the same."""
+
+    def __init__(self, sets: Sequence[Collection[str]]) -> None:
+        self.sizes: Numbers = np.fromiter(map(len, sets), np.int64, len(sets))
+        bits = np.zeros((len(sets), _BITS), np.bool_)
+        bits[np.repeat(np.arange(len(sets)), self.sizes), _bits_of_all(sets)] = True
+        self._bits = np.packbits(bits, axis=1).view(np.uint16)
+        self._hidden = self.sizes - _count(self._bits)
+
+    def shared_at_most(self, left: Numbers, right: Numbers) -> Numbers:
+        """Return a number that the words which two sets share do not exceed, for pairs of rows."""
+        # Words that have the bit of another in their set may each be in the other set too.
+        hidden: Numbers = np.minimum(self._hidden[left], self._hidden[right])
+        return _count(self._bits[left] & self._bits[right]) + hidden
+
+
+def _bits_of_all(sets: Sequence[Collection[str]]) -> Numbers:
+    return np.fromiter(map(_bit.__getitem__, chain.from_iterable(sets)), np.int64)
+
+
+def _count(patterns: npt.NDArray[np.uint16]) -> Numbers:
+    counts: Numbers = _ones()[patterns].sum(axis=1, dtype=np.int64)
+    return counts

@@ -1,0 +1,26 @@
+"""How many words two sets share at most, told from their bits."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.events.merge.judging.signatures import Signatures
+
+WORDS = [f"word{number}" for number in range(400)]
+SETS = st.lists(st.frozensets(st.sampled_from(WORDS), max_size=40), min_size=2, max_size=2)
+
+
+@given(SETS)
+def test_never_fewer_than_two_sets_share(sets: list[frozenset[str]]) -> None:
+    left, right = sets
+    most = Signatures(sets).shared_at_most(np.array([0]), np.array([1]))
+    assert most[0] >= len(left & right)
+
+
+def test_most_sets_without_a_word_in_common_are_told_apart() -> None:
+    sets = [WORDS[start : start + 8] for start in range(0, 400, 8)]
+    left, right = np.triu_indices(len(sets), 1)
+    most = Signatures(sets).shared_at_most(left, right)
+    assert (most == 0).mean() > 0.6
