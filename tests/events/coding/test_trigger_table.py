@@ -12,6 +12,15 @@ def test_a_row_told_twice_is_refused_with_both_lines(monkeypatch):
     monkeypatch.setattr(
         tables, "rows", lambda name, *columns: twice if name == "triggers.csv" else read(name, *columns)
     )
-    with pytest.raises(DataFileError, match="same row as in line 5") as caught:
+    with pytest.raises(DataFileError, match="told in line 5 too") as caught:
         tables.triggers.__wrapped__()
     assert caught.value.line == 9
+
+
+def test_a_row_stands_for_every_one_of_its_alternatives():
+    assert set(tables.alternatives("seize|dig_up ~ mines|assault_rifles")) == {
+        "seize ~ mines",
+        "seize ~ assault rifles",
+        "dig up ~ mines",
+        "dig up ~ assault rifles",
+    }

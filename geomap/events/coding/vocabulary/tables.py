@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Final, Literal, cast, get_args
 
 from geomap.errors import DataFileError
@@ -115,14 +116,9 @@ def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
     """Return the triggers by surface form, each with all its readings."""
     readings: dict[tuple[str, ...], list[TriggerForm]] = {}
     classes = trigger_classes()
-    told: dict[tuple[str, ...], int] = {}
-    for line, row in rows("triggers.csv", "phrase,form,class", "phrase,form,class"):
-        if (first := told.setdefault(tuple(row.values()), line)) != line:
-            raise _problem("triggers.csv", line, f"the same row as in line {first}")
-        _choice("triggers.csv", line, "class", row["class"], tuple(classes))
-        _choice("triggers.csv", line, "form", row["form"], get_args(Form))
-        for words, tag in surface_forms(row["phrase"], row["form"]):
-            form = TriggerForm(classes[row["class"]], cast(Form, row["form"]), tag)
+    for phrase, row_form, name in _trigger_rows():
+        for words, tag in surface_forms(phrase, row_form):
+            form = TriggerForm(classes[name], row_form, tag)
             known = readings.setdefault(words, [])
             if form not in known:
                 known.append(form)
@@ -131,6 +127,31 @@ def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
         table.add(words, tuple(forms))
     table.arrange()
     return table
+
+
+def _trigger_rows() -> Iterator[tuple[str, Form, str]]:
+    """Yield the rows of triggers.csv, one for each of a row's alternatives: phrase, form, class."""
+    told: dict[tuple[str, str, str], int] = {}
+    for line, row in rows("triggers.csv", "phrase,form,class", "phrase,form,class"):
+        _choice("triggers.csv", line, "class", row["class"], tuple(trigger_classes()))
+        form = cast(Form, _choice("triggers.csv", line, "form", row["form"], get_args(Form)))
+        for phrase in alternatives(row["phrase"]):
+            one = (phrase, form, row["class"])
+            if (first := told.setdefault(one, line)) != line:
+                raise _problem("triggers.csv", line, f"{phrase!r} is told in line {first} too")
+            yield one
+
+
+def alternatives(phrase: str) -> Iterator[str]:
+    """Yield every phrase that a row of triggers.csv stands for.
+
+    Examples
+    --------
+    >>> list(alternatives("sign|reach ~ deal|peace_plan"))
+    ['sign ~ deal', 'sign ~ peace plan', 'reach ~ deal', 'reach ~ peace plan']
+    """
+    for words in product(*(word.split("|") for word in phrase.split())):
+        yield " ".join(words).replace("_", " ")
 
 
 def surface_forms(
