@@ -32,6 +32,23 @@ def test_arabic_runs_right_to_left_with_types_translated(open_page):
     assert "ينفي ذلك" in card(page)
 
 
+def test_the_reasons_of_a_merge_are_folded_away_and_marked_as_english(open_page, events):
+    reasons = ("The Courier with The Herald, joined (+3.0): same town +2.0", "The Post to The Herald: denies it")
+    page = open_page([events[1].but(merge_notes=reasons)], info={"language": "ar"})
+    press_on_list(page, "Home", "Enter")
+    assert reasons[0] not in card(page)
+    page.click(".popup .merged summary")
+    assert page.locator(".popup .merged li").all_inner_texts() == list(reasons)
+    assert page.locator(".popup .merged ul[lang=en][dir=ltr]").count() == 1
+
+
+def test_who_is_acted_upon_is_never_shown_as_the_one_who_acts(open_page, events):
+    page = open_page([events[1].but(side_a=(), side_b=(Actor(name="Civilians (Syria)"),))])
+    assert "unknown → Civilians (Syria)" in page.locator("#list .row").first.inner_text()
+    press_on_list(page, "Home", "Enter")
+    assert "unknown → Civilians (Syria)" in card(page)
+
+
 def test_the_arrow_between_actors_points_as_their_names_run(open_page, events):
     latin, arabic = (Actor(name=name) for name in ("Desert Hawks", "صقور الصحراء"))
     town, fighters = (Actor(name=name) for name in ("Civilians (Syria)", "مدنيون"))

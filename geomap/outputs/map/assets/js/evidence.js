@@ -23,9 +23,11 @@ class Evidence {
     return sub < 0 ? this.typeName(i) : this.texts.name("subs", this.events.data.subs[sub]);
   }
 
+  /** Who did it to whom; where only the side that suffered is known, the other is said to be unknown. */
   actors(i) {
     const { a, b } = this.events.columns;
-    const sides = [a[i], b[i]].map((side) => this.events.actorNames(side).join(", ")).filter(Boolean);
+    const [who, whom] = [a[i], b[i]].map((side) => this.events.actorNames(side).join(", "));
+    const sides = [who || (whom && this.texts.say("unknownSide")), whom].filter(Boolean);
     return sides.join(runsLeft(sides.join(" ")) ? " ← " : " → ");
   }
 
@@ -73,7 +75,7 @@ class Evidence {
     const words = [texts.name("precision", events.precision[i])];
     if (relation) words.push(texts.name("relations", relation));
     const km = events.columns.km[i];
-    if (km) words.push(texts.say("within", { km: texts.number(km) }));
+    if (km) words.push(texts.say("within", { km: texts.number(km < 10 ? km : Math.round(km)) }));
     return words.join(" · ");
   }
 
@@ -176,10 +178,16 @@ class Evidence {
     const { confidence, placeConfidence } = this.events.columns;
     const lines = [
       this.texts.say("confidences", { type: confidence[i], place: placeConfidence[i] }),
-      extra.merged ? `${this.texts.say("merged")}: ${extra.merged.join("; ")}` : "",
       extra.corrected ? `${this.texts.say("corrected")}: ${extra.corrected.join(", ")}` : "",
     ];
-    return lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line));
+    return [...lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line)), this.merged(extra)];
+  }
+
+  /** Why the accounts are one event, a line an account. The reasons are English on every page, and say so. */
+  merged(extra) {
+    if (!extra.merged) return null;
+    const reasons = extra.merged.map((reason) => el("li", {}, reason));
+    return el("details", { class: "footnote merged" }, el("summary", {}, this.texts.say("merged")), el("ul", { lang: "en", dir: "ltr" }, reasons));
   }
 }
 

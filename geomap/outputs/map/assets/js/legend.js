@@ -1,11 +1,13 @@
 /* Legend and layers: types, precision, size; switches for movements, mentions, names and online tiles. */
+const WIDE_ENOUGH = 560; // pixels of the map: on a narrower one the open legend hides too much of it
+
 class Legend {
   constructor(map, texts, events, layers) {
     Object.assign(this, { texts, events, layers });
     this.body = el("div", { class: "legendbody" });
     this.summary = el("summary", {});
     this.box = el("details", { class: "legend" }, this.summary, this.body);
-    this.box.open = window.innerWidth > 760;
+    this.box.open = map.getSize().x > WIDE_ENOUGH;
     const control = L.control({ position: "bottomright" });
     control.onAdd = () => {
       L.DomEvent.disableClickPropagation(this.box);
