@@ -146,7 +146,7 @@ def read(
     """
     place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
     found = [t for t in triggers if not place_words.issuperset(range(t.first, t.last))]
-    dates = date_hits(article.text, sentence.start, sentence.end, anchor)
+    dates = date_hits(sentence, article.text, anchor)
     date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
     found = [trigger for trigger in found if trigger.first not in date_words]
     opened = {sentence.word_at(hit.start) for hit in dates}

@@ -6,6 +6,7 @@ import pytest
 
 from geomap.events import code_article
 from geomap.events.coding.dates.dates import Anchor, date_hits
+from geomap.events.coding.sentences.text import read_sentence
 from geomap.model import Article
 
 PUBLISHED = date(2022, 3, 7)  # a Monday
@@ -31,13 +32,13 @@ def day_of(text: str) -> date | None:
     ],
 )
 def test_a_form_of_date_is_read_as_one(text: str, first: date, last: date):
-    [hit] = date_hits(text, 0, len(text), Anchor(PUBLISHED, "user"))
+    [hit] = date_hits(read_sentence(text, 0, len(text)), text, Anchor(PUBLISHED, "user"))
     assert (hit.span.start, hit.span.end) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["the government of Mon state", "the Land Act, 2013"])
 def test_names_are_no_dates(text: str):
-    assert date_hits(text, 0, len(text), Anchor(PUBLISHED, "user")) == []
+    assert date_hits(read_sentence(text, 0, len(text)), text, Anchor(PUBLISHED, "user")) == []
 
 
 @pytest.mark.parametrize(

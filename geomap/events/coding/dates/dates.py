@@ -10,8 +10,10 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.dates.clues import openings_in
 from geomap.events.coding.dates.patterns import forms_in
 from geomap.events.coding.dates.readers import Anchor, Kind
+from geomap.events.coding.sentences.text import Sentence
 from geomap.model import DateSpan
 
 __all__ = ["Anchor", "DateHit", "date_hits"]
@@ -30,11 +32,13 @@ class DateHit(msgspec.Struct, frozen=True):
 _SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
 
 
-def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
-    """Return the date expressions of ``text[start:end]`` in order, without overlaps.
+def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
+    """Return the date expressions of a sentence in order, without overlaps.
 
     Parameters
     ----------
+    text
+        The text that it is a sentence of.
     anchor
         Day of publication (or of the statement) and where it comes from.
 
@@ -43,17 +47,21 @@ def date_hits(text: str, start: int, end: int, anchor: Anchor) -> list[DateHit]:
     A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
+    forms = forms_in(sentence.raws)
+    if not forms:
+        return []
     found: list[DateHit] = []
-    for kind, _, pattern, reader in forms_in(text, start, end):
-        for match in pattern.finditer(text, start, end):
+    openings = openings_in(sentence)
+    for form in forms:
+        for match in form.matches(text, openings, sentence.end):
             first, last = match.span()
             if any(hit.start < last and first < hit.end for hit in found):
                 continue
-            span = reader(match, _at(first, found, anchor))
+            span = form.reader(match, _at(first, found, anchor))
             if span is not None:
-                found.append(DateHit(first, last, span.but(text=match.group().strip()), kind))
-    found.sort(key=lambda hit: hit.start)
-    return list(_joined(found, text))
+                found.append(DateHit(first, last, span.but(text=match.group().strip()), form.kind))
+    found.sort(key=_start)
+    return list(_joined(found, text)) if len(found) > 1 else found
 
 
 def _at(at: int, found: list[DateHit], anchor: Anchor) -> Anchor:

@@ -105,7 +105,7 @@ def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
     """Return the first day that a sentence tells, not that of a statement."""
     hits = [
         hit
-        for hit in date_hits(text, sentence.start, sentence.end, anchor)
+        for hit in date_hits(sentence, text, anchor)
         if hit.kind in _DAYS and _names_days(hit.span) and not lies_ahead(hit, anchor)
     ]
     spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []

@@ -11,6 +11,7 @@ from typing import Final
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.readers import count_of
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import DateSpan
@@ -73,7 +74,7 @@ def own_date(
         return best.span.but(end=max(anchor.day, best.span.end or anchor.day))
     if best.kind == "night" and statement is not None and statement.span.start is not None:
         shifted = Anchor(statement.span.start, anchor.basis)
-        again = date_hits(text, best.start, best.end, shifted)
+        again = date_hits(read_sentence(text, best.start, best.end), text, shifted)
         return again[0].span if again else best.span
     return _counted_back(reading, trigger, best)
 

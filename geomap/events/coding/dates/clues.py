@@ -1,0 +1,99 @@
+"""Clues to dates: the words that a form of date cannot do without, and those with which it may begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Final
+
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.remembered import Remembered
+
+MONTH: Final = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_NAMES: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)"
+_END_OF_SHORT: Final = (
+    r"(?=\.|,|\)|\]|\s+\d|\s*$)"  # "Mon." and "Mon 7 March", but the Mon of Myanmar is a people
+)
+WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:days?(?![a-z])|{_END_OF_SHORT})"
+
+_NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
+    "month": re.compile(MONTH),
+    "any_month": re.compile(MONTH, re.I),
+    "weekday": re.compile(WEEKDAY),
+    "year": re.compile(r".*(?:19|20)\d\d"),
+    "part": re.compile("(?:early|mid|late|beginning|end)$", re.I),
+    "ago": re.compile("ago$", re.I),
+    "past": re.compile("(?:past|last|previous)$", re.I),
+    "season": re.compile("(?:spring|summer|autumn|winter)$"),
+    "unit": re.compile(
+        "(?:minutes|hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I
+    ),
+    "feast": re.compile("(?:Year|Christmas)$"),
+    "half": re.compile("(?:half|quarter|months)$", re.I),
+    "counted": re.compile("(?:earlier|later|before|within)$", re.I),
+    "pointed": re.compile("(?:same|next|following|previous|before|after|that)$", re.I),
+    "overnight": re.compile("(?:overnight|night|evening)$", re.I),
+    "relative": re.compile(
+        "(?:yesterday|today|tonight|weekend|morning|afternoon|evening|earlier|previous|week|month|year)$",
+        re.I,
+    ),
+}
+"""What a form cannot do without; beside these "digit", once for each number."""
+_SEVERAL: Final = (("digit", "numbers"), ("month", "months"))
+"""Clues that are another clue where they stand twice."""
+_OPENING: Final[Mapping[str, re.Pattern[str]]] = {
+    **{name: _NEEDED[name] for name in ("month", "any_month", "weekday", "part", "unit", "counted")},
+    "count": re.compile(
+        "(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several)$", re.I
+    ),
+    "preposition": re.compile(
+        "(?:in|since|from|during|of|last|until|by|throughout|over|within|for|this)$", re.I
+    ),
+    "pointer": re.compile(
+        "(?:the|that|this|last|past|previous|earlier|later|on|at|over|all|through|throughout|during|night"
+        "|overnight|yesterday|today|tonight)$",
+        re.I,
+    ),
+    "feast": re.compile("(?:New|Christmas)$"),
+}
+"""What a form may begin with; beside these "digit", at each number."""
+_PART: Final = re.compile(r"[^\W_]+")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def clues_among(words: Iterable[str]) -> frozenset[str]:
+    """Return what some words, as they are written, are clues to."""
+    clues = list(chain.from_iterable(map(_CLUES_OF.__getitem__, words)))
+    clues += [several for one, several in _SEVERAL if clues.count(one) > 1]
+    return frozenset(clues)
+
+
+def openings_in(sentence: Sentence) -> dict[str, list[int]]:
+    """Return where in the text a date may begin, by what it begins with."""
+    found: dict[str, list[int]] = {}
+    for start, openings in zip(sentence.starts, map(_OPENINGS_OF.__getitem__, sentence.raws), strict=True):
+        for clue, offset in openings:
+            found.setdefault(clue, []).append(start + offset)
+    return found
+
+
+def _clues_of(word: str) -> tuple[str, ...]:
+    """Return what a word is a clue to: "mid-March" is two words here."""
+    parts = _PART.findall(word)
+    named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
+    return (*named, *("digit" for _ in _NUMBER.findall(word)))
+
+
+def _openings_of(word: str) -> tuple[tuple[str, int], ...]:
+    """Return what may open a date in a word, and after how many characters of it."""
+    parts = [(part.group(), part.start()) for part in _PART.finditer(word)]
+    named = [(clue, at) for clue, pattern in _OPENING.items() for part, at in parts if pattern.match(part)]
+    return (*named, *(("digit", number.start()) for number in _NUMBER.finditer(word)))
+
+
+_CLUES_OF: Final = Remembered(_clues_of)
+_OPENINGS_OF: Final = Remembered(_openings_of)
