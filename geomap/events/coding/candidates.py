@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -35,6 +36,9 @@ _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _CONFIRMING: Final = frozenset({"confirmed", "declared", "pronounced"})
 _OPENING: Final = 4
 """Most words from a semicolon to the place that opens what follows it."""
+_MISTAKING: Final = word_list("mistaking")
+_MISTAKEN: Final = 5
+"""Most words from "mistook" to what somebody was taken for."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -71,6 +75,7 @@ def candidates(
     _part_at_semicolons(singles, reading)
     _part_places(singles, reading)
     made = joined_candidates(singles, reading)
+    _part_means(made, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
 
@@ -92,10 +97,10 @@ def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
     """
     for later in singles:
         clause = reading.clauses.at(later.main.first)
-        last = _end_of_main(reading, clause)
-        if (clause.kind != "coordinate" and last is None) or not _opens_event(later, reading):
+        last = _end_of_clause(reading, clause)
+        if last is None or not _opens_event(later, reading):
             continue
-        inside = range(clause.first, last or clause.last)
+        inside = range(clause.first, last)
         own = {link.site.first for link, _ in later.links if link.site.first in inside}
         if not own:
             continue
@@ -105,6 +110,23 @@ def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
             else:
                 kept = [pair for pair in single.links if pair[0].site.first not in own]
                 single.links = kept or single.links
+
+
+def _part_means(made: Sequence[Candidate], reading: Reading) -> None:
+    """Leave weapons to the event in whose clause they stand, where another clause has its own.
+
+    "A suicide bomber killed eight, and a mine blew up a bus": no bomber was in the bus.
+    """
+    if len(made) < 2 or len({hit.value for hit in reading.weapons}) < 2:
+        return
+    clauses = [reading.clauses.at(candidate.main.first) for candidate in made]
+    borders = [0, *(clause.first for clause in clauses[1:] if clause.kind == "coordinate")]
+    if len(borders) < len(made) or borders != sorted(borders):
+        return
+    for candidate, (first, last) in zip(made, pairwise([*borders, len(reading.sentence.words)]), strict=True):
+        inside = {hit.value for hit in reading.weapons if first <= hit.first < last}
+        if inside:
+            candidate.means = inside | _means_of(candidate.agents)
 
 
 def _part_at_semicolons(singles: Sequence[Candidate], reading: Reading) -> None:
@@ -125,11 +147,15 @@ def _part_at_semicolons(singles: Sequence[Candidate], reading: Reading) -> None:
             single.links = own or single.links
 
 
-def _end_of_main(reading: Reading, clause: Clause) -> int | None:
-    """Return where a main clause after one of time ends, with what hangs on it; None for other clauses."""
+def _end_of_clause(reading: Reading, clause: Clause) -> int | None:
+    """Return where a clause joined by "and", or a main one after one of time, ends with what hangs on it.
+
+    None for other clauses.
+    """
     every = reading.clauses.clauses
     at = every.index(clause)
-    if clause.kind != "main" or at == 0 or every[at - 1].opener not in _TIME_OPENERS:
+    after_time = clause.kind == "main" and at > 0 and every[at - 1].opener in _TIME_OPENERS
+    if clause.kind != "coordinate" and not after_time:
         return None
     last = clause.last
     for following in every[at + 1 :]:
@@ -144,8 +170,12 @@ def _opens_event(candidate: Candidate, reading: Reading) -> bool:
     before = reading.sentence.words[max(0, candidate.main.first - 3) : candidate.main.first]
     if candidate.main.reading == "verb":
         clause = reading.clauses.at(candidate.main.first)
-        own = any(clause.first <= party.first < candidate.main.first for party in candidate.agents)
-        return own and not candidate.main.is_passive  # "and soldiers killed three guerrillas near ..."
+        if candidate.main.is_passive:  # "and in Gorazde a girl was shot dead"
+            opening = range(clause.first, clause.first + _OPENING)
+            return any(site.first in opening and site.preposition in LOCATIVE for site in reading.sites)
+        # "and soldiers killed three guerrillas near ...", "and a mine blew up a bus in ..."
+        acting = [*(party.first for party in candidate.agents), *(hit.first for hit in reading.weapons)]
+        return any(clause.first <= at < candidate.main.first for at in acting)
     new = bool({"a", "an", "another"}.intersection(before))
     return new and candidate.main.trigger_class.kind == "event"
 
@@ -222,14 +252,18 @@ def _day_of_deed(
         return when
     number = max(c.last for c in counted if c.is_total)
     told = {reading.sentence.word_at(hit.start): hit for hit in reading.dates}
-    if not any(hit.span == when and at >= number for at, hit in told.items()):
+    raised = number <= trigger.first  # "brought to 85 the number killed on Thursday"
+    if not raised and not any(hit.span == when and at >= number for at, hit in told.items()):
         return when
     raws = reading.sentence.raws
+    border = len(raws) if raised else number
     named = [
         hit.span
         for at, hit in told.items()
-        if trigger.last <= at < number and (raws[at].endswith(("'s", "’s")) or "s" in words[at + 1])
+        if trigger.last <= at < border and (raws[at].endswith(("'s", "’s")) or "s" in words[at + 1])
     ]
+    if not named and raised and any(hit.span == when and at >= trigger.last for at, hit in told.items()):
+        return when
     return named[0] if named else None
 
 
@@ -242,7 +276,13 @@ def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> li
 
 
 def _was_earlier(reading: Reading, at: int, trigger: Trigger) -> bool:
-    """Whether a weapon stands in a clause of what had come before ("after a car had hit a landmine")."""
+    """Whether a weapon stands in a clause of what had come before ("after a car had hit a landmine").
+
+    Nor was one there that somebody was only taken to have ("a man whom they took for a suicide bomber").
+    """
+    before = reading.sentence.words[max(0, at - _MISTAKEN) : at]
+    if "for" in before[-2:] and not _MISTAKING.isdisjoint(before):
+        return True
     clause = reading.clauses.at(at)
     if clause.opener != "after" or clause.first == 0 or clause.first <= trigger.first < clause.last:
         return False

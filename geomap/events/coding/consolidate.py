@@ -20,6 +20,7 @@ from geomap.events.coding.sameness import (
     same_dead,
     same_victims,
 )
+from geomap.events.coding.tolls.retold import dies_later, is_mere_toll, tells_how_they_died
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -27,11 +28,8 @@ _ATTACKERS: Final = word_list("attacking_people")
 _FINDING: Final = word_list("finding")
 _REMAINS: Final = word_list("remains")
 _SEPARATE: Final = word_list("separating")
-_LATE_DEATHS: Final = word_list("late_deaths")
-_INTRANSITIVE: Final = word_list("dying")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
-_TOLL_WORDS: Final = word_list("toll_words")
 _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
 _ANAPHOR_REACH: Final = 8
@@ -67,13 +65,18 @@ def consolidate(
 
 
 def _join(into: Candidate, other: Candidate) -> None:
+    if is_mere_toll(other):
+        other.links = []  # where the dead and hurt were brought
     if not into.links and other.links:
         into.links = list(other.links)
     elif into.links and _goes_on(other):
         other.links = []  # quarters of the place that is told already
         _extend(into, other.when)
         other.when = None
+    main, where = into.main, into.main_reading
     absorb(into, other)
+    if main.trigger_class.kind == "effect" and tells_how_they_died(other):
+        into.main, into.main_reading = main, where  # places and days are those of the dead
 
 
 def _extend(event: Candidate, until: DateSpan | None) -> None:
@@ -92,10 +95,10 @@ def _best_partner(
         events = [event for event in events if same_dead(event, candidate)]
     for event in reversed(events):
         near = candidate.index - event.readings[-1].sentence.index
-        if (near <= NEAR or is_short) and _dies_later(event, candidate):
+        if (near <= NEAR or is_short) and dies_later(event, candidate):
             return event
         one_section = _section(event) == _section(candidate) or len(events) == 1
-        if near <= _TOLL_NEAR and not is_short and one_section and _is_mere_toll(candidate) and dead(event):
+        if near <= _TOLL_NEAR and not is_short and one_section and is_mere_toll(candidate) and dead(event):
             return event
         if near <= 1 and not is_short and _goes_on(candidate) and types_agree(event, candidate):
             return event
@@ -127,7 +130,9 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
     is_along = (
-        near <= NEAR and told_along(event, candidate, is_short=is_short) and places_agree(event, candidate)
+        0 < near <= NEAR
+        and told_along(event, candidate, is_short=is_short)
+        and places_agree(event, candidate)
     )
     if not (types_agree(event, candidate) or is_along) or not dates_agree(event.when, candidate.when):
         return True
@@ -138,9 +143,15 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         return not (event.place_keys & candidate.place_keys)
     if is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
         return False
-    if candidate.main.trigger_class.kind == "demonstration":
-        return True
-    return candidate.main.trigger_class.kind == "event" and not candidate.is_definite
+    return _is_new_deed(candidate)
+
+
+def _is_new_deed(candidate: Candidate) -> bool:
+    """Whether a sentence tells of an action, not of how the dead told of before were killed."""
+    kind = candidate.main.trigger_class.kind
+    if kind != "event":
+        return kind == "demonstration"
+    return not candidate.is_definite and not tells_how_they_died(candidate)
 
 
 def _by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
@@ -201,31 +212,6 @@ def _was_aimed_at_too(candidate: Candidate) -> bool:
 def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether the same number of dead speaks for one event: a small one only close by."""
     return same_dead(event, candidate) and (near <= _TOLL_NEAR or same_victims(event, candidate))
-
-
-def _is_mere_toll(candidate: Candidate) -> bool:
-    """Whether a sentence only counts the dead of what was told ("the toll has risen to 15")."""
-    if candidate.links or candidate.agents or candidate.main.trigger_class.kind != "effect":
-        return False
-    counts = [counted for counted, _ in candidate.casualties if counted.what in {"deaths", "injured"}]
-    words = candidate.main_reading.sentence.words
-    bare = all(counted.side in {"", "generic"} for counted in counts)
-    return bool(counts) and bare and bool(_TOLL_WORDS.intersection(words))
-
-
-def _dies_later(event: Candidate, candidate: Candidate) -> bool:
-    """Whether a sentence tells that somebody hurt in an event died of it, on whatever day.
-
-    "He died in hospital on Tuesday", "one more succumbed to burns".
-    """
-    trigger = candidate.main
-    words = candidate.main_reading.sentence.words
-    if trigger.trigger_class.kind != "effect" or words[trigger.first] not in _INTRANSITIVE:
-        return False
-    if event.main.trigger_class.family not in {"violence", "unrest", "abduction"}:
-        return False
-    before = words[max(0, trigger.first - 3) : trigger.first]
-    return bool(_LATE_DEATHS.intersection(words)) or bool({"he", "she", "victim"}.intersection(before))
 
 
 def _forward(events: list[Candidate]) -> list[Candidate]:

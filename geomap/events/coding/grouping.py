@@ -13,6 +13,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import families_told_together
 
 _OWN: Final = frozenset({"their", "his", "her", "whose"})
+_HAVE: Final = frozenset({"have", "has"})
 _LEAVES: Final = frozenset({"left", "leaving", "leaves"})
 _CLAUSE_REACH: Final = 12
 """Most words from an action to the clause that tells how it went."""
@@ -49,6 +50,9 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         if _is_of_its_count(single, other):
             single.when = None
             return other
+        if _is_count_of_found(single, other):
+            other.when = None
+            return other
         if _is_its_clause(reading, single, other) or _is_its_result(reading, single, other):
             if any(link.placed.is_placed for link, _ in other.links):
                 single.links = []
@@ -60,6 +64,9 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
         related = "effect" in kinds or same_family or one_story(trigger, other.main)
         if not related or dates_disagree(single.when, other.when):
+            continue
+        if _has_own_day(reading, single, other):
+            other.when = None
             continue
         if (
             places_agree(single, other)
@@ -111,6 +118,33 @@ def _is_of_its_count(single: Candidate, other: Candidate) -> bool:
         return False
     counts = any(c.is_total and c.what == "deaths" for c, _ in other.casualties)
     return other.main.reading == "noun" and counts and places_agree(single, other)
+
+
+def _is_count_of_found(single: Candidate, other: Candidate) -> bool:
+    """Whether more dead raise the number told next ("15 bodies were found, bringing to 85 those killed")."""
+    if not single.main.trigger_class.kind == other.main.trigger_class.kind == "effect":
+        return False
+    raised = any(
+        c.is_total and c.what == "deaths" and c.last <= single.main.first for c, _ in single.casualties
+    )
+    return raised and other.main.first < single.main.first and places_agree(single, other)
+
+
+def _has_own_day(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a clause of its own gives a day to people taken, beside people killed at no day told.
+
+    "Seven residents have been killed, and a baker was kidnapped on Friday": the day is of the second alone.
+    """
+    if single.main.trigger_class.family == other.main.trigger_class.family or not single.main.is_passive:
+        return False
+    clause, words = reading.clauses.at(single.main.first), reading.sentence.words
+    told = [reading.sentence.word_at(hit.start) for hit in reading.dates if hit.span == single.when]
+    if clause.kind != "coordinate" or not any(single.main.last <= at < clause.last for at in told):
+        return False
+    return any(
+        trigger.last <= clause.first and _HAVE.intersection(words[max(0, trigger.first - 3) : trigger.first])
+        for trigger in other.triggers
+    )
 
 
 def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:

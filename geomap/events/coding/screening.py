@@ -42,6 +42,7 @@ _ASKING: Final = word_list("asking")
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
+_BY_ITSELF: Final = word_list("going_home")
 _NOT_THE_ACTION: Final = word_list("not_the_action")
 _MONTH: Final = 27
 """Least days of a month."""
@@ -136,6 +137,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         return "names a speaker, not an action"
     for holds, reason in (
         (_is_of_the_dead, "context: who was among those told of before"),
+        (_disperses_itself, "context: a crowd that went home by itself"),
         (_is_part_of_a_name, "refers to an action, tells of none"),
         (_is_of_patients, "context: what patients suffer from"),
         (_is_years_of, "context: how long the war has gone on"),
@@ -164,6 +166,16 @@ def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     whose = reading.sentence.words[trigger.first] == "bodies" and bool(_OWN.intersection(before))
     among = before in (["among", "the"], ["among", "those"], ["of", "the"])
     return trigger.trigger_class.kind == "effect" and (among or whose)
+
+
+def _disperses_itself(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a crowd only went home ("marched to the square and dispersed without incident")."""
+    if trigger.name != "dispersal" or trigger.reading != "verb" or trigger.is_passive:
+        return False
+    if reading.sentence.words[trigger.first] != "dispersed":
+        return False
+    after = reading.sentence.words[trigger.last : trigger.last + 1] or ["."]
+    return not after[0][0].isalnum() or after[0] in _BY_ITSELF
 
 
 def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:

@@ -24,6 +24,11 @@ _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
 _SUPERLATIVE_REACH: Final = 5
 """Most words from a superlative to its "since"."""
+_SUPERLATIVES: Final = frozenset({"deadliest", "bloodiest", "worst"})
+_TIMES: Final = frozenset({"week", "month", "year", "quarter", "summer", "winter", "spring", "autumn"})
+_TIME_OPENS: Final = 4
+"""The first words of a sentence, among which the time stands that it is about."""
+_COUNTING_UP: Final = word_list("counting_up")
 _PERIOD_DAYS: Final = 27
 """From so many days (a month) on a count without a town or province is that of a period."""
 
@@ -49,9 +54,10 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     of_a_war = clause.kind in {"relative", "that"} and _WARS.intersection(
         words[max(0, clause.first - 3) : clause.first]
     )
-    if of_a_war and trigger.trigger_class.kind == "effect":
+    if trigger.trigger_class.kind == "effect" and (of_a_war or _is_deadliest_time(words)):
         return True  # "the end of a rebellion in which 120,000 people were killed"
-    perfect = {"has", "have", "had"}.intersection(before[-4:])
+    near = before if not _COUNTING_UP.isdisjoint(before) else before[-4:]
+    perfect = {"has", "have", "had"}.intersection(near)
     if (
         perfect
         and _WARS.intersection(before)
@@ -67,6 +73,16 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     is_long = has_lost or _so_far(told) or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
+
+
+def _is_deadliest_time(words: list[str]) -> bool:
+    """Whether a week or more is compared with others ("the month was the deadliest, with 300 dead")."""
+    if _SUPERLATIVES.isdisjoint(words) or _TIMES.isdisjoint(words[:_TIME_OPENS]):
+        return False
+    time = next(at for at, word in enumerate(words) if word in _TIMES)
+    worst = next(at for at, word in enumerate(words) if word in _SUPERLATIVES)
+    between = words[time + 1 : worst]
+    return 0 < worst - time <= _SUPERLATIVE_REACH and bool({"was", "is", "been"}.intersection(between))
 
 
 def _since_the_war_began(told: list[str]) -> bool:

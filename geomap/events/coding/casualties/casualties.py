@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -19,6 +20,7 @@ from geomap.events.coding.casualties.groups import (
     nearest_left,
     noun_groups,
     object_from,
+    raised_group,
     toll_group,
 )
 from geomap.events.coding.casualties.quantity import Quantity
@@ -46,6 +48,8 @@ _EARLIER: Final = frozenset({"earlier", "previous"})
 _COUNTS: Final = frozenset({"count", "toll", "figure", "tally", "estimate"})
 _GIVEN_UP: Final = 8
 """Most words from "an earlier count" to its number."""
+_AT_FIRST: Final = frozenset({"first", "initially", "originally", "previously"})
+_ANNOUNCED: Final = frozenset({"announced", "reported", "given", "gave", "put", "said", "feared", "counted"})
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
 
@@ -103,8 +107,15 @@ def _was_told(words: Sequence[str], at: int) -> bool:
     """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
     if list(words[max(0, at - 2) : at]) in (["up", "from"], ["down", "from"]):
         return list(words[at + 1 : at + 2]) != ["to"]  # "has gone up from 33 to 47" says what it is now
+    if list(words[at - 1 : at]) == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP]):
+        return True
     before = words[max(0, at - _GIVEN_UP) : at]
     return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
+
+
+def _is_of_first_reports(words: Sequence[str]) -> bool:
+    """Whether a number is one that was told at first ("the 240 wounded that the radio first announced")."""
+    return any(word in _AT_FIRST and following in _ANNOUNCED for word, following in pairwise(words))
 
 
 def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
@@ -121,7 +132,11 @@ def _of_cue(
     used: set[int],
     triggers: Sequence[Trigger],
 ) -> list[Casualties]:
-    toll = toll_group(sentence, trigger, groups, used) or figure_group(sentence, trigger, groups, used)
+    toll = (
+        toll_group(sentence, trigger, groups, used)
+        or figure_group(sentence, trigger, groups, used)
+        or raised_group(sentence, trigger, groups, used)
+    )
     if toll is not None:
         return [_made(sentence, what, toll, trigger, is_total=True)]
     chosen = _chosen(sentence, trigger, groups=groups, used=used, triggers=triggers)
@@ -179,7 +194,7 @@ def _died_too(sentence: Sentence, trigger: Trigger, group: Quantity) -> bool:
     """Whether people are told to have died beside those told before ("both attackers also died")."""
     between = sentence.words[group.last : trigger.first]
     after = sentence.words[trigger.last : trigger.last + 2]
-    return between == ["also"] or between[-1:] == ["also"] or after == ["as", "well"]
+    return between[-1:] == ["also"] or after == ["as", "well"] or after[:1] == ["too"]
 
 
 def _is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:

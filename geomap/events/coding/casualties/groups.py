@@ -21,9 +21,15 @@ _FAR_TOLL: Final = 30
 _FIGURES: Final = frozenset({"number", "count", "that", "figure"})
 _NEAR_FIGURE: Final = 8
 """Most words from "number of" to the word for what is counted."""
+_FAR_RAISED: Final = 14
+"""Most words from the number that a toll is raised to, to the word for what is counted."""
 _RISEN_TO: Final = word_list("risen_to")
 _RAISES: Final = word_list("raising_tolls")
 _COMING: Final = word_list("verbs_after_numbers")
+_DID: Final = (["as", "did"], ["as", "were"], ["so", "did"], ["so", "were"])
+_ENDS: Final = frozenset({".", ";", "!", "”", '"'})
+_OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "between"})
+"""Between a verb and the last group: it may be a part, or end a list of something else."""
 _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 
@@ -75,6 +81,29 @@ def figure_group(
             used.add(id(group))
             return group
     return None
+
+
+def raised_group(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Read "which brings to 85 the number of people killed": the number stands before its noun."""
+    if _RAISES.isdisjoint(sentence.words[: trigger.first]):
+        return None
+    for group in groups:
+        gap = trigger.first - group.last
+        if 0 <= gap <= _FAR_RAISED and is_people(group, used) and is_raised(sentence.words, group):
+            if is_running_total(sentence, group):
+                return None
+            used.add(id(group))
+            return group
+    return None
+
+
+def is_raised(words: Sequence[str], group: Quantity) -> bool:
+    """Whether a number is what a toll is raised to ("raising to 169 the official number of those killed")."""
+    before, after = words[max(0, group.first - 8) : group.first], words[group.first + 1 : group.last + 4]
+    raised = not _RAISES.isdisjoint(before) and "to" in before[-3:]
+    return raised and not (_FIGURES | _TOLL).isdisjoint(after)
 
 
 def _has_risen_from(words: Sequence[str], at: int) -> bool:
@@ -240,10 +269,27 @@ def along_with(
     at = trigger.last
     if sentence.words[at : at + 2] in (["along", "with"], ["together", "with"], ["alongside", "with"]):
         found = chain_right(sentence, at + 2, groups, used)
-        for group in found:
-            group.is_more = True
-        return found
-    return []
+    else:
+        found = _added_at_the_end(sentence, trigger, groups, used)
+    for group in found:
+        group.is_more = True
+    return found
+
+
+def _added_at_the_end(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> list[Quantity]:
+    """Read "nine guards died in the raids, officials say, and two attackers"."""
+    words = sentence.words
+    if not groups or groups[-1].first <= trigger.last + 1:
+        return []
+    last = groups[-1]
+    joined = words[last.first - 2 : last.first] == [",", "and"] or words[last.first - 2 : last.first] in _DID
+    ends = last.last >= len(words) or words[last.last] in _ENDS
+    if not (joined and ends) or not last.head or last.is_subset or not is_people(last, used):
+        return []
+    after = words[trigger.last : last.first]
+    return [] if _OPENS_LIST.intersection(after) else [last]
 
 
 def follows_along(sentence: Sentence, chosen: Sequence[Quantity]) -> bool:

@@ -35,6 +35,8 @@ _CEREMONIES: Final = word_list("ceremonies")
 _UP_FROM: Final = (("up", "from"), ("down", "from"))
 _OLD_COUNT: Final = 4
 """Most words from "up from" to the day of that count ("up from 165 on Monday")."""
+_SINCE_NOUN: Final = 7
+"""Most words from "since" to the day of what it names."""
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
@@ -95,8 +97,17 @@ def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
 
 def _is_since(reading: Reading, hit: DateHit) -> bool:
     """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
-    first = reading.sentence.word_at(hit.start)
-    return "since" in reading.sentence.words[max(0, first - 1) : first + 1]
+    first, words = reading.sentence.word_at(hit.start), reading.sentence.words
+    if "since" in words[max(0, first - 1) : first + 1]:
+        return True
+    before = words[max(0, first - _SINCE_NOUN) : first]
+    return before[-1:] in (["on"], ["of"]) and before.count("since") == 1 and _is_noun_phrase(before)
+
+
+def _is_noun_phrase(before: Sequence[str]) -> bool:
+    """Whether only a noun stands between "since" and its day ("since the parliamentary election on")."""
+    inside = before[before.index("since") + 1 : -1]
+    return inside[:1] == ["the"] and not any(function_words().get(word) for word in inside[1:])
 
 
 def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:

@@ -68,8 +68,9 @@ def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speec
             found.append(_citing(sentence, hit.first, hit.last))
         elif hit.value in {"say", "claim", "deny"} and _is_finite(sentence, hit.first):
             speech = _speaker_before(sentence, hit.first, hit.last, hit.value, verbs)
-            if speech is not None and found and sentence.words[speech.speaker_last - 1] == "and":
-                # "claimed the attack and said": who spoke before speaks on
+            spoke_or_acted = bool(found or verbs)
+            if speech is not None and spoke_or_acted and sentence.words[speech.speaker_last - 1] == "and":
+                # "claimed the attack and said", "fought the group on Sunday and says": the subject speaks on
                 speech = Speech(hit.first, hit.last, hit.value, (), hit.first, hit.first)
             if speech is not None:
                 found.append(speech)

@@ -25,6 +25,8 @@ _OBLIQUE: Final = word_list("oblique")
 _DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _TIMES: Final = word_list("times_after")
 _OF_TIMES: Final = frozenset({"on", "night", "evening", "morning", "afternoon", "week", "month"})
+_HERE: Final = (["there"], ["here"])
+"""Between a participle and what shows it to be passive ("killed there by soldiers")."""
 _RAMMED: Final = word_list("rammed_with")
 """Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
 
@@ -43,7 +45,8 @@ def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
     if _holds_object(words[hit.first : hit.last], form):
         return _auxiliary(sentence, hit.first) == "be"
     if form.tag == "base" and words[hit.first] in _same_in_the_past():
-        return _auxiliary(sentence, hit.first) == "be" or words[hit.last : hit.last + 1] == ["by"]
+        is_by = words[hit.last : hit.last + 1] == ["by"]
+        return _auxiliary(sentence, hit.first) == "be" or is_by or _are_counted(words, hit)
     if words[hit.first] in _SUBJECT_IS_PATIENT or form.tag not in {"past", "participle", "phrase"}:
         return words[hit.first] in _SUBJECT_IS_PATIENT
     auxiliary = _auxiliary(sentence, hit.first)
@@ -57,6 +60,17 @@ def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
 def _same_in_the_past() -> frozenset[str]:
     """Return the verbs whose participle is their base form ("hit", "hurt"): only "be" tells the voice."""
     return frozenset(base for base, (_, participles, _) in irregular_verbs().items() if base in participles)
+
+
+def _are_counted(words: Sequence[str], hit: TriggerHit) -> bool:
+    """Whether people counted stand before a participle, and no object after it ("the 173 people hurt,")."""
+    counted = words[max(0, hit.first - 2) : hit.first]
+    if len(counted) < 2 or counted[1] not in person_nouns():
+        return False
+    if counted[0] not in number_words() and not counted[0][0].isdecimal():
+        return False
+    following = words[hit.last] if hit.last < len(words) else "."
+    return not following[0].isalnum() or function_words().get(following) == "preposition"
 
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
@@ -91,12 +105,13 @@ def _auxiliary(sentence: Sentence, first: int) -> str:
 
 def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bool:
     """Whether a participle without auxiliary is passive: "seven people killed in ...", "hit by"."""
-    following = words[hit.last] if hit.last < len(words) else ""
+    at = hit.last + (words[hit.last : hit.last + 1] in _HERE)
+    following = words[at] if at < len(words) else ""
     if following == "by":
         return True
     if hit.first and words[hit.first - 1] in _SUBJECTS:
         return False  # "towns it recaptured", "gunmen who killed"
-    if hit.last < len(words) and qualifiers().at(words, hit.last):
+    if at < len(words) and qualifiers().at(words, at):
         return False  # "killed at least seven": an object follows
     last = words[hit.last - 1]
     shot = last in {"dead", "down"} or (last == "shot" and following != "at")
@@ -110,8 +125,8 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         ends
         or kind in {"preposition", "coordinator", "subordinator"}
         or (following == "dead" and words[hit.first] == "shot")
-        or words[hit.last : hit.last + 2] == ["due", "to"]
-        or (following in _TIMES and not _takes_object_later(words, hit.last))
+        or words[at : at + 2] == ["due", "to"]
+        or (following in _TIMES and not _takes_object_later(words, at))
     )
 
 

@@ -1,0 +1,78 @@
+"""Sentences that tell more of those killed or hurt before: their number, how they died, who died later."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.casualties.casualties import Casualties
+from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import word_list
+
+_LATE_DEATHS: Final = word_list("late_deaths")
+_INTRANSITIVE: Final = word_list("dying")
+_TOLL_WORDS: Final = word_list("toll_words")
+_HOSPITALS: Final = word_list("hospitals")
+_RECEIVING: Final = word_list("receiving_the_dead")
+_THE_SAME: Final = frozenset({"they", "he", "she", "all", "most", "many", "some", "both", "several"})
+"""At the head of a sentence: people told of in the one before."""
+
+
+def is_mere_toll(candidate: Candidate) -> bool:
+    """Whether a sentence only counts the dead or hurt of what was told.
+
+    "The toll has risen to 15", "of the 173 people hurt, 61 are in hospital", "the morgue has received 42
+    bodies".
+    """
+    if candidate.main.trigger_class.kind != "effect":
+        return False
+    if any(party.side in ARMED for party in candidate.agents):
+        return False
+    counts = [counted for counted, _ in candidate.casualties if counted.what in {"deaths", "injured"}]
+    if not counts or any(counted.side not in {"", "generic"} for counted in counts):
+        return False
+    sentence = candidate.main_reading.sentence
+    if _are_received(sentence) or any(_are_those(sentence, counted) for counted in counts):
+        return True
+    if candidate.links or candidate.agents:
+        return False
+    return bool(_TOLL_WORDS.intersection(sentence.words))
+
+
+def _are_received(sentence: Sentence) -> bool:
+    """Whether a hospital or morgue says how many dead were brought to it."""
+    return bool(_HOSPITALS.intersection(sentence.words)) and bool(_RECEIVING.intersection(sentence.words))
+
+
+def _are_those(sentence: Sentence, counted: Casualties) -> bool:
+    """Whether a number is of people told of before ("of the 173 people hurt")."""
+    return sentence.words[max(0, counted.first - 2) : counted.first] == ["of", "the"]
+
+
+def dies_later(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells that somebody hurt in an event died of it, on whatever day.
+
+    "He died in hospital on Tuesday", "one more succumbed to burns".
+    """
+    trigger = candidate.main
+    words = candidate.main_reading.sentence.words
+    if trigger.trigger_class.kind != "effect" or words[trigger.first] not in _INTRANSITIVE:
+        return False
+    if event.main.trigger_class.family not in {"violence", "unrest", "abduction"}:
+        return False
+    before = words[max(0, trigger.first - 3) : trigger.first]
+    return bool(_LATE_DEATHS.intersection(words)) or bool({"he", "she", "victim"}.intersection(before))
+
+
+def tells_how_they_died(candidate: Candidate) -> bool:
+    """Whether a sentence tells how those of the one before were killed ("they had had their throats cut").
+
+    It counts nobody and names no day and no place of its own.
+    """
+    words, main = candidate.main_reading.sentence.words, candidate.main
+    if words[0] not in _THE_SAME or not main.is_passive or candidate.links:
+        return False
+    dated = candidate.when is not None and bool(candidate.when.text)
+    counts = any(counted.count.best for counted, _ in candidate.casualties)
+    return "had" in words[: main.last] and not dated and not counts

@@ -1,0 +1,145 @@
+"""Reports about the dead: raised tolls, morgues, how people died, clauses with a day of their own."""
+
+from datetime import date
+
+import pytest
+
+from geomap.model import CodedArticle, EventReport
+from tests.events.coding.told_articles import code_with_places
+
+PUBLISHED = date(2019, 5, 17)  # a Friday
+PLACES = (
+    ("Dorva", "SY", "PPL"),
+    ("Kelmet", "SY", "PPL"),
+    ("Osrin", "SY", "PPL"),
+    ("Syria", "SY", "PCLI"),
+)
+REST = (
+    "\n\nIt is a war of rebels and soldiers.\n\nIt rained all night.\n\nThe road was closed."
+    "\n\nNobody slept.\n\nThe wells were dry."
+)
+
+
+def coded(text: str) -> CodedArticle:
+    return code_with_places("a", text + REST, PUBLISHED, PLACES)
+
+
+def reports(text: str) -> list[EventReport]:
+    return [report for report in coded(text).reports if not report.denies]
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    """Return the first place and the dead of each event."""
+    return [
+        (r.places[0].name_raw if r.places else "", r.deaths.best if r.deaths else None) for r in reports(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine bodies were pulled from the river near Dorva on Thursday, bringing to 85 the number of people "
+        "known to have been killed by gunmen in the town on Monday.",
+        "Two of the hurt died on Thursday, which raised to 85 the number killed by Monday's bomb in Dorva.",
+    ],
+)
+def test_a_raised_toll_is_one_event_of_the_day_of_the_deed(text: str):
+    (report,) = reports(text)
+    assert report.deaths is not None
+    assert report.deaths.best == 85
+    assert report.when.start == date(2019, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Five men were stopped at a roadblock near Dorva on Monday and had their throats slit.", 5),
+        ("A shepherd had his throat cut in Dorva on Monday, police said.", 1),
+        ("The army shot dead nine rebels near Dorva on Monday for the loss of one sergeant.", 10),
+        ("Nine guards died in Monday's raid on Dorva, officials say, and two attackers.", 11),
+        ("Gunmen attacked Dorva on Monday and 57 people died. Two bombers died too.", 59),
+        ("Villagers in Dorva gave us the names of 73 civilians killed there by soldiers on Monday.", 73),
+        ("Police opened fire in Dorva on Monday, killing one demonstrator, and a guard died of a blow.", 2),
+    ],
+)
+def test_everybody_who_died_is_counted_once(text: str, wanted: int):
+    assert [dead for _, dead in told(text)] == [wanted]
+
+
+def test_the_morgue_counts_the_dead_told_of_before():
+    text = (
+        "Rebels killed 36 villagers in Dorva on Monday, the army said. The morgue received 42 bodies, its "
+        "director said on Thursday."
+    )
+    assert told(text) == [("Dorva", 42)]
+
+
+def test_people_hurt_are_those_of_the_attack_told_before():
+    text = (
+        "A shell killed 30 people in Dorva on Monday. Of the 73 people hurt, 11 are in hospital; "
+        "the 140 wounded that the radio first announced included people in shock."
+    )
+    (report,) = reports(text)
+    assert report.injured is not None
+    assert report.injured.best == 73
+
+
+def test_how_they_were_killed_is_no_other_event():
+    text = "Soldiers found 16 bodies in Dorva on Tuesday. They had been beaten or had their throats cut."
+    assert told(text) == [("Dorva", 16)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The month has been the bloodiest of the year in the towns of the plain, with over 300 dead.",
+        "Newspapers have counted over 1,500 people killed since the national election on 5 March.",
+    ],
+)
+def test_the_dead_of_weeks_are_no_event(text: str):
+    assert told(text) == []
+
+
+def test_a_bomber_of_one_clause_is_not_in_the_next():
+    text = (
+        "On Monday a suicide bomber killed eight soldiers in Dorva, and a mine blew up a bus in Kelmet, "
+        "killing four women."
+    )
+    assert [report.sub_event_type for report in reports(text)] == [
+        "Suicide bomb",
+        "Remote explosive/landmine/IED",
+    ]
+
+
+def test_who_is_taken_for_a_bomber_is_none():
+    text = "On Monday guards shot dead a man in Dorva whom they took for a suicide bomber."
+    assert [report.sub_event_type for report in reports(text)] != ["Suicide bomb"]
+
+
+def test_a_clause_that_opens_with_its_place_is_another_event():
+    text = (
+        "In Dorva mortar bombs landed in the market on Monday, killing two people, and in Kelmet a girl was "
+        "shot dead by a sniper."
+    )
+    assert told(text) == [("Dorva", 2), ("Kelmet", 1)]
+
+
+def test_people_taken_on_a_day_of_their_own_are_another_event():
+    text = (
+        "In Dorva, which gunmen have attacked since Tuesday, seven residents have been killed, and a baker "
+        "was kidnapped on Thursday."
+    )
+    assert [report.event_type for report in reports(text)] == [
+        "Violence against civilians",
+        "Violence against civilians",
+    ]
+
+
+def test_a_crowd_that_goes_home_is_not_dispersed():
+    text = "Hundreds of people marched in Dorva on Thursday and dispersed without incident."
+    assert [report.sub_event_type for report in reports(text)] == ["Peaceful protest"]
+
+
+def test_a_day_after_a_verb_joined_to_says_is_that_of_the_verb():
+    text = "Near Dorva the army fought rebels on Monday and says that it killed three of them."
+    assert [report.when.start for report in reports(text)] == [date(2019, 5, 13)]
