@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
 
 from geomap.events.merge import Judge, account_of, merge_reports
-from geomap.model import EventReport
+from geomap.model import Count, EventReport
 
 PROTESTERS = actor("Protesters (Afghanistan)", actor_type="Protesters")
 TAJIKS = actor("Unidentified Armed Group (Tajikistan)", "TJ", "Political militia")
@@ -176,3 +176,107 @@ def test_an_address_on_the_web_is_no_likeness() -> None:
     one = account("a", "Shells wound two. " + page.format(1), at="Afghanistan")
     two = account("b", "A mine wounds three. " + page.format(2), at="Afghanistan")
     assert "words:likeness" not in features(one, two)
+
+
+def namesake(report: EventReport, confidence: float) -> EventReport:
+    """Return an account whose town was taken for one of the same name in another country."""
+    there = report.places[0].but(
+        place_id="t:other", country="PK", admin1="Punjab", lat=30.2, lon=71.5, geo_confidence=confidence
+    )
+    return report.but(places=(there,))
+
+
+def test_a_town_that_may_be_another_of_its_name_is_no_other_town() -> None:
+    here, there = account("a", deaths=exact(9)), account("b", deaths=exact(9))
+    assert "place:namesake" in features(here, namesake(there, 0.4))
+    assert events(here, namesake(there, 0.4)) == 1
+    assert "place:two towns" in features(here, namesake(there, 0.9))
+    assert events(here, namesake(there, 0.9)) == 2
+
+
+def test_another_name_is_another_town_however_unsure() -> None:
+    here, there = account("a", deaths=exact(9)), namesake(account("b", at="Khost", deaths=exact(9)), 0.2)
+    assert events(here, there) == 2
+
+
+def test_soldiers_of_an_unsure_town_are_of_no_country() -> None:
+    soldiers = actor("Military Forces of Pakistan", "PK", "State forces").but(name_raw="soldiers")
+    there = namesake(account("b", deaths=exact(9), side_b=(soldiers,)), 0.4)
+    assert not account_of(there).who.side_b.states
+    named = soldiers.but(name_raw="Pakistani soldiers")
+    assert account_of(there.but(side_b=(named,))).who.side_b.states
+
+
+def test_one_newsroom_mostly_tells_the_next_event_on_the_next_day() -> None:
+    friday, saturday = date(2019, 5, 3), date(2019, 5, 4)
+    first = account("a", pub=friday, day=friday, basis="none", publisher="Wire")
+    second = account("b", pub=saturday, day=saturday, basis="none", publisher="Wire")
+    assert "date:one newsroom" in features(first, second)
+    assert "date:one newsroom" not in features(first, second.but(publisher="Daily"))
+    assert "date:one newsroom" not in features(first, second.but(publisher=None))
+
+
+def test_the_dead_of_one_side_may_be_some_of_all_dead() -> None:
+    soldiers = account("a", deaths=exact(4), deaths_b=4)
+    everybody = account("b", deaths=exact(15))
+    assert "number:part" in features(soldiers, everybody)
+    fewer = account("c", deaths=exact(1))
+    assert "number:part" not in features(soldiers, fewer)
+    others = account("d", deaths=exact(15), deaths_b=15)
+    assert "number:part" not in features(soldiers, others)
+
+
+def test_people_without_a_number_are_no_figure() -> None:
+    counted = account("a", deaths=exact(5))
+    bare = account("b", deaths=Count(best=3, low=2, text="wounded soldiers"))
+    vague = account("c", deaths=Count(best=3, low=2, text="several soldiers"))
+    assert not {feature for feature in features(counted, bare) if feature.startswith("number:")}
+    assert {feature for feature in features(counted, vague) if feature.startswith("number:")}
+
+
+def test_a_paper_of_what_came_after_is_about_the_days_before() -> None:
+    day, later = date(2019, 5, 3), date(2019, 5, 5)
+    attack = account("a", pub=day, day=day, basis="none")
+    mourning = account("b", "Dara buries its dead after the raid", pub=later, day=later, basis="none")
+    assert "date:followed up" in features(attack, mourning)
+    another = account("c", "Raid on Dara leaves two dead", pub=later, day=later, basis="none")
+    assert "date:followed up" not in features(attack, another)
+
+
+def test_five_of_a_people_may_be_soldiers() -> None:
+    def dead(doc: str, words: str) -> EventReport:
+        people = CIVILIANS.but(name_raw=words)
+        return account(doc, side_a=(), side_b=(people,), deaths=exact(5), deaths_civilians=5)
+
+    soldiers = account("a", side_a=(), side_b=(ARMY,), deaths=exact(5), deaths_b=5)
+    assert "dead:others" not in features(soldiers, dead("b", "Afghans"))
+    assert "dead:others" in features(soldiers, dead("c", "villagers"))
+
+
+def test_what_is_seldom_hit_says_more_than_houses() -> None:
+    one = account("a", "Rockets hit a railway station.", at="Afghanistan")
+    two = account("b", "Train passengers die as rockets land.", at="Afghanistan")
+    assert "target:seldom" in features(one, two)
+    houses = account("c", "Rockets hit two houses.", at="Afghanistan")
+    homes = account("d", "Homes burn after rocket fire.", at="Afghanistan")
+    assert features(houses, homes) >= {"target:shared"}
+    assert "target:seldom" not in features(houses, homes)
+
+
+def test_morning_and_evening_are_two_times_of_day() -> None:
+    dawn = account("a", "Shells fell at dawn.")
+    assert "hour:other" in features(dawn, account("b", "Shells fell in the evening."))
+    assert "hour:shared" in features(dawn, account("c", "Shells fell early in the morning."))
+
+
+def test_who_only_speaks_was_not_hit() -> None:
+    journalists = account("a", "Shells killed a journalist.", at="Afghanistan")
+    words = "Shells killed a man, a journalist said."
+    assert "people:seldom" in features(journalists, account("b", words, at="Afghanistan"))
+    speaking = account("c", words, at="Afghanistan", said_by=("a journalist",))
+    assert "people:seldom" not in features(journalists, speaking)
+
+
+def test_an_abduction_is_no_shelling_even_where_no_town_is_named() -> None:
+    taken = account("a", at="Afghanistan", sub="Abduction/forced disappearance")
+    assert "type:other" in features(taken, account("b", at="Afghanistan", sub="Armed clash"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,12 @@ from operator import attrgetter
 from typing import Any, Final
 
 from geomap.events.actors import ActorIndex
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.merge.accounts.facets import (
+    DISTRICT_PREC,
     NO_PREC,
     SHARED,
+    SURE,
     Days,
     Figures,
     Kind,
@@ -28,6 +32,8 @@ from geomap.events.merge.accounts.facets import (
 )
 from geomap.events.merge.accounts.outline import ReportOutline
 from geomap.events.merge.accounts.tables import type_family
+from geomap.gazetteer.countries import demonyms
+from geomap.gazetteer.names import normalise
 from geomap.model import Actor, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import ActorType, PlaceRole
 
@@ -44,6 +50,7 @@ STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
 # ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
 NEAR_PREC, COUNTRY_PREC = 2, 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NOWHERE: Final = frozenset[str]()
 _WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reason", "start", "end"})
 """Fields of a place that depend on the words of its article; the others are compared."""
@@ -137,30 +144,49 @@ def account_of(report: EventReport) -> Account:
         place=place,
         aspects=(
             where,
-            shared_days(first_day, last_day, is_stand_in, group in COMMON_GROUPS),
+            shared_days(
+                first_day,
+                last_day,
+                is_stand_in,
+                group in COMMON_GROUPS,
+                is_stand_in and _is_follow_up(report.quote.text),
+            ),
             shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
             who,
-            shared_figures(report.deaths, report.injured, report.size),
+            shared_figures(report.deaths, report.injured, report.size, bool(who.dead)),
         ),
     )
 
 
 def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement: bool) -> tuple[Where, Who]:
     """Return place and parties: a place without a country has that of the parties, if any."""
-    side_a = _side(report.side_a + report.assoc_a)
-    side_b = _side(report.side_b + report.assoc_b)
-    homes = side_a.homes | side_b.homes
+    prec = place.where_prec if place and place.lat is not None else NO_PREC
+    written = normalise(place.name_raw) if place and prec <= DISTRICT_PREC else ""
+    is_unsure = bool(written) and place is not None and place.geo_confidence < SURE
     country = place.country if place else None
+    side_a, side_b = (
+        _side([actor for actor in actors if not (is_unsure and _is_of_the_place(actor, country))])
+        for actors in (report.side_a + report.assoc_a, report.side_b + report.assoc_b)
+    )
+    homes = side_a.homes | side_b.homes
     countries = frozenset({country}) if country else homes | _countries_named(report)
     lands, abroad = _NOWHERE, _NOWHERE
     if is_movement:
         abroad = homes - {country}
         places = (place for place in report.places if place.role in _HAPPENED_AT)
         lands = homes | {place.country for place in places if place.country}
-    prec = place.where_prec if place and place.lat is not None else NO_PREC
-    where = shared_where(place and _without_words(_COMPARED(place)), prec, country, countries, lands)
+    compared = place and _without_words(_COMPARED(place))
+    where = shared_where(compared, prec, country, countries, lands, written, is_unsure)
     dead = frozenset(_dead(report)) if report.deaths else _NOWHERE
     return where, shared_who(side_a, side_b, homes, abroad, dead)
+
+
+def _is_of_the_place(actor: Actor, country: str | None) -> bool:
+    """Whether an armed party only has its country from the place: "soldiers" in a town of some country."""
+    if country is None or actor.country != country or actor.actor_type in _VAGUE_TYPES:
+        return False
+    index = ActorIndex.load()
+    return index.is_made(actor) and country not in index.countries(actor.name_raw)
 
 
 def _countries_named(report: EventReport) -> frozenset[str]:
@@ -175,11 +201,27 @@ def _without_words(compared: tuple[Any, ...]) -> EventPlace:
 
 def _dead(report: EventReport) -> Iterator[str]:
     """Yield the kinds of people whom a report's figures of deaths are about."""
-    if report.deaths_civilians:
+    if report.deaths_civilians and not any(map(_is_anyone, report.side_a + report.side_b)):
         yield "civilians"
     for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
         if deaths:
             yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
+
+
+def _is_anyone(actor: Actor) -> bool:
+    """Whether only a number or a people is told of somebody: a soldier may be one of "five Malians"."""
+    return actor.actor_type == "Civilians" and _names_anyone(actor.name_raw)
+
+
+@lru_cache(SHARED)
+def _names_anyone(name: str) -> bool:
+    word = name.casefold().split()[-1] if name.strip() else ""
+    return word in word_list("anyone") or word in demonyms()
+
+
+@lru_cache(maxsize=16_384)
+def _is_follow_up(quote: str) -> bool:
+    return not word_list("follow_ups").isdisjoint(_WORD.findall(quote.casefold()))
 
 
 def days_told(when: DateSpan, pub_date: date | None) -> tuple[int | None, int | None]:
@@ -227,9 +269,10 @@ def _umbrella(name: str) -> str | None:
 
 def _side(actors: Sequence[Actor]) -> Side:
     """Return what is compared of the parties of one side; many sides are of one party, and few are many."""
-    if len(actors) > 1:
-        return _parties_together([(actor.name, actor.actor_type, actor.country) for actor in actors])
-    return _one_party(actors[0].name, actors[0].actor_type, actors[0].country) if actors else _no_party()
+    told = [(actor.name, actor.actor_type, actor.country) for actor in actors if not _is_anyone(actor)]
+    if len(told) > 1:
+        return _parties_together(told)
+    return _one_party(*told[0]) if told else _no_party()
 
 
 @cache

@@ -18,6 +18,8 @@ DISTRICT_PREC: Final = 3
 """``where_prec`` up to which a place is a point."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
+SURE: Final = 0.7
+"""Confidence from which a resolved place is nearly always the right one (docs/toponyms.md)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,10 @@ class Where:
         That country; where there is none, those of the armed parties and those that the quote names.
     lands
         Countries that a movement may be told of; empty for all other kinds.
+    written
+        The name of a point as the article writes it, normalised; empty for others.
+    is_unsure
+        Whether the point may well be another one of the name: its confidence is below :data:`SURE`.
     """
 
     place: EventPlace | None
@@ -66,6 +72,8 @@ class Where:
     country: str | None
     countries: frozenset[str]
     lands: frozenset[str]
+    written: str
+    is_unsure: bool
 
     @property
     def is_pointed(self) -> bool:
@@ -85,12 +93,15 @@ class Days:
         Whether the publication day stands in for a date that the article does not give.
     is_common
         Whether a war or a city sees many events of the kind a day.
+    is_follow_up
+        Whether the words tell of what came after: mourning, blame, a toll that rises.
     """
 
     first: int | None
     last: int | None
     is_stand_in: bool
     is_common: bool
+    is_follow_up: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,11 +159,18 @@ class Who:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figures:
-    """Deaths, injured and size of a force, each None where not given."""
+    """Deaths, injured and size of a force, each None where not given.
+
+    Parameters
+    ----------
+    is_of_some
+        Whether the deaths are those of one kind of people (soldiers, civilians); others may have died too.
+    """
 
     deaths: Count | None
     injured: Count | None
     size: Count | None
+    is_of_some: bool
 
 
 shared_kind = lru_cache(SHARED)(Kind)

@@ -71,7 +71,8 @@ def place_keys(account: Account) -> tuple[Key, ...]:
     """Return the keys of its place under which others find an account."""
     group = account.kind.group
     if account.where.is_pointed:
-        return ("cell", group, *_cell(account)), ("point in", group, *province(account.where))
+        names = _names(account, "written unsure" if account.where.is_unsure else "written sure")
+        return ("cell", group, *_cell(account)), ("point in", group, *province(account.where)), *names
     return () if is_coarse(account) else (("area", group, *province(account.where)),)
 
 
@@ -83,9 +84,17 @@ def near_places(account: Account) -> Iterator[Key]:
         for i in (-1, 0, 1):
             yield from (("cell", group, row + i, column + j) for j in (-1, 0, 1))
         yield ("area", group, *province(account.where))
+        yield from _names(account, "written unsure")
+        if account.where.is_unsure:
+            yield from _names(account, "written sure")
     elif not is_coarse(account):
         yield ("area", group, *province(account.where))
         yield ("point in", group, *province(account.where))
+
+
+def _names(account: Account, sort: str) -> tuple[Key, ...]:
+    """Return the key by which points meet one of their name that may have been taken for another."""
+    return ((sort, account.kind.group, account.where.written),)
 
 
 def registered_keys(account: Account) -> Iterator[tuple[object, ...]]:

@@ -27,7 +27,8 @@ def candidate_pairs(columns: Columns) -> Iterator[Pairs]:
 
     A pair that several things tie is given repeatedly.
     """
-    for left, right in chain(_points(columns), _provinces(columns), _coarse(columns)):
+    found = _points(columns), _namesakes(columns), _provinces(columns), _coarse(columns)
+    for left, right in chain(*found):
         yield np.minimum(left, right), np.maximum(left, right)
 
 
@@ -54,6 +55,18 @@ def _cells(columns: Columns, placed: Numbers) -> Numbers:
         )
     )
     return (columns.group[placed] * _ROWS + row + _ROWS // 2) * _ROWS + column + _ROWS // 2
+
+
+def _namesakes(columns: Columns) -> Iterator[Pairs]:
+    """Yield the points that may have been taken for another of their name with all points of the name."""
+    names = Column(where.written for where in columns.where.distinct)
+    key = columns.group * max(1, len(names.distinct)) + names.which[columns.where.which]
+    point = columns.prec <= DISTRICT_PREC
+    is_unsure = columns.where.each(lambda where: where.is_unsure) > 0
+    unsure, sure = np.flatnonzero(point & is_unsure), np.flatnonzero(point & ~is_unsure)
+    entries = Entries.of(columns, key[unsure], unsure)
+    yield from pairs_within(entries)
+    yield from pairs_between(entries, Entries.of(columns, key[sure], sure))
 
 
 def _provinces(columns: Columns) -> Iterator[Pairs]:

@@ -62,6 +62,9 @@ def _by_publication(left: Days, right: Days) -> Evidence:
     later = abs(left.last - right.last)
     if later == 0:
         return Evidence("date:same publication", "published on the day")
+    paper = left if left.last > right.last else right
+    if paper.is_follow_up:
+        return Evidence("date:followed up", f"published {later} days later, of what came after")
     if left.is_stand_in and right.is_stand_in:
         feature = "date:later publication" if later == 1 else "date:much later publication"
         return Evidence(feature, f"published {later} days apart")

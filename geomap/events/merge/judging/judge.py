@@ -36,6 +36,8 @@ _DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
 """Families of types that are demonstrations."""
 _RARE_KIND: Final = 0.5
 """How much telling by one article counts where the kind of event is rare."""
+_NEVER_LOOSE: Final = frozenset({"abduction", "sexual"})
+"""Families of types that nobody means who tells of the day's fighting in general words."""
 _LOOSELY_TOLD: Final = 0.3
 """How much a demonstration against a battle counts where a town is not named."""
 
@@ -85,6 +87,8 @@ class Judge:
         if left.report.doc_id == right.report.doc_id:
             reasons += told_by_one_article(left.days).phrases
         else:
+            if told_by_one_newsroom(left, right):
+                reasons += ONE_NEWSROOM.phrases
             reasons += phrases_of(self._wording(left, right))
         return Judgement(left.report_id, right.report_id, self.score(left, right), tuple(reasons))
 
@@ -120,6 +124,8 @@ class Judge:
             yield compare(ours, theirs)
         if left.report.doc_id == right.report.doc_id:
             yield told_by_one_article(left.days)
+        elif told_by_one_newsroom(left, right):
+            yield ONE_NEWSROOM
         yield weigh(self._wording(left, right))
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
@@ -144,6 +150,8 @@ class Judge:
                     return APART
         if left.report.doc_id == right.report.doc_id:
             score += sum(told_by_one_article(left.days).points)
+        elif told_by_one_newsroom(left, right):
+            score += sum(ONE_NEWSROOM.points)
         if most < least or score + self.wordings.at_most(left, right) < least:
             return APART
         if score > HOPELESS:
@@ -151,6 +159,20 @@ class Judge:
             for piece in self._wording(left, right):
                 score += table[piece.feature] * piece.value
         return min(score, most)
+
+
+def told_by_one_newsroom(left: Account, right: Account) -> bool:
+    """Whether one newsroom tells both on two days without a date: then it mostly tells two events."""
+    return (
+        left.report.publisher is not None
+        and left.report.publisher == right.report.publisher
+        and left.days.is_stand_in
+        and right.days.is_stand_in
+        and left.days.last != right.days.last
+    )
+
+
+ONE_NEWSROOM: Final = weigh([Evidence("date:one newsroom", "one newsroom on two days")])
 
 
 def two_things(left: Account, right: Account) -> Evidence | None:
@@ -218,6 +240,6 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
     if (left.family in _DEMONSTRATIONS) != (right.family in _DEMONSTRATIONS):
         # Fire on a march is told as either.
         return Evidence("type:demonstration or violence", both, _LOOSELY_TOLD if is_loose else 1.0)
-    if is_loose:
+    if is_loose and _NEVER_LOOSE.isdisjoint((left.family, right.family)):
         return Evidence("type:loosely", both)
     return Evidence("type:event type" if left.event_type == right.event_type else "type:other", both)

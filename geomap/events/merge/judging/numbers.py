@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import inf, log2
 from typing import Final
 
+from geomap.events.coding.vocabulary.tables import number_words
 from geomap.events.merge.accounts.facets import Figures
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model import Count
@@ -17,8 +18,18 @@ _FAR: Final = 3.0
 _FAR_BY: Final = 3
 _MOST_TIMES: Final = 2.0
 """A figure nine times another is as far from it as any."""
+_AGAINST: Final = frozenset({"number:differ", "number:far"})
 _MOST: Final = 31
 """Equal figures above this say no more: large ones are often round."""
+
+
+def is_counted(count: Count) -> bool:
+    """Whether the words give a number at all, were it "several": "soldiers" alone only says more than one."""
+    if count.best is None:
+        return False
+    if any(letter.isdecimal() for letter in count.text) or count.low == count.high:
+        return True
+    return not number_words().keys().isdisjoint(count.text.casefold().replace("-", " ").split())
 
 
 def is_figure(count: Count) -> bool:
@@ -28,19 +39,28 @@ def is_figure(count: Count) -> bool:
 
 @remembered
 def compare_numbers(left: Figures, right: Figures) -> Iterator[Evidence]:
-    """Weigh the figures that both accounts give; large equal figures say most."""
+    """Weigh the figures that both accounts give; large equal figures say most, and one dead nothing."""
     for field, weight in _FIELD_WEIGHTS.items():
         ours, theirs = getattr(left, field), getattr(right, field)
-        if ours is not None and theirs is not None and ours.best is not None and theirs.best is not None:
+        if ours is not None and theirs is not None and is_counted(ours) and is_counted(theirs):
             found = _one(field, ours, theirs)
+            if field == "deaths" and found.feature in _AGAINST and _may_be_part(left, right):
+                found = Evidence("number:part", f"{found.reason}, the lower one of one side", found.value)
             yield Evidence(found.feature, found.reason, found.value * weight)
+
+
+def _may_be_part(left: Figures, right: Figures) -> bool:
+    """Whether the lower figure of deaths counts some of the dead (soldiers), and the other maybe all."""
+    assert left.deaths and right.deaths
+    lower, higher = sorted((left, right), key=lambda told: told.deaths.best or 0)  # type: ignore[union-attr]
+    return lower.is_of_some and not higher.is_of_some
 
 
 def _one(field: str, ours: Count, theirs: Count) -> Evidence:
     assert ours.best is not None and theirs.best is not None
     low, high = sorted((ours.best, theirs.best))
     if low == high and is_figure(ours) and is_figure(theirs):
-        return Evidence("number:equal", f"{field} {high} in both", log2(1 + min(high, _MOST)))
+        return Evidence("number:equal", f"{field} {high} in both", log2(min(max(high, 1), _MOST)))
     if _overlap(ours, theirs) or (low and high / low <= _NEAR):
         if is_figure(ours) and is_figure(theirs):
             return Evidence("number:agree", f"{field} {low} and {high} agree")

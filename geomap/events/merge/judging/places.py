@@ -47,6 +47,36 @@ def compare_places(left: Where, right: Where) -> Iterator[Evidence]:
 
 
 def _compare(left: Where, right: Where) -> Evidence:
+    found = _compare_resolved(left, right)
+    if not found.forbids or not (left.is_unsure or right.is_unsure):
+        return found
+    return _unsure(left, right) or found
+
+
+def _unsure(left: Where, right: Where) -> Evidence | None:
+    """Weigh places of which one may have been taken for another of its name.
+
+    One newsroom names the country and another does not, so that each finds a town of that name; or the
+    town that was found does not lie in the area that the other account names.
+    """
+    if left.is_pointed and right.is_pointed:
+        is_one = _is_one_name(left.written, right.written)
+        return Evidence("place:namesake", f"both write {left.written}") if is_one else None
+    point, area = sorted((left, right), key=lambda where: where.prec)
+    if not point.is_unsure or left.country != right.country or point.place is None or area.place is None:
+        return None
+    return Evidence("place:unsure", f"{point.place.name} is not known to lie in {area.place.name}")
+
+
+def _is_one_name(ours: str, theirs: str) -> bool:
+    """Whether two names may be one: in two spellings, or one with a word more ("Gaza", "Gaza City")."""
+    if ours == theirs or alike(ours, theirs) >= _ALIKE:
+        return True
+    fewer, more = sorted((set(ours.split()), set(theirs.split())), key=len)
+    return fewer <= more
+
+
+def _compare_resolved(left: Where, right: Where) -> Evidence:
     if left.country and right.country and left.country != right.country:
         return _across_border(left, right)
     if left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC:

@@ -20,6 +20,7 @@ from geomap.events.merge.judging.judge import (
     COMPARE,
     DIGITS,
     HOPELESS,
+    ONE_NEWSROOM,
     ROUNDED,
     told_by_one_article,
     two_things,
@@ -56,6 +57,11 @@ class PairScores:
         self._columns = columns
         self._wordings = wordings
         self._article = Column(account.report.doc_id for account in accounts).which
+        newsrooms = Column(account.report.publisher for account in accounts)
+        self._newsroom = newsrooms.which
+        # Whether a day of publication stands in, and the newsroom is known.
+        stands_in = columns.days.each(lambda days: days.is_stand_in)
+        self._is_published = (newsrooms.each(lambda newsroom: newsroom is not None) > 0) & (stands_in > 0)
         self._quote = Column(account.report.quote.text for account in accounts).which
         told_once = [sum(told_by_one_article(days).points) for days in columns.days.distinct]
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
@@ -104,7 +110,17 @@ class PairScores:
             pairs = pairs.where(pairs.most > APART)
         one_article = self._article[pairs.left] == self._article[pairs.right]
         pairs.score[one_article] += self._one_article[pairs.left[one_article]]
+        pairs.score[~one_article & self._told_by_one_newsroom(pairs)] += sum(ONE_NEWSROOM.points)
         return pairs
+
+    def _told_by_one_newsroom(self, pairs: _Pairs) -> Flags:
+        """Return what :func:`told_by_one_newsroom` tells."""
+        return (
+            self._is_published[pairs.left]
+            & self._is_published[pairs.right]
+            & (self._newsroom[pairs.left] == self._newsroom[pairs.right])
+            & (self._columns.last[pairs.left] != self._columns.last[pairs.right])
+        )
 
     def _in_words_at_most(self, pairs: _Pairs) -> Points:
         is_coarse = self._columns.prec > COUNTRY_PREC

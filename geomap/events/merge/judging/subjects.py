@@ -25,7 +25,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 @cache
 def _seldom() -> frozenset[str]:
-    """Return the people about whom few events of a week in a war are."""
+    """Return what few events of a week in a war are about."""
     table = read_table(_FILE, ("word", "aspect", "subject", "seldom"), required=("subject",))
     return frozenset(row["subject"] for _, row in table if row["seldom"])
 
@@ -60,7 +60,7 @@ def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
                 yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
                 if seldom := shared & _seldom():
                     yield Evidence(
-                        "people:seldom", f"seldom told of: {', '.join(sorted(seldom))}", len(seldom)
+                        f"{aspect}:seldom", f"seldom told of: {', '.join(sorted(seldom))}", len(seldom)
                     )
             else:
                 told = (", ".join(sorted(side)) for side in (ours, theirs))

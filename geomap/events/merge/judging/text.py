@@ -99,8 +99,8 @@ def copied(left: str, right: str) -> float:
 
 
 @lru_cache(maxsize=16_384)
-def wording(text: str) -> Wording:
-    """Return the words of a quote that tell it from others."""
+def wording(text: str, speakers: tuple[str, ...] = ()) -> Wording:
+    """Return the words of a quote that tell it from others; who only speaks is nobody whom it happened to."""
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
     found = words_as_written(text)
@@ -108,7 +108,8 @@ def wording(text: str) -> Wording:
     content = frozenset([w for w in folded if len(w) >= SHORTEST_CONTENT_WORD and not w[0].isdecimal()])
     numbers = [word for word in folded if word[0].isdecimal() or word in _NUMBER_WORDS]
     names = frozenset(numbers + [word.casefold() for word in found[1:] if word[0].isupper()])
-    return Wording(content, content - _common_words(), names, subjects(frozenset(folded)))
+    told_of = frozenset(folded) - _words_of_names(speakers) if speakers else frozenset(folded)
+    return Wording(content, content - _common_words(), names, subjects(told_of))
 
 
 @lru_cache(maxsize=16_384)
@@ -144,7 +145,7 @@ class Wordings:
         """Return the wording of an account's quote."""
         known = self._known.get(account)
         if known is None:
-            content, telling, names, told = wording(account.report.quote.text)
+            content, telling, names, told = wording(account.report.quote.text, account.report.attributed_to)
             # Place and parties count as such; that both write their names adds nothing.
             named = _words_of_names(_named(account))
             known = self._known[account] = Wording(content - named, telling - named, names, told)
