@@ -115,12 +115,10 @@ class PairScores:
 
     def _told_by_one_newsroom(self, pairs: _Pairs) -> Flags:
         """Return what :func:`told_by_one_newsroom` tells."""
-        return (
-            self._is_published[pairs.left]
-            & self._is_published[pairs.right]
-            & (self._newsroom[pairs.left] == self._newsroom[pairs.right])
-            & (self._columns.last[pairs.left] != self._columns.last[pairs.right])
-        )
+        is_told: Flags = self._is_published[pairs.left] & self._is_published[pairs.right]
+        is_told &= self._newsroom[pairs.left] == self._newsroom[pairs.right]
+        is_told &= self._columns.last[pairs.left] != self._columns.last[pairs.right]
+        return is_told
 
     def _in_words_at_most(self, pairs: _Pairs) -> Points:
         is_coarse = self._columns.prec > COUNTRY_PREC
