@@ -27,7 +27,7 @@ def is_long_before(reading: Reading, trigger: Trigger) -> bool:
     before = [t for t in reading.triggers if t.first < first]
     if not any(other.trigger_class.kind in {"event", "effect"} for other in before):
         return False  # "were burying their dead two days after rebels attacked": that is the news
-    dated = (reading.sentence.word_at(hit.start) for hit in reading.dates if is_exact(hit.span))
+    dated = (hit.first for hit in reading.dates if is_exact(hit.span))
     return not any(first <= at < reading.clauses.at(trigger.first).last for at in dated)
 
 
@@ -73,8 +73,10 @@ def is_setting(reading: Reading, trigger: Trigger) -> bool:
 
 def is_attended(reading: Reading, trigger: Trigger) -> bool:
     """Whether a clause only tells that somebody was at a rally ("shot after one of them filmed a rally")."""
+    if trigger.reading != "noun" or trigger.trigger_class.kind != "demonstration":
+        return False
     clause = reading.clauses.at(trigger.first)
-    if trigger.reading != "noun" or trigger.trigger_class.kind != "demonstration" or clause.opener != "after":
+    if clause.opener != "after":
         return False
     words = reading.sentence.words
     is_object = bool({"a", "an"}.intersection(words[max(clause.first, trigger.first - 3) : trigger.first]))
@@ -83,8 +85,10 @@ def is_attended(reading: Reading, trigger: Trigger) -> bool:
 
 def is_movement_as_a_whole(reading: Reading, trigger: Trigger) -> bool:
     """Whether a noun names all protests of some time ("the protests, which started on 1 May, ...")."""
+    if trigger.reading != "noun" or trigger.trigger_class.kind != "demonstration":
+        return False
     words = reading.sentence.words
-    known = trigger.reading == "noun" and words[max(0, trigger.first - 1) : trigger.first] == ["the"]
+    if words[max(0, trigger.first - 1) : trigger.first] != ["the"]:
+        return False
     after = words[trigger.last : trigger.last + 4]
-    began = bool({"which", "that"}.intersection(after)) and bool(_BEGAN.intersection(after))
-    return known and trigger.trigger_class.kind == "demonstration" and began
+    return bool({"which", "that"}.intersection(after)) and bool(_BEGAN.intersection(after))

@@ -251,7 +251,7 @@ def _day_of_deed(
     if not any(c.is_total for c in counted):
         return when
     number = max(c.last for c in counted if c.is_total)
-    told = {reading.sentence.word_at(hit.start): hit for hit in reading.dates}
+    told = {hit.first: hit for hit in reading.dates}
     raised = number <= trigger.first  # "brought to 85 the number killed on Thursday"
     if not raised and not any(hit.span == when and at >= number for at, hit in told.items()):
         return when

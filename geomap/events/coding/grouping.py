@@ -138,7 +138,7 @@ def _has_own_day(reading: Reading, single: Candidate, other: Candidate) -> bool:
     if single.main.trigger_class.family == other.main.trigger_class.family or not single.main.is_passive:
         return False
     clause, words = reading.clauses.at(single.main.first), reading.sentence.words
-    told = [reading.sentence.word_at(hit.start) for hit in reading.dates if hit.span == single.when]
+    told = [hit.first for hit in reading.dates if hit.span == single.when]
     if clause.kind != "coordinate" or not any(single.main.last <= at < clause.last for at in told):
         return False
     return any(
@@ -169,7 +169,7 @@ def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> boo
     ):
         return False
     inside = range(clause.first, last)
-    dated = any(reading.sentence.word_at(hit.start) in inside for hit in reading.dates)
+    dated = any(hit.first in inside for hit in reading.dates)
     placed = any(site.first in inside for site in reading.sites)
     return not dated and not placed and single.main.trigger_class.family == "violence"
 
@@ -185,7 +185,7 @@ def _is_its_result(reading: Reading, single: Candidate, other: Candidate) -> boo
     if other.main.trigger_class.kind != "event" or other.main.is_passive or other.main.first > trigger.first:
         return False
     after = [site for site in reading.sites if site.first >= trigger.last]
-    dated = any(reading.sentence.word_at(hit.start) >= trigger.last for hit in reading.dates)
+    dated = any(hit.first >= trigger.last for hit in reading.dates)
     return not after and not dated and not _APART.intersection(words[other.main.last : trigger.first])
 
 

@@ -28,6 +28,10 @@ from geomap.events.remembered import worked_out_once
 from geomap.model import Actor, Article, Mention
 
 _SAYING: Final = word_list("saying")
+_DAYS: Final = frozenset({"weekday", "day", "relative"})
+"""Kinds of dates on which somebody may have spoken."""
+_BEFORE_DAY: Final = frozenset({"on", "in", "a", "late", "early", "statement", "earlier"})
+"""Words between a verb of saying and the day of the statement."""
 
 
 @dataclass(eq=False)
@@ -98,6 +102,20 @@ class Reading:
         """The counted groups."""
         return quantities(self.sentence, self.date_words)
 
+    @worked_out_once
+    def statement(self) -> DateHit | None:
+        """The date of the statement itself ("officials said on Monday")."""
+        for hit in self.dates:
+            if hit.kind in _DAYS and any(self._is_said_on(speech, hit.first) for speech in self.speeches):
+                return hit
+        return None
+
+    def _is_said_on(self, speech: Speech, at: int) -> bool:
+        """Whether a date, whose first word is given, is when somebody spoke."""
+        if speech.first <= at < speech.last:
+            return True
+        return 0 <= at - speech.last <= 2 and _BEFORE_DAY.issuperset(self.sentence.words[speech.last : at])
+
     @property
     def _counted(self) -> list[Quantity]:
         """The counted groups without those that only speak ("wounding four, two officials said")."""
@@ -147,9 +165,9 @@ def read(
     place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
     found = [t for t in triggers if not place_words.issuperset(range(t.first, t.last))]
     dates = date_hits(sentence, article.text, anchor)
-    date_words = frozenset(_words_of(sentence, [(hit.start, hit.end) for hit in dates]))
+    date_words = frozenset(at for hit in dates for at in range(hit.first, hit.last))
     found = [trigger for trigger in found if trigger.first not in date_words]
-    opened = {sentence.word_at(hit.start) for hit in dates}
+    opened = {hit.first for hit in dates}
     found = [
         t for t in found if t.last not in opened or sentence.words[t.last - 1] != "on"
     ]  # "fires on 2 May"

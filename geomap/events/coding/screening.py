@@ -40,6 +40,7 @@ _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
 _ASKING: Final = word_list("asking")
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
+_AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
 _BY_ITSELF: Final = word_list("going_home")
@@ -119,11 +120,12 @@ def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> st
 
 def _is_set_for(reading: Reading, trigger: Trigger) -> bool:
     """Whether an action is set for a day ("called a march for Wednesday")."""
-    words = reading.sentence.words
-    if trigger.reading != "noun" or words[trigger.last : trigger.last + 1] != ["for"]:
+    if trigger.reading != "noun" or not reading.dates:
         return False
     at = trigger.last + 1
-    return any(h.kind == "weekday" and reading.sentence.word_at(h.start) == at for h in reading.dates)
+    if reading.sentence.words[trigger.last : at] != ["for"]:
+        return False
+    return any(h.kind == "weekday" and h.first == at for h in reading.dates)
 
 
 def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
@@ -159,13 +161,14 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
 
 def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word for the dead only says who was one of them ("soldiers were among the dead")."""
-    first = trigger.first
-    while first > 0 and reading.sentence.words[first - 1] in _STATES_OF_WOUNDED:
+    if trigger.trigger_class.kind != "effect":
+        return False
+    words, first = reading.sentence.words, trigger.first
+    while first > 0 and words[first - 1] in _STATES_OF_WOUNDED:
         first -= 1
-    before = reading.sentence.words[max(0, first - 2) : first]
-    whose = reading.sentence.words[trigger.first] == "bodies" and bool(_OWN.intersection(before))
-    among = before in (["among", "the"], ["among", "those"], ["of", "the"])
-    return trigger.trigger_class.kind == "effect" and (among or whose)
+    before = words[max(0, first - 2) : first]
+    among = before in _AMONG_THEM
+    return among or (words[trigger.first] == "bodies" and bool(_OWN.intersection(before)))
 
 
 def _disperses_itself(reading: Reading, trigger: Trigger) -> bool:
@@ -180,11 +183,12 @@ def _disperses_itself(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:
     """Whether a noun only tells what kind of people or things follow it ("blast injuries", "bomb vests")."""
+    if trigger.reading != "noun" and trigger.tag != "base":
+        return False
     after = reading.sentence.words[trigger.last : trigger.last + 3]
-    if after[:1] in (["and"], ["or"]):
+    if after and after[0] in {"and", "or"}:
         after = after[2:]  # "gunshot and blast injuries"
-    may_be_noun = trigger.reading == "noun" or trigger.tag == "base"
-    return may_be_noun and bool(_NOT_THE_ACTION.intersection(after[:1]))
+    return bool(after) and after[0] in _NOT_THE_ACTION
 
 
 def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
@@ -199,9 +203,10 @@ def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_years_of(reading: Reading, trigger: Trigger) -> bool:
     """Whether a noun tells how long something has gone on ("22 months of siege")."""
+    if trigger.reading != "noun" or trigger.trigger_class.family != "violence":
+        return False
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
-    is_violence = trigger.reading == "noun" and trigger.trigger_class.family == "violence"
-    return is_violence and before[-1:] == ["of"] and bool(_LONG.intersection(before[:1]))
+    return before[-1:] == ["of"] and before[0] in _LONG
 
 
 def _is_downed(reading: Reading, trigger: Trigger) -> bool:
@@ -247,7 +252,7 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     if trigger.trigger_class.family == "agreement":
         return False  # "hours after a truce took effect on Saturday"
     if when is not None and when.text:
-        dated = [reading.sentence.word_at(hit.start) for hit in reading.dates]
+        dated = [hit.first for hit in reading.dates]
         words = reading.sentence.words
         return any(
             trigger.last <= at <= trigger.last + 6 and not _BEGAN.intersection(words[trigger.last : at])

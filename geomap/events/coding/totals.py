@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.dating.when import is_exact, statement_date
+from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
@@ -16,6 +17,7 @@ _ESTIMATES: Final = frozenset({"estimate", "estimated", "estimates"})
 _WARS: Final = word_list("wars")
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
 """Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
+_PERFECT: Final = frozenset({"has", "have", "had"})
 _UP_TO_NOW: Final = (("this", "year"), ("so", "far"), ("to", "date"), ("until", "now"), ("in", "all"))
 _LONG_UNITS: Final = frozenset({"months", "years", "decades"})
 _MANY: Final = 100
@@ -39,33 +41,25 @@ def is_of_period(reading: Reading, trigger: Trigger, when: DateSpan | None) -> b
         return False
     if (when.end - when.start).days < _PERIOD_DAYS:
         return False
+    if trigger.trigger_class.kind != "effect" and trigger.reading != "noun":
+        return False
     counts = any(group.count.best and group.count.best > 1 for group in reading.groups)
-    is_count = trigger.trigger_class.kind == "effect" or trigger.reading == "noun"
-    return is_count and counts and all(where_level(site.mention) >= 6 for site in reading.sites)
+    return counts and all(where_level(site.mention) >= 6 for site in reading.sites)
 
 
 def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     """Whether something is told of a whole war ("the conflict has killed 9,000 people since April")."""
-    words = reading.sentence.words
-    if trigger.reading != "verb" and trigger.trigger_class.kind != "effect":
+    is_effect = trigger.trigger_class.kind == "effect"
+    if trigger.reading != "verb" and not is_effect:
         return False
-    clause = reading.clauses.at(trigger.first)
+    words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
-    of_a_war = clause.kind in {"relative", "that"} and _WARS.intersection(
-        words[max(0, clause.first - 3) : clause.first]
-    )
-    if trigger.trigger_class.kind == "effect" and (of_a_war or _is_deadliest_time(words)):
-        return True  # "the end of a rebellion in which 120,000 people were killed"
     near = before if not _COUNTING_UP.isdisjoint(before) else before[-4:]
-    perfect = {"has", "have", "had"}.intersection(near)
-    if (
-        perfect
-        and _WARS.intersection(before)
-        and (trigger.trigger_class.kind == "effect" or before[-1] in perfect)
-    ):
+    perfect = _PERFECT.intersection(near)
+    of_a_war = perfect and _WARS.intersection(before) and (is_effect or before[-1] in perfect)
+    if of_a_war or (is_effect and (_is_of_a_war(words, clause) or _is_deadliest_time(words))):
         return True
-    counts = trigger.trigger_class.kind == "effect" or (trigger.name in _COUNTED_UP and bool(reading.groups))
-    if not perfect or not counts:
+    if not perfect or not (is_effect or (trigger.name in _COUNTED_UP and reading.groups)):
         return False
     told = words[clause.first : trigger.last + 15]
     if _since_the_war_began(told) and not _since_days_ago(reading):
@@ -73,6 +67,12 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     is_long = has_lost or _so_far(told) or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
+
+
+def _is_of_a_war(words: list[str], clause: Clause) -> bool:
+    """Whether a clause only tells about a war ("a rebellion in which 120,000 people were killed")."""
+    opens = clause.kind in {"relative", "that"}
+    return opens and not _WARS.isdisjoint(words[max(0, clause.first - 3) : clause.first])
 
 
 def _is_deadliest_time(words: list[str]) -> bool:
@@ -118,7 +118,7 @@ def _has_no_day_or_place(reading: Reading, trigger: Trigger) -> bool:
     many = any(
         c.cue == trigger.first and (c.count.best or 0) >= _MANY and not c.is_total for c in reading.casualties
     )
-    statement = statement_date(reading)
+    statement = reading.statement
     dated = any(hit is not statement for hit in reading.dates)
     return many and not dated and all(where_level(site.mention) >= 6 for site in reading.sites)
 
@@ -127,7 +127,6 @@ def _since_days_ago(reading: Reading) -> bool:
     """Whether "since" opens some days, not a war ("have killed 150 people since Thursday")."""
     words = reading.sentence.words
     return any(
-        hit.kind == "weekday" and "since" in words[max(0, at - _SINCE_REACH) : at]
+        hit.kind == "weekday" and "since" in words[max(0, hit.first - _SINCE_REACH) : hit.first]
         for hit in reading.dates
-        for at in (reading.sentence.word_at(hit.start),)
     )

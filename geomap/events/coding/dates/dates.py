@@ -20,10 +20,15 @@ __all__ = ["Anchor", "DateHit", "date_hits"]
 
 
 class DateHit(msgspec.Struct, frozen=True):
-    """A date expression: code points ``start`` to ``end`` of the text, and the days it stands for."""
+    """A date expression and the days it stands for.
+
+    Code points ``start`` to ``end`` of the text, words ``first`` to ``last`` of the sentence, ends exclusive.
+    """
 
     start: int
     end: int
+    first: int
+    last: int
     span: DateSpan
     kind: Kind
 
@@ -54,12 +59,14 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
     openings = openings_in(sentence)
     for form in forms:
         for match in form.matches(text, openings, sentence.end):
-            first, last = match.span()
-            if any(hit.start < last and first < hit.end for hit in found):
+            start, end = match.span()
+            if any(hit.start < end and start < hit.end for hit in found):
                 continue
-            span = form.reader(match, _at(first, found, anchor))
+            span = form.reader(match, _at(start, found, anchor))
             if span is not None:
-                found.append(DateHit(first, last, span.but(text=match.group().strip()), form.kind))
+                first, last = sentence.word_at(start), sentence.word_at(end - 1) + 1
+                told = span.but(text=match.group().strip())
+                found.append(DateHit(start, end, first, last, told, form.kind))
     found.sort(key=_start)
     return list(_joined(found, text)) if len(found) > 1 else found
 
@@ -84,7 +91,7 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
         between = text[hit.end : following.start] if following else ""
         if following and _is_day_of_last_week(hit, following, between, text):
             words = text[hit.start : following.end]
-            yield DateHit(hit.start, following.end, _day_of_week(hit.span, following.span, words), hit.kind)
+            yield _together(hit, following, _day_of_week(hit.span, following.span, words), hit.kind)
             skip = position + 1
             continue
         if following and _SAME_DAY.fullmatch(between):
@@ -96,17 +103,21 @@ def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
                 words = text[hit.start : following.end]
                 if full.span.start is None and "weekday" in pair:
                     full = hit if hit.kind == "weekday" else following
-                yield DateHit(hit.start, following.end, full.span.but(text=words), full.kind)
+                yield _together(hit, following, full.span.but(text=words), full.kind)
                 skip = position + 1
                 continue
             if pair in ({"night", "range"}, {"night", "day"}):
                 full = hit if hit.kind != "night" else following
-                yield DateHit(
-                    hit.start, following.end, full.span.but(text=text[hit.start : following.end]), full.kind
-                )
+                words = text[hit.start : following.end]
+                yield _together(hit, following, full.span.but(text=words), full.kind)
                 skip = position + 1
                 continue
         yield hit
+
+
+def _together(hit: DateHit, following: DateHit, span: DateSpan, kind: Kind) -> DateHit:
+    """Return two dates side by side as one."""
+    return DateHit(hit.start, following.end, hit.first, following.last, span, kind)
 
 
 def _is_day_of_last_week(hit: DateHit, following: DateHit, between: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.dating.when import is_exact, lies_ahead, statement_date
+from geomap.events.coding.dating.when import is_exact, lies_ahead
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
@@ -74,7 +74,7 @@ class Days:
         if since is None and far_down:
             earlier = event.main_reading.clauses.at(event.main.first).opener == "after"
             since = self._week_before() if earlier else self._first or self._week_before()
-        return _stand_in(self.anchor, statement_date(event.main_reading), near, since=since)
+        return _stand_in(self.anchor, event.main_reading.statement, near, since=since)
 
     def _told_before(self, event: Sentence) -> DateSpan | None:
         """Return the day that a sentence before an undated event tells, each sentence read once."""
@@ -110,8 +110,7 @@ def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
     ]
     spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []
     for hit in hits:
-        at = sentence.word_at(hit.start)
-        if not any(first <= at <= last + 2 for first, last in spoken):
+        if not any(first <= hit.first <= last + 2 for first, last in spoken):
             return hit.span
     return None
 

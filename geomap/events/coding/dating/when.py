@@ -57,7 +57,7 @@ def own_date(
     """
     if not reading.dates:
         return None
-    statement = statement_date(reading)
+    statement = reading.statement
     hits = [
         hit
         for hit in reading.dates
@@ -84,7 +84,7 @@ def own_date(
 def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
     """Return the day of what "a day after" opens, counted back from that of the main clause."""
     clause, words = reading.clauses.at(trigger.first), reading.sentence.words
-    inside = clause.first <= reading.sentence.word_at(hit.start) < clause.last
+    inside = clause.first <= hit.first < clause.last
     start, end = hit.span.start, hit.span.end
     unit = words[clause.first - 1].rstrip("s") if clause.first else ""
     inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
@@ -97,7 +97,7 @@ def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
 
 def _is_since(reading: Reading, hit: DateHit) -> bool:
     """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
-    first, words = reading.sentence.word_at(hit.start), reading.sentence.words
+    first, words = hit.first, reading.sentence.words
     if "since" in words[max(0, first - 1) : first + 1]:
         return True
     before = words[max(0, first - _SINCE_NOUN) : first]
@@ -112,8 +112,7 @@ def _is_noun_phrase(before: Sequence[str]) -> bool:
 
 def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
     """Return how far a date stands from a trigger; one that opens the sentence governs all of it."""
-    sentence, clauses = reading.sentence, reading.clauses
-    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    clauses, first, last = reading.clauses, hit.first, hit.last
     gap = max(first - trigger.last, trigger.first - last, 0)
     distance = clauses.distance(min(first, len(clauses.of_word) - 1), trigger.first)
     if first <= 1 and is_exact(hit.span):
@@ -127,7 +126,7 @@ def _follows_another(
     reading: Reading, hit: DateHit, trigger: Trigger, elsewhere: Sequence[Trigger], anchor: Anchor
 ) -> bool:
     """Whether a date, vague or days before publication, stands right after a trigger of another event."""
-    first = reading.sentence.word_at(hit.start)
+    first = hit.first
     nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
     if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
         return True  # "protested against his arrest a day earlier"
@@ -142,8 +141,7 @@ def _follows_another(
 
 def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
     """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
-    sentence = reading.sentence
-    first, last = sentence.word_at(hit.start), sentence.word_at(hit.end - 1) + 1
+    sentence, first, last = reading.sentence, hit.first, hit.last
     before = sentence.words[first - 1] if first else ""
     if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
@@ -175,16 +173,15 @@ def _is_of_ceremony(before: list[str]) -> bool:
 
 def _is_when_said(reading: Reading, hit: DateHit) -> bool:
     """Whether a date tells what went on as somebody spoke ("she said as searches ended on Thursday")."""
-    clause = reading.clauses.at(reading.sentence.word_at(hit.start))
+    clause = reading.clauses.at(hit.first)
     return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
 
 
 def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:
     """Whether a day is that of a number given up ("250 dead, up from 165 on Monday")."""
-    if "from" not in reading.sentence.words:
+    before = reading.sentence.words[max(0, hit.first - _OLD_COUNT) : hit.first]
+    if "from" not in before:
         return False
-    first = reading.sentence.word_at(hit.start)
-    before = reading.sentence.words[max(0, first - _OLD_COUNT) : first]
     return any(pair in _UP_FROM for pair in pairwise(before))
 
 
@@ -193,9 +190,8 @@ def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> boo
 
     "The mayor gave a figure of 134 on Sunday; more bodies have since been found".
     """
-    words = reading.sentence.words
-    first = reading.sentence.word_at(hit.start)
-    if ";" not in words or first <= 1 or trigger.first < first:
+    words, first = reading.sentence.words, hit.first
+    if first <= 1 or trigger.first < first:
         return False
     if ";" not in words[first : trigger.first]:
         return False
@@ -240,27 +236,9 @@ def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
     )
 
 
-def statement_date(reading: Reading) -> DateHit | None:
-    """Return the date of the statement itself ("officials said on Monday")."""
-    sentence = reading.sentence
-    for hit in reading.dates:
-        if hit.kind not in {"weekday", "day", "relative"}:
-            continue
-        first = sentence.word_at(hit.start)
-        for speech in reading.speeches:
-            inside = speech.first <= first < speech.last
-            beside = 0 <= first - speech.last <= 2 and all(
-                word in {"on", "in", "a", "late", "early", "statement", "earlier"}
-                for word in sentence.words[speech.last : first]
-            )
-            if inside or beside:
-                return hit
-    return None
-
-
 def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
-    statement = statement_date(reading)
+    statement = reading.statement
     told = [
         hit
         for hit in reading.dates

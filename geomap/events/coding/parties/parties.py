@@ -169,10 +169,13 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
 def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[Party]:
     """Return the soldiers whom armies count by acronyms alone ("one KIA, two WIA")."""
     found = []
-    for at in range(1, len(sentence.words)):
-        counted = sentence.words[at - 1] in number_words() or sentence.words[at - 1][0].isdecimal()
-        names_others = at + 1 < len(sentence.words) and sentence.words[at + 1] in person_nouns()
-        if counted and sentence.words[at] in _FALLEN and sentence.raws[at].isupper() and not names_others:
+    words = sentence.words
+    if _FALLEN.isdisjoint(words):
+        return []
+    for at in [at for at, word in enumerate(words) if at and word in _FALLEN]:
+        counted = words[at - 1] in number_words() or words[at - 1][0].isdecimal()
+        names_others = words[at + 1 : at + 2] and words[at + 1] in person_nouns()
+        if counted and sentence.raws[at].isupper() and not names_others:
             party = Party(at - 1, at + 1, "state", None)
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["state"], country))
             found.append(party)

@@ -62,7 +62,7 @@ def _on_other_days(candidate: Candidate, reading: Reading, first: Casualties) ->
 def _day_beside(reading: Reading, group: Quantity) -> DateHit | None:
     """Return the day that follows a number at once."""
     for hit in reading.dates:
-        gap = reading.sentence.word_at(hit.start) - group.last
+        gap = hit.first - group.last
         if 0 <= gap <= _BETWEEN and hit.kind in _DAYS and is_exact(hit.span):
             return hit
     return None

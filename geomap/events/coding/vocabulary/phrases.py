@@ -73,12 +73,13 @@ class PhraseTable(Generic[Value]):
         """Return the phrases among the words, left to right, without overlaps."""
         if self.telling.isdisjoint(words):
             return []
-        entries = self.entries
+        entries, after = self.entries, [*words[1:], ""]
         found: list[Hit[Value]] = []
         reached = 0
         for position in [at for at, word in enumerate(words) if word in entries]:
-            hit = self.at(words, position) if position >= reached else None
-            if hit is not None:
+            openings = entries[words[position]]
+            phrases = openings.get(after[position]) or openings[""]
+            if phrases and position >= reached and (hit := _longest(phrases, words, position)):
                 found.append(hit)
                 reached = hit.last
         return found
@@ -89,22 +90,28 @@ class PhraseTable(Generic[Value]):
         if openings is None:
             return None
         following = words[position + 1] if position + 1 < len(words) else ""
-        for phrase, value in openings.get(following) or openings[""]:
-            last = position + len(phrase) if len(phrase) < 3 else _matches(words, position, phrase)
-            if last:
-                return Hit(position, last, value)
-        return None
+        return _longest(openings.get(following) or openings[""], words, position)
 
 
 def _takes_any_second(phrase: tuple[str, ...]) -> bool:
     return len(phrase) == 1 or phrase[1] == GAP
 
 
-def _matches(words: list[str], at: int, phrase: list[str]) -> int:
-    """Return the end of the phrase, whose first word stands at a word, otherwise 0."""
-    if GAP not in phrase:
-        last = at + len(phrase)
-        return last if words[at:last] == phrase else 0
+def _longest(
+    phrases: Iterable[tuple[list[str], Value]], words: list[str], position: int
+) -> Hit[Value] | None:
+    """Return the first of some phrases, longest first, that stands at a word; their first two words do."""
+    for phrase, value in phrases:
+        length = len(phrase)
+        if length < 3 or words[position : position + length] == phrase:
+            return Hit(position, position + length, value)
+        if GAP in phrase and (last := _end_after_gap(words, position, phrase)):
+            return Hit(position, last, value)
+    return None
+
+
+def _end_after_gap(words: list[str], at: int, phrase: list[str]) -> int:
+    """Return the end of the phrase with a gap, whose first word stands at a word, otherwise 0."""
     gap = phrase.index(GAP)
     middle = at + gap
     if words[at:middle] != phrase[:gap]:
