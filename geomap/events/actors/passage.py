@@ -13,6 +13,7 @@ from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, without_possessive, words_of
+from geomap.events.words import where
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -231,7 +232,7 @@ class Passage:
 def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
     """Yield the longest entry at each word, left to right, never two over one word."""
     covered, trie = 0, lexicon.trie
-    for position in [at for at, key in enumerate(words.keys) if key in trie]:
+    for position in where(words.keys, trie):
         if position >= covered and (match := _longest(lexicon, words, position)):
             yield match
             covered = match.last

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from geomap.events.remembered import Remembered
+from geomap.events.words import Chunks, Word
 
 _WORD: Final = re.compile(r"([^\W_]++(?:['’‘ʿʾ`][^\W_]++)*+)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
@@ -85,17 +85,7 @@ def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int |
     spellings
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     """
-    keys: list[str] = []
-    written: list[str] = []
-    starts: list[int] = []
-    at = start
-    for chunk in text[start:end].split(" "):
-        folded, words, offsets = _CHUNKS[chunk]
-        keys += folded
-        written += words
-        for offset in offsets:
-            starts.append(at + offset)
-        at += len(chunk) + 1
+    keys, written, starts = _CHUNKS.words(text, start, end)
     return Words(text, keys=list(map(spellings.get, keys, keys)), written=written, starts=starts)
 
 
@@ -113,15 +103,12 @@ def _key(written: str) -> str:
     return fold(without_possessive(written))
 
 
-def _words_of_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-    """Return the words of a run without spaces: folded, as they stand, and where each begins in it."""
-    found = [match for match in _WORD.finditer(chunk) if _key(match.group()) not in ARTICLES]
-    written = tuple(match.group() for match in found)
-    return tuple(map(_key, written)), written, tuple(match.start() for match in found)
+def _split_chunk(chunk: str) -> list[Word]:
+    words = [(_key(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
+    return [word for word in words if word[0] and word[0] not in ARTICLES]  # a lone "ʿ" is no word
 
 
-_CHUNKS: Final = Remembered(_words_of_chunk)
-"""No word crosses a space, so that what stands between two spaces is split once a process."""
+_CHUNKS: Final = Chunks(_split_chunk)
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _EXPLOSIONS: Final = frozenset(
 )
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
+_OF_RESULTS: Final = frozenset({"violence", "other", "unrest"})
+"""Families of what may have led to a result, and of the results."""
 _NO_NEWS: Final = 2
 """Days before publication after which an event is no longer the news of the day."""
 
@@ -36,18 +38,15 @@ _NO_NEWS: Final = 2
 def types_agree(left: Candidate, right: Candidate) -> bool:
     """Whether the classes of two candidates can be those of one event: a result fits any violence."""
     one, two = left.main.trigger_class, right.main.trigger_class
-    first, second = means_name(left), means_name(right)
     if one.family != two.family:
-        return "effect" in {one.kind, two.kind} and {one.family, two.family} <= {
-            "violence",
-            "other",
-            "unrest",
-        }
+        is_result = one.kind == "effect" or two.kind == "effect"
+        return is_result and one.family in _OF_RESULTS and two.family in _OF_RESULTS
     if one.family != "violence":
         return not _is_of_soldiers_and_a_mob(left, right)
     shot = any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right))
     if shot and {one.name, two.name} & FROM_AFAR:
         return False  # a peacekeeper shot dead is no victim of the air raid told before
+    first, second = means_name(left), means_name(right)
     if first in GENERIC or second in GENERIC or first == second:
         return True
     return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))

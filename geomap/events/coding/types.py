@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geomap.errors import DataFileError
@@ -75,6 +75,12 @@ def type_rules() -> tuple[TypeRule, ...]:
     return tuple(found)
 
 
+@cache
+def _rules_of(name: str) -> tuple[TypeRule, ...]:
+    """Return the rules for a class of triggers in their order."""
+    return tuple(rule for rule in type_rules() if name in rule.classes)
+
+
 def _sides(cell: str) -> frozenset[str]:
     found: set[str] = set()
     for part in filter(None, cell.split("|")):
@@ -102,10 +108,9 @@ def resolve(name: str, agents: Set[str], targets: Set[str], means: Set[str], bes
     beside
         Classes of all triggers of the event.
     """
-    for rule in type_rules():
+    for rule in _rules_of(name):
         if (
-            name in rule.classes
-            and _fits(rule.agent, agents)
+            _fits(rule.agent, agents)
             and _fits(rule.target, targets)
             and (not rule.means or rule.means & means)
             and (not rule.beside or rule.beside & beside)

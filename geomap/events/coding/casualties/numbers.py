@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
 from typing import Final
 
 from geomap.events.coding.casualties.heads import find_head
@@ -18,6 +17,8 @@ from geomap.events.coding.vocabulary.tables import (
     qualifiers,
     word_list,
 )
+from geomap.events.remembered import Remembered
+from geomap.events.words import where
 from geomap.model import Count
 
 _THINGS: Final = word_list("counted_things")
@@ -32,6 +33,8 @@ _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
+_BEFORE_ONE: Final = _HARMING | {"and"}
+_OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "their"})
 _HURT: Final = frozenset({"injured", "wounded"})
 
 
@@ -57,16 +60,14 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
 
 def _possible_starts(words: list[str]) -> list[int]:
     """Return the words at which a counted group can begin."""
-    may_begin = _beginnings()
-    return [
-        at
-        for at, (before, word) in enumerate(pairwise(["", *words]))
-        if word in may_begin
-        or "-" in word
-        or word[0].isdecimal()
-        or (before == "and" and _is_bare_second(words, at))
-        or (before in _HARMING and _is_definite_object(words, at))
-    ]
+    starts = set(compress(range(len(words)), map(_MAY_BEGIN.__getitem__, words)))
+    starts.update(at + 1 for at in where(words, _BEFORE_ONE) if _opens_one(words, at + 1))
+    return sorted(starts)
+
+
+def _opens_one(words: list[str], at: int) -> bool:
+    """Whether one person without a number of his own may stand at a word."""
+    return at < len(words) and (_is_definite_object(words, at) or _is_bare_second(words, at))
 
 
 def _is_definite_object(words: list[str], at: int) -> bool:
@@ -82,23 +83,13 @@ def _is_bare_second(words: list[str], at: int) -> bool:
     return known is not None and not known.is_plural and before is not None and not before.is_plural
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """Return the words with which a counted group can begin."""
-    return frozenset(
-        {
-            *number_words(),
-            *qualifiers().entries,
-            "a",
-            "an",
-            "another",
-            "half",
-            "between",
-            "his",
-            "her",
-            "their",
-        }
-    )
+def _may_begin(word: str) -> bool:
+    """Whether a counted group can begin with a word, whatever stands before it."""
+    is_number = word in number_words() or "-" in word or word[0].isdecimal()
+    return is_number or word in qualifiers().entries or word in _OPENING
+
+
+_MAY_BEGIN: Final = Remembered(_may_begin)
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:

@@ -16,6 +16,7 @@ from geomap.events.coding.vocabulary.tables import (
     targets,
     word_list,
 )
+from geomap.events.words import where
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -37,11 +38,6 @@ _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _FALLEN: Final = word_list("fallen")
 _RULE: Final = word_list("ruling")
-_FOLLOWERS: Final = word_list("followers")
-_LONGEST_OWNER: Final = 4
-"""Most words from followers to the party they follow ("supporters of the ruling Motherland Party")."""
-_LONGEST_SECOND: Final = 8
-"""Most words between two parties that followers belong to."""
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {
@@ -91,8 +87,6 @@ def find_parties(
             continue
         first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
         side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
-        if side == "militia" and sentence.words[last - 1] in _FOLLOWERS:
-            side = "civilians"  # a party's activists bear no arms
         found.append(Party(first, last, side, actor))
         taken.update(range(first, last))
     found.extend(_by_noun(sentence, taken, index, country))
@@ -106,7 +100,7 @@ def find_parties(
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
     found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
-    return _members_joined(sentence, _followers_alone(sentence, found))
+    return _members_joined(sentence, found)
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
@@ -130,24 +124,6 @@ def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:
     )
 
 
-def _followers_alone(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
-    """Leave out a party whose followers act ("activists of the Motherland Party clashed with ...")."""
-    kept: list[Party] = []
-    owner = -1  # where a party that followers belong to ends
-    for party in parties:
-        before = kept[-1] if kept else None
-        if before is not None and party.side == "militia" and sentence.words[before.last - 1] in _FOLLOWERS:
-            between = sentence.words[before.last : party.first]
-            of_it = between[:1] in (["of"], ["from"]) and len(between) <= _LONGEST_OWNER
-            # "activists of the Motherland Party and its youth wing"
-            of_both = owner >= before.last and "and" in sentence.words[owner : party.first]
-            if of_it or (of_both and party.first - owner <= _LONGEST_SECOND):
-                owner = party.last
-                continue
-        kept.append(party)
-    return kept
-
-
 def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
     """Let "men from the militia" be the militia: people without a side take that of their group."""
     joined: list[Party] = []
@@ -167,7 +143,7 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
     """Return parties that the index does not know, by the nouns of groups.csv."""
     found: list[Party] = []
     nouns, words = person_nouns(), sentence.words
-    for position in [at for at, word in enumerate(words) if word in nouns]:
+    for position in where(words, nouns):
         if position in taken or position - 1 in taken:
             continue
         word = words[position]
@@ -197,7 +173,9 @@ def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[
     words = sentence.words
     if _FALLEN.isdisjoint(words):
         return []
-    for at in [at for at, word in enumerate(words) if at and word in _FALLEN]:
+    for at in where(words, _FALLEN):
+        if at == 0:
+            continue
         counted = words[at - 1] in number_words() or words[at - 1][0].isdecimal()
         names_others = words[at + 1 : at + 2] and words[at + 1] in person_nouns()
         if counted and sentence.raws[at].isupper() and not names_others:

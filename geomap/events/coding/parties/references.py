@@ -8,6 +8,7 @@ from typing import Final
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.words import where
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
@@ -118,7 +119,9 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
         words = sentence.words
         if _REFERENCES.isdisjoint(words):
             continue
-        for at in [at for at, word in enumerate(words) if at and word in _REFERENCES]:
+        for at in where(words, _REFERENCES):
+            if at == 0:
+                continue
             following = words[at + 1] if at + 1 < len(words) else ""
             before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
             if before in _POINTERS and following not in _NAMED_AFTER:

@@ -11,6 +11,7 @@ import msgspec
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.events.words import where
 
 ClauseKind = Literal[
     "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket", "resumed"
@@ -92,8 +93,10 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
 def _possible_borders(words: list[str], in_passing: Set[int]) -> list[tuple[str, int]]:
     """Return the words at which a clause may begin, each with the word before it, brackets aside."""
     openers = _openers()
-    every = range(len(words))
-    told = [at for at in every if at == 0 or at not in in_passing] if in_passing else every
+    if not in_passing:
+        after = {at + 1 for at in where(words, _BORDERS)} - {len(words)}
+        return [(words[at - 1], at) for at in sorted(after.union(where(words, openers))) if at]
+    told = [at for at in range(len(words)) if at == 0 or at not in in_passing]
     return [
         (words[before], at)
         for before, at in pairwise(told)

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from geomap.events.remembered import Remembered
+from geomap.events.words import Chunks, Word
 from geomap.model import Article
 
 # The commonest first: what begins with two letters is neither initials nor a number.
@@ -83,15 +83,11 @@ def _fold(raw: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-def _words_of_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-    """Return the words of a run without spaces: folded, as they stand, and where each begins in it."""
-    found = list(_WORD.finditer(chunk))
-    raws = tuple(match.group() for match in found)
-    return tuple(map(_fold, raws)), raws, tuple(match.start() for match in found)
+def _split_chunk(chunk: str) -> list[Word]:
+    return [(_fold(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
 
 
-_CHUNKS: Final = Remembered(_words_of_chunk)
-"""No word crosses a space, so that what stands between two spaces is split once a process."""
+_CHUNKS: Final = Chunks(_split_chunk)
 
 
 def body_ranges(article: Article) -> list[tuple[int, int]]:
@@ -121,17 +117,7 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    words: list[str] = []
-    raws: list[str] = []
-    starts: list[int] = []
-    at = start
-    for chunk in text[start:end].split(" "):
-        folded, written, offsets = _CHUNKS[chunk]
-        words += folded
-        raws += written
-        for offset in offsets:
-            starts.append(at + offset)
-        at += len(chunk) + 1
+    words, raws, starts = _CHUNKS.words(text, start, end)
     if not raws:
         return Sentence(index, start, end, [], [], [], [])
     ends = list(map(add, starts, map(len, raws)))
@@ -181,7 +167,11 @@ def _stop_ends(text: str, at: int, stop: int, end: int, abbreviations: Set[str])
 
 def _word_before(text: str, at: int) -> str:
     """Return the letters and digits right before a place, "" where none stand."""
-    first, earliest = at, max(0, at - _LONGEST_ABBREVIATION)
+    earliest = max(0, at - _LONGEST_ABBREVIATION)
+    last = text[max(earliest, text.rfind(" ", earliest, at) + 1) : at]
+    if last.isalnum():
+        return last
+    first = at
     while first > earliest and text[first - 1].isalnum():
         first -= 1
     return text[first:at]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import msgspec
+
+from geomap.events.words import where
 
 Value = TypeVar("Value")
 
@@ -21,6 +23,14 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
 
     first: int
     last: int
+    value: Value
+
+
+class _Phrase(NamedTuple, Generic[Value]):
+    """A phrase in parts: the words before its gap, those after it (none where it has no gap), its value."""
+
+    head: list[str]
+    tail: list[str]
     value: Value
 
 
@@ -41,7 +51,7 @@ class PhraseTable(Generic[Value]):
     """
 
     phrases: dict[tuple[str, ...], Value] = field(default_factory=dict)
-    entries: dict[str, dict[str, list[tuple[list[str], Value]]]] = field(default_factory=dict)
+    entries: dict[str, dict[str, list[_Phrase[Value]]]] = field(default_factory=dict)
     telling: set[str] = field(default_factory=set)
 
     @classmethod
@@ -65,9 +75,11 @@ class PhraseTable(Generic[Value]):
             if not _takes_any_second(words):
                 openings[words[1]] = []
         for words in sorted(self.phrases, key=lambda words: (-len(words), words)):
+            gap = words.index(GAP) if GAP in words else len(words)
+            parts = _Phrase(list(words[:gap]), list(words[gap + 1 :]), self.phrases[words])
             for second, phrases in self.entries[words[0]].items():
                 if _takes_any_second(words) or words[1] == second:
-                    phrases.append((list(words), self.phrases[words]))
+                    phrases.append(parts)
 
     def find(self, words: list[str]) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps."""
@@ -76,7 +88,7 @@ class PhraseTable(Generic[Value]):
         entries, after = self.entries, [*words[1:], ""]
         found: list[Hit[Value]] = []
         reached = 0
-        for position in [at for at, word in enumerate(words) if word in entries]:
+        for position in where(words, entries):
             openings = entries[words[position]]
             phrases = openings.get(after[position]) or openings[""]
             if phrases and position >= reached and (hit := _longest(phrases, words, position)):
@@ -97,29 +109,27 @@ def _takes_any_second(phrase: tuple[str, ...]) -> bool:
     return len(phrase) == 1 or phrase[1] == GAP
 
 
-def _longest(
-    phrases: Iterable[tuple[list[str], Value]], words: list[str], position: int
-) -> Hit[Value] | None:
+def _longest(phrases: Iterable[_Phrase[Value]], words: list[str], position: int) -> Hit[Value] | None:
     """Return the first of some phrases, longest first, that stands at a word; their first two words do."""
-    for phrase, value in phrases:
-        length = len(phrase)
-        if length < 3 or words[position : position + length] == phrase:
-            return Hit(position, position + length, value)
-        if GAP in phrase and (last := _end_after_gap(words, position, phrase)):
+    for head, tail, value in phrases:
+        last = position + len(head)
+        if len(head) > 2 and words[position:last] != head:
+            continue
+        if tail:
+            last = _end_after_gap(words, last, tail)
+        if last:
             return Hit(position, last, value)
     return None
 
 
-def _end_after_gap(words: list[str], at: int, phrase: list[str]) -> int:
-    """Return the end of the phrase with a gap, whose first word stands at a word, otherwise 0."""
-    gap = phrase.index(GAP)
-    middle = at + gap
-    if words[at:middle] != phrase[:gap]:
+def _end_after_gap(words: list[str], at: int, tail: list[str]) -> int:
+    """Return the end of the words that may stand after a gap which begins at a word, otherwise 0."""
+    reach = words[at : at + MOST_GAP + 1]
+    if tail[0] not in reach:
         return 0
-    tail = phrase[gap + 1 :]
-    for first in range(middle, min(middle + MOST_GAP + 1, len(words))):
-        if words[first] == tail[0] and words[first : first + len(tail)] == tail:
+    for first, word in enumerate(reach, at):
+        if word == tail[0] and words[first : first + len(tail)] == tail:
             return first + len(tail)
-        if words[first] in _NO_GAP:
+        if word in _NO_GAP:
             return 0
     return 0
