@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,7 +13,9 @@ from geomap.outputs.formats import FORMATS, ExportData, write_export
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", nargs="?", type=int, default=10_000)
+    number = parser.parse_args().events
     data = ExportData(events=make_events(number))
     found = {}
     with tempfile.TemporaryDirectory() as scratch:

@@ -14,9 +14,9 @@ Runs the whole pipeline (names, places, coding, merging) on
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -143,8 +143,11 @@ def _pairs(documents: list[Document]) -> tuple[set[tuple[int, int]], set[tuple[i
 
 
 def main() -> None:
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
-    corpora, resources = shared / "corpora", Resources()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared")
+    corpora, resources = parser.parse_args().shared / "corpora", Resources()
     cited = list(headlines(corpora / "ucdp_ged_ukraine.csv"))
     score("ucdp", cited, resources)
     score("reports", list(two_reports_each(cited)), resources)

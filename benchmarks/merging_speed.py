@@ -6,10 +6,10 @@ of them only at country or province level. The figure that counts: 100,000 in un
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import resource
-import sys
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -97,7 +97,9 @@ def _account(rng, number, town, *, day, sub, dead, side_a, sentences):  # type: 
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reports", nargs="?", type=int, default=100_000)
+    number = parser.parse_args().reports
     reports = made_up(number + 20)
     started = time.process_time()
     events = merge_reports(reports[:number])

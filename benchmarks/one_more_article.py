@@ -7,7 +7,7 @@ counts: under 5 s at 10,000 articles beyond the start-up, with no growth by the 
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from pathlib import Path
@@ -60,9 +60,11 @@ def _article(reports: list[EventReport]) -> tuple[Article, tuple[EventReport, ..
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="*", type=int, default=[1_000, 10_000])
     resources = Resources()
     versions = Versions(coder=resources.version, gazetteer=resources.gazetteer.version)
-    for number in [int(word) for word in sys.argv[1:]] or [1_000, 10_000]:
+    for number in parser.parse_args().articles:
         with tempfile.TemporaryDirectory() as parent:
             folder = Path(parent, "project")
             events = store(folder, number, versions)

@@ -7,8 +7,8 @@ others use, the processor seconds of the busiest worker stand for the wall time 
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 import time
 from functools import partial
@@ -48,7 +48,9 @@ def timed(jobs: int, warm: list[Portion], portions: list[Portion], folder: Path)
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="?", type=int, default=400)
+    number = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         warm_up = write_corpus(folder / "warm.jsonl", 80, seed=2)

@@ -8,87 +8,35 @@ state before it or after it.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Literal, Self
+from typing import Final, Literal
 
 import msgspec
 
-from geomap.model import Article, CodedArticle, Event, EventReport, FailedArticle, Mention
+from geomap.model import Article, CodedArticle, Event, EventReport, Mention
 from geomap.model.vocabulary import DateBasis
-from geomap.project.connection import DATABASE, connect, explained
+from geomap.project.connection import explained
 from geomap.project.event_store import EventChanges, EventStore
 from geomap.project.merge_index import MergeIndex
 from geomap.project.parts import Stretch
-from geomap.project.records import Coding, Run, Versions, article_hash, digest
+from geomap.project.records import Coding, Versions, article_hash, digest
 from geomap.project.renderings import Renderings
+from geomap.project.run_log import RunLog
 
 Added = Literal["new", "changed", "known"]
 _BASIS_RANK: Final[dict[DateBasis, int]] = {"none": 0, "inferred": 1, "user": 2, "stated": 3}
 
 
-class ProjectDatabase:
+class ProjectDatabase(RunLog):
     """The database of one project folder; open it with :meth:`open`, use it in a ``with``."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
+        super().__init__(connection, path)
         self._events = EventStore(connection)
         self.merge_index = MergeIndex(connection)
         self.renderings = Renderings(connection)
-        self._run_id: int | None = None
-
-    @classmethod
-    def open(cls, folder: str | Path, *, create: bool = True, wait_s: float = 30.0) -> Self:
-        """Open a project folder.
-
-        Parameters
-        ----------
-        create
-            Whether to make a project where there is none.
-        wait_s
-            Seconds to wait for another process that is writing.
-
-        Raises
-        ------
-        ProjectError
-            No project is there, or it is damaged, locked, too new, or cannot be written.
-        """
-        folder = Path(folder)
-        return cls(connect(folder, create=create, wait_s=wait_s), folder / DATABASE)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database."""
-        self._connection.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Make all writes inside one: all of them happen, or none. May be nested."""
-        if self._connection.in_transaction:
-            yield
-            return
-        with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
     # Articles
 
@@ -270,76 +218,7 @@ class ProjectDatabase:
         query = "SELECT DISTINCT event_id FROM event_revisions WHERE run_id <= ?"
         return frozenset(event_id for (event_id,) in self._rows(query, run_id))
 
-    # Failures
-
-    def note_failure(self, failed: FailedArticle) -> None:
-        """Keep what could not be read, and why."""
-        with self.transaction():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
-                (failed.origin, failed.reason, self._run_id),
-            )
-
-    def clear_failure(self, origin: str) -> None:
-        """Forget a failure: the file has been read since."""
-        with self.transaction():
-            self._connection.execute("DELETE FROM failures WHERE origin = ?", (origin,))
-
-    def failures(self) -> list[FailedArticle]:
-        """Return what could not be read so far, by origin."""
-        rows = self._rows("SELECT origin, reason FROM failures ORDER BY origin")
-        return [FailedArticle(origin=origin, reason=reason) for origin, reason in rows]
-
-    # Outputs
-
-    def note_outputs(self, digests: Mapping[str, str]) -> None:
-        """Keep the SHA-256 of each output file of a build, so that they can be verified later."""
-        with self.transaction():
-            self._connection.execute("DELETE FROM outputs")
-            rows = [(name, value, self._run_id) for name, value in sorted(digests.items())]
-            self._connection.executemany("INSERT INTO outputs VALUES (?, ?, ?)", rows)
-
-    def outputs(self) -> dict[str, str]:
-        """Return the SHA-256 of each output that the last build wrote, by file name."""
-        return dict(self._rows("SELECT name, digest FROM outputs ORDER BY name"))
-
-    # Runs
-
-    def begin_run(self, command: str, versions: Mapping[str, str]) -> int:
-        """Open an entry of the log; later writes of this object carry its number."""
-        with self.transaction():
-            cursor = self._connection.execute(
-                "INSERT INTO runs (started, command, versions) VALUES (?, ?, ?)",
-                (_now(), command, json.dumps(dict(sorted(versions.items())))),
-            )
-        self._run_id = cursor.lastrowid
-        assert self._run_id is not None
-        return self._run_id
-
-    def end_run(self, counts: Mapping[str, int]) -> None:
-        """Close the entry that :meth:`begin_run` opened, with what came of the run."""
-        with self.transaction():
-            self._connection.execute(
-                "UPDATE runs SET finished = ?, counts = ? WHERE run_id = ?",
-                (_now(), json.dumps(dict(sorted(counts.items()))), self._run_id),
-            )
-
-    def runs(self) -> list[Run]:
-        """Return the log, oldest run first; a run that was killed has no end."""
-        rows = self._rows(
-            "SELECT run_id, started, finished, command, versions, counts FROM runs ORDER BY run_id"
-        )
-        return [
-            Run(
-                run_id=run_id,
-                started=started,
-                finished=finished,
-                command=command,
-                versions=json.loads(versions),
-                counts=json.loads(counts),
-            )
-            for run_id, started, finished, command, versions, counts in rows
-        ]
+    # Counts
 
     def article_count(self) -> int:
         """Return how many articles the project holds."""
@@ -354,18 +233,3 @@ class ProjectDatabase:
         }
         others = {name: next(self._rows(query))[0] for name, query in queries.items()}
         return {"articles": self.article_count(), **others}
-
-    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query that only reads; for checks and reports of other modules."""
-        yield from self._rows(query, *values)
-
-    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        with explained(self.path):
-            yield from self._connection.execute(query, values)
-
-    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        return next(self._rows(query, *values), None)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from geomap.model import Article
@@ -18,17 +17,22 @@ from geomap.toponyms.resolution.feature_words import (
     has_article,
     is_area,
 )
-from geomap.toponyms.resolution.links import Relation, is_within, relation_between
+from geomap.toponyms.resolution.links import Relation, is_within
 from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import holding, narrowed, of_first_order, without_villages
+from geomap.toponyms.resolution.qualifiers import (
+    LINK_REACH,
+    is_region,
+    name_words,
+    relations_of,
+    written_qualifiers,
+)
 from geomap.toponyms.resolution.static import feature_of
 from geomap.toponyms.resolution.vocabulary import country_shares
 
-_QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
 _DATELINE_TAIL = re.compile(r"[^.\n]{0,45}?(?:\([^()\n]{2,40}\)\s*)?\s*(?:--|[—–-]|:)\s")
 _DATELINE_REACH: Final = 60
 _RIVER: Final = ("H.STM",)
-_LINK_REACH: Final = 70
 
 
 @dataclass(slots=True)
@@ -92,8 +96,8 @@ class DocumentNames:
 def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameLookup) -> DocumentNames:
     """Group the recognised names of an article and find the words that qualify them."""
     text = article.text
-    relations = _relations(text, names, lookup)
-    qualifiers = _written_qualifiers(text, names, relations, lookup)
+    relations = relations_of(text, names, lookup)
+    qualifiers = written_qualifiers(text, names, relations, lookup)
     groups, group_of = _groups(article, names, _senses(text, names, relations, qualifiers, lookup), lookup)
     links = [Link(group_of[i], group_of[j], relation) for i, j, relation in relations]
     context: dict[str, int] = {}
@@ -117,7 +121,7 @@ def _obey_qualifiers(groups: list[Group], links: list[Link]) -> None:
     """Restrict every group that a country or division qualifies after a comma to places inside it."""
     for link in links:
         group = groups[link.group]
-        if link.relation == "comma" and link.group != link.to and not _is_region(group.entry):
+        if link.relation == "comma" and link.group != link.to and not is_region(group.entry):
             group.entry = narrowed(group.entry, groups[link.to].entry)
 
 
@@ -132,12 +136,12 @@ def _obey_addresses(
     for i in reversed(range(len(names) - 1)):
         name, following = names[i], names[i + 1]
         group, area = groups[group_of[i]], groups[group_of[i + 1]]
-        if group is area or following.start - name.end > _LINK_REACH or _is_region(group.entry):
+        if group is area or following.start - name.end > LINK_REACH or is_region(group.entry):
             continue
         between = text[name.end : following.start]
         holds = (
             bool(area.kinds)
-            or _is_region(area.entry)
+            or is_region(area.entry)
             or (_names_division(between) and _may_be_region(area.entry))
         )
         if is_within(between) and holds:
@@ -153,65 +157,6 @@ def _names_division(between: str) -> bool:
 
 def _may_be_region(entry: Entry) -> bool:
     return any(c.place.feature_code == "ADM1" and c.tier in EXACT_TIERS for c in entry.candidates)
-
-
-def _relations(
-    text: str, names: Sequence[RecognisedName], lookup: NameLookup
-) -> list[tuple[int, int, Relation]]:
-    """List (qualified, qualifying, relation) for names that stand close together.
-
-    After a comma a country or first-order division qualifies; any other name continues a list.
-    """
-    found: list[tuple[int, int, Relation]] = []
-    for i, (name, following) in enumerate(pairwise(names)):
-        between = text[name.end : following.start]
-        if "\n" in between or len(between) > _LINK_REACH:
-            continue
-        for stated, forward in relation_between(between):
-            relation = stated
-            if stated == "comma" and not _is_region(lookup.entry(name_words(text, following))):
-                relation = "list"
-            found.append((i, i + 1, relation) if forward else (i + 1, i, relation))
-    return found
-
-
-def _written_qualifiers(
-    text: str,
-    names: Sequence[RecognisedName],
-    relations: list[tuple[int, int, Relation]],
-    lookup: NameLookup,
-) -> dict[int, str]:
-    """Find qualifiers that were not recognised as names themselves ("Logan, W.Va.")."""
-    linked = {i for i, _, relation in relations if relation == "comma"}
-    starts = {name.start for name in names}
-    found: dict[int, str] = {}
-    for i, name in enumerate(names):
-        if i in linked:
-            continue
-        if "," in name_words(text, name):
-            found[i] = name_words(text, name).partition(",")[2].strip()
-            continue
-        tail = _QUALIFIER.match(text, name.end, name.end + 40)
-        if tail is None or tail.start(1) == name.end + 1 or tail.start(1) in starts:
-            continue
-        words = tail[1].split()
-        options = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-        region = next((option for option in options if _is_region(lookup.entry(option))), None)
-        if region:
-            found[i] = region
-    return found
-
-
-def _is_region(entry: Entry) -> bool:
-    """Tell whether a name is a country's or a first-order division's before anything else's."""
-    if entry.reading != "whole" or not entry.candidates:
-        return False
-    best = entry.candidates[0]
-    if best.tier in {"country", "region"}:
-        return True
-    # A division's epithet ("Athens" of Tennessee) gives way to places that bear the name.
-    stated = best.name_kind != "alternate" or len(entry.candidates) == 1
-    return best.place.feature_code == "ADM1" and stated
 
 
 def _senses(
@@ -298,11 +243,6 @@ def _outlet_groups(article: Article, lookup: NameLookup) -> list[Group]:
         return []
     entry = lookup.entry(article.publisher)
     return [Group(entry=entry, is_outlet=True)] if entry.candidates else []
-
-
-def name_words(text: str, name: RecognisedName) -> str:
-    """Return the words of a name with single spaces."""
-    return " ".join(text[name.start : name.end].split())
 
 
 def _key(text: str, name: RecognisedName) -> str:
