@@ -173,7 +173,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "relative",
         "past",
         "preposition",
-        rf"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
+        rf"\b(?:in|over|during|within)\s+(?:the\s+)?(?:past|last|previous)\s+(?:{_NUMBER}\s+)?"
         r"(?P<unit>hours?|days?|weeks?|months?|years?)\b",
         re.I,
         read_past,

@@ -285,7 +285,7 @@ def count_of(text: str) -> int | None:
 
 
 def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "in the past 24 hours", "over the last three days"."""
+    """Read "in the past 24 hours", "over the last three days"; headlines leave out "the"."""
     if anchor.day is None:
         return None
     count, unit = count_of(match["n"] or "a"), match["unit"].lower().rstrip("s")

@@ -38,6 +38,8 @@ _NO_LONGER: Final = frozenset({"former", "ex", "retired"})
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _FALLEN: Final = word_list("fallen")
 _RULE: Final = word_list("ruling")
+_ADJECTIVES: Final = word_list("group_adjectives")
+_HELD: Final = word_list("held_places")
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {
@@ -104,9 +106,11 @@ def find_parties(
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
-    """Whether a party only holds a place ("which is under rebel control")."""
+    """Whether a party only holds a place ("which is under rebel control", "in the separatist north")."""
     before = sentence.words[max(0, party.first - 2) : party.first]
     after = sentence.words[party.last : party.last + 1]
+    if sentence.words[party.last - 1] in _ADJECTIVES and _HELD.intersection(after):
+        return True
     return "under" in before and bool(_RULE.intersection(after))
 
 

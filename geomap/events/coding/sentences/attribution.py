@@ -83,8 +83,8 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     if before == "to" or sentence.words[at + 1 : at + 3] in (["to", "have"], ["to", "be"]):
         return False  # "failed to announce a date", "abuses alleged to have taken place"
-    if word == "said" and _FATES.intersection(sentence.words[at + 1 : at + 2]):
-        return False  # "forty said dead in fighting"
+    if word in {"said", "reported"} and _FATES.intersection(sentence.words[at + 1 : at + 2]):
+        return False  # "forty said dead in fighting", "soldier reported killed"
     if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
         return False
     if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:

@@ -50,6 +50,7 @@ STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
 # ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
 NEAR_PREC, COUNTRY_PREC = 2, 5
+_PAST_HOURS: Final = re.compile(r"\b(?:past|last|previous) (?:\S+ )?(?:hours?|day)$", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOWHERE: Final = frozenset[str]()
 _WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reason", "start", "end"})
@@ -149,6 +150,7 @@ def account_of(report: EventReport) -> Account:
                 last_day,
                 is_stand_in,
                 group in COMMON_GROUPS,
+                _is_bulletin(report.when.text),
                 is_stand_in and _is_follow_up(report.quote.text),
             ),
             shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
@@ -205,7 +207,14 @@ def _dead(report: EventReport) -> Iterator[str]:
         yield "civilians"
     for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
         if deaths:
-            yield from (kind for actor in side if (kind := _KINDS_OF_DEAD.get(actor.actor_type)))
+            yield from (kind for actor in side if (kind := _kind_of_dead(actor)))
+
+
+def _kind_of_dead(actor: Actor) -> str | None:
+    """Return the kind of people that a party is; a soldier of an army that is not told may be a rebel's."""
+    if actor.actor_type == "State forces" and actor.country is None:
+        return None
+    return _KINDS_OF_DEAD.get(actor.actor_type)
 
 
 def _is_anyone(actor: Actor) -> bool:
@@ -222,6 +231,11 @@ def _names_anyone(name: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_follow_up(quote: str) -> bool:
     return not word_list("follow_ups").isdisjoint(_WORD.findall(quote.casefold()))
+
+
+@lru_cache(SHARED)
+def _is_bulletin(told_when: str) -> bool:
+    return _PAST_HOURS.search(told_when) is not None
 
 
 def days_told(when: DateSpan, pub_date: date | None) -> tuple[int | None, int | None]:

@@ -93,6 +93,8 @@ class Days:
         Whether the publication day stands in for a date that the article does not give.
     is_common
         Whether a war or a city sees many events of the kind a day.
+    is_bulletin
+        Whether it tells of the past hours or the past day: the bulletin of a front.
     is_follow_up
         Whether the words tell of what came after: mourning, blame, a toll that rises.
     """
@@ -101,6 +103,7 @@ class Days:
     last: int | None
     is_stand_in: bool
     is_common: bool
+    is_bulletin: bool
     is_follow_up: bool
 
 

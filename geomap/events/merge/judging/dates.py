@@ -39,9 +39,22 @@ def _compare(left: Days, right: Days) -> Evidence:
     if gap > 0:
         return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
     if left.is_stand_in or right.is_stand_in:
+        if left.is_bulletin or right.is_bulletin:
+            return _by_bulletin(*((right, left) if left.is_stand_in else (left, right)))
         return _by_publication(left, right)
     longest = max(left.last - left.first, right.last - right.first) + 1
+    if longest == 2 and left.first != right.first and left.last != right.last:
+        # Two nights, or the bulletins of two mornings.
+        return Evidence("date:partly", "of two days each, one of them the same")
     return _overlapping(longest)
+
+
+def _by_bulletin(bulletin: Days, paper: Days) -> Evidence:
+    """Weigh a bulletin of the last hours: it sums up what others tell one by one, and is told no later."""
+    assert bulletin.last is not None and paper.last is not None
+    if paper.last > bulletin.last:
+        return Evidence("date:told later", "published after the bulletin of the day")
+    return Evidence("date:bulletin", "one is the bulletin of a day")
 
 
 def _gives_the_day(days: Days) -> bool:
