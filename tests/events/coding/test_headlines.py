@@ -148,3 +148,33 @@ def test_the_letters_of_an_armed_group_count_nobody() -> None:
     assert sides(report)[1] == ["KIA: Kachin Independence Army"]
     assert report.deaths is not None
     assert report.deaths.best == 4
+
+
+def test_the_past_hours_need_no_article() -> None:
+    report = report_of("Two rebels killed, three wounded in past 24 hours - army")
+    assert (report.when.start, report.when.end) == (date(2018, 5, 2), date(2018, 5, 3))
+    assert report.when.basis == "stated"
+
+
+def test_who_holds_a_part_of_a_country_is_no_party_to_what_happens_there() -> None:
+    assert sides(report_of("Fighting kills five in Ethiopia's separatist east")) == ([], [])
+    attacked = report_of("Army shells rebel positions in Ethiopia")
+    assert sides(attacked)[1] == ["Opposition Rebels"]
+
+
+def test_who_is_reported_killed_does_not_speak() -> None:
+    report = report_of("Kenyan soldier reported killed in Kabul", Kabul=KABUL)
+    assert not report.attributed_to
+    assert report.factuality == "reported"
+
+
+@pytest.mark.parametrize(
+    ("headline", "sub_type"),
+    [
+        ("Army reports eight truce violations by rebels near Kayes", "Armed clash"),
+        ("Government strikes deal with rebels in Kayes", "Agreement"),
+        ("Three killed in Kayes on black day for army", "Attack"),
+    ],
+)
+def test_words_that_mean_another_thing_together(headline: str, sub_type: str) -> None:
+    assert report_of(headline, Kayes=KAYES).sub_event_type == sub_type

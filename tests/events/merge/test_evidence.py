@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account, actor, exact
 
 from geomap.events.merge import Judge, account_of, merge_reports
-from geomap.model import Count, EventReport
+from geomap.model import Count, DateSpan, EventReport
 
 PROTESTERS = actor("Protesters (Afghanistan)", actor_type="Protesters")
 TAJIKS = actor("Unidentified Armed Group (Tajikistan)", "TJ", "Political militia")
@@ -280,3 +280,23 @@ def test_who_only_speaks_was_not_hit() -> None:
 def test_an_abduction_is_no_shelling_even_where_no_town_is_named() -> None:
     taken = account("a", at="Afghanistan", sub="Abduction/forced disappearance")
     assert "type:other" in features(taken, account("b", at="Afghanistan", sub="Armed clash"))
+
+
+def test_a_bulletin_of_a_day_sums_up_what_others_tell() -> None:
+    day = date(2019, 5, 3)
+    hours = DateSpan(start=date(2019, 5, 2), end=day, text="in past 24 hours", basis="stated")
+    bulletin = account("a", when=hours)
+    paper = account("b", pub=day, day=day, basis="none")
+    assert "date:bulletin" in features(bulletin, paper)
+    assert "date:bulletin" not in features(bulletin.but(when=hours.but(text="overnight")), paper)
+    next_day = date(2019, 5, 4)
+    later = account("c", pub=next_day, day=next_day, basis="none")
+    assert "date:told later" in features(bulletin, later)
+
+
+def test_two_nights_that_share_a_day_are_two() -> None:
+    first = account("a", day=date(2019, 5, 2), end=date(2019, 5, 3))
+    second = account("b", day=date(2019, 5, 3), end=date(2019, 5, 4))
+    assert "date:partly" in features(first, second)
+    inside = account("c", day=date(2019, 5, 3))
+    assert "date:partly" not in features(first, inside)
