@@ -31,22 +31,22 @@ def _compare(left: Days, right: Days) -> Evidence:
         return Evidence("date:none", "one account has no date")
     assert left.last is not None and right.last is not None
     gap = max(left.first, right.first) - min(left.last, right.last)
+    if gap > 0:
+        return _apart(left, right, gap)
+    if not (left.is_stand_in or right.is_stand_in):
+        return _overlapping(left, right)
+    if left.is_bulletin or right.is_bulletin:
+        return _by_bulletin(*((right, left) if left.is_stand_in else (left, right)))
+    return _by_publication(left, right)
+
+
+def _apart(left: Days, right: Days, gap: int) -> Evidence:
     harm = 1.0 if left.is_common else _LOOSELY_DATED
     if gap > max(slack_days(left), slack_days(right)):
         return Evidence(OUTLIER, f"{gap} days apart", harm, forbids=gap > OUTLIER_DAYS)
-    if gap > 0 and _gives_the_day(left) and _gives_the_day(right):
+    if _gives_the_day(left) and _gives_the_day(right):
         return Evidence("date:stated apart", f"{gap} days apart by what both say", harm)
-    if gap > 0:
-        return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
-    if left.is_stand_in or right.is_stand_in:
-        if left.is_bulletin or right.is_bulletin:
-            return _by_bulletin(*((right, left) if left.is_stand_in else (left, right)))
-        return _by_publication(left, right)
-    longest = max(left.last - left.first, right.last - right.first) + 1
-    if longest == 2 and left.first != right.first and left.last != right.last:
-        # Two nights, or the bulletins of two mornings.
-        return Evidence("date:partly", "of two days each, one of them the same")
-    return _overlapping(longest)
+    return Evidence("date:day apart" if gap == 1 else "date:two days apart", f"{gap} days apart", harm)
 
 
 def _by_bulletin(bulletin: Days, paper: Days) -> Evidence:
@@ -61,7 +61,13 @@ def _gives_the_day(days: Days) -> bool:
     return not days.is_stand_in and days.first == days.last
 
 
-def _overlapping(longest: int) -> Evidence:
+def _overlapping(left: Days, right: Days) -> Evidence:
+    assert left.first is not None and left.last is not None
+    assert right.first is not None and right.last is not None
+    longest = max(left.last - left.first, right.last - right.first) + 1
+    if longest == 2 and left.first != right.first and left.last != right.last:
+        # Two nights, or the bulletins of two mornings.
+        return Evidence("date:partly", "of two days each, one of them the same")
     if longest > _WEEK:
         return Evidence("date:wide", "dates overlap, one of them wide")
     if longest > 2:
