@@ -70,7 +70,8 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
     return not one or not two or bool(one & two)
 
 
-_SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
+SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
+"""Classes of what is done beside an attack, and does not name it."""
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution"})
 CROWDS: Final = frozenset({"rioters", "protesters"})
@@ -95,16 +96,25 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
         opener = candidate.main_reading.clauses.at(candidate.main.first).opener
         if opener == "after" and beside.main.name in TAKING:
             return _BURNED_IN_AN_ATTACK
-    is_side_show = candidate.main.name in _SIDE_SHOWS and beside.main.name in _MAIN_SHOWS
-    if is_side_show and beside.main.name == "gunfight":
+    fights_back = candidate.main.name == "clash" and beside.main.name == "attack"
+    if _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
         return _BURNED_IN_AN_ATTACK
-    acting = {p.side for p in (*candidate.agents, *beside.agents)}
-    if candidate.main.name == "clash" and beside.main.name == "attack" and _fight_back(candidate, beside):
-        return _BURNED_IN_AN_ATTACK
-    killed = beside.main.name in _KILLINGS and not acting & CROWDS
-    if is_side_show and (acting & _WAGE_WAR or killed):
-        return _BURNED_IN_AN_ATTACK  # houses burned beside people killed, by no crowd
     return candidate.main.trigger_class.rank
+
+
+def _is_side_show(candidate: Candidate, beside: Candidate) -> bool:
+    """Whether fire and loot are only part of an attack: not where a crowd sets fires as police shoot."""
+    if candidate.main.name not in SIDE_SHOWS:
+        return False
+    if beside.main.name in FROM_AFAR:
+        return True  # shells set orchards on fire
+    by_a_crowd = candidate.agents and all(party.side in CROWDS for party in candidate.agents)
+    if beside.main.name not in _MAIN_SHOWS or by_a_crowd:
+        return False
+    acting = {p.side for p in (*candidate.agents, *beside.agents)}
+    killed = beside.main.name in _KILLINGS and not acting & CROWDS
+    # houses burned beside people killed, by no crowd
+    return beside.main.name == "gunfight" or bool(acting & _WAGE_WAR) or killed
 
 
 def _fight_back(candidate: Candidate, attack: Candidate) -> bool:

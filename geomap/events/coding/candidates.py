@@ -32,6 +32,10 @@ from geomap.model import DateSpan
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
 _ORDINALS: Final = word_list("ordinals")
 _ATTACKERS: Final = word_list("attacking_people")
+_SYMBOLS: Final = word_list("symbols")
+_DWELLINGS: Final = word_list("dwellings")
+_OBJECT: Final = 7
+"""Most words after a verb in which its object may stand."""
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _CONFIRMING: Final = frozenset({"confirmed", "declared", "pronounced"})
 _OPENING: Final = 4
@@ -63,7 +67,9 @@ def candidates(
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         lack = None if meant.effect == "denied" else what_lacks(reading, trigger, sides)
         if lack and _takes_people(trigger, sides):
-            trigger, lack = _as_arrest(trigger), None
+            trigger, lack = _of_class(trigger, "arrest"), None
+        elif trigger.name == "vandalism":
+            trigger = _recast_fire(reading, trigger, sides)
         if lack:
             dropped.append(Dropped(reading, trigger, lack))
         else:
@@ -80,8 +86,24 @@ def candidates(
     return made, dropped
 
 
-def _as_arrest(trigger: Trigger) -> Trigger:
-    return replace(trigger, trigger_class=trigger_classes()["arrest"])
+def _of_class(trigger: Trigger, name: str) -> Trigger:
+    """Return a trigger as one of another class."""
+    return replace(trigger, trigger_class=trigger_classes()[name], name=name)
+
+
+def _recast_fire(reading: Reading, trigger: Trigger, sides: Sides) -> Trigger:
+    """Return what burning is: a protest (an effigy), destruction (homes, by nobody named), or a riot's."""
+    words = reading.sentence.words
+    clause = reading.clauses.at(trigger.first)
+    if trigger.is_passive:
+        burned = words[clause.first : trigger.first]
+    else:
+        burned = words[trigger.last : min(clause.last, trigger.last + _OBJECT)]
+    if _SYMBOLS.intersection(burned) and not any(party.is_thing for party in sides.patients):
+        return _of_class(trigger, "protest")
+    if trigger.is_passive and not sides.agents and _DWELLINGS.intersection(burned):
+        return _of_class(trigger, "looting")
+    return trigger
 
 
 def _takes_people(trigger: Trigger, sides: Sides) -> bool:

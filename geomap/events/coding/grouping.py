@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.asides import time_after
-from geomap.events.coding.candidate import Candidate, absorb, dates_disagree, places_agree
+from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, absorb, dates_disagree, places_agree
+from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import families_told_together
@@ -36,7 +37,14 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     border = left.last + words.index(";")
     placed = any(link.site.first > border for link, _ in right.links)
     also = reading.sentence.words[right.main.first - 1] == "also"
-    return (placed if also else bool(right.links)) or not (answers or right.is_definite)
+    is_result = answers or _only_ends(reading, right.main)
+    return (placed if also or is_result else bool(right.links)) or not (is_result or right.is_definite)
+
+
+def _only_ends(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a verb in the passive tells how it ended ("...; one demonstrator was shot dead")."""
+    shot = trigger.name == "shooting" and deadly(reading.sentence, trigger) == "deaths"
+    return trigger.is_passive and (shot or trigger.name in SIDE_SHOWS)
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:

@@ -38,6 +38,7 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
         return None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
+    patients = _met_as_protesters(agents, patients, event_type, reading.index)
     agents = _fit_to_act(agents, event_type, reading.index)
     agents, patients = _apart(agents, patients)
     speakers = attributed(candidate)
@@ -134,6 +135,16 @@ def _fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> 
     return list(agents)
 
 
+def _met_as_protesters(
+    agents: Sequence[Party], patients: Sequence[Party], event_type: str, index: ActorIndex
+) -> list[Party]:
+    """Return people whom armed people act against at a protest as protesters ("fired at crowds")."""
+    acting = bool(agents) and all(party.side in ARMED for party in agents)
+    if event_type != "Protests" or not acting:
+        return list(patients)
+    return [party if party.is_thing else _in_a_crowd(party, "protesters", index) for party in patients]
+
+
 def _apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
     """Keep an army or a named group off one of the sides where it stands on both.
 
@@ -151,7 +162,8 @@ def _apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Par
 
 def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
     """Return people who demonstrate or riot as protesters or rioters of their country."""
-    if party.side != "civilians" or party.actor is None or not index.is_made(party.actor):
+    may_be = {"civilians", "rioters"} if crowd == "protesters" else {"civilians"}
+    if party.side not in may_be or party.actor is None or not index.is_made(party.actor):
         return party
     actor = index.by_rule(crowd, party.actor.country)
     made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)

@@ -38,6 +38,14 @@ _REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
+_FINDING: Final = word_list("finding")
+_UNKNOWN: Final = word_list("not_known")
+_COUNTS: Final = frozenset({"number", "numbers", "count", "figure", "figures"})
+_ENDS: Final = frozenset({",", ";", "but", "were", "and"})
+_REACH_OF_NUMBER: Final = 5
+"""Most words from "number" to what is counted."""
+_REACH_OF_UNKNOWN: Final = 7
+"""Most words from what is counted to "unknown"."""
 _ASKING: Final = word_list("asking")
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
@@ -140,6 +148,8 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     for holds, reason in (
         (_is_of_the_dead, "context: who was among those told of before"),
         (_disperses_itself, "context: a crowd that went home by itself"),
+        (_are_bodies_shown, "context: whose bodies people show as they protest"),
+        (_is_unknown_count, "context: a number that nobody knows"),
         (_is_part_of_a_name, "refers to an action, tells of none"),
         (_is_of_patients, "context: what patients suffer from"),
         (_is_years_of, "context: how long the war has gone on"),
@@ -179,6 +189,27 @@ def _disperses_itself(reading: Reading, trigger: Trigger) -> bool:
         return False
     after = reading.sentence.words[trigger.last : trigger.last + 1] or ["."]
     return not after[0][0].isalnum() or after[0] in _BY_ITSELF
+
+
+def _are_bodies_shown(reading: Reading, trigger: Trigger) -> bool:
+    """Whether people carry their dead to a protest ("laid the bodies of four boys outside the station")."""
+    if reading.sentence.words[trigger.first] != "bodies":
+        return False
+    protested = any(other.trigger_class.kind == "demonstration" for other in reading.triggers)
+    return protested and not _FINDING.intersection(reading.sentence.words[: trigger.first])
+
+
+def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a word only says that nobody knows how many ("casualties unknown")."""
+    words = reading.sentence.words
+    if trigger.trigger_class.kind != "effect" or _UNKNOWN.isdisjoint(words):
+        return False
+    before = words[max(0, trigger.first - _REACH_OF_NUMBER) : trigger.first]
+    if trigger.reading != "noun" and not _COUNTS.intersection(before):
+        return False
+    after = words[trigger.last : trigger.last + _REACH_OF_UNKNOWN]
+    at = next((i for i, word in enumerate(after) if word in _UNKNOWN), None)
+    return at is not None and _ENDS.isdisjoint(after[:at])
 
 
 def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:

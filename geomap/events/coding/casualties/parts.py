@@ -6,9 +6,10 @@ from typing import Final
 
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _THE_HARMED: Final = word_list("the_harmed")
+_PEOPLE: Final = frozenset(person_nouns())
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
 _OR_MORE: Final = ["or", "more"]
@@ -33,7 +34,10 @@ def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> b
     at = quantity.first
     if "of" in words[at : quantity.last + 3] and _THE_HARMED.intersection(words[at + 2 : quantity.last + 3]):
         of = words.index("of", at)
-        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]):
+        harmed = next(i for i in range(at + 2, len(words)) if words[i] in _THE_HARMED)
+        # "five of the infiltrators killed" are five who were killed
+        others = _PEOPLE.intersection(words[of + 2 : harmed])
+        if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]) and not others:
             return True
     if at and words[at - 1] == ",":
         after = words[at + 3 : at + 5] if words[at + 1 : at + 3] == _OR_MORE else words[at + 1 : at + 3]

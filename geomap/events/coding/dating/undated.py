@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -23,6 +24,9 @@ _SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortl
 """First words of a sentence that goes on with the day told before ("By evening the town had fallen")."""
 _LONGEST: Final = 2
 """Most days from the first to the last of a day told, or of a night or two."""
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_BARE: Final = 3
+"""Most words and marks beside a date that stands alone ("Reported 6 May 2020.")."""
 _LEAD: Final = 3
 """Number of the last sentence of a lead: later, undated events are older news. One of the lead tells
 of the day that the article's first sentence names."""
@@ -50,6 +54,7 @@ class Days:
     _before: tuple[int, DateSpan] | None = None
     _first: date | None = None
     _told: dict[int, DateSpan | None] = field(default_factory=dict)
+    _noted: list[DateSpan | None] = field(default_factory=list)
 
     def of(self, event: Candidate) -> DateSpan:
         """Return the days of the next event."""
@@ -64,8 +69,8 @@ class Days:
 
     def _undated(self, event: Candidate) -> DateSpan:
         near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None
-        if near is None and not self.is_short:
-            near = self._told_before(event.main_reading.sentence)
+        if near is None:
+            near = self._of_note() if self.is_short else self._told_before(event.main_reading.sentence)
         since = None
         goes_on = near is not None and event.main_reading.sentence.words[0] in _SAME_DAY
         if not self.is_live and not goes_on and _is_told_in_passing(event.main_reading, event.main):
@@ -75,6 +80,28 @@ class Days:
             earlier = event.main_reading.clauses.at(event.main.first).opener == "after"
             since = self._week_before() if earlier else self._first or self._week_before()
         return _stand_in(self.anchor, event.main_reading.statement, near, since=since)
+
+    def _of_note(self) -> DateSpan | None:
+        """Return the day that a short report gives in no sentence of an event, read once.
+
+        A bare date ("... were killed. 6 May 2020.", "Reported 6 May."), else the only day of the week
+        before that the report tells at all.
+        """
+        if not self._noted:
+            self._noted.append(self._day_noted())
+        return self._noted[0]
+
+    def _day_noted(self) -> DateSpan | None:
+        told: list[DateSpan] = []
+        for sentence in self.body:
+            hits = [h for h in _days_in(self.text, sentence, self.anchor) if is_exact(h.span)]
+            rest = len(sentence.words) - sum(len(_WORD.findall(self.text, h.start, h.end)) for h in hits)
+            if len(hits) == 1 and rest <= _BARE:
+                return hits[0].span
+            told.extend(
+                h.span for h in hits if h.span.start is not None and self._is_of_the_week(h.span.start)
+            )
+        return told[0] if len(told) == 1 else None
 
     def _told_before(self, event: Sentence) -> DateSpan | None:
         """Return the day that a sentence before an undated event tells, each sentence read once."""
@@ -101,13 +128,18 @@ class Days:
         return week is not None and self.anchor.day is not None and week <= day <= self.anchor.day
 
 
-def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
-    """Return the first day that a sentence tells, not that of a statement."""
-    hits = [
+def _days_in(text: str, sentence: Sentence, anchor: Anchor) -> list[DateHit]:
+    """Return the days that a sentence tells, none of them ahead."""
+    return [
         hit
         for hit in date_hits(sentence, text, anchor)
         if hit.kind in _DAYS and _names_days(hit.span) and not lies_ahead(hit, anchor)
     ]
+
+
+def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
+    """Return the first day that a sentence tells, not that of a statement."""
+    hits = _days_in(text, sentence, anchor)
     spoken = [(speech.first, speech.last) for speech in find_speech(sentence)] if hits else []
     for hit in hits:
         if not any(first <= hit.first <= last + 2 for first, last in spoken):

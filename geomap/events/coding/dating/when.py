@@ -32,6 +32,8 @@ _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _CEREMONIES: Final = word_list("ceremonies")
+_NEAR_A_PROTEST: Final = 6
+"""Most words from a protest to the month or year in which it was ("marched in May 2011")."""
 _UP_FROM: Final = (("up", "from"), ("down", "from"))
 _OLD_COUNT: Final = 4
 """Most words from "up from" to the day of that count ("up from 165 on Monday")."""
@@ -67,6 +69,7 @@ def own_date(
         and not _is_when_said(reading, hit)
         and not _is_of_words_before(reading, hit, trigger)
         and not _is_of_old_count(reading, hit)
+        and not _is_of_a_demand(reading, hit, trigger)
         and not _follows_another(reading, hit, trigger, elsewhere, anchor)
     ]
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
@@ -177,6 +180,20 @@ def _is_when_said(reading: Reading, hit: DateHit) -> bool:
     """Whether a date tells what went on as somebody spoke ("she said as searches ended on Thursday")."""
     clause = reading.clauses.at(hit.first)
     return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
+
+
+def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a month or year tells of what people protest about, or who they are, not when they did.
+
+    "Staged a rally in the square over pay owed since January 2014", "soldiers of the 2011 coup protested".
+    """
+    if trigger.trigger_class.kind != "demonstration" or is_exact(hit.span):
+        return False
+    first = reading.sentence.word_at(hit.start)
+    if first > trigger.last + _NEAR_A_PROTEST:
+        return not _CAUSES.isdisjoint(reading.sentence.words[trigger.last : first])
+    clause = reading.clauses.at(first)
+    return clause.kind == "relative" and not clause.first <= trigger.first < clause.last
 
 
 def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:

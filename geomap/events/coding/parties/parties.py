@@ -40,6 +40,11 @@ _FALLEN: Final = word_list("fallen")
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _HELD: Final = word_list("held_places")
+_FOLLOWERS: Final = word_list("followers")
+_LONGEST_OWNER: Final = 4
+"""Most words from followers to the party they follow ("supporters of the ruling Motherland Party")."""
+_LONGEST_SECOND: Final = 8
+"""Most words between two parties that followers belong to."""
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _RULE_OF_SIDE: Final = {
@@ -89,6 +94,8 @@ def find_parties(
             continue
         first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
         side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
+        if side == "militia" and sentence.words[last - 1] in _FOLLOWERS:
+            side = "civilians"  # a party's activists bear no arms
         found.append(Party(first, last, side, actor))
         taken.update(range(first, last))
     found.extend(_by_noun(sentence, taken, index, country))
@@ -102,7 +109,7 @@ def find_parties(
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
     found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
-    return _members_joined(sentence, found)
+    return _members_joined(sentence, _followers_alone(sentence, found))
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
@@ -126,6 +133,24 @@ def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:
         start=sentence.starts[party.first],
         end=sentence.ends[party.last - 1],
     )
+
+
+def _followers_alone(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
+    """Leave out a party whose followers act ("activists of the Motherland Party clashed with ...")."""
+    kept: list[Party] = []
+    owner = -1  # where a party that followers belong to ends
+    for party in parties:
+        before = kept[-1] if kept else None
+        if before is not None and party.side == "militia" and sentence.words[before.last - 1] in _FOLLOWERS:
+            between = sentence.words[before.last : party.first]
+            of_it = between[:1] in (["of"], ["from"]) and len(between) <= _LONGEST_OWNER
+            # "activists of the Motherland Party and its youth wing"
+            of_both = owner >= before.last and "and" in sentence.words[owner : party.first]
+            if of_it or (of_both and party.first - owner <= _LONGEST_SECOND):
+                owner = party.last
+                continue
+        kept.append(party)
+    return kept
 
 
 def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:

@@ -36,6 +36,8 @@ _MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "bas
 _CAUSES: Final = word_list("cause_words")
 _TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
 _FORCES: Final = frozenset({"police", "troops", "soldiers"})
+_OPENERS: Final = frozenset({"that", "who", "whom", "which", "when", "where"})
+_TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _HAPPENED: Final = word_list("coming_about")
@@ -131,6 +133,8 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
         cause = next((at for at, word in enumerate(between) if word in _CAUSES), None)
         if _TURN.intersection(between) or _forces_step_in(between, cause):
             return ""
+        if _befell_protesters(sentence.words, other.first, trigger):
+            return ""
         if cause is not None:
             return between[cause]
     return ""
@@ -153,8 +157,9 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     cue = hit.value
     if _is_wrong_form(trigger, cue.effect) or _is_over(clauses, hit.first, trigger.first):
         return False
-    if cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit):
-        return False
+    tries = trigger.trigger_class.kind == "demonstration" and cue.words in _TRYING
+    if tries or (cue.effect == "cause" and _is_beside_cause(sentence, trigger, hit)):
+        return False  # who tries to march demonstrates
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
     gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
@@ -198,7 +203,17 @@ def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> boo
         or (trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past")
     ):
         return True
+    if hit.value.words.startswith("protest") and _befell_protesters(sentence.words, hit.first, trigger):
+        return True
     return _forces_step_in(sentence.words[hit.first : trigger.first], 0)
+
+
+def _befell_protesters(words: Sequence[str], protest: int, trigger: Trigger) -> bool:
+    """Whether a verb tells what was done to people protesting ("men protesting air raids were fired at")."""
+    if not trigger.is_passive or words[protest] != "protesting":
+        return False
+    between = words[protest + 1 : trigger.first]
+    return "were" in between and _CAUSES.isdisjoint(between) and _OPENERS.isdisjoint(between)
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:

@@ -183,7 +183,7 @@ def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:
     if sentence.words[hit.first] in _SUBJECT_IS_PATIENT:
         return "verb"
     last = sentence.words[hit.last - 1]
-    return "verb" if last.endswith("ed") or last in _irregular_pasts() else "noun"
+    return "verb" if last.endswith("ed") or last == "dead" or last in _irregular_pasts() else "noun"
 
 
 @lru_cache(maxsize=1)

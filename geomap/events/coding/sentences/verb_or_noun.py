@@ -21,6 +21,9 @@ _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 _BURNS_BEFORE: Final = word_list("burns_before")
 _GATHERED: Final = word_list("gathered_things")
+_FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
+_BEARING_ARMS: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
+_AFTER_FALLEN: Final = frozenset({"and", "as", "during", "in", "on", "when", "while"})
 
 
 def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: TriggerForm) -> bool:
@@ -141,7 +144,19 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
         return True  # "the station went off the air"
     if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
         return True
+    if first in _FALLING and hit.last == hit.first + 1:
+        return not _are_fighters_fallen(words, hit.first, following)
+    if first == "gathering" and "determiner" in {class_before(words, hit.first - n) for n in (0, 1)}:
+        return True  # "a funeral gathering": people who have come together, not what they do
     return first.startswith("gather") and following in _GATHERED
+
+
+def _are_fighters_fallen(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether people who bear arms fell in battle ("two fighters fell and one was wounded")."""
+    known = person_nouns().get(words[at - 1]) if at else None
+    if known is None or known.side not in _BEARING_ARMS:
+        return False
+    return not following[:1].isalnum() or following in _AFTER_FALLEN
 
 
 def _counts_people(words: Sequence[str], hit: TriggerHit) -> bool:

@@ -120,6 +120,8 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
     ):
         return False
     kind = function_words().get(following, "")
+    if following == "and" and _shares_object(words, hit.last + 1):
+        return False
     ends = not following[:1].isalnum() and following not in {'"', "“", "("}
     return (
         ends
@@ -128,6 +130,16 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         or words[at : at + 2] == ["due", "to"]
         or (following in _TIMES and not _takes_object_later(words, at))
     )
+
+
+def _shares_object(words: list[str], at: int) -> bool:
+    """Whether a second verb follows that takes an object ("a mob attacked and burned several churches")."""
+    if at + 1 >= len(words) or not words[at].endswith("ed"):
+        return False
+    closed = function_words()
+    following = words[at + 1]
+    taken = closed.get(following) == "determiner" or following in number_words() or following[0].isdecimal()
+    return taken and not {"was", "were", "others", "people"}.intersection(words[at + 2 : at + 5])
 
 
 def _takes_object_later(words: Sequence[str], at: int) -> bool:

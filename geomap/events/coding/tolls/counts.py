@@ -13,9 +13,10 @@ from geomap.events.coding.casualties.casualties import Casualties, What
 from geomap.events.coding.casualties.number_forms import counts_several
 from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.vocabulary.tables import number_words
+from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import Count
 
+_UNKNOWN: Final = word_list("unknown_numbers")
 _GENERIC: Final = frozenset({"", "generic"})
 _UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
 UNSAID_PLURAL: Final = 3
@@ -39,7 +40,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     mine = [(c, s) for c, s in found if c.what == what]
     if not mine:
         return Toll(None, {})
-    mine = _beside_specific(mine)
+    mine = _beside_specific(_without_unknown(mine))
     totals = [c for c, _ in mine if c.is_total]
     specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
     general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
@@ -71,6 +72,17 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if rest:
         by_side["generic"] = rest
     return Toll(chosen, by_side)
+
+
+def _without_unknown(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Count nobody for "an unknown number" beside people who are counted; the sum stays open above."""
+    unknown = [not _UNKNOWN.isdisjoint(c.count.text.lower().split()) for c, _ in mine]
+    if all(unknown) or not any(unknown):
+        return list(mine)
+    return [
+        (msgspec.structs.replace(c, count=c.count.but(best=0, low=0, high=None)) if is_unknown else c, s)
+        for (c, s), is_unknown in zip(mine, unknown, strict=True)
+    ]
 
 
 def _beside_specific(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
