@@ -16,7 +16,7 @@ from geomap.events.coding.placing.places import places_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.tolls.counts import Toll, size, toll
-from geomap.events.coding.types import Typed, resolve
+from geomap.events.coding.types import NO_EVENT, Typed, resolve
 from geomap.model import Actor, Article, DateSpan, EventPlace, EventReport, Trace
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 
@@ -81,7 +81,7 @@ def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[P
     if candidate.answers is not None and candidate.main.name in GENERIC:
         return _type_of(candidate.answers, *_sides(candidate.answers))
     typed = resolve(candidate.main.name, _names(agents), _names(patients), candidate.means, candidate.names)
-    if typed.sub_event_type is not None and typed.sub_event_type != "no event":
+    if typed.sub_event_type is not None and typed.sub_event_type != NO_EVENT:
         return typed
     return None if candidate.answers is None else _type_of(candidate.answers, *_sides(candidate.answers))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, get_args
 
 from geomap.errors import DataFileError
-from geomap.events.coding.vocabulary.tables import rows, trigger_classes
+from geomap.events.coding.vocabulary.entries import Side
+from geomap.events.coding.vocabulary.tables import rows, trigger_classes, weapon_classes
+from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 _COLUMNS: Final = "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,why"
@@ -18,6 +20,9 @@ _ALIASES: Final = {
     "unarmed": frozenset({"civilians", "protesters", "rioters"}),
     "crowd": frozenset({"protesters", "rioters"}),
 }
+_NOBODY: Final = "none"
+NO_EVENT: Final = "no event"
+"""Stands for the sub type where a rule says that nothing happened."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,19 +58,14 @@ def type_rules() -> tuple[TypeRule, ...]:
     classes = trigger_classes()
     found: list[TypeRule] = []
     for line, row in rows("type_rules.csv", _COLUMNS, "class,confidence,why"):
-        names = frozenset(row["class"].split("|"))
-        unknown = names - set(classes)
-        sub_type = row["sub_event_type"]
-        if unknown or (sub_type and sub_type != "no event" and sub_type not in EVENT_TYPE_OF):
-            raise DataFileError("type_rules.csv", line, f"unknown {sorted(unknown) or sub_type}")
         found.append(
             TypeRule(
-                classes=names,
-                agent=_sides(row["agent"]),
-                target=_sides(row["target"]),
-                means=frozenset(filter(None, row["means"].split("|"))),
-                beside=frozenset(filter(None, row["with"].split("|"))),
-                sub_event_type=sub_type or None,
+                classes=_parts(line, row, "class", classes),
+                agent=_sides(line, row, "agent"),
+                target=_sides(line, row, "target"),
+                means=_parts(line, row, "means", weapon_classes()),
+                beside=_parts(line, row, "with", classes),
+                sub_event_type=_sub_type(line, row["sub_event_type"]),
                 plover_type=row["plover_type"],
                 plover_mode=row["plover_mode"] or None,
                 confidence=float(row["confidence"]),
@@ -75,23 +75,35 @@ def type_rules() -> tuple[TypeRule, ...]:
     return tuple(found)
 
 
+def _parts(line: int, row: Row, column: str, known: Collection[str]) -> frozenset[str]:
+    """Return the values of a cell, parted by bars."""
+    found = frozenset(filter(None, row[column].split("|")))
+    if unknown := found - set(known):
+        raise DataFileError("type_rules.csv", line, f"column {column}: unknown {', '.join(sorted(unknown))}")
+    return found
+
+
+def _sides(line: int, row: Row, column: str) -> frozenset[str]:
+    parts = _parts(line, row, column, (*get_args(Side), *_ALIASES, _NOBODY))
+    return frozenset(side for part in parts for side in _ALIASES.get(part, (part,)))
+
+
+def _sub_type(line: int, name: str) -> str | None:
+    if name and name != NO_EVENT and name not in EVENT_TYPE_OF:
+        raise DataFileError("type_rules.csv", line, f"unknown sub_event_type {name!r}")
+    return name or None
+
+
 @cache
 def _rules_of(name: str) -> tuple[TypeRule, ...]:
     """Return the rules for a class of triggers in their order."""
     return tuple(rule for rule in type_rules() if name in rule.classes)
 
 
-def _sides(cell: str) -> frozenset[str]:
-    found: set[str] = set()
-    for part in filter(None, cell.split("|")):
-        found |= _ALIASES.get(part, frozenset({part}))
-    return frozenset(found)
-
-
 def _fits(wanted: frozenset[str], given: Set[str]) -> bool:
     if not wanted:
         return True
-    return bool(wanted & given) if given else "none" in wanted
+    return bool(wanted & given) if given else _NOBODY in wanted
 
 
 def resolve(name: str, agents: Set[str], targets: Set[str], means: Set[str], beside: Set[str]) -> Typed:

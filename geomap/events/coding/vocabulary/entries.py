@@ -10,6 +10,23 @@ from geomap.events.coding.vocabulary.phrases import Hit
 
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
 Form = Literal["verb", "noun", "phrase", "acronym"]
+Effect = Literal[
+    "background",
+    "blame",
+    "cause",
+    "charge",
+    "claimed",
+    "context",
+    "denied",
+    "hypothetical",
+    "negated",
+    "nothing",
+    "ongoing",
+    "planned",
+    "purpose",
+    "responsibility",
+]
+"""What a cue makes of the action beside it; ``nothing`` keeps a longer phrase from being read as a cue."""
 Side = Literal[
     "civilians",
     "state",
@@ -77,7 +94,7 @@ class Cue:
     ``reach`` is how many words may lie between.
     """
 
-    effect: str
+    effect: Effect
     side: Literal["after", "before"]
     reach: int
     words: str

@@ -11,6 +11,7 @@ from typing import Final, Literal, cast, get_args
 from geomap.errors import DataFileError
 from geomap.events.coding.vocabulary.entries import (
     Cue,
+    Effect,
     Form,
     Kind,
     NumberWord,
@@ -20,7 +21,7 @@ from geomap.events.coding.vocabulary.entries import (
     TriggerForm,
 )
 from geomap.events.coding.vocabulary.inflection import Irregular, Tag, plural, verb_forms
-from geomap.events.coding.vocabulary.phrases import PhraseTable
+from geomap.events.coding.vocabulary.phrases import PhraseTable, Value
 from geomap.model.tables import Row, read_table
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
 
@@ -177,16 +178,30 @@ def surface_forms(
             yield ("-".join(whole[:2]), *whole[2:]), number
 
 
+def weapon_classes() -> tuple[str, ...]:
+    """Return the classes of weapons.csv: those of triggers, and those of arms that name no event."""
+    return (*trigger_classes(), "gun", "blade", "stone", "baton")
+
+
 @lru_cache(maxsize=1)
 def weapons() -> PhraseTable[str]:
     """Return words for weapons and means, each with its class."""
     table: PhraseTable[str] = PhraseTable()
     for line, row in rows("weapons.csv", "phrase,form,class", "phrase,form,class"):
         _choice("weapons.csv", line, "form", row["form"], ("noun", "phrase"))
-        for words, _ in surface_forms(row["phrase"], row["form"]):
-            table.add(words, row["class"])
+        _choice("weapons.csv", line, "class", row["class"], weapon_classes())
+        _add_row(table, "weapons.csv", line, row, row["class"])
     table.arrange()
     return table
+
+
+def _add_row(table: PhraseTable[Value], name: str, line: int, row: Row, value: Value) -> None:
+    """Add the surface forms of a row that no row before it has; refuse a row that has none."""
+    own = [w for w, _ in surface_forms(row["phrase"], row["form"]) if w not in table.phrases]
+    if not own:
+        raise _problem(name, line, f"{row['phrase']!r} is never found: other rows have all its forms")
+    for words in own:
+        table.add(words, value)
 
 
 @lru_cache(maxsize=1)
@@ -248,13 +263,14 @@ def qualifiers() -> PhraseTable[str]:
 def cues() -> PhraseTable[Cue]:
     """Return the cues of negation, modality, denial, claim and background."""
     table: PhraseTable[Cue] = PhraseTable()
-    for line, row in rows("cues.csv", "phrase,form,effect,side,reach", "phrase,form,effect,side,reach"):
-        _choice("cues.csv", line, "side", row["side"], ("after", "before"))
-        cue = Cue(
-            row["effect"], cast(Literal["after", "before"], row["side"]), int(row["reach"]), row["phrase"]
-        )
-        for words, _ in surface_forms(row["phrase"], row["form"]):
-            table.add(words, cue)
+    listed = rows("cues.csv", "phrase,form,effect,side,reach", "phrase,form,effect,side,reach")
+    # "demanding" as it stands before the forms of "demand"
+    for line, row in sorted(listed, key=lambda item: item[1]["form"] != "phrase"):
+        _choice("cues.csv", line, "form", row["form"], ("verb", "noun", "phrase"))
+        effect = cast(Effect, _choice("cues.csv", line, "effect", row["effect"], get_args(Effect)))
+        side = _choice("cues.csv", line, "side", row["side"], ("after", "before"))
+        cue = Cue(effect, cast(Literal["after", "before"], side), int(row["reach"]), row["phrase"])
+        _add_row(table, "cues.csv", line, row, cue)
     table.arrange()
     return table
 
