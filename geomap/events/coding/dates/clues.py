@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final
 
+from geomap.events.coding.dates.words import FEAST_NAMES
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.remembered import Remembered
 
@@ -32,7 +33,7 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
     "unit": re.compile(
         "(?:minutes|hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night)$", re.I
     ),
-    "feast": re.compile("(?:Year|Christmas)$"),
+    "feast": re.compile(f"(?:{'|'.join(name.split()[-1] for name in FEAST_NAMES)})$"),
     "half": re.compile("(?:half|quarter|months)$", re.I),
     "counted": re.compile("(?:earlier|later|before|within)$", re.I),
     "pointed": re.compile("(?:same|next|following|previous|before|after|that)$", re.I),
@@ -58,7 +59,7 @@ _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
         "|overnight|yesterday|today|tonight)$",
         re.I,
     ),
-    "feast": re.compile("(?:New|Christmas)$"),
+    "feast": re.compile(f"(?:{'|'.join(name.split()[0] for name in FEAST_NAMES)})$"),
 }
 """What a form may begin with; beside these "digit", at each number."""
 _PART: Final = re.compile(r"[^\W_]+")

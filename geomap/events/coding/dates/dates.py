@@ -10,9 +10,9 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.dates.anchor import Anchor, Kind
 from geomap.events.coding.dates.clues import openings_in
 from geomap.events.coding.dates.patterns import forms_in
-from geomap.events.coding.dates.readers import Anchor, Kind
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import DateSpan
 

@@ -7,24 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from geomap.events.coding.dates.anchor import Kind, Reader
 from geomap.events.coding.dates.clues import MONTH, WEEKDAY, clues_among
 from geomap.events.coding.dates.readers import (
-    Kind,
-    Reader,
-    read_ago,
     read_day,
     read_day_range,
     read_feast,
     read_iso,
     read_month,
     read_numeric,
-    read_past,
-    read_relative,
     read_two_days,
-    read_weekday,
     read_year,
 )
+from geomap.events.coding.dates.relative import read_ago, read_past, read_relative, read_weekday
 from geomap.events.coding.dates.shifts import read_part_of_year, read_season, read_shift
+from geomap.events.coding.dates.words import FEAST_NAMES
 
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
 _DAY2: Final = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
@@ -220,7 +217,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "day",
         "feast",
         "feast",
-        r"\b(?P<feast>New Year|Christmas)(?:['’]s)? (?P<part>Day|Eve)\b",
+        rf"\b(?P<feast>{'|'.join(FEAST_NAMES)})(?:['’]s)? (?P<part>Day|Eve)\b",
         0,
         read_feast,
     ),

@@ -1,94 +1,19 @@
-"""What a date expression stands for: one reader a form."""
+"""What a date of the calendar stands for: one reader a form of writing it."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
 
+from geomap.events.coding.dates.anchor import Anchor
+from geomap.events.coding.dates.words import FEASTS, MONTHS
 from geomap.model import DateSpan
 from geomap.model.vocabulary import DateBasis
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "a",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-        ],
-        1,
-    )
-} | {"one": 1}
-
-_FEASTS: Final = {
-    ("New Year", "Day"): (1, 1),
-    ("New Year", "Eve"): (12, 31),
-    ("Christmas", "Day"): (12, 25),
-    ("Christmas", "Eve"): (12, 24),
-}
-"""Month and day of the feasts that newsrooms write by name."""
-
-Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", "shift"]
-
-
-@dataclass(slots=True, frozen=True)
-class Anchor:
-    """What relative dates are resolved against; ``day`` None where nothing is known.
-
-    ``told`` is the day of what the article told last: "two days later" counts from it.
-    """
-
-    day: date | None
-    basis: DateBasis
-    told: date | None = None
-
-
-Reader = Callable[[re.Match[str], Anchor], DateSpan | None]
-
 
 def _month(text: str) -> int:
-    return _MONTHS[text.lower().rstrip(".")]
+    return MONTHS[text.lower().rstrip(".")]
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -160,7 +85,7 @@ def read_two_days(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
 
 def read_feast(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "New Year's Day", "Christmas Eve": the last one up to publication."""
-    month, day = _FEASTS[match["feast"], match["part"]]
+    month, day = FEASTS[f"{match['feast']} {match['part']}"]
     made = _near(anchor, month, day)
     return DateSpan(start=made, end=made, basis=anchor.basis) if made else None
 
@@ -223,117 +148,3 @@ def read_year(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     first = int(match["year"])
     last = int(match["year2"]) if match["year2"] else first
     return DateSpan(start=date(first, 1, 1), end=date(max(first, last), 12, 31), basis="stated")
-
-
-def _weekday_before(anchor: date, weekday: int, *, strictly: bool) -> date:
-    back = (anchor.weekday() - weekday) % 7
-    return anchor - timedelta(days=back or (7 if strictly else 0))
-
-
-def read_weekday(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "Sunday", "last Thursday", "Saturday and Sunday", "overnight into Monday"."""
-    if anchor.day is None:
-        return DateSpan(start=None, end=None, basis="none")
-    weekday = _DAYS[_weekday_name(match["weekday"])]
-    before = (match["which"] or "").lower()
-    day = _weekday_before(anchor.day, weekday, strictly="last" in before or "previous" in before)
-    first = last = day
-    if match["weekday2"]:
-        second = _weekday_before(anchor.day, _DAYS[_weekday_name(match["weekday2"])], strictly=False)
-        if second > first:
-            last = second
-        elif (first - second).days <= 6:
-            first = second - timedelta(days=(second.weekday() - weekday) % 7)
-            last = second
-    if match["night"] and not match["weekday2"]:
-        first, last = (
-            (day - timedelta(days=1), day) if "to" in match["night"] else (day, day + timedelta(days=1))
-        )
-        last = min(last, anchor.day) if last > anchor.day else last
-    return DateSpan(start=first, end=last, basis=anchor.basis)
-
-
-def _weekday_name(text: str) -> str:
-    lowered = text.lower()
-    return {"satur": "sat", "wednes": "wed"}.get(lowered, lowered)
-
-
-def read_ago(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "two days ago", "a year earlier"."""
-    if anchor.day is None:
-        return None
-    count = count_of(match["n"])
-    unit = match["unit"].lower().rstrip("s")
-    if count is None:
-        return None
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit] * count
-    middle = anchor.day - timedelta(days=days)
-    slack = {"day": 0, "week": 1, "month": 15, "year": 183, "decade": 1800}[unit]
-    return DateSpan(
-        start=middle - timedelta(days=slack), end=middle + timedelta(days=slack), basis=anchor.basis
-    )
-
-
-def count_of(text: str) -> int | None:
-    """Return the number that a word or numeral stands for, None where it is none."""
-    lowered = text.lower()
-    if lowered.isdecimal():
-        return int(lowered)
-    if lowered in {"several", "few", "a few"}:
-        return 3
-    return _NUMBERS.get("a" if lowered == "an" else lowered)
-
-
-def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read "in the past 24 hours", "over the last three days"; headlines leave out "the"."""
-    if anchor.day is None:
-        return None
-    count, unit = count_of(match["n"] or "a"), match["unit"].lower().rstrip("s")
-    if count is None or unit == "year":
-        return None  # so long a time dates no event
-    days = max(1, {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}[unit] * count // 24)
-    return DateSpan(start=anchor.day - timedelta(days=days), end=anchor.day, basis=anchor.basis)
-
-
-_OFFSETS: Final[dict[str, tuple[int, int]]] = {
-    "today": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
-    "tonight": (0, 0), "yesterday": (1, 1), "last night": (1, 1), "overnight": (1, 0), "all night": (1, 0),
-    "through the night": (1, 0), "throughout the night": (1, 0), "during the night": (1, 0),
-    "at dawn": (0, 0), "last evening": (1, 1),
-    "the day before yesterday": (2, 2), "earlier in the day": (0, 0),
-}  # fmt: skip
-
-
-def read_relative(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
-    """Read today, yesterday, overnight and the weeks, months and years around the anchor."""
-    words = " ".join(match["relative"].lower().split())
-    if anchor.day is None:
-        return DateSpan(start=None, end=None, basis="none")
-    if words in _OFFSETS:
-        return _back(anchor, *_OFFSETS[words])
-    first, last = _period(words, anchor.day)
-    return DateSpan(start=first, end=last, basis=anchor.basis)
-
-
-def _period(words: str, day: date) -> tuple[date, date]:
-    """Return the weekend, week, month or year that words name, seen from a day."""
-    if "weekend" in words:
-        sunday = _weekday_before(day, 6, strictly=False)
-        return sunday - timedelta(days=1), sunday
-    is_this = "this" in words
-    monday = day - timedelta(days=day.weekday())
-    first_of_month, first_of_year = day.replace(day=1), date(day.year, 1, 1)
-    periods = {
-        "week": (monday, monday - timedelta(days=7)),
-        "month": (first_of_month, (first_of_month - timedelta(days=1)).replace(day=1)),
-        "year": (first_of_year, date(day.year - 1, 1, 1)),
-    }
-    this, before = periods[words.rsplit(maxsplit=1)[-1]]
-    return (this, day) if is_this else (before, this - timedelta(days=1))
-
-
-def _back(anchor: Anchor, first: int, last: int) -> DateSpan:
-    assert anchor.day is not None
-    return DateSpan(
-        start=anchor.day - timedelta(days=first), end=anchor.day - timedelta(days=last), basis=anchor.basis
-    )

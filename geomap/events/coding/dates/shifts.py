@@ -7,17 +7,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from geomap.events.coding.dates.readers import Anchor, count_of
+from geomap.events.coding.dates.anchor import Anchor
+from geomap.events.coding.dates.words import SEASONS, count_of
 from geomap.model import DateSpan
 from geomap.model.vocabulary import DateBasis
 
 _MONTHS: Final = 12
-_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def read_season(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     """Read "in the summer of 2014", "last spring": three months (of the northern half of the Earth)."""
-    first = _SEASONS[match["season"].lower()]
+    first = SEASONS[match["season"].lower()]
     if match["year"]:
         year = int(match["year"])
         basis: DateBasis = "stated"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.dates.readers import count_of
+from geomap.events.coding.dates.words import count_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import Trigger

@@ -1,0 +1,29 @@
+"""What dates are resolved against, and what a reader of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from geomap.model import DateSpan
+from geomap.model.vocabulary import DateBasis
+
+Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", "shift"]
+
+
+@dataclass(slots=True, frozen=True)
+class Anchor:
+    """What relative dates are resolved against; ``day`` None where nothing is known.
+
+    ``told`` is the day of what the article told last: "two days later" counts from it.
+    """
+
+    day: date | None
+    basis: DateBasis
+    told: date | None = None
+
+
+Reader = Callable[[re.Match[str], Anchor], DateSpan | None]
