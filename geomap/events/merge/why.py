@@ -26,7 +26,9 @@ def merge_notes(cluster: Cluster, judge: Judge, constraints: Constraints) -> lis
     notes: list[str] = []
     for position, account in enumerate(cluster.accounts[1:], start=1):
         others = (*cluster.accounts[:position], *cluster.accounts[position + 1 :])
-        if by_hand := [other for other in others if constraints.are_together(account, other)]:
+        if constraints.together and (
+            by_hand := [other for other in others if constraints.are_together(account, other)]
+        ):
             notes.append(f"{_label(account)} with {_label(by_hand[0])}, joined by hand")
             continue
         best = _best(account, others, judge)
@@ -42,7 +44,7 @@ def _best(account: Account, others: Sequence[Account], judge: Judge) -> Account:
     """Return the account that speaks most for another; of equals that with the larger id."""
     if len(others) == 1:
         return others[0]
-    return max(others, key=lambda other: (judge.score(account, other), other.report_id))
+    return max(others, key=lambda other: (judge.score(account, other), other.report.report_id))
 
 
 def _label(account: Account) -> str:

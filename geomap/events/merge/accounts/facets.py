@@ -6,7 +6,7 @@ accounts share few kinds, parties and towns, so that what two of them come to is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -121,12 +121,19 @@ class Side:
         Home countries of all armed parties.
     is_civilian
         Whether civilians, protesters or rioters are among them.
+    says_something
+        Whether any of these is known.
     """
 
     groups: frozenset[str]
     states: frozenset[str]
     homes: frozenset[str]
     is_civilian: bool
+    says_something: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        something = self.groups or self.states or self.homes or self.is_civilian
+        object.__setattr__(self, "says_something", bool(something))
 
     @property
     def is_armed(self) -> bool:

@@ -5,17 +5,16 @@ The rules are those of ``Blocks``, which finds the neighbours of one account.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
 import numpy as np
 
-from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.facets import DISTRICT_PREC
 from geomap.events.merge.grouping.blocks import CELL_DEGREES, ONE_HALF, PROVINCE_PREC, province
 from geomap.events.merge.grouping.near import Entries, Pairs, pairs_between, pairs_within
-from geomap.events.merge.grouping.ties import Tie, ties, told_by_aspects, told_by_words
+from geomap.events.merge.grouping.tie_index import TieIndex
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
 
 _ROWS: Final = 2**20
@@ -84,58 +83,10 @@ def _provinces(columns: Columns) -> Iterator[Pairs]:
 def _coarse(columns: Columns) -> Iterator[Pairs]:
     """Yield the accounts without town and province with all that something ties to them."""
     is_coarse = columns.prec > PROVINCE_PREC
-    index = _TieIndex()
-    coarse = _entries(columns, np.flatnonzero(is_coarse), index.add)
-    placed = _entries(columns, np.flatnonzero(~is_coarse), index.known)
+    index = TieIndex(columns)
+    coarse = index.add(np.flatnonzero(is_coarse))
+    placed = index.look_up(np.flatnonzero(~is_coarse))
     for left, right in pairs_between(coarse, coarse):
         below = left < right
         yield left[below], right[below]
     yield from pairs_between(coarse, placed)
-
-
-class _TieIndex:
-    """Everything that ties an account without a place to others, as numbers."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, dict[object, int]]] = {}
-        self._count = 0
-        self._looked_up: dict[tuple[object, ...], list[int]] = {}
-
-    def add(self, account: Account) -> Iterator[int]:
-        """Yield the keys of an account; new ones are numbered."""
-        group = self._known.setdefault(account.kind.group, {})
-        for what, values in ties(account):
-            known = group.setdefault(what, {})
-            for value in values:
-                number = known.setdefault(value, self._count)
-                self._count += number == self._count
-                yield number
-
-    def known(self, account: Account) -> list[int]:
-        """Return those keys of an account that others were added under."""
-        group = account.kind.group
-        if group not in self._known:
-            return []
-        found = self._those_of(group, told_by_words(account))
-        for told, aspects in told_by_aspects(account):
-            key = (group, told, *aspects)
-            numbers = self._looked_up.get(key)
-            if numbers is None:
-                numbers = self._looked_up[key] = self._those_of(group, told(*aspects))
-            found += numbers
-        return found
-
-    def _those_of(self, group: str, found: Iterable[Tie]) -> list[int]:
-        known_of = self._known[group]
-        return [
-            known[value]
-            for what, values in found
-            if (known := known_of.get(what))
-            for value in known.keys() & values
-        ]
-
-
-def _entries(columns: Columns, numbers: Numbers, keys: Callable[[Account], Iterable[int]]) -> Entries:
-    found = [list(keys(columns.accounts[number])) for number in numbers.tolist()]
-    key: Numbers = np.fromiter(chain.from_iterable(found), np.int64)
-    return Entries.of(columns, key, np.repeat(numbers, np.array([len(each) for each in found], np.int64)))

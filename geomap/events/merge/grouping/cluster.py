@@ -85,6 +85,9 @@ class Clustering:
                     self._join(ours, theirs)
 
     def _may_join(self, ours: int, theirs: int) -> bool:
+        """Whether two groups, of which one pair is joined, may be one event."""
+        if len(self._members[ours]) == len(self._members[theirs]) == 1:
+            return True
         total, count = 0.0, 0
         for left in self._members[ours]:
             for right in self._members[theirs]:

@@ -67,7 +67,7 @@ def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints
     for candidates in candidate_pairs(columns):
         for left, right, score in zip(*scores.joined(*candidates), strict=True):
             judge.remember(told[left], told[right], score)
-            if not constraints.are_apart(told[left].report_id, told[right].report_id):
+            if not (constraints.apart and constraints.are_apart(told[left].report_id, told[right].report_id)):
                 edges.append((score, min(left, right), max(left, right)))
     return edges
 

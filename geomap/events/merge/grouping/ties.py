@@ -41,15 +41,19 @@ def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], 
     )
 
 
-def told_by_words(account: Account) -> Iterator[Tie]:
-    """Yield the ties that rest on the words of an account."""
+def told_by_words(account: Account) -> list[Tie]:
+    """Return the ties that rest on the words of an account."""
     quote, countries = account.report.quote.text, account.where.countries
-    telling = rare_words(quote)
-    for country in countries:
-        yield f"said in {country}", telling
+    copy: Tie = "copy", _copy_marks(quote)
     if not countries:
-        yield "named", capitalised(quote)
-    yield "copy", _copy_marks(quote)
+        return [("named", capitalised(quote)), copy]
+    telling = rare_words(quote)
+    return [*((said, telling) for said in _said_in(countries)), copy]
+
+
+@lru_cache(maxsize=4_096)
+def _said_in(countries: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"said in {country}" for country in countries)
 
 
 def _of_parties(who: Who, country: str | None) -> Iterator[Tie]:

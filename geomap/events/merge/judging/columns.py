@@ -13,6 +13,7 @@ from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.facets import Days, Figures, Kind, Where, Who
 from geomap.events.merge.accounts.listed import is_wide
 from geomap.events.merge.judging.evidence import Weighed
+from geomap.events.merge.judging.places import as_country, is_only_country
 
 Numbers = npt.NDArray[np.int64]
 Points = npt.NDArray[np.float64]
@@ -68,16 +69,46 @@ class Column(Generic[Aspect]):
 
     def weigh(self, compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers) -> Weights:
         """Compare the aspects of pairs of accounts, each two aspects once."""
+        return self.weigh_aspects(compare, self.which[left], self.which[right])
+
+    def weigh_aspects(
+        self, compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers
+    ) -> Weights:
+        """Compare pairs of aspects, given by their numbers among the distinct ones, each two once."""
         many = max(1, len(self.distinct))
-        pairs, which = np.unique(self.which[left] * many + self.which[right], return_inverse=True)
+        pairs, which = np.unique(left * many + right, return_inverse=True)
         weighed = [compare(self.distinct[one], self.distinct[other]) for one, other in _split(pairs, many)]
         columns = zip_longest(*(found.points for found in weighed), fillvalue=0.0)
         at_most = np.array([found.at_most for found in weighed], np.float64)
         return Weights([np.array(column)[which] for column in columns], at_most[which])
 
 
+def distinct(values: Numbers) -> Numbers:
+    """Return each value once, in order: sorting takes less time than the hashing of ``np.unique``."""
+    values = np.sort(values)
+    is_new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=is_new[1:])
+    return values[is_new]
+
+
 def _split(pairs: Numbers, many: int) -> Iterable[tuple[int, int]]:
     return zip((pairs // many).tolist(), (pairs % many).tolist(), strict=True)
+
+
+class Places(Column[Where]):
+    """The places of all accounts: beside one that only names a country all places of a country are one."""
+
+    def __init__(self, aspects: Iterable[Where]) -> None:
+        super().__init__(aspects)
+        self._seen = Column([*self.distinct, *map(as_country, self.distinct)])
+        self._is_country = np.array(list(map(is_only_country, self.distinct)), np.bool_)
+
+    def weigh(self, compare: Callable[[Where, Where], Weighed], left: Numbers, right: Numbers) -> Weights:
+        """Compare the places of pairs of accounts, each two once."""
+        ours, theirs = self.which[left], self.which[right]
+        shift = np.where(self._is_country[ours] | self._is_country[theirs], len(self.distinct), 0)
+        seen = self._seen.which
+        return self._seen.weigh_aspects(compare, seen[ours + shift], seen[theirs + shift])
 
 
 class Columns:
@@ -93,7 +124,7 @@ class Columns:
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self.accounts = accounts
-        self.where: Column[Where] = Column([account.aspects[0] for account in accounts])
+        self.where = Places([account.aspects[0] for account in accounts])
         self.days: Column[Days] = Column([account.aspects[1] for account in accounts])
         self.kind: Column[Kind] = Column([account.aspects[2] for account in accounts])
         self.who: Column[Who] = Column([account.aspects[3] for account in accounts])

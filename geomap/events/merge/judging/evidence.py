@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from math import inf
 from typing import Final, TypeVar
@@ -25,7 +24,7 @@ _COMPARISONS: Final = 65_536
 Aspect = TypeVar("Aspect")
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """What two accounts have in common or not.
 
     Parameters
@@ -65,8 +64,7 @@ def weights() -> dict[str, float]:
     return points
 
 
-@dataclass(eq=False)
-class Weighed:
+class Weighed(msgspec.Struct, eq=False, gc=False):
     """The evidence that one aspect of two accounts gives.
 
     Parameters
@@ -80,11 +78,14 @@ class Weighed:
     evidence: tuple[Evidence, ...]
     points: tuple[float, ...]
     at_most: float
+    _phrases: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
     def phrases(self) -> tuple[str, ...]:
         """What speaks for and against in words, one phrase each with its points."""
-        return tuple(phrases_of(self.evidence))
+        if self._phrases is None:
+            self._phrases = tuple(phrases_of(self.evidence))
+        return self._phrases
 
 
 def phrases_of(evidence: Iterable[Evidence]) -> list[str]:
@@ -95,15 +96,14 @@ def phrases_of(evidence: Iterable[Evidence]) -> list[str]:
 
 def weigh(found: Iterable[Evidence]) -> Weighed:
     """Look up what pieces of evidence are worth."""
-    evidence, table = tuple(found), weights()
-    points = tuple(table[piece.feature] * piece.value for piece in evidence)
-    return Weighed(evidence, points, min(map(_limit, evidence), default=inf))
-
-
-def _limit(piece: Evidence) -> float:
-    if piece.forbids:
-        return APART
-    return JUST_APART if piece.feature == OUTLIER else inf
+    evidence, table, at_most = tuple(found), weights(), inf
+    points = tuple([table[piece.feature] * piece.value for piece in evidence])
+    for piece in evidence:
+        if piece.forbids:
+            at_most = APART
+        elif piece.feature == OUTLIER:
+            at_most = min(at_most, JUST_APART)
+    return Weighed(evidence, points, at_most)
 
 
 def remembered(

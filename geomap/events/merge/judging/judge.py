@@ -95,7 +95,7 @@ class Judge:
     def score(self, left: Account, right: Account) -> float:
         """Return the score alone: the fast way for clustering."""
         left, right = _in_order(left, right)
-        pair = (left.report_id, right.report_id)
+        pair = (left.report.report_id, right.report.report_id)
         known = self._scores.get(pair)
         if known is None:
             known = self._scores[pair] = round(self._weigh(left, right), DIGITS)

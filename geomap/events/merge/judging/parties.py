@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from geomap.events.merge.accounts.facets import Side, Who
+from geomap.events.merge.accounts.facets import SHARED, Side, Who
 from geomap.events.merge.judging.evidence import Evidence, remembered, weights
 
 
@@ -12,20 +13,28 @@ from geomap.events.merge.judging.evidence import Evidence, remembered, weights
 def compare_people(left: Who, right: Who) -> Iterator[Evidence]:
     """Weigh the parties, whence they came, and who was killed."""
     yield from compare_parties(left, right)
-    yield from _abroad(left, right)
-    yield from _dead(left, right)
+    if left.abroad and right.abroad:
+        yield from _abroad(left, right)
+    if left.dead and right.dead:
+        yield from _dead(left, right)
 
 
 def compare_parties(left: Who, right: Who) -> list[Evidence]:
     """Weigh the parties side by side, or crossed where that fits better: clashes have no fixed order."""
     straight = _both(left.side_a, right.side_a, left.side_b, right.side_b)
     crossed = _both(left.side_a, right.side_b, left.side_b, right.side_a)
+    if not crossed:
+        return straight
     crossed.append(Evidence("parties:crossed", "sides told the other way round"))
     return crossed if _points(crossed) > max(0.0, _points(straight)) else straight
 
 
 def _both(a: Side, other_a: Side, b: Side, other_b: Side) -> list[Evidence]:
-    return [found for found in (_one(a, other_a), _one(b, other_b)) if found]
+    return [
+        found
+        for left, right in ((a, other_a), (b, other_b))
+        if left.says_something and right.says_something and (found := _one(left, right))
+    ]
 
 
 def _points(found: list[Evidence]) -> float:
@@ -59,6 +68,7 @@ def _civilians(left: Side, right: Side) -> Evidence | None:
     return Evidence("parties:civilians", "civilians in both") if both else None
 
 
+@lru_cache(SHARED)
 def _names(side: Side) -> str:
     return ", ".join(sorted(side.groups or side.states))
 
@@ -71,6 +81,6 @@ def _abroad(left: Who, right: Who) -> Iterator[Evidence]:
 
 def _dead(left: Who, right: Who) -> Iterator[Evidence]:
     """Weigh who was killed: a soldier and a rebel shot on one day are two events."""
-    if left.dead and right.dead and not left.dead & right.dead:
+    if not left.dead & right.dead:
         ours, theirs = (", ".join(sorted(side.dead)) for side in (left, right))
         yield Evidence("dead:others", f"{ours} killed in one, {theirs} in the other")

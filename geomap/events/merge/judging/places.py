@@ -7,13 +7,13 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
-from geomap.events.merge.accounts.facets import DISTRICT_PREC, Where
+from geomap.events.merge.accounts.facets import DISTRICT_PREC, NO_PREC, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.names import normalise
 from geomap.model import EventPlace
 
-_EARTH_RADIUS_KM: Final = 6371.0088
+EARTH_RADIUS_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
 CITY_KM: Final = 12.0
@@ -33,7 +33,18 @@ def distance_km(left: EventPlace, right: EventPlace) -> float:
     assert right.lat is not None and right.lon is not None
     up, across = radians(right.lat - left.lat) / 2, radians(right.lon - left.lon) / 2
     chord = sin(up) ** 2 + cos(radians(left.lat)) * cos(radians(right.lat)) * sin(across) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+def is_only_country(where: Where) -> bool:
+    """Whether nothing but the country of a place is compared: it has no point, and no name of a town."""
+    return where.prec > COUNTRY_PREC and not (where.place and where.place.where_prec <= NEAR_PREC)
+
+
+def as_country(where: Where) -> Where:
+    """Return what of a place is compared with one that :func:`is_only_country`."""
+    prec = NO_PREC if where.prec > COUNTRY_PREC else COUNTRY_PREC
+    return shared_where(None, prec, where.country, where.countries, where.lands, "", False)
 
 
 @remembered

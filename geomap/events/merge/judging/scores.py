@@ -6,16 +6,16 @@ in which the judge adds up those of one pair, so that not one bit differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
 import numpy as np
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
-from geomap.events.merge.accounts.facets import DISTRICT_PREC
-from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers, Points
+from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import APART, Evidence, weights
+from geomap.events.merge.judging.glance import PlacesAtAGlance
 from geomap.events.merge.judging.judge import (
     COMPARE,
     DIGITS,
@@ -26,7 +26,7 @@ from geomap.events.merge.judging.judge import (
     two_things,
 )
 from geomap.events.merge.judging.text import IN_WORDS, LIKENESS, Wordings
-from geomap.events.merge.judging.word_pairs import WordPairs
+from geomap.events.merge.judging.word_columns import WordColumns
 
 
 class JoinedPairs(NamedTuple):
@@ -56,6 +56,7 @@ class PairScores:
         accounts = columns.accounts
         self._columns = columns
         self._wordings = wordings
+        self._words = WordColumns(accounts, wordings)
         self._article = Column(account.report.doc_id for account in accounts).which
         newsrooms = Column(account.report.publisher for account in accounts)
         self._newsroom = newsrooms.which
@@ -65,38 +66,29 @@ class PairScores:
         self._quote = Column(account.report.quote.text for account in accounts).which
         told_once = [sum(told_by_one_article(days).points) for days in columns.days.distinct]
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
-        self._land = columns.where.numbered(lambda where: where.country or None)
-        self._moves = columns.where.each(lambda where: len(where.lands)) > 0
+        self._places = PlacesAtAGlance(columns)
 
     def joined(self, left: Numbers, right: Numbers) -> JoinedPairs:
         """Return those of some pairs that are joined; a pair given repeatedly counts once."""
-        pairs = self._compared(*self._distinct(*self._in_one_land(left, right)))
+        near = ~self._places.are_apart(left, right)
+        pairs = self._compared(*self._distinct(left[near], right[near]))
         pairs = pairs.where(pairs.most >= -ROUNDED)
-        words = WordPairs.of(self._columns.accounts, self._wordings, pairs.left, pairs.right)
-        may_join = ~(pairs.score + words.at_most() + self._in_words_at_most(pairs) < -ROUNDED)
-        pairs, words = pairs.where(may_join), words.where(may_join)
-        self._add_words(pairs, words)
+        self._words.read(pairs.left, pairs.right)
+        subjects = self._words.subjects(pairs.left, pairs.right)
+        may_join = ~(pairs.score + self._words_at_most(pairs, subjects) < -ROUNDED)
+        pairs = pairs.where(may_join)
+        self._add_words(pairs, [points[may_join] for points in subjects])
         score = np.minimum(pairs.score, pairs.most)
         rounded = [round(each, DIGITS) for each in score.tolist()]
         joined = np.array([each >= 0 for each in rounded], np.bool_) & (score >= -ROUNDED)
         scores = [rounded[number] for number in np.flatnonzero(joined).tolist()]
         return JoinedPairs(pairs.left[joined].tolist(), pairs.right[joined].tolist(), scores)
 
-    def _in_one_land(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
-        """Leave out places in two countries, which ``compare_places`` forbids, told at a glance.
-
-        Two points may lie on two sides of a border, and a movement may be told of two countries.
-        """
-        land, is_point = self._land, self._columns.prec <= DISTRICT_PREC
-        apart = (land[left] != land[right]) & (land[left] > 0) & (land[right] > 0)
-        apart &= ~(is_point[left] & is_point[right]) & ~(self._moves[left] & self._moves[right])
-        return left[~apart], right[~apart]
-
     def _distinct(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         """Return each pair once, the report with the smaller id on the left."""
         rank, many = self._columns.rank, max(1, len(self._columns))
         in_order = rank[left] < rank[right]
-        pairs = np.unique(np.where(in_order, left, right) * many + np.where(in_order, right, left))
+        pairs = distinct(np.where(in_order, left, right) * many + np.where(in_order, right, left))
         return pairs // many, pairs % many
 
     def _compared(self, left: Numbers, right: Numbers) -> _Pairs:
@@ -120,24 +112,25 @@ class PairScores:
         is_told &= self._columns.last[pairs.left] != self._columns.last[pairs.right]
         return is_told
 
-    def _in_words_at_most(self, pairs: _Pairs) -> Points:
+    def _words_at_most(self, pairs: _Pairs, subjects: Sequence[Points]) -> Points:
+        """Return what :meth:`Wordings.at_most` gives, or more."""
+        most = sum(subjects, self._words.likeness_at_most(pairs.left, pairs.right))
         is_coarse = self._columns.prec > COUNTRY_PREC
-        return np.where(is_coarse[pairs.left] != is_coarse[pairs.right], weights()[IN_WORDS], 0.0)
+        most[is_coarse[pairs.left] != is_coarse[pairs.right]] += weights()[IN_WORDS]
+        return most
 
-    def _add_words(self, pairs: _Pairs, words: WordPairs) -> None:
+    def _add_words(self, pairs: _Pairs, subjects: Sequence[Points]) -> None:
         """Add what :meth:`Judge._wording` finds; one sentence that tells two things says nothing else."""
         told = (self._article[pairs.left] != self._article[pairs.right]) & (pairs.score > HOPELESS)
         one_sentence = told & (self._quote[pairs.left] == self._quote[pairs.right])
-        for number in np.flatnonzero(one_sentence).tolist():
-            if piece := two_things(*self._accounts(pairs, number)):
-                pairs.score[number] += _points(piece)
-                told[number] = False
+        told &= ~self._add(pairs, one_sentence, two_things)
         self._add(pairs, told & self._may_be_in_words(pairs), self._wordings.in_words)
-        for points in words.subjects:
+        for points in subjects:
             pairs.score[told] += points[told]
-        copies = self._add(pairs, told & words.may_be_copies(), self._wordings.copied)
-        alike = told & ~copies
-        pairs.score[alike] += weights()[LIKENESS] * words.shares()[alike]
+        may_be_copies = told & self._words.may_be_copies_at_most(pairs.left, pairs.right)
+        alike = told & ~self._add(pairs, may_be_copies, self._wordings.copied)
+        share = self._words.shares(pairs.left[alike], pairs.right[alike])
+        pairs.score[alike] += weights()[LIKENESS] * share
 
     def _may_be_in_words(self, pairs: _Pairs) -> Flags:
         """Whether one account has a place and the other has none, but might name it."""

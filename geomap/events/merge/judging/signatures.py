@@ -33,20 +33,33 @@ def _ones() -> npt.NDArray[np.uint8]:
 
 
 class Signatures:
-    """Sets of words, a row of bits each: one bit a word, and some words have the same."""
+    """Sets of words, a row of bits each: one bit a word, and some words have the same.
 
-    def __init__(self, sets: Sequence[Collection[str]]) -> None:
-        self.sizes: Numbers = np.fromiter(map(len, sets), np.int64, len(sets))
+    Parameters
+    ----------
+    many
+        Number of rows; those of which nothing is noted are empty sets.
+    """
+
+    def __init__(self, many: int) -> None:
+        self.sizes: Numbers = np.zeros(many, np.int64)
+        self._hidden: Numbers = np.zeros(many, np.int64)
+        self._patterns = np.zeros((many, _BITS // 16), np.uint16)
+
+    def note(self, rows: Numbers, sets: Sequence[Collection[str]]) -> None:
+        """Note the sets of some rows."""
+        sizes = np.fromiter(map(len, sets), np.int64, len(sets))
         bits = np.zeros((len(sets), _BITS), np.bool_)
-        bits[np.repeat(np.arange(len(sets)), self.sizes), _bits_of_all(sets)] = True
-        self._bits = np.packbits(bits, axis=1).view(np.uint16)
-        self._hidden = self.sizes - _count(self._bits)
+        bits[np.repeat(np.arange(len(sets)), sizes), _bits_of_all(sets)] = True
+        patterns = np.packbits(bits, axis=1).view(np.uint16)
+        self.sizes[rows], self._patterns[rows] = sizes, patterns
+        self._hidden[rows] = sizes - _count(patterns)
 
     def shared_at_most(self, left: Numbers, right: Numbers) -> Numbers:
         """Return a number that the words which two sets share do not exceed, for pairs of rows."""
         # Words that have the bit of another in their set may each be in the other set too.
         hidden: Numbers = np.minimum(self._hidden[left], self._hidden[right])
-        return _count(self._bits[left] & self._bits[right]) + hidden
+        return _count(self._patterns[left] & self._patterns[right]) + hidden
 
 
 def _bits_of_all(sets: Sequence[Collection[str]]) -> Numbers:

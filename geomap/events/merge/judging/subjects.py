@@ -56,12 +56,17 @@ def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
     """Weigh each aspect that both accounts speak of."""
     for aspect, ours in left.named.items():
         if theirs := right.named.get(aspect):
-            if shared := ours & theirs:
-                yield Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
-                if seldom := shared & _seldom():
-                    yield Evidence(
-                        f"{aspect}:seldom", f"seldom told of: {', '.join(sorted(seldom))}", len(seldom)
-                    )
-            else:
-                told = (", ".join(sorted(side)) for side in (ours, theirs))
-                yield Evidence(f"{aspect}:other", " against ".join(told))
+            yield from _compare_aspect(aspect, ours, theirs)
+
+
+@lru_cache(_SHARED)
+def _compare_aspect(aspect: str, ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, ...]:
+    shared = ours & theirs
+    if not shared:
+        told = (", ".join(sorted(side)) for side in (ours, theirs))
+        return (Evidence(f"{aspect}:other", " against ".join(told)),)
+    both = Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
+    if seldom := shared & _seldom():
+        listed = ", ".join(sorted(seldom))
+        return both, Evidence(f"{aspect}:seldom", f"seldom told of: {listed}", len(seldom))
+    return (both,)

@@ -112,6 +112,12 @@ def wording(text: str, speakers: tuple[str, ...] = ()) -> Wording:
     return Wording(content, content - _common_words(), names, subjects(told_of))
 
 
+def _without(wording: Wording, names: frozenset[str]) -> Wording:
+    if wording.content.isdisjoint(names):
+        return wording
+    return wording._replace(content=wording.content - names, telling=wording.telling - names)
+
+
 @lru_cache(maxsize=16_384)
 def rare_words(text: str) -> frozenset[str]:
     """Return the words by which accounts without a place find each other: names and long words.
@@ -145,10 +151,9 @@ class Wordings:
         """Return the wording of an account's quote."""
         known = self._known.get(account)
         if known is None:
-            content, telling, names, told = wording(account.report.quote.text, account.report.attributed_to)
             # Place and parties count as such; that both write their names adds nothing.
-            named = _words_of_names(_named(account))
-            known = self._known[account] = Wording(content - named, telling - named, names, told)
+            told = wording(account.report.quote.text, account.report.attributed_to)
+            known = self._known[account] = _without(told, _words_of_names(_named(account)))
         return known
 
     def at_most(self, left: Account, right: Account) -> float:
@@ -167,7 +172,7 @@ class Wordings:
         if in_words := self.in_words(left, right):
             yield in_words
         yield from compare_subjects(ours.subjects, theirs.subjects).evidence
-        if may_be_copies(ours, theirs) and (copy := self.copied(left, right)):
+        if copy := self.copied(left, right):
             yield copy
             return
         if telling := sorted(ours.telling & theirs.telling):
@@ -182,9 +187,12 @@ class Wordings:
 
     def copied(self, left: Account, right: Account) -> Evidence | None:
         """Tell where one quote is a copy of the other, or both fill one template."""
+        ours, theirs = self.of(left), self.of(right)
+        if not may_be_copies(ours, theirs):
+            return None
         if copied(left.report.quote.text, right.report.quote.text) < COPIED:
             return None
-        return _formula(left, right) or _copy(self.of(left), self.of(right))
+        return _formula(left, right) or _copy(ours, theirs)
 
     def _place_in_words(self, placed: Account, other: Account) -> str | None:
         """Return the place of one account where the words of the other, which has no such place, name it.

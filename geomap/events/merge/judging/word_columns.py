@@ -1,0 +1,70 @@
+"""The wordings of accounts as columns: what many pairs have in common, at most at a glance, then exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
+from geomap.events.merge.judging.evidence import weights
+from geomap.events.merge.judging.signatures import Signatures
+from geomap.events.merge.judging.subjects import compare_subjects
+from geomap.events.merge.judging.text import (
+    COPIED,
+    ENOUGH_WORDS,
+    LIKENESS,
+    Wording,
+    Wordings,
+    best_words,
+    share_of,
+)
+
+
+class WordColumns:
+    """The wordings of the accounts that :meth:`read` was asked to read; pairs are given by their numbers."""
+
+    def __init__(self, accounts: Sequence[Account], wordings: Wordings) -> None:
+        self._accounts = accounts
+        self._wordings = wordings
+        self._of: dict[int, Wording] = {}
+        self._is_read = np.zeros(len(accounts), np.bool_)
+        self._content = Signatures(len(accounts))
+        self._telling = Signatures(len(accounts))
+
+    def read(self, *numbers: Numbers) -> None:
+        """Read the words of some accounts; those that are known are not read again."""
+        some = distinct(np.concatenate([each[~self._is_read[each]] for each in numbers]))
+        self._is_read[some] = True
+        found = [self._wordings.of(self._accounts[number]) for number in some.tolist()]
+        self._of.update(zip(some.tolist(), found, strict=True))
+        self._content.note(some, [wording.content for wording in found])
+        self._telling.note(some, [wording.telling for wording in found])
+
+    def subjects(self, left: Numbers, right: Numbers) -> list[Points]:
+        """Return the points of the subjects that pairs speak of, one array a piece of evidence."""
+        some, which = np.unique(np.concatenate([left, right]), return_inverse=True)
+        told = Column([self._of[number].subjects for number in some.tolist()])
+        return told.weigh(compare_subjects, which[: len(left)], which[len(left) :]).points
+
+    def may_be_copies_at_most(self, left: Numbers, right: Numbers) -> Flags:
+        """Tell the pairs of which one quote may be a copy of the other; of some others too."""
+        fewer = np.minimum(self._content.sizes[left], self._content.sizes[right])
+        may_be: Flags = self._content.shared_at_most(left, right) > COPIED * fewer
+        return may_be
+
+    def likeness_at_most(self, left: Numbers, right: Numbers) -> Points:
+        """Return the points that copied or telling words give to pairs, or more."""
+        fewer = np.minimum(self._telling.sizes[left], self._telling.sizes[right])
+        shared = np.minimum(fewer, self._telling.shared_at_most(left, right))
+        share = shared / np.maximum(ENOUGH_WORDS, fewer)
+        may_be_copies = self.may_be_copies_at_most(left, right)
+        return np.where(may_be_copies, best_words(), max(0.0, weights()[LIKENESS]) * share)
+
+    def shares(self, left: Numbers, right: Numbers) -> Points:
+        """Return the share of their telling words that pairs have in common."""
+        share = np.zeros(len(left))
+        for number in np.flatnonzero(self._telling.shared_at_most(left, right)).tolist():
+            share[number] = share_of(self._of[int(left[number])], self._of[int(right[number])])
+        return share
