@@ -164,12 +164,13 @@ class Passage:
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""
-        last = self.matches[position].last
-        starts = {following.first: following for following in self.matches[position + 1 : position + 4]}
+        last, number = self.matches[position].last, position + 1
         while self.words.goes_on(last):
-            following = starts.get(last)
-            if following and (kind := following.entry.kind(beside_country=True)):
-                return kind, following.last
+            following = self._match(number)
+            if following and following.first == last:
+                number += 1
+                if kind := following.entry.kind(beside_country=True):
+                    return kind, following.last
             if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdecimal():
                 return None
             last += 1
@@ -239,16 +240,15 @@ def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
 
 
 def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
-    keys, stop = words.keys, first
+    keys, stop = words.keys, first + 1
     node: Trie | None = lexicon.trie[keys[first]]
     ends: list[tuple[int, Entry]] = []
     while node is not None:
-        stop += 1
         if END in node:
             ends.append((stop, node[END]))
-        node = node.get(keys[stop]) if stop < len(keys) else None
-        if node is not None and not words.goes_on(stop):
-            break
+        following = node.get(keys[stop]) if stop < len(keys) else None
+        node = following if following is not None and words.goes_on(stop) else None
+        stop += 1
     for last, entry in reversed(ends):
         fitting = _fitting(entry, tuple(words.written[first:last])) if entry.is_name else entry
         if fitting:

@@ -61,7 +61,8 @@ class Words:
 
     def end(self, at: int) -> int:
         """Return where a word ends, a possessive "'s" left out."""
-        return self.starts[at] + len(self.raw(at))
+        written = self.written[at]
+        return self.starts[at] + len(written) - (2 if _is_possessive(written) else 0)
 
     def goes_on(self, at: int) -> bool:
         """Whether a word stands in one unbroken run with the one before it; no name crosses two runs."""

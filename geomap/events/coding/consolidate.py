@@ -93,13 +93,15 @@ def _best_partner(
         return None
     if not is_short and _are_found_elsewhere(candidate):
         events = [event for event in events if same_dead(event, candidate)]
+    index, section = candidate.index, _section(candidate)
     for event in reversed(events):
-        near = candidate.index - event.readings[-1].sentence.index
+        near = index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and dies_later(event, candidate):
             return event
-        one_section = _section(event) == _section(candidate) or len(events) == 1
-        if near <= _TOLL_NEAR and not is_short and one_section and is_mere_toll(candidate) and dead(event):
-            return event
+        if near <= _TOLL_NEAR and not is_short and is_mere_toll(candidate):
+            one_section = _section(event) == section or len(events) == 1
+            if one_section and dead(event):
+                return event
         if near <= 1 and not is_short and _goes_on(candidate) and types_agree(event, candidate):
             return event
         if _excludes(event, candidate, near, is_short=is_short):
@@ -129,12 +131,13 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
-    is_along = (
+    if not dates_agree(event.when, candidate.when):
+        return True
+    if not types_agree(event, candidate) and not (
         0 < near <= NEAR
         and told_along(event, candidate, is_short=is_short)
         and places_agree(event, candidate)
-    )
-    if not (types_agree(event, candidate) or is_along) or not dates_agree(event.when, candidate.when):
+    ):
         return True
     anew = not is_short and (_is_told_anew(event, candidate) or _by_others_from_afar(event, candidate))
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:

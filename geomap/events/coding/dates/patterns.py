@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from geomap.events.coding.dates.anchor import Kind, Reader
@@ -261,13 +262,16 @@ class DateForm(NamedTuple):
     pattern: re.Pattern[str]
     reader: Reader
 
-    def matches(self, text: str, openings: Mapping[str, Sequence[int]], end: int) -> Iterator[re.Match[str]]:
-        """Yield the dates of the form that begin at openings of it, in order, without overlaps."""
+    def matches(self, text: str, openings: Mapping[str, Sequence[int]], end: int) -> list[re.Match[str]]:
+        """Return the dates of the form that begin at openings of it, in order, without overlaps."""
+        found: list[re.Match[str]] = []
         reached = 0
-        for at in sorted({at for clue in self.opens for at in openings.get(clue, ())}):
+        places = [openings[clue] for clue in self.opens if clue in openings]
+        for at in places[0] if len(places) == 1 else sorted({*chain.from_iterable(places)}):
             if at >= reached and (match := self.pattern.match(text, at, end)):
                 reached = match.end()
-                yield match
+                found.append(match)
+        return found
 
 
 DATE_FORMS: Final = tuple(

@@ -114,11 +114,11 @@ def find_parties(
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
     """Whether a party only holds a place ("which is under rebel control", "in the separatist north")."""
-    before = sentence.words[max(0, party.first - 2) : party.first]
-    after = sentence.words[party.last : party.last + 1]
-    if sentence.words[party.last - 1] in _ADJECTIVES and _HELD.intersection(after):
+    words = sentence.words
+    after = words[party.last : party.last + 1]
+    if words[party.last - 1] in _ADJECTIVES and _HELD.intersection(after):
         return True
-    return "under" in before and bool(_RULE.intersection(after))
+    return "under" in words[max(0, party.first - 2) : party.first] and bool(_RULE.intersection(after))
 
 
 def _are_armed(sentence: Sentence, party: Party) -> bool:

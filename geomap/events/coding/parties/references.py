@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -38,8 +39,7 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     """
     actors = _with_armies(actors)
     pointers = list(_references(body))
-    others = [actor for actor in actors if not _is_group_word(actor)] if pointers else []
-    pointers = [one for one in pointers if not any(_overlap(one, actor) for actor in others)]
+    pointers = [one for one in pointers if not _is_of_a_name(one, actors)]
     if not pointers:
         return list(actors)
     resolved: list[Actor] = []
@@ -107,6 +107,18 @@ def _is_unnamed(actor: Actor) -> bool:
 def _is_group_word(actor: Actor) -> bool:
     """Whether words for an actor without a name may stand for a group named before ("the rebels")."""
     return _is_unnamed(actor) and actor.name_raw.lower() in _REFERENCES
+
+
+def _is_of_a_name(pointer: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether a word belongs to a name: one of actors in order, without overlaps."""
+    after = bisect_left(actors, pointer.end or 0, key=_start)
+    if after == 0 or not _overlap(actors[after - 1], pointer):
+        return False
+    return not _is_group_word(actors[after - 1])
+
+
+def _start(actor: Actor) -> int:
+    return actor.start or 0
 
 
 def _overlap(left: Actor, right: Actor) -> bool:

@@ -48,7 +48,7 @@ def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bo
 
 def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[int]) -> bool:
     """Whether a sentence stands on a line of its own, without a full stop, above text."""
-    if not _is_line(text, sentence) or sentence.raws[-1] in _ENDS or sentence.raws[0] in _BULLETS:
+    if sentence.raws[-1] in _ENDS or sentence.raws[0] in _BULLETS or not _is_line(text, sentence):
         return False
     if sentence.raws[-1] == "?":
         return True
