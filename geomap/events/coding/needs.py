@@ -9,7 +9,7 @@ from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
@@ -28,7 +28,7 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
         movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
         if trigger.is_passive:
             movers = sides.agents + sides.patients
-        if not any(party.side in ARMED for party in movers):
+        if not any(party.side in ARMED for party in movers) and not _names_force(reading, trigger):
             return "no armed actor moves"
     shouts = "slogans" in reading.sentence.words[trigger.first : trigger.last]
     blocks = trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents)
@@ -47,6 +47,12 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     ):
         return "nobody demonstrates"
     return None
+
+
+def _names_force(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the trigger's own words name who moves ("pulled its troops out of")."""
+    known = (person_nouns().get(word) for word in reading.sentence.words[trigger.first : trigger.last])
+    return any(noun is not None and noun.side in ARMED for noun in known)
 
 
 def _is_bare_taking(reading: Reading, trigger: Trigger) -> bool:

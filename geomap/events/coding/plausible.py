@@ -25,6 +25,7 @@ _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
 _CRASHED: Final = word_list("crashed")
 _MISHAP_BLASTS: Final = word_list("mishap_blasts")
+_FIRES_FOLLOW: Final = word_list("fires_follow")
 _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _TOLLS: Final = word_list("bare_tolls")
@@ -101,9 +102,21 @@ def _of_a_crash(event: Candidate) -> str | None:
     if exploded and (burst := _MISHAP_BLASTS.intersection(words)):
         return f"no conflict event: an accident or illness ({min(burst)})"
     mere = all(trigger.trigger_class.kind == "effect" for trigger in event.triggers)
+    if mere and not event.agents and not event.means and _burns(words):
+        return "no conflict event: an accident or illness (fire)"
     if mere and not event.agents and (crashed := _CRASHED.intersection(words)):
         return f"no conflict event: an accident or illness ({min(crashed)})"
     return None
+
+
+def _burns(words: Sequence[str]) -> bool:
+    """Whether a fire broke out ("a fire at a factory killed nine"), no shots."""
+    return any(
+        words[at] == "fire"
+        and words[at - 1] in {"a", "the"}
+        and not _FIRES_FOLLOW.isdisjoint(words[at + 1 : at + 2])
+        for at in range(1, len(words))
+    )
 
 
 def _is_bare_toll(event: Candidate, report: EventReport) -> bool:

@@ -17,9 +17,10 @@ from tests.events.coding.told_articles import code_with_places
 NO_EVENTS = {DEED, "visit", "meeting", "displacement"}
 """Classes of words that name no event by themselves."""
 UNSTRESSED = {
-    "abandon", "baton", "batter", "butcher", "discover", "enter", "flatten", "gather", "imprison",
-    "murder", "open", "order", "pepper", "picket", "plunder", "recover", "remember", "render", "scatter",
-    "shatter", "slaughter", "spirit", "surrender", "target", "threaten", "trigger", "uncover", "visit",
+    "abandon", "baton", "batter", "broker", "butcher", "deposit", "discover", "enter", "flatten",
+    "gather", "hammer", "imprison", "murder", "open", "order", "pepper", "picket", "pilot",
+    "plunder", "recover", "remember", "render", "scatter", "shatter", "slaughter", "spirit", "surrender",
+    "target", "threaten", "trigger", "uncover", "visit",
 }  # fmt: skip
 """Verbs that end as those do that double their last consonant ("rob", "robbed"), and do not."""
 TOO_EAGER = {"drag"}

@@ -163,17 +163,20 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     if hit.first <= trigger.first < hit.last:
         return cue.reach == 0 and cue.effect == "hypothetical"
     gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
-    if not 0 <= gap <= cue.reach or _is_past_infinitive(sentence, trigger, hit):
+    if not 0 <= gap <= cue.reach or _governs_another(sentence, trigger, hit):
         return False
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
 
 
-def _is_past_infinitive(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
-    """Whether a cue governs another verb: "two who tried to flee were killed"."""
+def _governs_another(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
+    """Whether a cue governs other words: "two who tried to flee were killed", "without ado, they"."""
+    between = sentence.words[hit.last : trigger.first]
+    if hit.value.words == "without":
+        return "," in between
     governs = hit.value.effect == "planned" and sentence.words[hit.last - 1] == "to"
-    return governs and bool({"was", "were"}.intersection(sentence.words[hit.last : trigger.first]))
+    return governs and not {"was", "were"}.isdisjoint(between)
 
 
 def _is_spent(trigger: Trigger, hit: Hit[Cue], others: Sequence[Trigger]) -> bool:

@@ -11,6 +11,7 @@ from geomap.events.coding.vocabulary.tables import trigger_classes
 from geomap.model import Mention
 
 TAKING: Final = frozenset({"take", "takes", "took"})
+_HAVING: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
 
 
@@ -24,7 +25,7 @@ def names_taken(sentence: Sentence, mentions: Iterable[Mention], found: Sequence
     found
         The triggers of the sentence that the tables know.
     """
-    if TAKING.isdisjoint(sentence.words):
+    if TAKING.isdisjoint(sentence.words) and "taken" not in sentence.words:
         return []
     covered = {at for trigger in found for at in range(trigger.first, trigger.last)}
     made: list[Trigger] = []
@@ -32,10 +33,17 @@ def names_taken(sentence: Sentence, mentions: Iterable[Mention], found: Sequence
         if not (sentence.start < mention.start < sentence.end) or not mention.is_literal:
             continue
         at = sentence.word_at(mention.start) - 1
-        if at < 1 or at in covered or sentence.words[at] not in TAKING:
+        if at < 1 or at in covered or not _takes(sentence.words, at):
             continue
         after = sentence.words[sentence.word_at(mention.end - 1) + 1 :][:1]
         if not _NAMED_LAST.intersection(after):
-            tag = "past" if sentence.words[at] == "took" else "base"
+            tag = "base" if sentence.words[at] in {"take", "takes"} else "past"
             made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, tag))
     return made
+
+
+def _takes(words: Sequence[str], at: int) -> bool:
+    """Whether a word is "take" in the active: "have taken", never "was taken"."""
+    return words[at] in TAKING or (
+        words[at] == "taken" and not _HAVING.isdisjoint(words[max(0, at - 2) : at])
+    )

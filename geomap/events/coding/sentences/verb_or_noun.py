@@ -20,6 +20,8 @@ _AFTER_NOUN: Final = word_list("after_noun")
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 _BURNS_BEFORE: Final = word_list("burns_before")
+_WITH_OBJECT: Final = 3
+"""Least words of a phrase that holds its object."""
 _GATHERED: Final = word_list("gathered_things")
 _FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _BEARING_ARMS: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
@@ -94,23 +96,25 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
         counted = previous[:1].isdecimal() or previous in number_words()
         return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
     takes_lives = words[hit.last - 1] in {"life", "lives"}  # "the blast claims 12 lives"
-    if verb.tag in {"base", "s"} and not takes_lives:
-        # "a march", "hit parade": a base form after a determiner or an adjective is no verb.
-        if before == "determiner" and previous != "that":
-            return True
-        if verb.tag == "s" and previous == "to":
-            return True  # "succumbed to burns"
-        return (
-            not _counts_people(words, hit)
-            and previous not in {"to", "and", "or"}
-            and before not in _VERB_BEFORE
-            and not (
-                previous in person_nouns()
-                or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
-                or (previous[:1].isalpha() and following[:1].isalnum())
-            )
-        )
-    return False
+    return verb.tag in {"base", "s"} and not takes_lives and _base_is_no_verb(sentence, hit, verb)
+
+
+def _base_is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
+    """Whether a base or -s form is none: "a march", "hit parade", "succumbed to burns"."""
+    words = sentence.words
+    before = class_before(words, hit.first)
+    previous = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if (before == "determiner" and previous != "that") or (verb.tag == "s" and previous == "to"):
+        return True
+    if before != "preposition" and hit.last - hit.first >= _WITH_OBJECT:
+        return False  # "France opens military post", "Two communities in X sign a pact"
+    may_be_verb = previous in {"to", "and", "or"} or before in _VERB_BEFORE or _counts_people(words, hit)
+    return not may_be_verb and not (
+        previous in person_nouns()
+        or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
+        or (previous[:1].isalpha() and following[:1].isalnum())
+    )
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
@@ -148,6 +152,8 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
         return not _are_fighters_fallen(words, hit.first, following)
     if first == "gathering" and "determiner" in {class_before(words, hit.first - n) for n in (0, 1)}:
         return True  # "a funeral gathering": people who have come together, not what they do
+    if following[:1].isdecimal() or following in number_words():
+        following = words[hit.last + 1] if hit.last + 1 < len(words) else ""  # "gathered 281 bodies"
     return first.startswith("gather") and following in _GATHERED
 
 

@@ -180,7 +180,7 @@ def surface_forms(
 
 def weapon_classes() -> tuple[str, ...]:
     """Return the classes of weapons.csv: those of triggers, and those of arms that name no event."""
-    return (*trigger_classes(), "gun", "blade", "stone", "baton")
+    return (*trigger_classes(), "gun", "blade", "stone", "baton", "peaceful")
 
 
 @lru_cache(maxsize=1)
