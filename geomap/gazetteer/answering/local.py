@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from geomap.gazetteer.answering.duplicates import without_duplicates
 from geomap.gazetteer.answering.matching import Match, find_matches
 from geomap.gazetteer.answering.similarity import AlikeNames
 from geomap.gazetteer.building.build import base_store
@@ -168,7 +169,7 @@ class LocalGazetteer:
             elif known.place.extent_km is None and place.extent_km is not None:
                 # one area in two layers: the record that knows how far it reaches
                 found[key] = known.but(place=place)
-        return tuple(found.values())[:limit]
+        return tuple(without_duplicates(found.values())[:limit])
 
 
 def _candidate(stores: Sequence[Store], match: Match) -> Candidate:

@@ -34,6 +34,9 @@ WIDE_KM: Final = 500.0
 LONGEST_ABBREVIATION: Final = 3
 """Letters of a word in capitals that is hardly a town's name ("EU", "UAE")."""
 
+PEOPLE_OF_SUPPLEMENT: Final = 1_000
+"""People that a settlement of the supplement counts for: it stands there since reports name it."""
+
 DOUBTFUL_TRUST: Final = 0.3
 """Weight of names that were found only by a similar spelling or by a part of them."""
 
@@ -160,7 +163,8 @@ def _feature_rows(entry: Entry) -> list[list[float]]:
 
 
 def _log_population(place: GazetteerPlace) -> float:
-    return math.log10(max(place.population or 1, 1))
+    usual = PEOPLE_OF_SUPPLEMENT if place.source == "supplement" and place.feature_class == "P" else 1
+    return math.log10(max(place.population or usual, 1))
 
 
 def _name_features(candidate: Candidate) -> list[float]:
