@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.dating.when import is_exact
@@ -16,6 +17,14 @@ _HOURS: Final = frozenset({"hour", "minute"})
 _EXERCISES: Final = word_list("exercises")
 _NOT_PRACTISED: Final = word_list("not_practised")
 _NOUN_OF_EXERCISE: Final = frozenset({"an", "the", "military", "training", "joint", "naval"})
+_CAME: Final = (["came"], ["comes"], ["happened"], ["occurred"])
+_SETTING: Final = 6
+"""Most words from "the blast came" to what it came with."""
+_SETTING_OPENERS: Final = frozenset({"as", "when", "while", "amid"})
+_REMAINS: Final = word_list("remains")
+_FATES_OF_REMAINS: Final = word_list("fates_of_remains")
+_FINDING: Final = word_list("finding")
+_KNOWN: Final = frozenset({"the", "their", "these", "those"})
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
 
 
@@ -46,6 +55,30 @@ def time_after(reading: Reading, trigger: Trigger) -> int | None:
     unit = words[clause.first - 1].rstrip("s")
     alone = "," not in words[clause.first : min(trigger.first, clause.last)]
     return clause.first if alone and unit in _DAYS_AND_MORE | _HOURS else None
+
+
+def setting_opener(words: Sequence[str], trigger: Trigger) -> int | None:
+    """Return where something else begins that only tells when an action was, or None.
+
+    "The blast came as the minister was in X, and on the day when gunmen stormed a hotel in Y".
+    """
+    if trigger.reading != "noun" or words[trigger.last : trigger.last + 1] not in _CAME:
+        return None
+    near = words[trigger.last : trigger.last + _SETTING]
+    opener = next((at for at, word in enumerate(near) if word in _SETTING_OPENERS), None)
+    return None if opener is None else trigger.last + opener
+
+
+def is_fate_of_remains(reading: Reading, trigger: Trigger) -> bool:
+    """Whether only told is what became of the dead ("several bodies had still not been buried")."""
+    words = reading.sentence.words
+    if words[trigger.first] not in _REMAINS or reading.sentence.index <= 1:
+        return False
+    clause = reading.clauses.at(trigger.first)
+    if _FATES_OF_REMAINS.isdisjoint(words[trigger.last : clause.last]):
+        return False
+    known = not _KNOWN.isdisjoint(words[max(0, trigger.first - 2) : trigger.first])
+    return known or _FINDING.isdisjoint(words)
 
 
 def is_practised(reading: Reading, trigger: Trigger) -> bool:

@@ -73,7 +73,7 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
 SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
 """Classes of what is done beside an attack, and does not name it."""
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
-_KILLINGS: Final = frozenset({"kill", "murder", "execution"})
+_KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
 CROWDS: Final = frozenset({"rioters", "protesters"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
@@ -112,7 +112,7 @@ def _is_side_show(candidate: Candidate, beside: Candidate) -> bool:
     if beside.main.name not in _MAIN_SHOWS or by_a_crowd:
         return False
     acting = {p.side for p in (*candidate.agents, *beside.agents)}
-    killed = beside.main.name in _KILLINGS and not acting & CROWDS
+    killed = bool(beside.names & _KILLINGS) and not acting & CROWDS
     # houses burned beside people killed, by no crowd
     return beside.main.name == "gunfight" or bool(acting & _WAGE_WAR) or killed
 

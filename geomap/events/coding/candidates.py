@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from geomap.events.coding.asides import setting_opener
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.dates.dates import Anchor
@@ -26,7 +27,7 @@ from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.tolls.by_place import place_beside
-from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
+from geomap.events.coding.vocabulary.tables import number_words, trigger_classes, word_list
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
@@ -43,6 +44,13 @@ _OPENING: Final = 4
 _MISTAKING: Final = word_list("mistaking")
 _MISTAKEN: Final = 5
 """Most words from "mistook" to what somebody was taken for."""
+_SAYS_HOW: Final = frozenset({"shooting", "gunfight", "execution", "beating", "lynching"})
+"""Classes that need no weapon of another clause."""
+_CRAFT: Final = word_list("craft")
+_FEW: Final = 9
+"""Most bombers of one suicide attack that are told by their number."""
+_ELSEWHERE: Final = 3
+"""Last word of "elsewhere in the X"."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -66,6 +74,8 @@ def candidates(
             continue
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         lack = None if meant.effect == "denied" else what_lacks(reading, trigger, sides)
+        if trigger.name == "air_strike" and _are_suicide_bombers(reading, trigger):
+            trigger = replace(trigger, trigger_class=trigger_classes()["suicide"], name="suicide")
         if lack and _takes_people(trigger, sides):
             trigger, lack = _of_class(trigger, "arrest"), None
         elif trigger.name == "vandalism":
@@ -111,6 +121,19 @@ def _takes_people(trigger: Trigger, sides: Sides) -> bool:
     return trigger.name == "takeover" and any(not party.is_thing for party in sides.patients)
 
 
+def _are_suicide_bombers(reading: Reading, trigger: Trigger) -> bool:
+    """Whether bombers are people, not aircraft: a few are counted, and no state and no aircraft is named."""
+    sentence = reading.sentence
+    if sentence.words[trigger.first] != "bombers" or trigger.first == 0:
+        return False
+    number = number_words().get(sentence.words[trigger.first - 1])
+    if number is None or (number.value or 0) > _FEW or number.kind != "exact":
+        return False
+    if any(party.side in {"state", "external"} and party.last <= trigger.last for party in reading.parties):
+        return False
+    return not _CRAFT.intersection(word for word in sentence.words if word != "bombers")
+
+
 def _part_places(singles: Sequence[Candidate], reading: Reading) -> None:
     """Leave a place to the action in whose clause it stands, where that is another event's.
 
@@ -139,7 +162,7 @@ def _part_means(made: Sequence[Candidate], reading: Reading) -> None:
 
     "A suicide bomber killed eight, and a mine blew up a bus": no bomber was in the bus.
     """
-    if len(made) < 2 or len({hit.value for hit in reading.weapons}) < 2:
+    if len(made) < 2 or not reading.weapons:
         return
     clauses = [reading.clauses.at(candidate.main.first) for candidate in made]
     borders = [0, *(clause.first for clause in clauses[1:] if clause.kind == "coordinate")]
@@ -147,7 +170,7 @@ def _part_means(made: Sequence[Candidate], reading: Reading) -> None:
         return
     for candidate, (first, last) in zip(made, pairwise([*borders, len(reading.sentence.words)]), strict=True):
         inside = {hit.value for hit in reading.weapons if first <= hit.first < last}
-        if inside:
+        if inside or candidate.main.name in _SAYS_HOW:
             candidate.means = inside | _means_of(candidate.agents)
 
 
@@ -292,9 +315,23 @@ def _day_of_deed(
 def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
     if trigger.name == "displacement":
         return []  # where people flee from is where the cause was
-    found = links_of(reading, trigger, resources)
+    found = _without_setting(links_of(reading, trigger, resources), reading, trigger)
     beside = None if found else place_beside(reading, trigger)
     return found if beside is None else [beside]
+
+
+def _without_setting(found: list[Link], reading: Reading, trigger: Trigger) -> list[Link]:
+    """Return the places of a trigger without those that only set the scene.
+
+    Those of what went on elsewhere ("the blast came as the minister was in X"), and the area in "elsewhere
+    in X" where a place in it is named.
+    """
+    opener = setting_opener(reading.sentence.words, trigger)
+    if opener is not None:
+        return [link for link in found if link.site.first < opener]
+    if reading.sentence.words[0] == "elsewhere" and any(s.first > _ELSEWHERE for s in reading.sites):
+        return [link for link in found if link.site.first > _ELSEWHERE]
+    return found
 
 
 def _was_earlier(reading: Reading, at: int, trigger: Trigger) -> bool:

@@ -21,7 +21,12 @@ _CLAIMED: Final = re.compile(
     r"|\bsaid (?:that )?(?:it|they) (?:had |was |were )?(?:carried out|behind|staged|planted)",
     re.IGNORECASE,
 )
-_BLAMED: Final = re.compile(r"\b(?:blam|accus)(?:ed|es|ing)\b", re.IGNORECASE)
+_BLAMED: Final = re.compile(
+    r"\b(?:(?:blam|accus)(?:ed|es|ing)|nam(?:ed|es) (?=the\b)|holds? responsible"
+    r"|(?:put(?:s|ting)?|pin(?:ned|s)|attribut(?:ed|es|ing)) (?:it |this |them |the \w+ )?(?:down to|on|to)"
+    r"|point(?:s|ed)? (?:the finger )?at)\b",
+    re.IGNORECASE,
+)
 _NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|nor|neither|denied|denies)\b", re.IGNORECASE)
 _SIGNS: Final = word_list("claiming")
 _REACH: Final = 6

@@ -31,6 +31,7 @@ from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
+from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.sentences.sections import number_sections
@@ -100,6 +101,7 @@ def code_article(
         )
         dropped.extend(left)
     name_subjects(found)
+    complete_repeats(found)
     if not is_short:
         found = without_accounts(found, dropped)
         place_by_labels(found, article.text, body, mentions)

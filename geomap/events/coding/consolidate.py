@@ -20,7 +20,7 @@ from geomap.events.coding.sameness import (
     same_dead,
     same_victims,
 )
-from geomap.events.coding.tolls.retold import dies_later, is_mere_toll, tells_how_they_died
+from geomap.events.coding.tolls.retold import dies_later, is_mere_toll, tells_how, tells_how_they_died
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -34,6 +34,11 @@ _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
 _ANAPHOR_REACH: Final = 8
 """How many sentences "the attack" may stand after the lead that told of it."""
+_FEW: Final = 3
+"""Fewer dead than that are no sign that two sentences tell of one event."""
+_DISTRICT_KM: Final = 80.0
+"""Farther (km) from its district than that no village lies where an article tells how it was hit."""
+_ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
@@ -89,7 +94,8 @@ def _extend(event: Candidate, until: DateSpan | None) -> None:
 def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
-    if not is_short and counts_several(candidate) and are_several(events):
+    sums_up = not is_short and counts_several(candidate) and are_several(events)
+    if sums_up or any(_is_taken_back(event, candidate) for event in events):
         return None
     if not is_short and _are_found_elsewhere(candidate):
         events = [event for event in events if same_dead(event, candidate)]
@@ -146,7 +152,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         return not (event.place_keys & candidate.place_keys)
     if is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
         return False
-    return _is_new_deed(candidate)
+    return _is_new_deed(candidate) and not tells_how(event, candidate)
 
 
 def _is_new_deed(candidate: Candidate) -> bool:
@@ -161,6 +167,14 @@ def _by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
     """Whether one party fights on the ground and another strikes from the air or with guns."""
     remote = [means_name(one) in FROM_AFAR for one in (event, candidate)]
     if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
+        return False
+    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _is_taken_back(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one party took a place and another takes it back."""
+    if (event.main.name, candidate.main.name) != ("takeover", "recapture"):
         return False
     ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
     return bool(ours and theirs) and not ours & theirs
@@ -184,20 +198,35 @@ def _goes_on(candidate: Candidate) -> bool:
 
 def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
-    reach = _ANAPHOR_REACH if refers_to_lead(event, candidate) or _is_taken_whole(event, candidate) else NEAR
+    how = tells_how(event, candidate)
+    far = how or refers_to_lead(event, candidate) or _is_taken_whole(event, candidate)
+    reach = _ANAPHOR_REACH if far else NEAR
     follows = near <= reach and not _opens_another(candidate)
     if not candidate.links:
         return follows or _tells_same_dead(event, candidate, near)
     if event.place_keys != candidate.place_keys and is_one_of_several(event, candidate):
         return False
     if event.links:
-        same = bool(event.place_keys & candidate.place_keys)
-        if same or near > NEAR:
-            return same and not _was_aimed_at_too(candidate)
-        if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
-            return True
-        return candidate.is_definite and is_close(event, candidate)
+        return _is_at_its_place(event, candidate, near, how=how)
     return (follows and _continues(candidate)) or _tells_same_dead(event, candidate, near)
+
+
+def _is_at_its_place(event: Candidate, candidate: Candidate, near: int, *, how: bool) -> bool:
+    """Whether a candidate with a place is told of that of an event, or of one that means the same.
+
+    Parameters
+    ----------
+    how
+        Whether it tells how those were killed whom the event counts.
+    """
+    same = bool(event.place_keys & candidate.place_keys)
+    if same or (near > NEAR and not how):
+        return same and not _was_aimed_at_too(candidate) and not _is_one_more(candidate)
+    if how:
+        return inside(event, candidate) or is_close(event, candidate, _DISTRICT_KM)
+    if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
+        return True
+    return (candidate.is_definite or tells_how_they_died(candidate)) and is_close(event, candidate)
 
 
 def _is_taken_whole(event: Candidate, candidate: Candidate) -> bool:
@@ -214,6 +243,8 @@ def _was_aimed_at_too(candidate: Candidate) -> bool:
 
 def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether the same number of dead speaks for one event: a small one only close by."""
+    if _opens_another(candidate) and not same_victims(event, candidate):
+        return False
     return same_dead(event, candidate) and (near <= _TOLL_NEAR or same_victims(event, candidate))
 
 
@@ -226,7 +257,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
             later = [
                 e for e in events[position + 1 :] if types_agree(e, event) and dates_agree(e.when, event.when)
             ]
-            target = next((e for e in later if e.links and same_dead(e, event)), None)
+            target = next((e for e in later if e.links and _is_told_ahead(event, e)), None)
             target = target or next((e for e in later if _only_announces(event, e)), None)
         if target is None:
             kept.append(event)
@@ -238,6 +269,12 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
             target.agents = target.agents or event.agents
             target.patients = target.patients or event.patients
     return kept
+
+
+def _is_told_ahead(event: Candidate, later: Candidate) -> bool:
+    """Whether the same number of dead stands in both; one or two of another attack are no sign of it."""
+    most = max(dead(event), default=0)
+    return most in dead(later) and not (most < _FEW and _opens_another(event))
 
 
 def _only_announces(event: Candidate, following: Candidate) -> bool:
@@ -259,10 +296,14 @@ def _opens_another(candidate: Candidate) -> bool:
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same
+    return _is_one_more(candidate)
+
+
+def _is_one_more(candidate: Candidate) -> bool:
+    """Whether a noun is another action ("in that second raid"), not "the third attack in a year"."""
+    trigger, words = candidate.main, candidate.readings[0].sentence.words
     before = words[max(0, trigger.first - 3) : trigger.first]
-    if "the" in before:
-        return False  # "it was the third attack in a year": the one just told
-    return bool({"another", "separate", "second", "third"}.intersection(before))
+    return "the" not in before and not _ONE_MORE.isdisjoint(before)
 
 
 def _continues(candidate: Candidate) -> bool:

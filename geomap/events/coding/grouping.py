@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.asides import time_after
+from geomap.events.coding.asides import setting_opener, time_after
 from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.reading import Reading
@@ -14,6 +14,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import families_told_together
 
 _OWN: Final = frozenset({"their", "his", "her", "whose"})
+_AT_THE_TIME: Final = frozenset({"as", "when", "while"})
 _HAVE: Final = frozenset({"have", "has"})
 _LEAVES: Final = frozenset({"left", "leaving", "leaves"})
 _CLAUSE_REACH: Final = 12
@@ -34,6 +35,8 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     if ";" not in words:
         return False
     answers = right.main.trigger_class.kind == "effect" or right.main.name == "dispersal"
+    if right.main.name == "shooting" and left.trigger_class.family == "unrest":
+        answers = any(party.side == "state" for party in right.agents)  # "threw stones; police fired"
     border = left.last + words.index(";")
     placed = any(link.site.first > border for link, _ in right.links)
     also = reading.sentence.words[right.main.first - 1] == "also"
@@ -91,6 +94,10 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
 
 def _came_hours_before(reading: Reading, single: Candidate, other: Candidate) -> bool:
     """Whether a clause tells what had come before ("killing 16, hours after 18 people perished in ...")."""
+    words = reading.sentence.words
+    opener = setting_opener(words, other.main)
+    if opener is not None and single.main.first > opener and words[opener] in _AT_THE_TIME:
+        return True
     first = time_after(reading, single.main)
     return first is not None and other.main.first < first
 

@@ -82,6 +82,13 @@ def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is
         return "no conflict event: no place, no dead, and only one side named"
     if _is_bare_toll(event, report):
         return "no conflict event: a toll alone, of what is told elsewhere"
+    if _is_detail(event, report):
+        return "no conflict event: nobody counted, no day and no place: how the event told before went"
+    return _nowhere_at_war(event, report, is_of_war=is_of_war)
+
+
+def _nowhere_at_war(event: Candidate, report: EventReport, *, is_of_war: bool) -> str | None:
+    """Return why forces that move, or violence in an article without a war, are no event, or None."""
     if event.main.trigger_class.kind == "movement" and not report.places:
         return "no conflict event: forces move, nobody tells where"
     if not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
@@ -124,6 +131,22 @@ def _is_bare_toll(event: Candidate, report: EventReport) -> bool:
     word = event.main_reading.sentence.words[event.main.first]
     told = report.side_a or report.places or event.means or len(event.readings) > 1
     return word in _TOLLS and not told
+
+
+def _nobody_counted(event: Candidate) -> bool:
+    """Whether all that is told is that nobody was killed or hurt."""
+    return bool(event.casualties) and all(counted.count.best == 0 for counted, _ in event.casualties)
+
+
+def _is_detail(event: Candidate, report: EventReport) -> bool:
+    """Whether people without a number were killed by nobody named, at no place and on no day."""
+    if report.side_a:
+        return False
+    if event.main.trigger_class.kind == "effect" and _nobody_counted(event):
+        return True
+    if report.places or report.when.text or report.deaths is None:
+        return False
+    return all(counted.count.best is None for counted, _ in event.casualties)
 
 
 def _is_unrest(event: Candidate) -> bool:

@@ -70,6 +70,9 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventRe
         denies=candidate.reality.effect == "denied",
         event_clarity=2 if _is_summary(when) else 1,
     )
+    if not report.side_a and event_type in _CROWD_OF and (report.places or candidate.casualties):
+        crowd = reading.index.by_rule(_CROWD_OF[event_type], country or reading.country)
+        report = report.but(side_a=(crowd,))
     report = _with_casualties(report, candidate, agents, patients)
     return report.but(trace=_trace(candidate, typed, report))
 

@@ -50,11 +50,9 @@ def same_victims(event: Candidate, candidate: Candidate) -> bool:
     return again or any(number >= _TELLING for number in dead(event) & dead(candidate))
 
 
-def is_close(event: Candidate, candidate: Candidate) -> bool:
+def is_close(event: Candidate, candidate: Candidate, km: float = _CLOSE_KM) -> bool:
     """Whether two places are near enough to be named for one thing: the district, and a bend of its road."""
-    return any(
-        distance_km(*left, *right) <= _CLOSE_KM for left in _points(event) for right in _points(candidate)
-    )
+    return any(distance_km(*left, *right) <= km for left in _points(event) for right in _points(candidate))
 
 
 def _points(candidate: Candidate) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from geomap.events.coding.asides import (
     is_attended,
+    is_fate_of_remains,
     is_long_before,
     is_movement_as_a_whole,
     is_practised,
@@ -147,6 +148,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         return "names a speaker, not an action"
     for holds, reason in (
         (_is_of_the_dead, "context: who was among those told of before"),
+        (is_fate_of_remains, "context: what became of the dead told of before"),
         (_disperses_itself, "context: a crowd that went home by itself"),
         (_are_bodies_shown, "context: whose bodies people show as they protest"),
         (_is_unknown_count, "context: a number that nobody knows"),
@@ -177,6 +179,8 @@ def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     while first > 0 and words[first - 1] in _STATES_OF_WOUNDED:
         first -= 1
     before = words[max(0, first - 2) : first]
+    if before == ["those", "who"]:
+        return words[first - 3 : first - 2] in (["of"], ["among"])
     among = before in _AMONG_THEM
     return among or (words[trigger.first] == "bodies" and bool(_OWN.intersection(before)))
 

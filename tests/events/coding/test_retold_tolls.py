@@ -143,3 +143,93 @@ def test_a_crowd_that_goes_home_is_not_dispersed():
 def test_a_day_after_a_verb_joined_to_says_is_that_of_the_verb():
     text = "Near Dorva the army fought rebels on Monday and says that it killed three of them."
     assert [report.when.start for report in reports(text)] == [date(2019, 5, 13)]
+
+
+def test_both_armies_of_a_sentence_that_opens_with_a_day_take_part():
+    text = "On Wednesday the army and the rebels fought near Dorva, and nine people died."
+    (report,) = reports(text)
+    assert [actor.name.split(" (")[0] for actor in report.side_a] == ["Military Forces of Syria"]
+    assert report.side_b
+
+
+def test_how_those_counted_in_the_lead_died_is_the_same_event():
+    text = (
+        "The number of people killed by the bombing of the village of Dorva has risen to 68, the mayor said "
+        "on Thursday. He had announced 50 on Tuesday, the day of the attack.\n\nA jet dropped two bombs just "
+        "before eight on a hall in the village. Half an hour later a helicopter fired on those who ran."
+    )
+    (report,) = reports(text)
+    assert report.deaths is not None
+    assert (report.sub_event_type, report.deaths.best) == ("Air/drone strike", 68)
+    assert report.when.start == date(2019, 5, 14)
+
+
+def test_a_second_raid_is_another_of_the_same_kind_and_place():
+    text = (
+        "Jets of the Syrian air force bombed a depot near Dorva on Tuesday. They returned on Thursday. Two "
+        "people were killed in that second raid."
+    )
+    told_of = [(r.sub_event_type, r.places[0].name_raw, r.when.start) for r in reports(text)]
+    assert told_of == [
+        ("Air/drone strike", "Dorva", date(2019, 5, 14)),
+        ("Air/drone strike", "Dorva", date(2019, 5, 16)),
+    ]
+
+
+def test_what_an_attack_only_coincided_with_is_another_event():
+    text = (
+        "A bomb killed twelve people in Dorva on Tuesday. The blast came as gunmen stormed a hotel in "
+        "Kelmet, killing five guests, two guards and a teacher."
+    )
+    assert told(text) == [("Dorva", 12), ("Kelmet", 8)]
+
+
+def test_a_place_taken_and_taken_back_by_others_is_two_events():
+    text = (
+        "At dawn on Thursday rebels overran a post in Dorva. Soldiers of the Syrian army stormed it back "
+        "within hours, and six men died in the fighting."
+    )
+    assert [r.sub_event_type for r in reports(text)] == [
+        "Non-state actor overtakes territory",
+        "Government regains territory",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Dorva on Monday. Of the dead, few have a name. Three bodies have still "
+        "not been buried.",
+        "A bomb killed nine people in Dorva on Monday. It rained. The two bodies found on Thursday have not "
+        "yet been named.",
+        "A bomb killed nine people in Dorva on Monday. At least six of those who died were women.",
+    ],
+)
+def test_what_became_of_the_dead_is_no_event(text: str):
+    assert told(text) == [("Dorva", 9)]
+
+
+def test_bombers_without_a_state_are_people():
+    text = "Two bombers struck the university of Dorva on Monday, killing six people."
+    assert [r.sub_event_type for r in reports(text)] == ["Suicide bomb"]
+
+
+def test_who_an_attack_is_put_down_to_acts_in_it():
+    text = (
+        "On Monday 36 villagers were killed in Dorva by men in uniform. Officials put the raid down to the "
+        "Islamic State."
+    )
+    assert [actor.name for actor in reports(text)[0].side_a] == ["Islamic State"]
+
+
+def test_a_demonstration_has_demonstrators():
+    text = "Some 400 marched through Dorva on Thursday and went home quietly."
+    assert [actor.name for actor in reports(text)[0].side_a] == ["Protesters (Syria)"]
+
+
+def test_elsewhere_in_an_area_is_not_the_place():
+    text = (
+        "Elsewhere in Osrin, a local force said it killed 15 soldiers on Monday by setting off mines "
+        "under a convoy at Kelmet."
+    )
+    assert [report.places[0].name_raw for report in reports(text)] == ["Kelmet"]

@@ -184,7 +184,8 @@ def _at_least_two(one: Casualties) -> Casualties:
 def _made(
     sentence: Sentence, what: What, group: Quantity, trigger: Trigger, *, is_total: bool = False
 ) -> Casualties:
-    is_more = group.is_more or (not is_total and _died_too(sentence, trigger, group))
+    own_loss = trigger.reading == "noun" and sentence.words[trigger.last - 1] == "loss"
+    is_more = group.is_more or own_loss or (not is_total and _died_too(sentence, trigger, group))
     return Casualties(
         what, group.count, group.side, is_total, is_more, trigger.first, group.first, group.last
     )

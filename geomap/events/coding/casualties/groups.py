@@ -194,7 +194,12 @@ def _goes_on_with_a_verb(words: Sequence[str], at: int) -> bool:
 
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
-    between = sentence.words[left.last : right.first]
+    raws = sentence.raws[left.last : right.first]
+    # "staff of the United Nations, two guards": a name is no participle
+    between = [
+        word if raw[0].islower() or not raw[0].isalpha() else ""
+        for word, raw in zip(sentence.words[left.last : right.first], raws, strict=True)
+    ]
     if not between or len(between) > _LONGEST_BETWEEN:
         return False
     joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}

@@ -37,6 +37,7 @@ _NEAR_A_PROTEST: Final = 6
 _UP_FROM: Final = (("up", "from"), ("down", "from"))
 _OLD_COUNT: Final = 4
 """Most words from "up from" to the day of that count ("up from 165 on Monday")."""
+_THE_DAY_OF: Final = [",", "the", "day", "of", "the"]
 _SINCE_NOUN: Final = 7
 """Most words from "since" to the day of what it names."""
 _MOST_BETWEEN: Final = 4
@@ -116,6 +117,8 @@ def _is_noun_phrase(before: Sequence[str]) -> bool:
 def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
     """Return how far a date stands from a trigger; one that opens the sentence governs all of it."""
     clauses, first, last = reading.clauses, hit.first, hit.last
+    if last + 5 == trigger.first and reading.sentence.words[last : last + 5] == _THE_DAY_OF:
+        return -1  # "on Tuesday, the day of the attack, ..."
     gap = max(first - trigger.last, trigger.first - last, 0)
     distance = clauses.distance(min(first, len(clauses.of_word) - 1), trigger.first)
     if first <= 1 and is_exact(hit.span):
@@ -150,6 +153,8 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
+    if before == "by" and trigger.last <= first and _stands_in_a_later_clause(reading, first, trigger):
+        return True  # "were led away, and none had come back by Monday"
     if _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
         return True
     if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
@@ -166,6 +171,14 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _stands_in_a_later_clause(reading: Reading, at: int, trigger: Trigger) -> bool:
+    """Whether a word stands in a clause after that of a trigger, which has no verb of action of its own."""
+    clause = reading.clauses.at(at)
+    return trigger.last <= clause.first and not any(
+        clause.first <= other.first < clause.last for other in reading.triggers
+    )
 
 
 def _is_of_ceremony(before: list[str]) -> bool:

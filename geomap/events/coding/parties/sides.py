@@ -16,6 +16,8 @@ from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _OBLIQUE: Final = word_list("oblique")
+_COMING: Final = word_list("verbs_after_numbers")
+_TIMES: Final = word_list("weekdays_and_months")
 _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
     ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
@@ -133,6 +135,8 @@ def _before(sentence: Sentence, party: Party) -> str:
         word = sentence.words[position]
         if word in _OBLIQUE:
             return word
+        if word in _TIMES:
+            return ""  # "on Wednesday the army": the day is governed, not the army
         if not word[:1].isalnum():
             return ""
     return ""
@@ -159,7 +163,17 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     ):
         return Sides(subject[:1], subject[1:])
     governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
-    return Sides(subject, [p for p in right if _before(sentence, p) not in governed])
+    suffering = [p for p in right if _before(sentence, p) not in governed and not _goes_on(sentence, p)]
+    return Sides(subject, suffering)
+
+
+def _goes_on(sentence: Sentence, party: Party) -> bool:
+    """Whether a party after "and" is the subject of a verb of its own ("fired, and troops went on")."""
+    words = sentence.words
+    before = words[max(0, party.first - 2) : party.first]
+    joined = (before[-1:] == ["and"] or before == ["and", "the"]) and "between" not in words[: party.first]
+    following = words[party.last] if party.last < len(words) else ""
+    return joined and (following in _COMING or function_words().get(following) in {"be", "have"})
 
 
 def _after_by(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

@@ -16,6 +16,7 @@ _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
 _ROADS: Final = word_list("roads")
+_STREETS: Final = word_list("streets")
 _LENGTHS: Final = word_list("lengths")
 _NEAR: Final = word_list("near")
 _OUTSKIRTS: Final = word_list("outskirts")
@@ -85,6 +86,8 @@ def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
     if mention.lat is None and mention.name.count(".") > 1 and mention.name.replace(".", "").isupper():
         return True
     following = sentence.words[last : last + 2]
+    if following and following[0] in _STREETS and mention.feature_class in {"P", None}:
+        return True  # "along Hama street"
     if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]

@@ -42,7 +42,8 @@ def place_by_there(found: Sequence[Candidate], body: Sequence[Sentence], mention
             continue
         candidate.links = _told_before(found[:position], sentence, body, mentions)
         words, first = sentence.words, candidate.main.first
-        told_again = "had" in words[max(0, first - _PERFECT_REACH) : first]
+        spoken = any(speech.last <= first for speech in candidate.main_reading.speeches)
+        told_again = "had" in words[max(0, first - _PERFECT_REACH) : first] and not spoken
         candidate.is_definite = candidate.is_definite or (bool(candidate.links) and told_again)
 
 

@@ -26,6 +26,11 @@ _AS_ONE: Final = (["well"], ["many"], ["part"])
 _SEEM: Final = word_list("seeming")
 """Before "as": what follows only says what somebody seems to be, and is no clause."""
 _TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
+_DAYS: Final = frozenset({"same", "day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
+"""After "that": a time, no clause ("and that same day a mine blew up")."""
+_LONGEST_SUBJECT: Final = 6
+"""Most words from "and" to the verb of its own subject, that word included."""
+_PASSED_OVER: Final = frozenset({"also", "later", "then", "been", "being"})
 _LATEST_OPENING: Final = 3
 """Most words before the clause of time that opens a sentence ("Two days after rebels ...")."""
 _NO_SUBJECT: Final = frozenset({"coordinator", "relative", "subordinator", "preposition"})
@@ -151,10 +156,12 @@ def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKin
         together = together or (word in {"before", "after"} and words[at + 1 : at + 2] in _TIMES_OF_DAY)
         opened = None if together else "subordinate"
     elif word == "that" and at + 1 < len(words):
-        opened = "that"
+        opened = None if words[at + 1] in _DAYS else "that"
     elif before == "," and word.endswith("ing") and word not in _NOT_PARTICIPLES:
         opened = "participle"
-    elif kind == "coordinator" and (before == "," or _verb_follows(words, at, verbs)):
+    elif kind == "coordinator" and (
+        before == "," or _verb_follows(words, at, verbs) or _subject_follows(words, at, verbs)
+    ):
         opened = "coordinate"
     elif word == "to" and at + 1 in verbs:
         opened = "purpose"
@@ -165,6 +172,20 @@ def _is_verb(words: list[str], at: int, verbs: Set[int]) -> bool:
     """Whether a verb of action begins at a word, its auxiliaries included."""
     auxiliary = function_words().get(words[at]) in {"be", "have", "modal", "adverb"}
     return at in verbs or (auxiliary and _verb_follows(words, at, verbs))
+
+
+def _subject_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
+    """Whether a subject and a passive verb follow "and" ("and a baker was kidnapped on Friday")."""
+    closed = function_words()
+    if at + 1 >= len(words) or closed.get(words[at + 1]) != "determiner":
+        return False
+    for position in range(at + 2, min(len(words), at + _LONGEST_SUBJECT)):
+        kind = closed.get(words[position])
+        if kind == "be":
+            return position + 1 in verbs or (position + 2 in verbs and words[position + 1] in _PASSED_OVER)
+        if kind:
+            return False
+    return False
 
 
 def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:

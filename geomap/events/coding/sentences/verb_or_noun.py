@@ -22,6 +22,7 @@ _COMPOUND_HEADS: Final = word_list("compound_heads")
 _BURNS_BEFORE: Final = word_list("burns_before")
 _WITH_OBJECT: Final = 3
 """Least words of a phrase that holds its object."""
+_NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "count", "toll", "figure"))
 _GATHERED: Final = word_list("gathered_things")
 _FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _BEARING_ARMS: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
@@ -86,7 +87,7 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if verb.tag in {"past", "participle"} and (
-        (before == "determiner" and previous != "that")
+        (before == "determiner" and previous != "that" and not _counts_those(words, hit.first))
         or _describes_name(sentence, hit, before)
         or _describes_object(sentence, hit.first, following)
     ):
@@ -115,6 +116,11 @@ def _base_is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> 
         or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
         or (previous[:1].isalpha() and following[:1].isalnum())
     )
+
+
+def _counts_those(words: Sequence[str], at: int) -> bool:
+    """Whether a participle tells of whom a number is ("the number of those killed in X")."""
+    return list(words[max(0, at - 3) : at]) in _NUMBERS_OF_THOSE
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:

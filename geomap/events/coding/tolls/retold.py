@@ -15,6 +15,13 @@ _INTRANSITIVE: Final = word_list("dying")
 _TOLL_WORDS: Final = word_list("toll_words")
 _HOSPITALS: Final = word_list("hospitals")
 _RECEIVING: Final = word_list("receiving_the_dead")
+_SEPARATE: Final = word_list("separating")
+_LEAD: Final = 1
+"""Number of the last sentence of a lead that counts the dead."""
+_STORY: Final = 5
+"""Most sentences from the lead to how it happened."""
+_MANY: Final = 5
+"""Fewest dead that an article counts before it tells how they died."""
 _THE_SAME: Final = frozenset({"they", "he", "she", "all", "most", "many", "some", "both", "several"})
 """At the head of a sentence: people told of in the one before."""
 
@@ -68,11 +75,33 @@ def dies_later(event: Candidate, candidate: Candidate) -> bool:
 def tells_how_they_died(candidate: Candidate) -> bool:
     """Whether a sentence tells how those of the one before were killed ("they had had their throats cut").
 
-    It counts nobody and names no day and no place of its own.
+    It counts nobody and names no day of its own.
     """
     words, main = candidate.main_reading.sentence.words, candidate.main
-    if words[0] not in _THE_SAME or not main.is_passive or candidate.links:
+    if words[0] not in _THE_SAME or not main.is_passive:
         return False
     dated = candidate.when is not None and bool(candidate.when.text)
     counts = any(counted.count.best for counted, _ in candidate.casualties)
     return "had" in words[: main.last] and not dated and not counts
+
+
+def tells_how(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells how those were killed whom an article's lead only counts.
+
+    "The number of people killed by the bombing of X has risen to 68. A jet dropped two bombs at eight": no
+    day, no number of its own, in the sentences right after.
+    """
+    if event.index > _LEAD or not 0 < candidate.index - event.index <= _STORY:
+        return False
+    dated = candidate.when is not None and bool(candidate.when.text)
+    main = candidate.main.trigger_class
+    if dated or main.family != "violence" or main.kind != "event" or main.name == "murder":
+        return False
+    aside = candidate.main_reading.clauses.at(candidate.main.first).kind == "relative"
+    if aside or candidate.reality.effect == "denied":
+        return False
+    if any(c.what == "deaths" and c.count.best != 0 for c, _ in candidate.casualties):
+        return False
+    counted = [c for c, _ in event.casualties if c.what == "deaths" and (c.count.best or 0) >= _MANY]
+    bare = event.main.trigger_class.kind == "effect" or any(c.is_total for c in counted)
+    return bool(counted) and bare and candidate.main_reading.sentence.words[0] not in _SEPARATE
