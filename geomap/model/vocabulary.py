@@ -30,6 +30,10 @@ PlaceRole = Literal[
     "mention_only",
 ]
 MatchTier = Literal["country", "region", "exact", "normalised", "skeleton", "fuzzy"]
+SIMILAR_TIERS: Final[frozenset[MatchTier | None]] = frozenset({"skeleton", "fuzzy"})
+"""A name of the gazetteer only sounds or looks like the one that was looked up."""
+EXACT_TIERS: Final[frozenset[MatchTier | None]] = frozenset({"country", "region", "exact", "normalised"})
+"""A name of the gazetteer is the one that was looked up."""
 
 DisorderType = Literal["Political violence", "Demonstrations", "Strategic developments"]
 EventType = Literal[

@@ -6,8 +6,8 @@ from typing import Final
 
 from geomap.events.coding.candidate import CROWDS, TAKING, Candidate
 from geomap.events.coding.grouping import one_story
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.sameness import dead
+from geomap.events.coding.vocabulary.entries import ARMED
 
 _CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})
 _ORGANISED: Final = frozenset({"rebel", "militia", "communal", "external"})

@@ -25,7 +25,7 @@ _REMAINS: Final = word_list("remains")
 _FATES_OF_REMAINS: Final = word_list("fates_of_remains")
 _FINDING: Final = word_list("finding")
 _KNOWN: Final = frozenset({"the", "their", "these", "those"})
-_BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
+_BEGAN: Final = word_list("breaking_out")
 
 
 def is_long_before(reading: Reading, trigger: Trigger) -> bool:

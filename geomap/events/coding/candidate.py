@@ -7,12 +7,13 @@ from typing import Final
 import msgspec
 
 from geomap.events.coding.casualties.casualties import Casualties
-from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.modality import Reality
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.model import DateSpan
 
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})

@@ -38,7 +38,7 @@ _DWELLINGS: Final = word_list("dwellings")
 _OBJECT: Final = 7
 """Most words after a verb in which its object may stand."""
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
-_CONFIRMING: Final = frozenset({"confirmed", "declared", "pronounced"})
+_CONFIRMING: Final = word_list("confirming_death")
 _OPENING: Final = 4
 """Most words from a semicolon to the place that opens what follows it."""
 _MISTAKING: Final = word_list("mistaking")

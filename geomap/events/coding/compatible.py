@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import FROM_AFAR, Candidate
-from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.model import DateSpan
 
 GENERIC: Final = frozenset(

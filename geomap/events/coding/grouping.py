@@ -11,15 +11,15 @@ from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, absorb, dates_
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import families_told_together
+from geomap.events.coding.vocabulary.tables import families_told_together, word_list
 
 _OWN: Final = frozenset({"their", "his", "her", "whose"})
 _AT_THE_TIME: Final = frozenset({"as", "when", "while"})
 _HAVE: Final = frozenset({"have", "has"})
-_LEAVES: Final = frozenset({"left", "leaving", "leaves"})
+_LEAVES: Final = word_list("leaving")
 _CLAUSE_REACH: Final = 12
 """Most words from an action to the clause that tells how it went."""
-_APART: Final = frozenset({"meanwhile", "separately", "elsewhere"})
+_APART: Final = word_list("apart")
 
 
 def one_story(left: Trigger, right: Trigger) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
 _PLACE_NOUNS: Final = word_list("place_nouns")

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import EventReport
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.parties.parties import Party
+from geomap.events.coding.vocabulary.entries import ARMED
 
 _PRONOUNS: Final = frozenset({"it", "they"})
 _REACH: Final = 2

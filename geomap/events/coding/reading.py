@@ -12,7 +12,7 @@ from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.parties.parties import ARMED, Party, find_parties
+from geomap.events.coding.parties.parties import Party, find_parties
 from geomap.events.coding.places.sites import Site, sites
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import Speech, find_speech
@@ -21,7 +21,7 @@ from geomap.events.coding.sentences.closing_speaker import closing_speaker
 from geomap.events.coding.sentences.modality import find_cues
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger, find_weapons
-from geomap.events.coding.vocabulary.entries import Cue
+from geomap.events.coding.vocabulary.entries import ARMED, Cue
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.remembered import worked_out_once

@@ -11,12 +11,13 @@ import msgspec
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.compatible import GENERIC
-from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.placing.places import places_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.tolls.counts import Toll, size, toll
 from geomap.events.coding.types import NO_EVENT, Typed, resolve
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.model import Actor, Article, DateSpan, EventPlace, EventReport, Trace
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF, Factuality
 

@@ -48,7 +48,7 @@ _REACH_OF_NUMBER: Final = 5
 _REACH_OF_UNKNOWN: Final = 7
 """Most words from what is counted to "unknown"."""
 _ASKING: Final = word_list("asking")
-_BEGAN: Final = frozenset({"began", "begun", "started", "erupted"})
+_BEGAN: Final = word_list("breaking_out")
 _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")

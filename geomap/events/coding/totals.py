@@ -13,21 +13,21 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
 
-_ESTIMATES: Final = frozenset({"estimate", "estimated", "estimates"})
+_ESTIMATES: Final = word_list("estimates")
 _WARS: Final = word_list("wars")
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
 """Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
 _PERFECT: Final = frozenset({"has", "have", "had"})
 _UP_TO_NOW: Final = (("this", "year"), ("so", "far"), ("to", "date"), ("until", "now"), ("in", "all"))
-_LONG_UNITS: Final = frozenset({"months", "years", "decades"})
+_LONG_UNITS: Final = word_list("long_times")
 _MANY: Final = 100
 """Dead from whom on a number without day, place and deed is that of a whole war."""
 _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
 _SUPERLATIVE_REACH: Final = 5
 """Most words from a superlative to its "since"."""
-_SUPERLATIVES: Final = frozenset({"deadliest", "bloodiest", "worst"})
-_TIMES: Final = frozenset({"week", "month", "year", "quarter", "summer", "winter", "spring", "autumn"})
+_SUPERLATIVES: Final = word_list("superlatives")
+_TIMES: Final = word_list("times_of_records")
 _TIME_OPENS: Final = 4
 """The first words of a sentence, among which the time stands that it is about."""
 _COUNTING_UP: Final = word_list("counting_up")

@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 from typing import Final, get_args
 
 from geomap.errors import DataFileError
-from geomap.events.coding.vocabulary.entries import Side
+from geomap.events.coding.vocabulary.entries import ARMED, Side
 from geomap.events.coding.vocabulary.tables import rows, trigger_classes, weapon_classes
 from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 _COLUMNS: Final = "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,why"
 _ALIASES: Final = {
-    "armed": frozenset({"state", "rebel", "militia", "communal", "external", "armed"}),
+    "armed": ARMED,
     "nonstate": frozenset({"rebel", "militia", "communal"}),
     "unarmed": frozenset({"civilians", "protesters", "rioters"}),
     "crowd": frozenset({"protesters", "rioters"}),

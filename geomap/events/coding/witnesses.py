@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.parties.parties import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED
 
 REASON: Final = "context: what somebody who saw it tells of the event told before"
 _QUOTES: Final = frozenset({'"', "“", "”"})

@@ -10,6 +10,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.kinds import strip_direction, strip_epithet, strip_kind, strip_relation
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 READINGS: Final = 6
 """Places that one qualifier may stand for."""
@@ -19,7 +20,6 @@ TOWN_REACH_KM: Final = 35.0
 
 AGREES: Final = 0.4
 """Fit from which a reading of a qualifier lies in or at a wider one."""
-_PROPOSED: Final = frozenset(("skeleton", "fuzzy"))
 LATER_READING: Final = 0.85
 MOST_REACH_KM: Final = 120.0
 SAME_PLACE_FIT: Final = 0.7
@@ -121,10 +121,10 @@ def _readings(
             if candidate.similarity >= 0.7:
                 found.setdefault(candidate.place.place_id, candidate)
     best = max((c.similarity for c in found.values()), default=0.0)
-    named = any(c.tier not in _PROPOSED for c in found.values())
+    named = any(c.tier not in SIMILAR_TIERS for c in found.values())
     kept = [
         c for c in found.values()
-        if c.similarity >= best - 0.15 and not (named and c.tier in _PROPOSED and not is_seat(c.place))
+        if c.similarity >= best - 0.15 and not (named and c.tier in SIMILAR_TIERS and not is_seat(c.place))
     ]  # fmt: skip
     return tuple(c.place for c in kept[:READINGS])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.gazetteer.protocol import Gazetteer
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.recognition import names as known
 from geomap.toponyms.recognition.entities import PERSON, PLACE, Entity, Reading
 from geomap.toponyms.recognition.sequences import capitalised_sequences
@@ -17,7 +18,6 @@ from geomap.toponyms.recognition.windows import Offsets
 SCORE: Final = 0.6
 """A name of the gazetteer is a place more often than not; how often depends on the text."""
 
-SURE_TIERS: Final = frozenset({"country", "region", "exact", "normalised"})
 LEAST_PEOPLE: Final = 5_000
 """Smaller places need a name of two words or a word such as "in" before them."""
 
@@ -73,7 +73,7 @@ class GazetteerEngine:
         if len(name) < 3 or lowered in NEVER_A_NAME or lowered in known.never_places():
             return False
         for candidate in self._gazetteer.candidates(name, fuzzy=False, limit=1):
-            if candidate.tier not in SURE_TIERS or candidate.name_kind == "demonym":
+            if candidate.tier not in EXACT_TIERS or candidate.name_kind == "demonym":
                 continue
             large = (candidate.place.population or 0) >= LEAST_PEOPLE or candidate.tier in {
                 "country",

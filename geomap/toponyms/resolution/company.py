@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.model import GazetteerPlace
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.context import BRIEF
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames, Group
-from geomap.toponyms.resolution.lookup import EXACT_TIERS
 
 _WELL_KNOWN: Final = ("PCL", "ADM1", "PPLC", "PPLA", "CONT", "RGN")
 """What the codes of places begin with that are named abroad too."""

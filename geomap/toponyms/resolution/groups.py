@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geomap.model import Article
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import (
     Kinds,
@@ -18,7 +19,7 @@ from geomap.toponyms.resolution.feature_words import (
     is_area,
 )
 from geomap.toponyms.resolution.links import Relation, is_within
-from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry, NameLookup
+from geomap.toponyms.resolution.lookup import Entry, NameLookup
 from geomap.toponyms.resolution.narrowing import holding, narrowed, of_first_order, without_villages
 from geomap.toponyms.resolution.qualifiers import (
     LINK_REACH,

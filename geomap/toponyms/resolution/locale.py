@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.gazetteer.distance import distance_km
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.feature_words import is_in_town
 from geomap.toponyms.resolution.groups import DocumentNames, Group
-from geomap.toponyms.resolution.lookup import EXACT_TIERS
 from geomap.toponyms.resolution.placing import Choice
 
 LOCALE_TRUST: Final = 0.85

@@ -24,7 +24,6 @@ Reading = Literal["whole", "stripped", "directional", "inside"]
 """How the name was looked up: as it stands, without its feature word ("Homs province"), without
 its direction ("northern Syria"), or by a name inside it ("Damascus International Airport")."""
 
-EXACT_TIERS: Final = frozenset({"country", "region", "exact", "normalised"})
 COUNTY_WORDS: Final = ("County", "Parish")
 """Second-order divisions that English-language news names without their feature word."""
 

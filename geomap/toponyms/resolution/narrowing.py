@@ -8,8 +8,9 @@ from typing import Final
 
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.feature_words import Kinds, fits
-from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry
+from geomap.toponyms.resolution.lookup import Entry
 from geomap.toponyms.resolution.static import feature_of
 
 _DISTRICT_KM: Final = 60.0

@@ -10,7 +10,7 @@ import numpy as np
 
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Alternative, Article, Candidate, Mention
-from geomap.model.vocabulary import MENTION_SUBKINDS
+from geomap.model.vocabulary import EXACT_TIERS, MENTION_SUBKINDS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.company import at_home
 from geomap.toponyms.resolution.context import BRIEF
@@ -18,7 +18,6 @@ from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
 from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
-from geomap.toponyms.resolution.lookup import EXACT_TIERS
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.seats import seat_of
 from geomap.toponyms.resolution.states import state_beside

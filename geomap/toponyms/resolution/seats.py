@@ -17,9 +17,9 @@ from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import normalise
 from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames
-from geomap.toponyms.resolution.lookup import EXACT_TIERS
 
 _SEATS: Final = {"ADM1": ("PPLA", "PPLC", "PPLG"), "ADM2": ("PPL",), "ADM3": ("PPL",)}
 """What the code of a division's namesake begins with; provinces are named after their capital alone."""

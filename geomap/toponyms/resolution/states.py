@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.model import GazetteerPlace
+from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames
-from geomap.toponyms.resolution.lookup import EXACT_TIERS
 
 _BESIDE: Final = frozenset({"list", "comma", "near"})
 """Relations of names that stand next to each other; "Florida and Georgia" counts as near."""

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from geomap.model import Candidate, GazetteerPlace
-from geomap.toponyms.resolution.lookup import EXACT_TIERS, Entry
+from geomap.model.vocabulary import EXACT_TIERS
+from geomap.toponyms.resolution.lookup import Entry
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

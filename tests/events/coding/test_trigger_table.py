@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from geomap import events
 from geomap.errors import DataFileError
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import DEED, find_triggers
@@ -145,3 +147,19 @@ def test_the_past_of_every_verb_is_spelled_as_it_is_written():
     ends_short = re.compile(r"[^aeiou][aeiou][bdfgklmnprtvz]")
     doubtful = {verb for verb in verbs - tables.irregular_verbs().keys() if ends_short.search(verb[-3:])}
     assert doubtful - TOO_EAGER <= UNSTRESSED
+
+
+def test_every_list_of_words_is_read_somewhere():
+    folder = Path(events.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+    columns = "list,meaning,words"
+    lists = [row["list"] for _, row in tables.rows("word_lists.csv", columns, columns)]
+    assert [name for name in lists if f'word_list("{name}")' not in code] == []
+
+
+def test_a_list_of_words_told_twice_is_refused(monkeypatch):
+    row = {"list": "roads", "meaning": "after two names", "words": "highway road"}
+    monkeypatch.setattr(tables, "rows", lambda *_: [(3, row), (8, dict(row))])
+    with pytest.raises(DataFileError, match="'roads' stands in a line before too") as caught:
+        tables._word_lists.__wrapped__()
+    assert caught.value.line == 8

@@ -43,13 +43,13 @@ _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _LOOKING_ON: Final = 6
 """Most words from "in front of" to the people who looked on."""
 _MORE: Final = frozenset({"more", "than"})
-_SEEING: Final = frozenset({"counted", "saw", "seen"})
+_SEEING: Final = word_list("seeing")
 _EARLIER: Final = frozenset({"earlier", "previous"})
-_COUNTS: Final = frozenset({"count", "toll", "figure", "tally", "estimate"})
+_COUNTS: Final = word_list("counts_of_the_dead")
 _GIVEN_UP: Final = 8
 """Most words from "an earlier count" to its number."""
-_AT_FIRST: Final = frozenset({"first", "initially", "originally", "previously"})
-_ANNOUNCED: Final = frozenset({"announced", "reported", "given", "gave", "put", "said", "feared", "counted"})
+_AT_FIRST: Final = word_list("at_first")
+_ANNOUNCED: Final = word_list("announcing")
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
 

@@ -12,7 +12,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
-_TOLL: Final = frozenset({"toll", "tally"})
+_TOLL: Final = word_list("tolls")
 _DEAD_AT: Final = (["the", "dead", "at"], ["of", "dead", "at"])
 _NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
 _NEAR_TOLL: Final = 12

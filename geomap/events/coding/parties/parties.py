@@ -9,6 +9,7 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import (
     function_words,
     number_words,
@@ -30,11 +31,10 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
     "Civilians": "civilians",
     "External/Other forces": "external",
 }
-ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 _NO_SIDE: Final = "generic"
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
 _NO_PARTY: Final = word_list("no_party")
-_NO_LONGER: Final = frozenset({"former", "ex", "retired"})
+_NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _FALLEN: Final = word_list("fallen")
 _RULE: Final = word_list("ruling")

@@ -16,7 +16,7 @@ _REFERENCES: Final = word_list("group_references")
 _REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _ARMY: Final = "Military Forces of "
-_FORCES: Final = frozenset({"army", "military", "soldiers", "troops", "soldier"})
+_FORCES: Final = word_list("forces")
 """Words that stand for the army named last with its state ("The Israeli army ... The army said")."""
 _POINTERS: Final = frozenset({"the", "this"})
 _NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})

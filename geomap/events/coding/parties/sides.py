@@ -7,11 +7,12 @@ from typing import Final
 
 import msgspec
 
-from geomap.events.coding.parties.parties import ARMED, Party
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.clauses import ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})

@@ -9,7 +9,6 @@ from typing import Final
 from geomap.events.coding.places.sites import (
     LOCATIVE,
     PLACE_KINDS,
-    SIMILAR_TIERS,
     Site,
     joined,
     owns,
@@ -19,6 +18,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 _DIVISIONS: Final = word_list("division_kinds")
 _HOLDS: Final = frozenset({"in", "of", "under", "within", "("})

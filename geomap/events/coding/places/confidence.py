@@ -7,8 +7,9 @@ from math import exp, log
 from typing import Final
 
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import SIMILAR_TIERS, where_level
+from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.vocabulary.tables import rows
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 _LEAST: Final = 0.02
 """Nearer to 0 or 1 no certainty is taken to be."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geomap.events.coding.places.sites import LOCATIVE, PLACE_KINDS, SIMILAR_TIERS, Site, where_level
+from geomap.events.coding.places.sites import LOCATIVE, PLACE_KINDS, Site, where_level
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.clauses import ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, rows, speech_verbs, word_list
 from geomap.model import Mention
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 _BETWEEN: Final = word_list("between_words")
 _GAPS: Final = (0, 3, 7, 15)

@@ -30,7 +30,6 @@ _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
-SIMILAR_TIERS: Final = frozenset({"skeleton", "fuzzy"})
 """How a name was found that the gazetteer knows in a similar spelling alone."""
 
 

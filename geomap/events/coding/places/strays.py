@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.places.sites import SIMILAR_TIERS, where_level
+from geomap.events.coding.places.sites import where_level
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 _FAR_KM: Final = 500.0
 """Farther from every place found by its own name, a place of a similar name is another one."""

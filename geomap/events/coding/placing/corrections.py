@@ -11,10 +11,11 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.addresses import is_anchor
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import SIMILAR_TIERS, sites, where_level
+from geomap.events.coding.places.sites import sites, where_level
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""

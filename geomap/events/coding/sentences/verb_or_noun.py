@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.entries import TriggerForm, TriggerHit
+from geomap.events.coding.vocabulary.entries import ARMED, TriggerForm, TriggerHit
 from geomap.events.coding.vocabulary.tables import (
     function_words,
     number_words,
@@ -25,7 +25,6 @@ _WITH_OBJECT: Final = 3
 _NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "count", "toll", "figure"))
 _GATHERED: Final = word_list("gathered_things")
 _FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
-_BEARING_ARMS: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 _AFTER_FALLEN: Final = frozenset({"and", "as", "during", "in", "on", "when", "while"})
 
 
@@ -166,7 +165,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
 def _are_fighters_fallen(words: Sequence[str], at: int, following: str) -> bool:
     """Whether people who bear arms fell in battle ("two fighters fell and one was wounded")."""
     known = person_nouns().get(words[at - 1]) if at else None
-    if known is None or known.side not in _BEARING_ARMS:
+    if known is None or known.side not in ARMED:
         return False
     return not following[:1].isalnum() or following in _AFTER_FALLEN
 

@@ -11,8 +11,8 @@ import msgspec
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties, What
 from geomap.events.coding.casualties.number_forms import counts_several
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import Count
 

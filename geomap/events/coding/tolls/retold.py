@@ -6,8 +6,8 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties
-from geomap.events.coding.parties.parties import ARMED
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 
 _LATE_DEATHS: Final = word_list("late_deaths")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
 
+ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
+"""Sides that bear arms."""
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
 Form = Literal["verb", "noun", "phrase", "acronym"]
 Effect = Literal[

@@ -46,9 +46,12 @@ def _choice(name: str, line: int, column: str, value: str, allowed: Sequence[str
 @lru_cache(maxsize=1)
 def _word_lists() -> dict[str, frozenset[str]]:
     columns = "list,meaning,words"
-    return {
-        row["list"]: frozenset(row["words"].split()) for _, row in rows("word_lists.csv", columns, columns)
-    }
+    found: dict[str, frozenset[str]] = {}
+    for line, row in rows("word_lists.csv", columns, columns):
+        if row["list"] in found:
+            raise _problem("word_lists.csv", line, f"the list {row['list']!r} stands in a line before too")
+        found[row["list"]] = frozenset(row["words"].split())
+    return found
 
 
 def word_list(name: str) -> frozenset[str]:
