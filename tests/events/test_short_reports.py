@@ -1,7 +1,9 @@
-"""250 short reports of our own about five wars, in the manner of conflict data sets, end to end: floors.
+"""400 short reports of our own about thirteen countries, in the manner of conflict data sets, end to end: floors.
 
-``short_reports.csv`` says how they were written. Set a was studied and mended for; set b was run once before
-anything was mended for it (the figures of that run stand in docs/events.md). The floors only rise.
+``short_reports.csv`` says how sets a and b were written. Set a was studied and mended for; set b was run once
+before anything was mended for it. ``short_reports_fresh.csv`` holds set c, by somebody who did not know the
+code, run once before anything was mended for it. The figures of the first runs stand in docs/events.md. The
+floors only rise.
 """
 
 import csv
@@ -19,22 +21,26 @@ from geomap.toponyms.geoparse import geoparse_article
 
 NEAR_KM = 25.0
 SURE = 0.7
+FILES = ("short_reports.csv", "short_reports_fresh.csv")
 FLOORS = {
-    "place": (0.90, 0.90),
-    "right where sure": (0.98, 0.98),
-    "sure": (0.55, 0.60),
-    "type of six": (0.96, 0.90),
-    "sub type": (0.92, 0.87),
-    "any dead": (0.96, 0.99),
-    "number of dead": (0.95, 0.98),
-    "date": (0.97, 0.97),
+    "place": (0.90, 0.90, 0.90),
+    "right where sure": (0.98, 0.98, 0.98),
+    "sure": (0.55, 0.60, 0.50),
+    "type of six": (0.96, 0.90, 0.95),
+    "sub type": (0.92, 0.87, 0.92),
+    "any dead": (0.96, 0.99, 0.99),
+    "number of dead": (0.95, 0.98, 0.98),
+    "date": (0.97, 0.97, 0.99),
 }
-"""Least shares in sets a and b."""
+"""Least shares in sets a, b and c."""
 
 
 def read_rows() -> list[dict[str, str]]:
-    lines = Path(__file__).with_name("short_reports.csv").read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    rows: list[dict[str, str]] = []
+    for name in FILES:
+        lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+        rows += csv.DictReader(line for line in lines if not line.startswith("#"))
+    return rows
 
 
 def scores_of(row: dict[str, str], resources: Resources) -> dict[str, bool]:
@@ -60,8 +66,9 @@ def scores_of(row: dict[str, str], resources: Resources) -> dict[str, bool]:
         "type of six": EVENT_TYPE_OF.get(sub_type or "") == EVENT_TYPE_OF[row["sub_event_type"]],
         "sub type": sub_type == row["sub_event_type"],
         "any dead": (dead > 0) == (told > 0),
-        "date": first is not None and first.when.start == day,
     }
+    if row.get("dated", "yes") == "yes":
+        found["date"] = first is not None and first.when.start == day
     found |= {"right where sure": near} if sure else {}
     return found | ({"number of dead": dead == told} if told else {})
 
@@ -79,6 +86,6 @@ def shares() -> dict[tuple[str, str], float]:
 
 
 @pytest.mark.parametrize("measure", FLOORS)
-def test_short_reports_of_five_wars_are_read_and_placed(shares, measure):
-    assert shares[measure, "a"] >= FLOORS[measure][0]
-    assert shares[measure, "b"] >= FLOORS[measure][1]
+def test_short_reports_are_read_and_placed(shares, measure):
+    for name, floor in zip("abc", FLOORS[measure], strict=True):
+        assert shares[measure, name] >= floor, name

@@ -40,7 +40,8 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     border = left.last + words.index(";")
     placed = any(link.site.first > border for link, _ in right.links)
     also = reading.sentence.words[right.main.first - 1] == "also"
-    is_result = answers or _only_ends(reading, right.main)
+    went_missing = left.name == "arrest" and right.main.name == "abduction"
+    is_result = answers or went_missing or _only_ends(reading, right.main)
     return (placed if also or is_result else bool(right.links)) or not (is_result or right.is_definite)
 
 

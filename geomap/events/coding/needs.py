@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.parties.sides import Sides
@@ -94,7 +95,8 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
         for site in reading.sites
         if first <= site.first < last and site.preposition not in {"in", "at", "near"}
     ]
-    things = _THINGS.intersection(window[:6])
+    fields = {left for left, right in pairwise(window) if right in _PLACE_NOUNS}  # "oil fields" are land
+    things = _THINGS.intersection(window[:6]) - fields
     if things and not near:
         return f"takes no territory: {sorted(things)[0]}"
     taken = {*window, *_antecedent(reading, trigger)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.sites import (
     LOCATIVE,
     PLACE_KINDS,
@@ -40,6 +41,8 @@ _SIMILAR_IN_PROVINCE_KM: Final = 200.0
 """The same for a place of a similar name alone, unless the area is known to be larger."""
 _WIDTHS: Final = 1.3
 """So many times its half-width from its centre an area ends for sure."""
+_BORNE_OUT_KM: Final = 60.0
+"""An unsure place at most so far from the centre of the district that is said to hold it is the one meant."""
 _IN_TOWN_KM: Final = 60.0
 _NEAR_TOWN_KM: Final = 120.0
 """Farther no quarter lies from its town, and no village from the town that it is said to be near."""
@@ -131,7 +134,20 @@ def _stands_alone(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether a name is placed about as surely as the place that holds it, and not far from that one."""
     score = inner.mention.score
     trusted = inner.mention.is_placed and score >= max(_DOUBTFUL, outer.mention.score * _SHARE_OF_OUTER)
-    return trusted and not _contradicts(sentence, inner, outer)
+    if trusted or not inner.mention.is_placed:
+        return trusted and not _contradicts(sentence, inner, outer)
+    return _borne_out(sentence, inner, outer)
+
+
+def _borne_out(sentence: Sentence, inner: Site, outer: Site) -> bool:
+    """Whether an unsure place lies so near the district or town said to hold it that it is meant."""
+    if inner.mention.country != outer.mention.country or _bond(sentence, inner, outer) not in {
+        "division",
+        "in",
+    }:
+        return False
+    km = km_between(inner.mention, outer.mention)
+    return where_level(outer.mention) < _PROVINCE and km is not None and km <= _BORNE_OUT_KM
 
 
 def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
@@ -141,6 +157,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     margin = _LESS_SURE_NEAR if bond == "near" else _LESS_SURE
     is_address = bond != "" and holding.score >= max(_SURE, near.score - margin)
     is_address = is_address and (bond != "pair" or holding.tier not in SIMILAR_TIERS)
+    if bond != "near" and _is_in_its_province(near, holding):
+        return False
     if not is_address and near.score >= min(_UNSURE, holding.score):
         return False
     places = (near.lat, near.lon, holding.lat, holding.lon)
@@ -150,8 +168,6 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     if not is_address:
         return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
     is_similar = near.tier in SIMILAR_TIERS
-    if bond != "near" and _is_in_its_province(near, holding):
-        return False
     if is_province:
         apart = None not in (near.admin1, holding.admin1) and near.admin1 != holding.admin1
         least = _SIMILAR_IN_PROVINCE_KM if is_similar else _PROVINCE_KM
@@ -167,14 +183,24 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
 def _is_in_its_province(near: Mention, seat: Mention) -> bool:
     """Whether a place lies in the province that bears the name of the town beside it ("Dofo, Karal")."""
     same = near.admin1 is not None and (near.country, near.admin1) == (seat.country, seat.admin1)
-    return same and _level_as_area(seat) == _PROVINCE and where_level(seat) < _PROVINCE
+    return same and names_province(seat) and where_level(seat) < _PROVINCE
+
+
+def names_province(place: Mention) -> bool:
+    """Whether a place is a province, or a town that bears the name of its province and may stand for it."""
+    return _level_as_area(place) == _PROVINCE
 
 
 def _level_as_area(outer: Mention) -> int:
-    """Return how coarse a place is that holds another: a seat of its province may be that province."""
-    is_seat = (outer.feature_code or "").startswith(_SEATS)
-    named = any(a.place_id.startswith("adm:") and a.country == outer.country for a in outer.alternatives)
-    return _PROVINCE if is_seat and named else where_level(outer)
+    """Return how coarse a place is that holds another: a seat of its province or district may be that."""
+    if not (outer.feature_code or "").startswith(_SEATS):
+        return where_level(outer)
+    divisions = [
+        a.place_id.count(".")
+        for a in outer.alternatives
+        if a.place_id.startswith("adm:") and a.country == outer.country
+    ]
+    return max(_PROVINCE + 1 - min(divisions), where_level(outer)) if divisions else where_level(outer)
 
 
 def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:

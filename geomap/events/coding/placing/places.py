@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.addresses import names_province
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.sites import LOCATIVE
 from geomap.events.coding.places.where import event_place
 from geomap.model import EventPlace, Mention
 
@@ -36,8 +38,27 @@ def places_of(candidate: Candidate) -> tuple[EventPlace, ...]:
         known = found.get(key)
         if known is None or _ROLE_ORDER.get(place.role, 9) < _ROLE_ORDER.get(known.role, 9):
             found[key] = place
-    is_movement = candidate.main.trigger_class.kind == "movement"
-    return tuple(sorted(_within_reach(list(found.values())), key=_by_route if is_movement else _by_fineness))
+    placed = _within_reach(list(found.values()))
+    if candidate.main.trigger_class.kind == "movement":
+        return tuple(sorted(placed, key=_by_route))
+    seats = _seats_that_hold(candidate)
+    return tuple(sorted(placed, key=lambda place: _by_fineness(place, is_area=place.place_id in seats)))
+
+
+def _seats_that_hold(candidate: Candidate) -> set[str | None]:
+    """Return the towns that stand for their provinces: named after a place in them, with no "in" before.
+
+    "Clashes at Dofo front (Sarn district, Karal)": Karal is the province.
+    """
+    links = [link for link, _ in candidate.links if link.role == "event" and link.placed.is_placed]
+    return {
+        seat.placed.place_id
+        for seat in links
+        if seat.site.preposition not in LOCATIVE and names_province(seat.placed)
+        for other in links
+        if other.site.first < seat.site.first and not names_province(other.placed)
+        if (other.placed.country, other.placed.admin1) == (seat.placed.country, seat.placed.admin1)
+    }
 
 
 def _by_route(place: EventPlace) -> tuple[float, ...]:
@@ -45,10 +66,11 @@ def _by_route(place: EventPlace) -> tuple[float, ...]:
     return (is_passed, place.where_prec >= 5, _ROLE_ORDER.get(place.role, 9), place.where_prec)
 
 
-def _by_fineness(place: EventPlace) -> tuple[float, ...]:
+def _by_fineness(place: EventPlace, *, is_area: bool) -> tuple[float, ...]:
     role = _ROLE_ORDER.get(place.role, 9)
     is_road = place.relation == "along"
-    return (role, place.lat is None, place.where_prec >= 5, place.where_prec >= 3, is_road)
+    is_wide = place.where_prec >= 3 or is_area
+    return (role, place.lat is None, place.where_prec >= 5, is_area, is_wide, is_road)
 
 
 def _others(link: Link, candidate: Candidate) -> int:
