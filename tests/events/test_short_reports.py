@@ -1,4 +1,4 @@
-"""400 short reports of our own about thirteen countries, in the manner of conflict data sets, end to end: floors.
+"""400 short reports of our own on thirteen countries, like those of conflict data sets, end to end: floors.
 
 ``short_reports.csv`` says how sets a and b were written. Set a was studied and mended for; set b was run once
 before anything was mended for it. ``short_reports_fresh.csv`` holds set c, by somebody who did not know the
