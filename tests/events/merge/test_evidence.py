@@ -158,7 +158,9 @@ def test_a_quarter_of_a_city_is_no_other_town() -> None:
         name="Shar-e Naw", feature_code="PPLX", place_id="t:quarter", lat=(kabul.lat or 0) + 0.06
     )
     assert "place:in city" in features(city.but(places=(kabul,)), quarter.but(places=(inside,)))
-    village = inside.but(feature_code="PPL")
+    suburb = inside.but(feature_code="PPL")
+    assert "place:suburb" in features(city.but(places=(kabul,)), quarter.but(places=(suburb,)))
+    village = suburb.but(lat=(kabul.lat or 0) + 0.1)
     assert "place:two towns" in features(city.but(places=(kabul,)), quarter.but(places=(village,)))
 
 
@@ -300,3 +302,34 @@ def test_two_nights_that_share_a_day_are_two() -> None:
     assert "date:partly" in features(first, second)
     inside = account("c", day=date(2019, 5, 3))
     assert "date:partly" not in features(first, inside)
+
+
+def test_accounts_without_a_place_meet_by_what_is_seldom_hit() -> None:
+    placed = account(
+        "a", "A bomb tore through a bus with tourists near Dara.", sub="Suicide bomb", side_a=(), side_b=()
+    )
+    words = "Government blames militants for bombing of tourist bus"
+    pub = date(2019, 5, 5)
+    nowhere = account(
+        "b", words, at=None, sub="Suicide bomb", side_a=(), side_b=(), pub=pub, day=pub, basis="none"
+    )
+    assert events(placed, nowhere) == 1
+    elsewhere = account(
+        "c",
+        "Government blames militants for bombing",
+        at=None,
+        sub="Suicide bomb",
+        side_a=(),
+        side_b=(),
+        pub=pub,
+        day=pub,
+        basis="none",
+    )
+    assert events(placed, elsewhere) == 2
+
+
+def test_the_number_of_people_taken_is_compared() -> None:
+    first = account("a", sub="Abduction/forced disappearance", captured=exact(21))
+    assert "number:equal" in features(
+        first, account("b", sub="Abduction/forced disappearance", captured=exact(21))
+    )

@@ -44,6 +44,8 @@ DENIED: Final = "denied"
 """The stage of accounts that deny something."""
 MOVEMENT: Final = "movement"
 """The group of types in which forces go from one place to another."""
+DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
+"""Families of types that are demonstrations."""
 COMMON_GROUPS: Final = frozenset({"violence"})
 """Groups of types of which a war or a city sees many a day."""
 STAND_IN_DAYS: Final = 2
@@ -155,7 +157,7 @@ def account_of(report: EventReport) -> Account:
             ),
             shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
             who,
-            shared_figures(report.deaths, report.injured, report.size, bool(who.dead)),
+            shared_figures(report.deaths, report.injured, report.captured, report.size, bool(who.dead)),
         ),
     )
 

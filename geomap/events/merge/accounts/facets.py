@@ -169,7 +169,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figures:
-    """Deaths, injured and size of a force, each None where not given.
+    """Deaths, injured, captured and size of a force, each None where not given.
 
     Parameters
     ----------
@@ -179,6 +179,7 @@ class Figures:
 
     deaths: Count | None
     injured: Count | None
+    captured: Count | None
     size: Count | None
     is_of_some: bool
 

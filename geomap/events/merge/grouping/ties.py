@@ -7,10 +7,23 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import Final
 
-from geomap.events.merge.accounts.account import COMMON_GROUPS, COUNTRY_PREC, MOVEMENT, Account
+from geomap.events.merge.accounts.account import (
+    COMMON_GROUPS,
+    COUNTRY_PREC,
+    DEMONSTRATIONS,
+    MOVEMENT,
+    Account,
+)
 from geomap.events.merge.accounts.facets import Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
-from geomap.events.merge.judging.text import SHORTEST_CONTENT_WORD, capitalised, rare_words, shingles
+from geomap.events.merge.judging.subjects import seldom_subjects
+from geomap.events.merge.judging.text import (
+    SHORTEST_CONTENT_WORD,
+    capitalised,
+    rare_words,
+    shingles,
+    words,
+)
 from geomap.gazetteer.names import normalise
 
 Tie = tuple[str, Collection[object]]
@@ -46,9 +59,14 @@ def told_by_words(account: Account) -> list[Tie]:
     quote, countries = account.report.quote.text, account.where.countries
     copy: Tie = "copy", _copy_marks(quote)
     if not countries:
-        return [("named", capitalised(quote)), copy]
-    telling = rare_words(quote)
-    return [*((said, telling) for said in _said_in(countries)), copy]
+        found: list[Tie] = [("named", capitalised(quote)), copy]
+    else:
+        telling = rare_words(quote)
+        found = [*((said, telling) for said in _said_in(countries)), copy]
+    if account.kind.family not in DEMONSTRATIONS or account.figures.deaths:
+        # Lawyers and bus drivers are killed seldom, but march often.
+        found.append(("seldom told of", _seldom_told_of(quote)))
+    return found
 
 
 @lru_cache(maxsize=4_096)
@@ -93,6 +111,11 @@ def _of_place(group: str, where: Where) -> Iterator[Tie]:
 def _copy_marks(quote: str) -> tuple[int, ...]:
     """Return the two smallest checksums of a quote's shingles: copies of one text nearly always share one."""
     return tuple(nsmallest(_COPY_MARKS, shingles(quote)))
+
+
+@lru_cache(maxsize=16_384)
+def _seldom_told_of(quote: str) -> frozenset[str]:
+    return seldom_subjects(frozenset(words(quote)))
 
 
 @lru_cache(maxsize=16_384)

@@ -8,7 +8,7 @@ from functools import cache
 from math import inf
 from typing import Any, Final
 
-from geomap.events.merge.accounts.account import COMMON_GROUPS, Account
+from geomap.events.merge.accounts.account import COMMON_GROUPS, DEMONSTRATIONS, Account
 from geomap.events.merge.accounts.facets import Days, Kind
 from geomap.events.merge.judging.dates import compare_dates
 from geomap.events.merge.judging.evidence import (
@@ -32,8 +32,6 @@ HOPELESS: Final = -6.0
 DIGITS: Final = 3
 ROUNDED: Final = 0.001
 """A score this far below 0 may still be rounded to 0."""
-_DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
-"""Families of types that are demonstrations."""
 _RARE_KIND: Final = 0.5
 """How much telling by one article counts where the kind of event is rare."""
 _NEVER_LOOSE: Final = frozenset({"abduction", "sexual"})
@@ -222,7 +220,7 @@ def _told_by_one_article(value: float) -> Weighed:
 
 def _prior(left: Kind, right: Kind) -> str:
     """Two accounts of a movement of forces agree sooner than two of a strike: it is rarer."""
-    if _DEMONSTRATIONS.issuperset((left.family, right.family)):
+    if DEMONSTRATIONS.issuperset((left.family, right.family)):
         return "prior:demonstration"
     if left.group in COMMON_GROUPS:
         return "prior:violence"
@@ -237,7 +235,7 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
         return Evidence("type:family", both)
     # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
     is_loose = not (left.is_pointed and right.is_pointed)
-    if (left.family in _DEMONSTRATIONS) != (right.family in _DEMONSTRATIONS):
+    if (left.family in DEMONSTRATIONS) != (right.family in DEMONSTRATIONS):
         # Fire on a march is told as either.
         return Evidence("type:demonstration or violence", both, _LOOSELY_TOLD if is_loose else 1.0)
     if is_loose and _NEVER_LOOSE.isdisjoint((left.family, right.family)):

@@ -11,7 +11,7 @@ from geomap.events.merge.accounts.facets import Figures
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model import Count
 
-_FIELD_WEIGHTS: Final = {"deaths": 1.0, "injured": 0.6, "size": 0.6}
+_FIELD_WEIGHTS: Final = {"deaths": 1.0, "injured": 0.6, "captured": 0.8, "size": 0.6}
 _NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0

@@ -18,6 +18,8 @@ NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
 CITY_KM: Final = 12.0
 """Largest distance from the centre of a city to what lies in it."""
+_SUBURB_KM: Final = 8.0
+"""Largest distance at which a town may be counted as a part of a city that is the seat of a province."""
 _SEATS: Final = ("PPLC", "PPLA", "PPLG")
 _QUARTER: Final = "PPLX"
 _OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
@@ -151,8 +153,8 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
         and left.place.admin2 == right.place.admin2
     ):
         return Evidence("place:same district", f"both in {left.place.admin2}")
-    if km <= CITY_KM and _is_in_city(left.place, right.place):
-        return Evidence("place:in city", f"{names}: a city and a part of it")
+    if city := _city(left.place, right.place, km):
+        return Evidence(city, f"{names}, {km:.0f} km apart: a city and a part of it")
     reach = _reach(left, right)
     loose = left.prec > 1 or right.prec > 1
     if km <= reach and loose:
@@ -163,10 +165,22 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
     return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
 
 
+def _city(one: EventPlace, other: EventPlace, km: float) -> str | None:
+    """Return the kind of evidence that a city and what lies in it, or may be a suburb of it, give."""
+    if km <= CITY_KM and _is_in_city(one, other):
+        return "place:in city"
+    return "place:suburb" if km <= _SUBURB_KM and (_is_seat(one) or _is_seat(other)) else None
+
+
 def _is_in_city(one: EventPlace, other: EventPlace) -> bool:
     """Whether one place is a seat of a province or country, and the other a quarter or a building."""
-    codes = one.feature_code or "", other.feature_code or ""
-    return any(city.startswith(_SEATS) and _is_part(part) for city, part in (codes, codes[::-1]))
+    return any(
+        _is_seat(city) and _is_part(part.feature_code or "") for city, part in ((one, other), (other, one))
+    )
+
+
+def _is_seat(place: EventPlace) -> bool:
+    return (place.feature_code or "").startswith(_SEATS)
 
 
 def _is_part(code: str) -> bool:

@@ -43,6 +43,12 @@ def subjects(content: frozenset[str]) -> Subjects:
     return _shared(frozenset(table[word] for word in content & table.keys()))
 
 
+def seldom_subjects(content: frozenset[str]) -> frozenset[str]:
+    """Return those subjects of some words that few events of a week in a war are about."""
+    table = _table()
+    return frozenset(table[word][1] for word in content & table.keys()) & _seldom()
+
+
 @lru_cache(_SHARED)
 def _shared(told: frozenset[tuple[str, str]]) -> Subjects:
     found: dict[str, set[str]] = {}
