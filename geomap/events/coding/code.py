@@ -88,18 +88,7 @@ def code_article(
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
-    found: list[Candidate] = []
-    dropped: list[Dropped] = []
-    for reading in readings:
-        made, left = candidates(reading, article.text, anchor, resources)
-        found.extend(
-            part
-            for candidate in made
-            for share in shared_out(candidate)
-            for one in parted_by_day(share)
-            for part in split(one)
-        )
-        dropped.extend(left)
+    found, dropped = _told(article, readings, anchor, resources)
     name_subjects(found)
     complete_repeats(found)
     if not is_short:
@@ -112,14 +101,7 @@ def code_article(
         events = _without_summaries(events, dropped)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
-    if not is_short:
-        place_by_own_words(events, resources)
-    inherit_places(events, published=None if is_short else article.pub_date)
-    if is_short:
-        place_nearby(events, body, mentions, resources)
-    else:
-        place_by_sentence_before(events, article.text, body, mentions)
-        place_by_paragraph(events, article.text)
+    _place(events, article, body, mentions, resources, is_short=is_short)
     is_of_war = is_short or speaks_of_war(body, readings)
     days = Days(article.text, body, anchor, is_short=is_short, is_live=is_live)
     reports = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
@@ -207,6 +189,45 @@ def _readings(
 
 def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
     return [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+
+
+def _told(
+    article: Article, readings: Sequence[Reading], anchor: Anchor, resources: CodingResources
+) -> tuple[list[Candidate], list[Dropped]]:
+    """Return what each sentence tells, an event for each place, day and kind, and what is left out."""
+    found: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for reading in readings:
+        made, left = candidates(reading, article.text, anchor, resources)
+        found.extend(
+            part
+            for candidate in made
+            for share in shared_out(candidate)
+            for one in parted_by_day(share)
+            for part in split(one)
+        )
+        dropped.extend(left)
+    return found, dropped
+
+
+def _place(
+    events: Sequence[Candidate],
+    article: Article,
+    body: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resources: CodingResources,
+    *,
+    is_short: bool,
+) -> None:
+    """Give the events that have no place yet one that is told beside them, the surest way first."""
+    if is_short:
+        inherit_places(events, published=None)
+        place_nearby(events, body, mentions, resources)
+        return
+    place_by_own_words(events, resources)
+    inherit_places(events, published=article.pub_date)
+    place_by_sentence_before(events, article.text, body, mentions)
+    place_by_paragraph(events, article.text)
 
 
 def main_country(mentions: Iterable[Mention]) -> str | None:
