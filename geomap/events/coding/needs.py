@@ -14,6 +14,8 @@ from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
+_CARRYING_OFF: Final = word_list("carrying_off")
+_CARRIED_HOME: Final = word_list("carried_home")
 _BY_PEOPLE: Final = frozenset({"gunfight", "attack"})
 _REACH_OF_BY: Final = 6
 """Most words after "by" that may name who did it."""
@@ -41,11 +43,15 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
         return "no armed actor does it"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
-    if (
-        trigger.name == "march"
-        and not any(p.side not in ARMED for p in sides.agents + sides.patients)
-        and not reading.groups
-    ):
+    return _of_whom(reading, trigger, sides)
+
+
+def _of_whom(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
+    """Return which people an action needs and nobody names, or None."""
+    if trigger.name == "abduction" and _carries_off_nobody(reading, trigger, sides):
+        return "nobody alive is taken"
+    unarmed = any(party.side not in ARMED for party in sides.agents + sides.patients)
+    if trigger.name == "march" and not unarmed and not reading.groups:
         return "nobody demonstrates"
     return None
 
@@ -54,6 +60,24 @@ def _names_force(reading: Reading, trigger: Trigger) -> bool:
     """Whether the trigger's own words name who moves ("pulled its troops out of")."""
     known = (person_nouns().get(word) for word in reading.sentence.words[trigger.first : trigger.last])
     return any(noun is not None and noun.side in ARMED for noun in known)
+
+
+def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> bool:
+    """Whether a verb of carrying off takes a thing, the dead or the wounded ("carried the bodies away")."""
+    words = reading.sentence.words
+    if words[trigger.first] not in _CARRYING_OFF:
+        return False
+    inside = words[trigger.first : trigger.last]
+    near = {
+        *words[max(0, trigger.first - 5) : trigger.first],
+        *inside,
+        *words[trigger.last : trigger.last + 5],
+    }
+    if _CARRIED_HOME & near:
+        return True
+    taken = [party for party in sides.patients if not party.is_thing]
+    named = any(word in person_nouns() for word in inside)
+    return not (taken or named or any(group.first < trigger.last + 6 for group in reading.groups))
 
 
 def _is_bare_taking(reading: Reading, trigger: Trigger) -> bool:

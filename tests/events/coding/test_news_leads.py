@@ -39,7 +39,7 @@ def sub_types(text: str) -> list[str]:
         ("France opens military post at Ansongo", "Headquarters or base established"),
         ("Taliban enter Mazar peacefully after governor flees", "Non-violent transfer of territory"),
         ("Rebels took over Assab port without a shot being fired.", "Non-violent transfer of territory"),
-        ("The junta imposed martial law in Hpakant.", "Other"),
+        ("The junta imposed martial law in Hpakant.", "Change to group/activity"),
     ],
 )  # fmt: skip
 def test_a_lead_tells_its_sub_type(text: str, sub_type: str):

@@ -21,8 +21,8 @@ NO_EVENTS = {DEED, "visit", "meeting", "displacement"}
 UNSTRESSED = {
     "abandon", "baton", "batter", "broker", "butcher", "deposit", "discover", "enter", "flatten",
     "gather", "hammer", "imprison", "murder", "open", "order", "pepper", "picket", "pilot",
-    "plunder", "recover", "remember", "render", "scatter", "shatter", "slaughter", "spirit", "surrender",
-    "target", "threaten", "trigger", "uncover", "visit",
+    "plunder", "recover", "remember", "re-enter", "render", "reopen", "scatter", "sever", "shatter",
+    "slaughter", "spirit", "surrender", "target", "threaten", "trigger", "uncover", "visit",
 }  # fmt: skip
 """Verbs that end as those do that double their last consonant ("rob", "robbed"), and do not."""
 TOO_EAGER = {"drag"}
@@ -67,7 +67,7 @@ def words_of_rows() -> Iterator[tuple[int, str, str, str]]:
     columns = "phrase,form,class"
     for line, row in tables.rows("triggers.csv", columns, columns):
         for phrase in tables.alternatives(row["phrase"]):
-            yield line, phrase.replace("~", "the"), row["form"], row["class"]
+            yield line, phrase.replace("~", "the").replace("+", "the"), row["form"], row["class"]
 
 
 def past_of(verb: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
@@ -15,7 +15,17 @@ Value = TypeVar("Value")
 GAP: Final = "~"
 """Stands for up to ``MOST_GAP`` words in a phrase of a table."""
 MOST_GAP: Final = 5
+NARROW_GAP: Final = "+"
+"""Stands for as many words of one object: no preposition, particle or "and" stands among them."""
 _NO_GAP: Final = frozenset('.,;:()!?"“”') | {"was", "were", "is", "are", "who", "which"}
+_NO_NARROW_GAP: Final = _NO_GAP | {
+    *("after", "against", "and", "as", "at", "away", "back", "before", "by", "down", "during", "for", "from"),
+    *("in", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "toward", "towards"),
+    *("under", "up", "when", "while", "with"),
+}
+_CLOSED: Final = {GAP: _NO_GAP, NARROW_GAP: _NO_NARROW_GAP}
+Pattern: TypeAlias = tuple[str | frozenset[str], ...]
+"""A phrase, word by word; a set stands for any one of its words (never the first word)."""
 
 
 class Hit(msgspec.Struct, Generic[Value], frozen=True):
@@ -27,10 +37,12 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
 
 
 class _Phrase(NamedTuple, Generic[Value]):
-    """A phrase in parts: the words before its gap, those after it (none where it has no gap), its value."""
+    """A phrase in parts: before its gap, after it (nothing where it has none), what closes it, its value."""
 
-    head: list[str]
-    tail: list[str]
+    head: list[str | frozenset[str]]
+    tail: list[str | frozenset[str]]
+    tail_opens: frozenset[str]
+    closed: frozenset[str]
     value: Value
 
 
@@ -50,7 +62,7 @@ class PhraseTable(Generic[Value]):
         phrases too, and stands in every sentence.)
     """
 
-    phrases: dict[tuple[str, ...], Value] = field(default_factory=dict)
+    phrases: dict[Pattern, Value] = field(default_factory=dict)
     entries: dict[str, dict[str, list[_Phrase[Value]]]] = field(default_factory=dict)
     telling: set[str] = field(default_factory=set)
 
@@ -63,23 +75,21 @@ class PhraseTable(Generic[Value]):
         table.arrange()
         return table
 
-    def add(self, words: tuple[str, ...], value: Value) -> None:
+    def add(self, words: Pattern, value: Value) -> None:
         """Add one phrase; the first row for a phrase stays."""
         self.phrases.setdefault(words, value)
 
     def arrange(self) -> None:
         """Arrange the phrases by their first two words; nothing is found before."""
         for words in self.phrases:
-            self.telling.add(max(words, key=len))
-            openings = self.entries.setdefault(words[0], {"": []})
+            self.telling |= max(map(_any_of, words), key=lambda any_of: min(map(len, any_of)))
+            openings = self.entries.setdefault(str(words[0]), {"": []})
             if not _takes_any_second(words):
-                openings[words[1]] = []
-        for words in sorted(self.phrases, key=lambda words: (-len(words), words)):
-            gap = words.index(GAP) if GAP in words else len(words)
-            parts = _Phrase(list(words[:gap]), list(words[gap + 1 :]), self.phrases[words])
-            for second, phrases in self.entries[words[0]].items():
-                if _takes_any_second(words) or words[1] == second:
-                    phrases.append(parts)
+                openings.update((second, []) for second in _any_of(words[1]) if second not in openings)
+        for words in sorted(self.phrases, key=_order):
+            openings, parts = self.entries[str(words[0])], _parts(words, self.phrases[words])
+            for second in openings if _takes_any_second(words) else _any_of(words[1]):
+                openings[second].append(parts)
 
     def find(self, words: list[str]) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps."""
@@ -105,31 +115,63 @@ class PhraseTable(Generic[Value]):
         return _longest(openings.get(following) or openings[""], words, position)
 
 
-def _takes_any_second(phrase: tuple[str, ...]) -> bool:
-    return len(phrase) == 1 or phrase[1] == GAP
+def _takes_any_second(phrase: Pattern) -> bool:
+    return len(phrase) == 1 or phrase[1] in _CLOSED
+
+
+def _any_of(word: str | frozenset[str]) -> frozenset[str]:
+    return frozenset([word]) if isinstance(word, str) else word
+
+
+def _order(words: Pattern) -> tuple[int, bool, str]:
+    """Return the key of the order in which phrases are tried: longest first, those without a gap first."""
+    spelled = " ".join(word if isinstance(word, str) else "|".join(sorted(word)) for word in words)
+    return -len(words), not _CLOSED.keys().isdisjoint(words), spelled
+
+
+def _parts(words: Pattern, value: Value) -> _Phrase[Value]:
+    gap = next((at for at, word in enumerate(words) if word in _CLOSED), None)
+    if gap is None:
+        return _Phrase(list(words), [], frozenset(), frozenset(), value)
+    tail = list(words[gap + 1 :])
+    return _Phrase(list(words[:gap]), tail, _any_of(tail[0]), _CLOSED[str(words[gap])], value)
 
 
 def _longest(phrases: Iterable[_Phrase[Value]], words: list[str], position: int) -> Hit[Value] | None:
     """Return the first of some phrases, longest first, that stands at a word; their first two words do."""
-    for head, tail, value in phrases:
+    for phrase in phrases:
+        head, tail = phrase.head, phrase.tail
         last = position + len(head)
-        if len(head) > 2 and words[position:last] != head:
+        if len(head) > 1 and not _stands(words, position, head):
             continue
         if tail:
-            last = _end_after_gap(words, last, tail)
+            last = _end_after_gap(words, last, phrase)
         if last:
-            return Hit(position, last, value)
+            return Hit(position, last, phrase.value)
     return None
 
 
-def _end_after_gap(words: list[str], at: int, tail: list[str]) -> int:
+def _end_after_gap(words: list[str], at: int, phrase: _Phrase[Value]) -> int:
     """Return the end of the words that may stand after a gap which begins at a word, otherwise 0."""
+    tail, opens, closed = phrase.tail, phrase.tail_opens, phrase.closed
     reach = words[at : at + MOST_GAP + 1]
-    if tail[0] not in reach:
+    if opens.isdisjoint(reach):
         return 0
     for first, word in enumerate(reach, at):
-        if word == tail[0] and words[first : first + len(tail)] == tail:
+        if word in opens and (len(tail) == 1 or _stands(words, first, tail)):
             return first + len(tail)
-        if word in _NO_GAP:
+        if word in closed:
             return 0
     return 0
+
+
+def _stands(words: list[str], at: int, wanted: list[str | frozenset[str]]) -> bool:
+    """Whether the words from one on are those wanted, a set standing for any one of its words."""
+    following = words[at : at + len(wanted)]
+    return following == wanted or (
+        len(following) == len(wanted)
+        and all(
+            word == want if want.__class__ is str else word in want
+            for word, want in zip(following, wanted, strict=True)
+        )
+    )

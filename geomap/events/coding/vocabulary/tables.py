@@ -21,7 +21,7 @@ from geomap.events.coding.vocabulary.entries import (
     TriggerForm,
 )
 from geomap.events.coding.vocabulary.inflection import Irregular, Tag, plural, verb_forms
-from geomap.events.coding.vocabulary.phrases import PhraseTable, Value
+from geomap.events.coding.vocabulary.phrases import Pattern, PhraseTable, Value
 from geomap.model.tables import Row, read_table
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
 
@@ -118,23 +118,23 @@ def irregular_verbs() -> Irregular:
 @lru_cache(maxsize=1)
 def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
     """Return the triggers by surface form, each with all its readings."""
-    readings: dict[tuple[str, ...], list[TriggerForm]] = {}
+    readings: dict[Pattern, list[TriggerForm]] = {}
     classes = trigger_classes()
     for phrase, row_form, name in _trigger_rows():
         for words, tag in surface_forms(phrase, row_form):
             form = TriggerForm(classes[name], row_form, tag)
-            known = readings.setdefault(words, [])
+            known = readings.setdefault(as_pattern(words), [])
             if form not in known:
                 known.append(form)
     table: PhraseTable[tuple[TriggerForm, ...]] = PhraseTable()
-    for words, forms in readings.items():
-        table.add(words, tuple(forms))
+    for pattern, forms in readings.items():
+        table.add(pattern, tuple(forms))
     table.arrange()
     return table
 
 
 def _trigger_rows() -> Iterator[tuple[str, Form, str]]:
-    """Yield the rows of triggers.csv, one for each of a row's alternatives: phrase, form, class."""
+    """Yield the rows of triggers.csv: phrase (alternatives kept together where they can), form, class."""
     told: dict[tuple[str, str, str], int] = {}
     for line, row in rows("triggers.csv", "phrase,form,class", "phrase,form,class"):
         _choice("triggers.csv", line, "class", row["class"], tuple(trigger_classes()))
@@ -143,7 +143,8 @@ def _trigger_rows() -> Iterator[tuple[str, Form, str]]:
             one = (phrase, form, row["class"])
             if (first := told.setdefault(one, line)) != line:
                 raise _problem("triggers.csv", line, f"{phrase!r} is told in line {first} too")
-            yield one
+        for phrase in alternatives(row["phrase"]) if form == "noun" else _kept_together(row["phrase"]):
+            yield phrase, form, row["class"]
 
 
 def alternatives(phrase: str) -> Iterator[str]:
@@ -156,6 +157,26 @@ def alternatives(phrase: str) -> Iterator[str]:
     """
     for words in product(*(word.split("|") for word in phrase.split())):
         yield " ".join(words).replace("_", " ")
+
+
+def _kept_together(phrase: str) -> Iterator[str]:
+    """Yield a row with its first words apart, and with alternatives of one word after it in one.
+
+    Thousands of phrases are then some hundreds of patterns to load and to compare.
+    """
+    first, *rest = phrase.split()
+    choices = [first.split("|")]
+    for word in rest:
+        every = word.split("|")
+        single = "|".join(choice for choice in every if "_" not in choice)
+        choices.append([*filter(None, [single]), *(choice for choice in every if "_" in choice)])
+    for words in product(*choices):
+        yield " ".join(words).replace("_", " ")
+
+
+def as_pattern(words: Sequence[str]) -> Pattern:
+    """Return words as a pattern: one with bars stands for any of its alternatives."""
+    return tuple(frozenset(word.split("|")) if "|" in word else word for word in words)
 
 
 def surface_forms(
@@ -193,7 +214,8 @@ def weapons() -> PhraseTable[str]:
     for line, row in rows("weapons.csv", "phrase,form,class", "phrase,form,class"):
         _choice("weapons.csv", line, "form", row["form"], ("noun", "phrase"))
         _choice("weapons.csv", line, "class", row["class"], weapon_classes())
-        _add_row(table, "weapons.csv", line, row, row["class"])
+        for phrase in alternatives(row["phrase"]):
+            _add_row(table, "weapons.csv", line, {**row, "phrase": phrase}, row["class"])
     table.arrange()
     return table
 
