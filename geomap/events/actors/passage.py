@@ -7,7 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple, Self
+from itertools import chain
+from typing import Final, Self
+
+import msgspec
 
 from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
@@ -29,7 +32,7 @@ _FROM: Final = re.compile(
 _ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
 
 
-class _Match(NamedTuple):
+class _Match(msgspec.Struct, frozen=True):
     """The longest entry of the lexicon at one word: words[first:last]."""
 
     first: int
@@ -73,8 +76,7 @@ class Passage:
         """
         found: list[Actor] = []
         covered = 0
-        positions = range(len(self.matches)) if within is None else self._inside(within)
-        for position in positions:
+        for position in range(len(self.matches)) if within is None else self._inside(within):
             match = self.matches[position]
             if match.first < covered or self._is_attribute(match):
                 continue
@@ -84,10 +86,9 @@ class Passage:
         return tuple(self._with_members(found))
 
     def _inside(self, within: Iterable[tuple[int, int]]) -> Iterator[int]:
-        """Yield the numbers of the matches that begin in any of some stretches of the text."""
+        """Return the numbers of the matches that begin in any of some stretches of the text."""
         starts = [self.words.starts[match.first] for match in self.matches]
-        for start, end in within:
-            yield from range(bisect_left(starts, start), bisect_left(starts, end))
+        return chain.from_iterable(range(*(bisect_left(starts, at) for at in stretch)) for stretch in within)
 
     def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
         """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""

@@ -43,8 +43,8 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
         return is_result and one.family in _OF_RESULTS and two.family in _OF_RESULTS
     if one.family != "violence":
         return not _is_of_soldiers_and_a_mob(left, right)
-    shot = any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right))
-    if shot and {one.name, two.name} & FROM_AFAR:
+    is_from_afar = one.name in FROM_AFAR or two.name in FROM_AFAR
+    if is_from_afar and any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right)):
         return False  # a peacekeeper shot dead is no victim of the air raid told before
     first, second = means_name(left), means_name(right)
     if first in GENERIC or second in GENERIC or first == second:

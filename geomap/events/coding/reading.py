@@ -162,15 +162,14 @@ def read(
     country
         ISO 3166-1 alpha-2 of the country that the article is about.
     """
-    place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
-    found = [t for t in triggers if not place_words.issuperset(range(t.first, t.last))]
     dates = date_hits(sentence, article.text, anchor)
     date_words = frozenset(at for hit in dates for at in range(hit.first, hit.last))
-    found = [trigger for trigger in found if trigger.first not in date_words]
-    opened = {hit.first for hit in dates}
-    found = [
-        t for t in found if t.last not in opened or sentence.words[t.last - 1] != "on"
-    ]  # "fires on 2 May"
+    found = list(triggers)
+    if mentions:
+        place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
+        found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
+    if dates:
+        found = [t for t in found if t.first not in date_words and not _ends_in_a_date(sentence, t, dates)]
     if not found:
         return None
     cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"
@@ -196,6 +195,11 @@ def read(
         country=country,
         index=resources.actors,
     )
+
+
+def _ends_in_a_date(sentence: Sentence, trigger: Trigger, dates: Sequence[DateHit]) -> bool:
+    """Whether the "on" of a trigger is that of a date ("fires on 2 May")."""
+    return sentence.words[trigger.last - 1] == "on" and any(hit.first == trigger.last for hit in dates)
 
 
 def _is_told(sentence: Sentence, speech: Speech) -> bool:

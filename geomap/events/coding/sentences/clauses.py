@@ -54,7 +54,7 @@ class ClauseMap(msgspec.Struct):
 
     def at(self, word: int) -> Clause:
         """Return the clause that holds a word."""
-        return self.clauses[self.of_word[min(word, len(self.of_word) - 1)]]
+        return self.clauses[self.of_word[word] if word < len(self.of_word) else -1]
 
     def distance(self, left: int, right: int) -> int:
         """Return how many clause borders lie between two words."""
