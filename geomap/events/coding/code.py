@@ -20,12 +20,12 @@ from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.parties.references import refers_back, with_references
 from geomap.events.coding.places.strays import without_strays
 from geomap.events.coding.placing.fallbacks import (
-    inherit_places,
     place_by_own_words,
     place_by_paragraph,
     place_by_sentence_before,
     place_nearby,
 )
+from geomap.events.coding.placing.inheriting import inherit_places
 from geomap.events.coding.placing.labels import place_by_labels
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
-from geomap.events.coding.compatible import is_older
 from geomap.events.coding.places.addresses import chains, is_anchor
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
@@ -20,17 +18,11 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import person_nouns, targets, word_list
+from geomap.events.coding.vocabulary.tables import person_nouns, targets
 from geomap.model import Mention
 
-_BACK: Final = 2
-"""A place is taken from at most so many sentences before (with less confidence)."""
-_THERE_BACK: Final = 6
-"""Most sentences from "the city" to the event at the place that it means."""
-_TAKEN_IN_FIGHTS: Final = frozenset({"violence", "abduction"})
 _LEAD: Final = 3
 """Number of the last sentence of an article's lead: it is about where its first event happened."""
-_INHERITED: Final = 0.5
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
 _FAINT: Final = 0.2
@@ -43,60 +35,6 @@ _BY_ITS_NAME: Final = 0.5
 """Certainty that an action that goes by the name of a town happened there."""
 _COARSEST_NAMED: Final = 3
 """A district may be where a thing happened, a province told without "in" hardly."""
-_KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
-_PLACE_WORDS: Final = word_list("the_place")
-
-
-def inherit_places(events: Sequence[Candidate], *, published: date | None) -> None:
-    """Give an event without place that of an event of its kind shortly before, less certain.
-
-    Parameters
-    ----------
-    published
-        Day of publication: older news lends its place to none; None to pay no heed to that.
-    """
-    placed: list[Candidate] = []
-    for event in events:
-        if not event.links and event.answers is not None:
-            event.links = [
-                (replace(link, certainty=link.certainty * _INHERITED), sentence)
-                for link, sentence in event.answers.links
-            ]
-        if event.links:
-            placed.append(event)
-            continue
-        for other in reversed(placed):
-            older = is_older(event.when, than=other.when, published=published)
-            back = event.index - max(r.sentence.index for r in other.readings)
-            anew = published is not None and _is_in_another_section(other, event)
-            lent = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
-            if lent or (0 < back <= _THERE_BACK and _says_there(event)):
-                event.links = [
-                    (replace(link, certainty=link.certainty * _INHERITED), sentence)
-                    for link, sentence in other.links
-                ]
-                break
-
-
-def _is_in_another_section(other: Candidate, event: Candidate) -> bool:
-    """Whether a heading stands between two events."""
-    return other.readings[-1].sentence.section != event.main_reading.sentence.section
-
-
-def _says_there(event: Candidate) -> bool:
-    """Whether an event's sentence says "the city", "the village" and names no place: the one named before."""
-    words = event.main_reading.sentence.words
-    there = words[-2:-1] == ["there"] or any(
-        word in _PLACE_WORDS and (before == "the" or (first == "the" and before in _KINDS_OF_TOWNS))
-        for first, before, word in zip(["", *words], words, words[1:], strict=False)
-    )
-    return there and not event.main_reading.sites
-
-
-def _may_lend(other: Candidate, event: Candidate) -> bool:
-    """Whether an event may have the place of another: of its kind, and not of another day."""
-    families = {other.main.trigger_class.family, event.main.trigger_class.family}
-    return (len(families) == 1 or families == _TAKEN_IN_FIGHTS) and not dates_disagree(other.when, event.when)
 
 
 def place_nearby(
