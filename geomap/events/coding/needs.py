@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.parties.sides import Sides
+from geomap.events.coding.parties.sides import Sides, is_of_what_falls
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger
@@ -81,8 +81,10 @@ def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> boo
 
 
 def _is_bare_taking(reading: Reading, trigger: Trigger) -> bool:
-    """Whether only "take" and a name tell of a capture: armed people must be who takes."""
-    return trigger.last - trigger.first == 1 and reading.sentence.words[trigger.first] in TAKING
+    """Whether only "take" tells of a capture, or "take" and "from": armed people must be who takes."""
+    words = reading.sentence.words
+    is_bare = trigger.last - trigger.first == 1 or words[trigger.last - 1] == "from"
+    return is_bare and words[trigger.first] in TAKING
 
 
 def _is_by_a_thing(reading: Reading, trigger: Trigger) -> bool:
@@ -108,7 +110,7 @@ def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
         return "takes no territory"  # "fell to 18th"
     if trigger.last - trigger.first >= 3:
         return None
-    if trigger.is_passive or trigger.reading == "noun":
+    if trigger.is_passive or trigger.reading == "noun" or is_of_what_falls(reading.sentence, trigger):
         window = words[max(0, trigger.first - 10) : trigger.last + 8]
         first, last = trigger.first - 10, trigger.last + 8
     else:

@@ -178,3 +178,23 @@ def test_who_is_reported_killed_does_not_speak() -> None:
 )
 def test_words_that_mean_another_thing_together(headline: str, sub_type: str) -> None:
     assert report_of(headline, Kayes=KAYES).sub_event_type == sub_type
+
+
+@pytest.mark.parametrize(
+    ("headline", "taker"),
+    [
+        ("Kayes falls to rebels", "Opposition Rebels (Mali)"),
+        ("Kayes fell into the hands of the rebels on Tuesday", "Opposition Rebels (Mali)"),
+    ],
+)
+def test_a_town_that_falls_is_taken_by_who_follows(headline: str, taker: str) -> None:
+    report = report_of(headline, Kayes=KAYES)
+    assert report.sub_event_type == "Non-state actor overtakes territory"
+    assert sides(report)[0] == [taker]
+
+
+def test_armed_men_who_take_people_from_a_place_abduct_them() -> None:
+    report = report_of("Gunmen took 21 people from a school in Kayes on Sunday", Kayes=KAYES)
+    assert report.sub_event_type == "Abduction/forced disappearance"
+    moved = Article(doc_id="a", text="Buses took 200 villagers from a camp to Kayes on Monday")
+    assert not code_article(moved, []).reports

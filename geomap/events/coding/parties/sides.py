@@ -26,6 +26,9 @@ _PATIENT_AFTER: Final = frozenset(
 _NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
 _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 """Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
+_FALL: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
+_TAKER_REACH: Final = 4
+"""Most words from "fell to" to who takes a town."""
 _SUPPORTING: Final = word_list("supporting")
 _HELP_REACH: Final = 5
 """Most words between a verb of support and who is supported."""
@@ -53,6 +56,10 @@ def sides_of(
 ) -> Sides:
     """Assign the parties of a sentence to the sides of one trigger."""
     sides = _sides(sentence, trigger, parties, clauses, speeches)
+    if is_of_what_falls(sentence, trigger):
+        # "The town fell to the rebels": who follows takes it.
+        near = range(trigger.last, trigger.last + _TAKER_REACH)
+        sides = Sides([party for party in parties if party.first in near and party.side in ARMED], [])
     moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
     sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
     sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
@@ -65,6 +72,11 @@ def sides_of(
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
+
+
+def is_of_what_falls(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a verb of taking has what is taken as its subject ("the town fell to the rebels")."""
+    return trigger.name == "takeover" and sentence.words[trigger.first] in _FALL
 
 
 def _are_own(sentence: Sentence, party: Party) -> bool:
