@@ -76,8 +76,12 @@ def own_date(
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
     if best is None:
         return None
-    if _is_since(reading, best) and anchor.day is not None and is_exact(best.span):
-        return best.span.but(end=max(anchor.day, best.span.end or anchor.day))
+    if _is_since(reading, best) and anchor.day is not None:
+        start, end = best.span.start or anchor.day, best.span.end or anchor.day
+        if is_exact(best.span):
+            return best.span.but(end=max(anchor.day, end))
+        if start <= anchor.day < end:  # "since 2011" in a paper of that year
+            return best.span.but(end=anchor.day)
     if best.kind == "night" and statement is not None and statement.span.start is not None:
         shifted = Anchor(statement.span.start, anchor.basis)
         again = date_hits(read_sentence(text, best.start, best.end), text, shifted)
