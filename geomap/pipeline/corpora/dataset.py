@@ -127,16 +127,24 @@ def _write(table: Any, path: Path) -> None:
 def _with_geo(table: Any) -> Any:
     """Say in the schema that a table is GeoParquet 1.1, and where its points lie."""
     from pyarrow import compute
-    from pyproj import CRS
 
     found = [compute.min_max(compute.struct_field(table["bbox"], edge)).as_py() for edge in EDGES]
     column: dict[str, Any] = {
         "encoding": "WKB",
         "geometry_types": ["Point"],
-        "crs": CRS.from_epsg(4326).to_json_dict(),
+        "crs": _crs(),
         "covering": {"bbox": {edge: ["bbox", edge] for edge in EDGES}},
     }
     if found[0]["min"] is not None:
         column["bbox"] = [found[0]["min"], found[1]["min"], found[2]["max"], found[3]["max"]]
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     return table.replace_schema_metadata({**(table.schema.metadata or {}), b"geo": json.dumps(geo).encode()})
+
+
+@cache
+def _crs() -> dict[str, Any]:
+    """Return WGS 84 as PROJ writes it."""
+    from pyproj import CRS
+
+    found: dict[str, Any] = CRS.from_epsg(4326).to_json_dict()
+    return found

@@ -168,10 +168,10 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
     written = normalise(place.name_raw) if place and prec <= DISTRICT_PREC else ""
     is_unsure = bool(written) and place is not None and place.geo_confidence < SURE
     country = place.country if place else None
-    side_a, side_b = (
-        _side([actor for actor in actors if not (is_unsure and _is_of_the_place(actor, country))])
-        for actors in (report.side_a + report.assoc_a, report.side_b + report.assoc_b)
-    )
+    ours, theirs = report.side_a + report.assoc_a, report.side_b + report.assoc_b
+    if is_unsure:
+        ours, theirs = (_not_of_the_place(actors, country) for actors in (ours, theirs))
+    side_a, side_b = _side(ours), _side(theirs)
     homes = side_a.homes | side_b.homes
     countries = frozenset({country}) if country else homes | _countries_named(report)
     lands, abroad = _NOWHERE, _NOWHERE
@@ -183,6 +183,10 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
     where = shared_where(compared, prec, country, countries, lands, written, is_unsure)
     dead = frozenset(_dead(report)) if report.deaths else _NOWHERE
     return where, shared_who(side_a, side_b, homes, abroad, dead)
+
+
+def _not_of_the_place(actors: Iterable[Actor], country: str | None) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if not _is_of_the_place(actor, country))
 
 
 def _is_of_the_place(actor: Actor, country: str | None) -> bool:
