@@ -19,6 +19,9 @@ def told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> boo
 
     In a short report, clashes told after a demonstration are the demonstration's.
     """
+    met = is_short and event.main.trigger_class.kind == "demonstration" and candidate.main.name == "shooting"
+    if met and any(party.side in CROWDS for party in candidate.patients):
+        return True  # "people protested in X. Soldiers fired on the protesters"
     if is_short and event.main.trigger_class.family == "unrest" and candidate.main.name in _CROWD_VIOLENCE:
         return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
     if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):

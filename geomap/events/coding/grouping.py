@@ -19,6 +19,9 @@ _HAVE: Final = frozenset({"have", "has"})
 _LEAVES: Final = word_list("leaving")
 _CLAUSE_REACH: Final = 12
 """Most words from an action to the clause that tells how it went."""
+_DYING: Final = word_list("dying")
+_LATE_DEATHS: Final = word_list("late_deaths")
+_TOLL: Final = frozenset({("the", "toll"), ("death", "toll")})
 _APART: Final = word_list("apart")
 
 
@@ -59,7 +62,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
             return other
-        if _is_of_its_count(single, other):
+        if _is_of_its_count(single, other) or _died_of_it(reading, single, other):
             single.when = None
             return other
         if _is_count_of_found(single, other):
@@ -125,7 +128,7 @@ def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
     if single.main.trigger_class.kind != "effect" or other.main.trigger_class.family != "violence":
         return False
     between = reading.sentence.words[other.main.last : single.main.last]
-    return ("the", "toll") in pairwise(between)
+    return not _TOLL.isdisjoint(pairwise(between))
 
 
 def _is_of_its_count(single: Candidate, other: Candidate) -> bool:
@@ -161,6 +164,15 @@ def _has_own_day(reading: Reading, single: Candidate, other: Candidate) -> bool:
         trigger.last <= clause.first and _HAVE.intersection(words[max(0, trigger.first - 3) : trigger.first])
         for trigger in other.triggers
     )
+
+
+def _died_of_it(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether somebody hurt in an attack died of it later ("hurt in an attack on Sunday died on Friday")."""
+    words, trigger = reading.sentence.words, single.main
+    if words[trigger.first] not in _DYING or trigger.reading != "verb" or _LATE_DEATHS.isdisjoint(words):
+        return False
+    is_cause = other.main.trigger_class.family == "violence" and other.main.first < trigger.first
+    return is_cause and any(t.name == "injure" and t.first < trigger.first for t in reading.triggers)
 
 
 def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:

@@ -19,7 +19,7 @@ from tests.events.coding.told_articles import code_with_places
 NO_EVENTS = {DEED, "visit", "meeting", "displacement"}
 """Classes of words that name no event by themselves."""
 UNSTRESSED = {
-    "abandon", "baton", "batter", "broker", "butcher", "deposit", "discover", "enter", "flatten",
+    "abandon", "suffer", "baton", "batter", "broker", "butcher", "deposit", "discover", "enter", "flatten",
     "gather", "hammer", "imprison", "murder", "open", "order", "pepper", "picket", "pilot",
     "plunder", "recover", "remember", "re-enter", "render", "reopen", "scatter", "sever", "shatter",
     "slaughter", "spirit", "surrender", "target", "threaten", "trigger", "uncover", "visit",

@@ -224,7 +224,8 @@ def nearest_left(
     others = [
         other.first
         for other in triggers
-        if other is not trigger and other.first < trigger.first and deadly(sentence, other) is not None
+        if other is not trigger and other.first < trigger.first and other.reading == "verb"
+        if deadly(sentence, other) is not None
     ]
     border = max(others, default=-1)
     left = [group for group in reversed(groups) if group.last <= trigger.first and is_people(group, used)]

@@ -109,6 +109,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
         or before in _MONEY | {"#", "/"}
         or before in _NAMERS
         or following in {"/", "%"}
+        or (following == "." and words[at + 2 : at + 3] != [] and words[at + 2].endswith(("am", "pm")))
         or following in UNITS
         or (following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in UNITS)
         or (year and following not in person_nouns())

@@ -146,7 +146,8 @@ def _followers_alone(sentence: Sentence, parties: Sequence[Party]) -> list[Party
             of_it = between[:1] in (["of"], ["from"]) and len(between) <= _LONGEST_OWNER
             # "activists of the Motherland Party and its youth wing"
             of_both = owner >= before.last and "and" in sentence.words[owner : party.first]
-            if of_it or (of_both and party.first - owner <= _LONGEST_SECOND):
+            short_form = 0 <= party.first - owner <= 1 and sentence.words[party.first - 1] in {"(", "["}
+            if of_it or short_form or (of_both and party.first - owner <= _LONGEST_SECOND):
                 owner = party.last
                 continue
         kept.append(party)

@@ -74,6 +74,8 @@ def reality(
             effects.setdefault(hit.value.effect, hit.value.words)
     if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
         effects["planned"] = "to " + sentence.words[trigger.first]
+    if _is_of_who_protests(trigger, clauses, others):
+        effects.setdefault("cause", "who")
     if about := _about(sentence, trigger, others):
         effects.setdefault("cause", about)
     if _came_before(sentence, trigger, clauses):
@@ -97,6 +99,15 @@ def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bo
         and clause.first > 0
         and "had" in sentence.words[clause.first : trigger.first]
     )
+
+
+def _is_of_who_protests(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> bool:
+    """Whether violence only tells whose people protest ("relatives of men who had been killed rallied")."""
+    clause = clauses.at(trigger.first)
+    suffers = trigger.is_passive or trigger.trigger_class.kind == "effect"
+    if clause.kind != "relative" or clause.opener != "who" or not suffers:
+        return False
+    return any(other.trigger_class.kind == "demonstration" and other.first >= clause.last for other in others)
 
 
 def _is_reason(before: Sequence[str]) -> bool:
@@ -206,9 +217,20 @@ def _is_beside_cause(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> boo
         or (trigger.name == "clash" and trigger.reading == "verb" and trigger.tag == "past")
     ):
         return True
+    if hit.first == 0 and _is_main_after_comma(sentence, trigger, hit.last):
+        return True
     if hit.value.words.startswith("protest") and _befell_protesters(sentence.words, hit.first, trigger):
         return True
     return _forces_step_in(sentence.words[hit.first : trigger.first], 0)
+
+
+def _is_main_after_comma(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether a finite verb follows the demand that opens a sentence ("Demanding pay, they burned a car")."""
+    between = sentence.words[at : trigger.first]
+    if trigger.tag != "past" or "," not in between:
+        return False
+    last = len(between) - 1 - between[::-1].index(",")
+    return _OPENERS.isdisjoint(between[last:]) and last + 1 < len(between)
 
 
 def _befell_protesters(words: Sequence[str], protest: int, trigger: Trigger) -> bool:

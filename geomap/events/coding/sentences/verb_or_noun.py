@@ -24,6 +24,7 @@ _WITH_OBJECT: Final = 3
 """Least words of a phrase that holds its object."""
 _NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "count", "toll", "figure"))
 _GATHERED: Final = word_list("gathered_things")
+_GOING: Final = frozenset({"go", "goes", "going", "went"})
 _FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _AFTER_FALLEN: Final = frozenset({"and", "as", "during", "in", "on", "when", "while"})
 
@@ -43,9 +44,8 @@ def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: Trigge
     ):
         return True
     if verb.tag == "ing":
-        return (
-            previous != "," and before != "be" and (following in _AFTER_NOUN or not following[:1].isalnum())
-        )
+        ends = following in _AFTER_NOUN or not following[:1].isalnum() or _verb_follows(following)
+        return previous != "," and before != "be" and ends
     if verb.tag in {"base", "s"} and _stands_as_noun(words, hit.first, following):
         return True
     known = person_nouns().get(previous)
@@ -149,8 +149,10 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
     first = words[hit.first]
     if first in {"pound", "pounds", "block", "blocks"}:
         return previous[:1].isdecimal() or previous in number_words() or following == "of"
-    if words[hit.last - 1] == "off" and following == "the" and first in {"go", "goes", "going", "went"}:
-        return True  # "the station went off the air"
+    is_free = first == "free" and previous not in {"to", "and"} and class_before(words, hit.first) != "modal"
+    goes_off = words[hit.last - 1] == "off" and following == "the" and first in _GOING
+    if is_free or goes_off:
+        return True  # "free and fair polls", "the station went off the air"
     if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
         return True
     if first in _FALLING and hit.last == hit.first + 1:

@@ -134,11 +134,12 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
 
 def _shares_object(words: list[str], at: int) -> bool:
     """Whether a second verb follows that takes an object ("a mob attacked and burned several churches")."""
+    at += at < len(words) and words[at].endswith("ly")
     if at + 1 >= len(words) or not words[at].endswith("ed"):
         return False
-    closed = function_words()
     following = words[at + 1]
-    taken = closed.get(following) == "determiner" or following in number_words() or following[0].isdecimal()
+    taken = function_words().get(following) == "determiner" or following in person_nouns()
+    taken = taken or following in number_words() or following[0].isdecimal()
     return taken and not {"was", "were", "others", "people"}.intersection(words[at + 2 : at + 5])
 
 
