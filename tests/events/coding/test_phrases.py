@@ -41,3 +41,17 @@ def test_no_number_of_two_or_more_is_missed_where_none_is_expected(text: str):
     sentence = read_sentence(text, 0, len(text))
     groups = quantities(sentence, frozenset())
     assert counts_several(sentence) or all((group.count.best or 0) < 2 for group in groups)
+
+
+def test_a_narrow_gap_holds_one_object_alone():
+    table = PhraseTable.of([("recover + town", "retaken")])
+    assert [hit.value for hit in table.find(["soldiers", "recover", "the", "walled", "town"])] == ["retaken"]
+    assert table.find(["soldiers", "recover", "rifles", "from", "the", "town"]) == []
+
+
+def test_a_set_of_words_stands_for_any_of_them():
+    table: PhraseTable[str] = PhraseTable()
+    table.add(("open", "~", frozenset({"base", "camp"})), "base")
+    table.arrange()
+    assert [hit.value for hit in table.find(["they", "open", "a", "new", "camp"])] == ["base"]
+    assert table.find(["they", "open", "a", "new", "road"]) == []

@@ -19,6 +19,10 @@ from geomap.events.coding.sentences.triggers import Trigger
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
 )
+_TAKEN_FROM: Final = frozenset({"abduction", "escape", "looting"})
+"""Classes that happen where "from" says that people or goods were taken away."""
+_REACH_OF_FROM: Final = 14
+"""Most words from an abduction to the place from which people were taken."""
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25
@@ -100,7 +104,17 @@ def _certainty(
 ) -> float:
     score = resources.weights.score(site_features(reading, trigger, site, finest))
     certainty = 1.0 / (1.0 + exp(-score))
-    return max(certainty, _ANTECEDENT) if _is_antecedent(reading, trigger, site) else certainty
+    if _is_antecedent(reading, trigger, site) or _is_taken_from(reading, trigger, site):
+        return max(certainty, _ANTECEDENT)
+    return certainty
+
+
+def _is_taken_from(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether people or goods are taken from a place ("were driven off by gunmen from the town of X")."""
+    if trigger.name not in _TAKEN_FROM or site.preposition != "from":
+        return False
+    near = 0 <= site.first - trigger.last <= _REACH_OF_FROM
+    return near and reading.clauses.distance(trigger.first, site.first) == 0
 
 
 def _is_antecedent(reading: Reading, trigger: Trigger, site: Site) -> bool:
