@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -20,22 +19,20 @@ from geomap.events.merge.accounts.facets import (
     Days,
     Figures,
     Kind,
-    Side,
     Where,
     Who,
     shared_days,
     shared_figures,
     shared_kind,
-    shared_side,
     shared_where,
     shared_who,
 )
 from geomap.events.merge.accounts.outline import ReportOutline
+from geomap.events.merge.accounts.people import dead, not_of_the_place, side_of
 from geomap.events.merge.accounts.tables import type_family
-from geomap.gazetteer.countries import demonyms
 from geomap.gazetteer.names import normalise
-from geomap.model import Actor, DateSpan, EventPlace, EventReport
-from geomap.model.vocabulary import ActorType, PlaceRole
+from geomap.model import DateSpan, EventPlace, EventReport
+from geomap.model.vocabulary import PlaceRole
 
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
@@ -60,17 +57,6 @@ _WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reaso
 _COMPARED_FIELDS: Final = tuple(name for name in EventPlace.__struct_fields__ if name not in _WORDS_OF_PLACE)
 _COMPARED: Final = attrgetter(*_COMPARED_FIELDS)
 _HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
-_MADE_STATE: Final = ("Military Forces of ", "Police Forces of ", "Government of ")
-_KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
-    "State forces": "forces of a state",
-    "External/Other forces": "forces of a state",
-    "Rebel group": "fighters",
-    "Political militia": "fighters",
-    "Identity militia": "fighters",
-    "Rioters": "civilians",
-    "Protesters": "civilians",
-}
-_VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,8 +156,8 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
     country = place.country if place else None
     ours, theirs = report.side_a + report.assoc_a, report.side_b + report.assoc_b
     if is_unsure:
-        ours, theirs = (_not_of_the_place(actors, country) for actors in (ours, theirs))
-    side_a, side_b = _side(ours), _side(theirs)
+        ours, theirs = (not_of_the_place(actors, country) for actors in (ours, theirs))
+    side_a, side_b = side_of(ours), side_of(theirs)
     homes = side_a.homes | side_b.homes
     countries = frozenset({country}) if country else homes | _countries_named(report)
     lands, abroad = _NOWHERE, _NOWHERE
@@ -181,20 +167,8 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         lands = homes | {place.country for place in places if place.country}
     compared = place and _without_words(_COMPARED(place))
     where = shared_where(compared, prec, country, countries, lands, written, is_unsure)
-    dead = frozenset(_dead(report)) if report.deaths else _NOWHERE
-    return where, shared_who(side_a, side_b, homes, abroad, dead)
-
-
-def _not_of_the_place(actors: Iterable[Actor], country: str | None) -> tuple[Actor, ...]:
-    return tuple(actor for actor in actors if not _is_of_the_place(actor, country))
-
-
-def _is_of_the_place(actor: Actor, country: str | None) -> bool:
-    """Whether an armed party only has its country from the place: "soldiers" in a town of some country."""
-    if country is None or actor.country != country or actor.actor_type in _VAGUE_TYPES:
-        return False
-    index = ActorIndex.load()
-    return index.is_made(actor) and country not in index.countries(actor.name_raw)
+    killed = frozenset(dead(report)) if report.deaths else _NOWHERE
+    return where, shared_who(side_a, side_b, homes, abroad, killed)
 
 
 def _countries_named(report: EventReport) -> frozenset[str]:
@@ -205,33 +179,6 @@ def _countries_named(report: EventReport) -> frozenset[str]:
 def _without_words(compared: tuple[Any, ...]) -> EventPlace:
     """Return a place without what depends on the words of its article."""
     return EventPlace(name_raw="", role="event", **dict(zip(_COMPARED_FIELDS, compared, strict=True)))
-
-
-def _dead(report: EventReport) -> Iterator[str]:
-    """Yield the kinds of people whom a report's figures of deaths are about."""
-    if report.deaths_civilians and not any(map(_is_anyone, report.side_a + report.side_b)):
-        yield "civilians"
-    for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
-        if deaths:
-            yield from (kind for actor in side if (kind := _kind_of_dead(actor)))
-
-
-def _kind_of_dead(actor: Actor) -> str | None:
-    """Return the kind of people that a party is; a soldier of an army that is not told may be a rebel's."""
-    if actor.actor_type == "State forces" and actor.country is None:
-        return None
-    return _KINDS_OF_DEAD.get(actor.actor_type)
-
-
-def _is_anyone(actor: Actor) -> bool:
-    """Whether only a number or a people is told of somebody: a soldier may be one of "five Malians"."""
-    return actor.actor_type == "Civilians" and _names_anyone(actor.name_raw)
-
-
-@lru_cache(SHARED)
-def _names_anyone(name: str) -> bool:
-    word = name.casefold().split()[-1] if name.strip() else ""
-    return word in word_list("anyone") or word in demonyms()
 
 
 @lru_cache(maxsize=16_384)
@@ -280,45 +227,3 @@ def stage_of(report: EventReport | ReportOutline) -> str:
     if report.denies or report.factuality == "denied":
         return DENIED
     return "ahead" if report.factuality in {"planned", "hypothetical"} else "happened"
-
-
-@cache
-def _umbrella(name: str) -> str | None:
-    return ActorIndex.load().parent(name)
-
-
-def _side(actors: Sequence[Actor]) -> Side:
-    """Return what is compared of the parties of one side; many sides are of one party, and few are many."""
-    told = [(actor.name, actor.actor_type, actor.country) for actor in actors if not _is_anyone(actor)]
-    if len(told) > 1:
-        return _parties_together(told)
-    return _one_party(*told[0]) if told else _no_party()
-
-
-@cache
-def _no_party() -> Side:
-    return _parties_together(())
-
-
-@lru_cache(SHARED)
-def _one_party(*party: Any) -> Side:
-    return _parties_together((party,))
-
-
-def _parties_together(parties: Iterable[tuple[str, ActorType | None, str | None]]) -> Side:
-    groups: set[str] = set()
-    states: set[str] = set()
-    homes: set[str] = set()
-    is_civilian = False
-    for name, actor_type, country in parties:
-        if actor_type in _VAGUE_TYPES:
-            is_civilian = is_civilian or actor_type is not None
-            continue
-        if country:
-            homes.add(country)
-        if name.startswith(_MADE_STATE):
-            states.add(name)
-        elif not ActorIndex.load().is_made(Actor(name=name, country=country)):
-            groups.add(name)
-            groups.update(filter(None, [_umbrella(name)]))
-    return shared_side(frozenset(groups), frozenset(states), frozenset(homes), is_civilian)
