@@ -23,9 +23,9 @@ NEAR_KM = 25.0
 SURE = 0.7
 FILES = ("short_reports.csv", "short_reports_fresh.csv")
 FLOORS = {
-    "place": (0.90, 0.90, 0.91),
+    "place": (0.92, 0.91, 0.91),
     "right where sure": (0.98, 0.98, 0.99),
-    "sure": (0.55, 0.60, 0.50),
+    "sure": (0.58, 0.64, 0.55),
     "type of six": (0.96, 0.90, 0.97),
     "sub type": (0.92, 0.87, 0.92),
     "any dead": (0.96, 0.99, 0.99),
