@@ -80,3 +80,20 @@ def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | 
     if than is not None or span is None or span.end is None or published is None:
         return False
     return (published - span.end).days >= _NO_NEWS
+
+
+def by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one party fights on the ground and another strikes from the air or with guns."""
+    remote = [means_name(one) in FROM_AFAR for one in (event, candidate)]
+    if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
+        return False
+    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def is_taken_back(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one party took a place and another takes it back."""
+    if (event.main.name, candidate.main.name) != ("takeover", "recapture"):
+        return False
+    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
+    return bool(ours and theirs) and not ours & theirs

@@ -7,8 +7,15 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.along import told_along
-from geomap.events.coding.candidate import FROM_AFAR, TAKING, Candidate, absorb, places_agree
-from geomap.events.coding.compatible import dates_agree, is_older, means_name, types_agree
+from geomap.events.coding.candidate import TAKING, Candidate, absorb, places_agree
+from geomap.events.coding.compatible import (
+    by_others_from_afar,
+    dates_agree,
+    is_older,
+    is_taken_back,
+    means_name,
+    types_agree,
+)
 from geomap.events.coding.sameness import (
     are_several,
     counts_several,
@@ -95,7 +102,7 @@ def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
     sums_up = not is_short and counts_several(candidate) and are_several(events)
-    if sums_up or any(_is_taken_back(event, candidate) for event in events):
+    if sums_up or any(is_taken_back(event, candidate) for event in events):
         return None
     if not is_short and _are_found_elsewhere(candidate):
         events = [event for event in events if same_dead(event, candidate)]
@@ -145,7 +152,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         and places_agree(event, candidate)
     ):
         return True
-    anew = not is_short and (_is_told_anew(event, candidate) or _by_others_from_afar(event, candidate))
+    anew = not is_short and (_is_told_anew(event, candidate) or by_others_from_afar(event, candidate))
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
     if near == 0:
@@ -161,23 +168,6 @@ def _is_new_deed(candidate: Candidate) -> bool:
     if kind != "event":
         return kind == "demonstration"
     return not candidate.is_definite and not tells_how_they_died(candidate)
-
-
-def _by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
-    """Whether one party fights on the ground and another strikes from the air or with guns."""
-    remote = [means_name(one) in FROM_AFAR for one in (event, candidate)]
-    if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
-        return False
-    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
-    return bool(ours and theirs) and not ours & theirs
-
-
-def _is_taken_back(event: Candidate, candidate: Candidate) -> bool:
-    """Whether one party took a place and another takes it back."""
-    if (event.main.name, candidate.main.name) != ("takeover", "recapture"):
-        return False
-    ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
-    return bool(ours and theirs) and not ours & theirs
 
 
 def _is_told_anew(event: Candidate, candidate: Candidate) -> bool:

@@ -233,3 +233,32 @@ def test_elsewhere_in_an_area_is_not_the_place():
         "under a convoy at Kelmet."
     )
     assert [report.places[0].name_raw for report in reports(text)] == ["Kelmet"]
+
+
+def test_the_day_on_which_people_say_how_many_have_died_is_not_that_of_the_deed():
+    text = (
+        "A truck packed with explosives blew up in Dorva last Friday. A week later the mayor says that 58 "
+        "people have died; 28 were injured."
+    )
+    (report,) = reports(text)
+    assert report.deaths is not None
+    assert (report.deaths.best, report.when.start) == (58, date(2019, 5, 10))
+
+
+def test_a_smaller_number_that_a_party_gave_is_no_other_event():
+    text = (
+        "Soldiers killed 173 civilians in Dorva on Monday. The army at first spoke of fifteen rebels killed "
+        "in combat. It then admitted to some thirty dead."
+    )
+    assert told(text) == [("Dorva", 173)]
+
+
+def test_until_a_day_is_no_day():
+    text = "Until Monday, the deadliest bombing in Syria had been one that killed nine in Dorva."
+    assert [r.when.text for r in reports(text)] != ["Monday"]
+
+
+def test_who_fled_where_others_shot_is_not_who_shot():
+    text = "Soldiers fired along the road in Dorva on Monday, where nine men who fled were shot dead."
+    (report,) = reports(text)
+    assert not [actor for actor in report.side_b if "Military" in actor.name]

@@ -13,15 +13,11 @@ from geomap.events.coding.casualties.groups import (
     along_with,
     chain_left,
     chain_right,
-    figure_group,
     follows_along,
-    is_running_total,
     joined_by_or,
     nearest_left,
     noun_groups,
     object_from,
-    raised_group,
-    toll_group,
 )
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.singles import (
@@ -29,6 +25,12 @@ from geomap.events.coding.casualties.singles import (
     one_or_many,
     says_several,
     some_of_whom,
+)
+from geomap.events.coding.casualties.total_groups import (
+    figure_group,
+    is_running_total,
+    raised_group,
+    toll_group,
 )
 from geomap.events.coding.casualties.victims import Casualties, What, deadly
 from geomap.events.coding.sentences.text import Sentence

@@ -12,19 +12,6 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
-_TOLL: Final = word_list("tolls")
-_DEAD_AT: Final = (["the", "dead", "at"], ["of", "dead", "at"])
-_NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
-_NEAR_TOLL: Final = 12
-_FAR_TOLL: Final = 30
-"""Most words between "toll" and its number; more where the number is told as what it has come to."""
-_FIGURES: Final = frozenset({"number", "count", "that", "figure"})
-_NEAR_FIGURE: Final = 8
-"""Most words from "number of" to the word for what is counted."""
-_FAR_RAISED: Final = 14
-"""Most words from the number that a toll is raised to, to the word for what is counted."""
-_RISEN_TO: Final = word_list("risen_to")
-_RAISES: Final = word_list("raising_tolls")
 _COMING: Final = word_list("verbs_after_numbers")
 _DID: Final = (["as", "did"], ["as", "were"], ["so", "did"], ["so", "were"])
 _ENDS: Final = frozenset({".", ";", "!", "”", '"'})
@@ -40,91 +27,6 @@ _LONGEST_BETWEEN: Final = 12
 def is_people(group: Quantity, used: set[int]) -> bool:
     """Whether a group counts people and has not been counted yet."""
     return (group.is_person or group.may_be_people) and id(group) not in used
-
-
-def toll_group(
-    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
-) -> Quantity | None:
-    """Read "the death toll rose to 12"."""
-    words = sentence.words
-    window = words[trigger.first : trigger.last + 2]
-    counts_the_dead = words[max(0, trigger.first - 1) : trigger.last + 1] in _DEAD_AT
-    if not (_TOLL & set(window) or counts_the_dead):
-        return None
-    for group in groups:
-        is_come_to = words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first)
-        reach = _FAR_TOLL if is_come_to else _NEAR_TOLL
-        if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
-            if _NO_TOLL.intersection(words[trigger.last : group.first]):
-                return None  # "the toll may rise as dozens are missing"
-            used.add(id(group))
-            return group
-    return None
-
-
-def figure_group(
-    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
-) -> Quantity | None:
-    """Read "the number of people killed has risen to 137", "put the number of dead at 113"."""
-    words = sentence.words
-    before = words[max(0, trigger.first - _NEAR_FIGURE) : trigger.first]
-    figure = max((at for at, word in enumerate(before) if word in _FIGURES), default=None)
-    if figure is None or before[figure + 1 : figure + 2] != ["of"]:
-        return None
-    if before[figure] == "that" and not _FIGURES.intersection(words[: trigger.first - _NEAR_FIGURE]):
-        return None
-    for group in groups:
-        gap = group.first - trigger.last
-        if not 0 <= gap <= _FAR_TOLL or not is_people(group, used):
-            continue
-        if words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first):
-            used.add(id(group))
-            return group
-    return None
-
-
-def raised_group(
-    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
-) -> Quantity | None:
-    """Read "which brings to 85 the number of people killed": the number stands before its noun."""
-    if _RAISES.isdisjoint(sentence.words[: trigger.first]):
-        return None
-    for group in groups:
-        gap = trigger.first - group.last
-        if 0 <= gap <= _FAR_RAISED and is_people(group, used) and is_raised(sentence.words, group):
-            if is_running_total(sentence, group):
-                return None
-            used.add(id(group))
-            return group
-    return None
-
-
-def is_raised(words: Sequence[str], group: Quantity) -> bool:
-    """Whether a number is what a toll is raised to ("raising to 169 the official number of those killed")."""
-    before, after = words[max(0, group.first - 8) : group.first], words[group.first + 1 : group.last + 4]
-    raised = not _RAISES.isdisjoint(before) and "to" in before[-3:]
-    return raised and not (_FIGURES | _TOLL).isdisjoint(after)
-
-
-def _has_risen_from(words: Sequence[str], at: int) -> bool:
-    """Whether a number is read from "from 33 to 47": what it has come to."""
-    return at > 0 and words[at - 1] == "from"
-
-
-def is_running_total(sentence: Sentence, group: Quantity) -> bool:
-    """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
-    words = sentence.words
-    before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]
-    if not (_RAISES.intersection(before) and "to" in before[-3:]):
-        return False
-    period = {"past", "last", "previous"}.intersection(after) and {
-        "days",
-        "hours",
-        "weeks",
-        "months",
-    }.intersection(after)
-    in_all = {"day", "days", "week", "weeks", "month", "months"}.intersection(after) and "of" in after
-    return bool(period or in_all) or "since" in after
 
 
 def adjacent_before(

@@ -20,6 +20,7 @@ _UNIT_DAYS: Final = {"day": 1, "week": 7}
 _CAUSES: Final = word_list("cause_words")
 _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
 _BOUNDS: Final = frozenset({"since", "until", "till"})
+_UNTIL: Final = frozenset({"until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
 _BEGAN: Final = word_list("beginning")
 _GOES_ON: Final = word_list("going_on")
@@ -153,13 +154,15 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
     """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
     sentence, first, last = reading.sentence, hit.first, hit.last
     before = sentence.words[first - 1] if first else ""
+    if before in _UNTIL and last <= trigger.first:
+        # "until last week, the deadliest bombing was that of May", "was calm until Monday, when men attacked"
+        return "when" not in sentence.words[last : last + 2]
     if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
-    if before == "by" and trigger.last <= first and _stands_in_a_later_clause(reading, first, trigger):
-        return True  # "were led away, and none had come back by Monday"
-    if _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
+    came_back = before == "by" and _stands_in_a_later_clause(reading, first, trigger)  # "none had by Monday"
+    if came_back or _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
         return True
     if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
         return True  # "the strike came as elections were held on Monday"

@@ -198,8 +198,8 @@ def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], claus
     """Find the subject of a clause that names none: its antecedent, or the main clause's subject."""
     clause = clauses.at(trigger.first)
     before = [p for p in parties if p.first < clause.first]
-    if not before:
-        return []
+    if not before or clause.opener in {"where", "when"}:
+        return []  # "along the street, where those who fled were mown down"
     if clause.kind in {"relative", "that"}:
         if _PRONOUNS & set(sentence.words[clause.first : trigger.first]):
             # "towns that it had retaken": the pronoun is the subject of the clause before.

@@ -28,6 +28,8 @@ Reading = Literal["verb", "noun"]
 
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _POSSESSIVES: Final = frozenset({"their", "its", "his", "her", "our"})
+_AFTER_VERBS: Final = frozenset({"alive", "dead"})
+"""End phrases whose verb stands before them."""
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
@@ -183,6 +185,8 @@ def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:
     if sentence.words[hit.first] in _SUBJECT_IS_PATIENT:
         return "verb"
     last = sentence.words[hit.last - 1]
+    if last in _AFTER_VERBS and hit.last - hit.first > 1:
+        last = sentence.words[hit.last - 2]  # "a mob burned alive two men"
     return "verb" if last.endswith("ed") or last == "dead" or last in _irregular_pasts() else "noun"
 
 
