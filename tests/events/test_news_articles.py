@@ -7,8 +7,8 @@ and hardly worked on since), ``news_long`` (three to four times as long, of more
 and ``casualty_reports`` (agency snippets and articles about tolls), and as many of both kinds in the folders
 ``..._later``, written with them and run once after the rules for them; ``casualty_reports_last`` and
 ``news_snippets_last`` were written before the rules that the folders ``..._later`` led to, and run once after
-them. ``news_snippets_fresh``, as dense as news gets, and ``casualty_reports_fresh`` were written by somebody who
-knew none of the rules.
+them. ``news_snippets_fresh``, as dense as news gets, and ``casualty_reports_fresh`` were written by somebody
+who knew none of the rules.
 The floors only rise.
 """
 
