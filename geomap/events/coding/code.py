@@ -28,6 +28,7 @@ from geomap.events.coding.placing.fallbacks import (
 from geomap.events.coding.placing.inheriting import inherit_places
 from geomap.events.coding.placing.labels import place_by_labels
 from geomap.events.coding.placing.there import place_by_there
+from geomap.events.coding.placing.this_city import place_by_this_city
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
@@ -95,6 +96,7 @@ def code_article(
         found = without_accounts(found, dropped)
         place_by_labels(found, article.text, body, mentions)
         place_by_there(found, body, mentions)
+    place_by_this_city(found, body, mentions)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         complete_partitives(events)

@@ -57,3 +57,11 @@ def test_a_lead_tells_its_sub_type(text: str, sub_type: str):
 )
 def test_a_lead_of_ordinary_news_tells_of_no_event(text: str):
     assert sub_types(text) == []
+
+
+def test_soldiers_who_rose_against_their_own_are_rebels():
+    text = "Renegade soldiers seized the town of Bukavu from government troops on Wednesday."
+    article = Article(doc_id="lead", text=text, pub_date=date(2020, 5, 6), pub_date_basis="user")
+    (report,) = code_article(article, ()).reports
+    assert report.sub_event_type == "Non-state actor overtakes territory"
+    assert [actor.name for actor in report.side_a] == ["Opposition Rebels"]

@@ -93,6 +93,8 @@ def find_parties(
         if not (actor.start < sentence.end and sentence.start < actor.end):
             continue
         first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
+        if last == first + 1 and _are_against_their_own(sentence, first):
+            continue
         side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
         if side == "militia" and sentence.words[last - 1] in _FOLLOWERS:
             side = "civilians"  # a party's activists bear no arms
@@ -110,6 +112,12 @@ def find_parties(
     found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, _followers_alone(sentence, found))
+
+
+def _are_against_their_own(sentence: Sentence, at: int) -> bool:
+    """Whether the word before makes rebels of soldiers ("renegade soldiers", "mutinous troops")."""
+    pair = person_nouns().get(" ".join(sentence.words[at - 1 : at + 1])) if at else None
+    return pair is not None and pair.side == "rebel"
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
