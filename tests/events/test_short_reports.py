@@ -1,9 +1,9 @@
-"""400 short reports of our own on thirteen countries, like those of conflict data sets, end to end: floors.
+"""550 short reports of our own on thirteen countries, like those of conflict data sets, end to end: floors.
 
 ``short_reports.csv`` says how sets a and b were written. Set a was studied and mended for; set b was run once
 before anything was mended for it. ``short_reports_fresh.csv`` holds set c, by somebody who did not know the
-code, run once before anything was mended for it. The figures of the first runs stand in docs/events.md. The
-floors only rise.
+code, run once before anything was mended for it; set d in ``short_reports_held_back.csv``, by the same
+writer, was never read for rules. The figures of the first runs stand in docs/events.md. The floors only rise.
 """
 
 import csv
@@ -21,18 +21,18 @@ from geomap.toponyms.geoparse import geoparse_article
 
 NEAR_KM = 25.0
 SURE = 0.7
-FILES = ("short_reports.csv", "short_reports_fresh.csv")
+FILES = ("short_reports.csv", "short_reports_fresh.csv", "short_reports_held_back.csv")
 FLOORS = {
-    "place": (0.92, 0.91, 0.91),
-    "right where sure": (0.98, 0.98, 0.99),
-    "sure": (0.58, 0.64, 0.55),
-    "type of six": (0.96, 0.90, 0.97),
-    "sub type": (0.92, 0.87, 0.92),
-    "any dead": (0.96, 0.99, 0.99),
-    "number of dead": (0.95, 0.98, 0.98),
-    "date": (0.97, 0.97, 0.99),
+    "place": (0.92, 0.91, 0.91, 0.82),
+    "right where sure": (0.98, 0.98, 0.99, 0.97),
+    "sure": (0.58, 0.64, 0.55, 0.58),
+    "type of six": (0.96, 0.90, 0.97, 0.85),
+    "sub type": (0.92, 0.87, 0.92, 0.83),
+    "any dead": (0.96, 0.99, 0.99, 0.95),
+    "number of dead": (0.95, 0.98, 0.98, 0.85),
+    "date": (0.97, 0.97, 0.99, 0.96),
 }
-"""Least shares in sets a, b and c."""
+"""Least shares in sets a, b, c and d."""
 
 
 def read_rows() -> list[dict[str, str]]:
@@ -87,5 +87,5 @@ def shares() -> dict[tuple[str, str], float]:
 
 @pytest.mark.parametrize("measure", FLOORS)
 def test_short_reports_are_read_and_placed(shares, measure):
-    for name, floor in zip("abc", FLOORS[measure], strict=True):
+    for name, floor in zip("abcd", FLOORS[measure], strict=True):
         assert shares[measure, name] >= floor, name
