@@ -31,6 +31,7 @@ from typing import Any, Final
 
 from geomap.gazetteer import LocalGazetteer
 from geomap.gazetteer.building.build import base_store
+from geomap.gazetteer.distance import distance_km
 
 ASSET: Final = Path(__file__).parent / "assets" / "basemap.json.gz"
 QUANTIZATION: Final = 50_000
@@ -42,6 +43,8 @@ COARSE_STERADIANS: Final = 1e-5
 CITIES_PER_CELL: Final = 2
 """Towns kept in each cell of one degree, the largest first."""
 LEAST_POPULATION: Final = 5_000
+SAME_TOWN_KM: Final = 5.0
+"""Within which the gazetteer takes two settlements that share a name for one."""
 DISPUTED_UNITS: Final = frozenset(
     {"UA-43", "UA-40", "MA-15", "MA-16"}  # by ISO 3166-2: Crimea, Sevastopol, Western Sahara
 )
@@ -223,21 +226,33 @@ def _cities(folder: Path) -> Iterator[list[Any]]:
         if city["population"] >= LEAST_POPULATION and len(cell) < CITIES_PER_CELL:
             cell.append(city)
     kept = [city for cell in cells.values() for city in cell]
-    shown = _shown_names(kept)
+    shown = _shown(kept)
     for city in sorted(kept, key=lambda c: (-c["population"], c["geonameid"])):
         arabic = _arabic_name(city["alternatenames"])
-        place = [round(city["latitude"], 3), round(city["longitude"], 3), round(city["population"] / 1000)]
-        yield [shown[city["geonameid"]], *place, *([arabic] if arabic else [])]
+        name, lat, lon = shown[city["geonameid"]]
+        place = [round(lat, 3), round(lon, 3), round(city["population"] / 1000)]
+        yield [name, *place, *([arabic] if arabic else [])]
 
 
-def _shown_names(cities: Iterable[Feature]) -> dict[int, str]:
-    """Return geonameid -> name in geomap's own gazetteer; GeoNames's where that lacks the town."""
+def _shown(cities: Iterable[Feature]) -> dict[int, tuple[str, float, float]]:
+    """Return geonameid -> name and point in geomap's own gazetteer; GeoNames's where that lacks the town.
+
+    Of a town that two layers have, the gazetteer answers with one: the map shows that one too.
+    """
     gazetteer = LocalGazetteer([base_store()])
-    found = {city["geonameid"]: gazetteer.place(f"gn:{city['geonameid']}") for city in cities}
-    return {
-        city["geonameid"]: place.name if (place := found[city["geonameid"]]) else city["name"]
-        for city in cities
-    }
+    found: dict[int, tuple[str, float, float]] = {}
+    for city in cities:
+        point = (city["latitude"], city["longitude"])
+        found[city["geonameid"]] = (city["name"], *point)
+        own = gazetteer.place(f"gn:{city['geonameid']}")
+        if own is None:
+            continue
+        found[city["geonameid"]] = (own.name, *point)
+        answers = [c.place for c in gazetteer.candidates(own.name, fuzzy=False)]
+        near = [place for place in answers if distance_km(*point, place.lat, place.lon) <= SAME_TOWN_KM]
+        if near and own.place_id not in {place.place_id for place in answers}:
+            found[city["geonameid"]] = (near[0].name, near[0].lat, near[0].lon)
+    return found
 
 
 def _feature_codes() -> dict[int, str]:
