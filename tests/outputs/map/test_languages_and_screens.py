@@ -38,6 +38,7 @@ def test_the_reasons_of_a_merge_are_folded_away_and_marked_as_english(open_page,
     press_on_list(page, "Home", "Enter")
     assert reasons[0] not in card(page)
     page.click(".popup .merged summary")
+    page.wait_for_selector(".popup .merged li")
     assert page.locator(".popup .merged li").all_inner_texts() == list(reasons)
     assert page.locator(".popup .merged ul[lang=en][dir=ltr]").count() == 1
 
