@@ -19,8 +19,15 @@ def test_the_better_of_two_records_of_one_village_is_kept():
     assert ids(candidate("sup:karal", 35.50, 36.50), candidate("gns:1", 35.52, 36.51, None)) == ["sup:karal"]
 
 
+def test_two_towns_of_one_source_that_lie_near_each_other_are_two():
+    assert ids(candidate("gn:1", 35.50, 36.50), candidate("gn:2", 35.52, 36.51)) == ["gn:1", "gn:2"]
+
+
 def test_villages_of_one_name_some_way_apart_are_two():
-    assert ids(candidate("gns:1", 35.50, 36.50), candidate("gns:2", 35.56, 36.50)) == ["gns:1", "gns:2"]
+    assert ids(candidate("sup:karal", 35.50, 36.50), candidate("gns:2", 35.56, 36.50)) == [
+        "sup:karal",
+        "gns:2",
+    ]
 
 
 def test_an_air_base_and_a_division_are_no_duplicates_of_the_town_beside_them():
@@ -33,7 +40,5 @@ def test_an_air_base_and_a_division_are_no_duplicates_of_the_town_beside_them():
 
 
 def test_villages_on_two_sides_of_a_border_are_two():
-    assert ids(candidate("gns:1", 35.5, 36.5), candidate("gns:2", 35.5, 36.51, country="TR")) == [
-        "gns:1",
-        "gns:2",
-    ]
+    found = ids(candidate("sup:karal", 35.5, 36.5), candidate("gns:2", 35.5, 36.51, country="TR"))
+    assert found == ["sup:karal", "gns:2"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.compatible import GENERIC, means_name
+from geomap.events.coding.places.link import lent
 
 _ONCE_MORE: Final = frozenset({"second", "third", "fourth", "another", "further", "new", "next"})
 _BACK: Final = 2
@@ -32,9 +31,7 @@ def complete_repeats(found: Sequence[Candidate]) -> None:
         if first is not None:
             candidate.means |= first.means | {means_name(first)}
             candidate.agents = list(first.agents)
-            candidate.links = [
-                (replace(link, certainty=link.certainty * _SHARE), sentence) for link, sentence in first.links
-            ]
+            candidate.links = lent(first.links, _SHARE)
 
 
 def _is_once_more(candidate: Candidate) -> bool:

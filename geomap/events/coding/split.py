@@ -7,6 +7,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.reading import Reading
 from geomap.events.coding.vocabulary.tables import function_words
 
 _SPLITS: Final = frozenset({"violence", "looting", "arrest"})
@@ -26,7 +27,7 @@ def split(candidate: Candidate) -> list[Candidate]:
             parts[-1][-1].site.first < candidate.main.first and where_level(parts[-1][-1].site.mention) > 1
         )
         follows = link.site.first > candidate.main.last and not frames
-        if follows and _new_target(reading.sentence.words, parts[-1][-1], link):
+        if follows and _new_target(reading, parts[-1][-1], link):
             parts.append([link])
         else:
             parts[-1].append(link)
@@ -35,10 +36,16 @@ def split(candidate: Candidate) -> list[Candidate]:
     return [_part(candidate, parts, number) for number in range(len(parts))]
 
 
-def _new_target(words: list[str], left: Link, right: Link) -> bool:
-    """Whether "and" and a noun of its own stand between two places ("and a camp in")."""
-    between = words[left.site.last : right.site.first]
+def _new_target(reading: Reading, left: Link, right: Link) -> bool:
+    """Whether "and" and a noun of its own stand between two places ("and a camp in").
+
+    Aims of one action are no two targets: "an offensive to retake A and push into B".
+    """
+    inside = range(left.site.last, right.site.first)
+    between = reading.sentence.words[inside.start : inside.stop]
     if "and" not in between or not right.site.preposition:
+        return False
+    if any(one.first in inside and one.reading == "verb" and one.tag == "base" for one in reading.triggers):
         return False
     after = between[between.index("and") + 1 :]
     closed = function_words()

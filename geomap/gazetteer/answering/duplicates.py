@@ -17,7 +17,7 @@ _CELL_DEGREES: Final = 0.1  # wider than SAME_PLACE_KM up to 60 degrees north an
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Leave out the settlements that stand in a country within a few km of a better candidate.
+    """Leave out the settlements within a few km of a better candidate that another source has.
 
     Parameters
     ----------
@@ -36,14 +36,16 @@ def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
         if place.feature_class in {None, "P"}:
             row, column = round(place.lat / _CELL_DEGREES), round(place.lon / _CELL_DEGREES)
             around = ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            if any(
-                _is_near(place, other) for y, x in around for other in cells.get((place.country, y, x), ())
-            ):
+            near = (other for y, x in around for other in cells.get((place.country, y, x), ()))
+            if any(_is_the_same(place, other) for other in near):
                 continue
             cells[place.country, row, column].append(place)
         kept.append(candidate)
     return kept
 
 
-def _is_near(one: GazetteerPlace, other: GazetteerPlace) -> bool:
+def _is_the_same(one: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Whether two sources have one place: what one source lists twice it knows as two."""
+    if one.place_id.partition(":")[0] == other.place_id.partition(":")[0]:
+        return False
     return distance_km(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_KM

@@ -5,31 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.events.coding.placing.there import says_there
-from geomap.model import CodedArticle, EventReport
-from tests.events.coding.told_articles import code_with_places
-
-PUBLISHED = date(2019, 5, 17)  # a Friday
-PLACES = (
-    ("Dorva", "SY", "PPL"),
-    ("Kelmet", "SY", "PPL"),
-    ("Osrin", "SY", "PPL"),
-    ("Syria", "SY", "PCLI"),
-)
-REST = "\n\nIt rained all night.\n\nThe road was closed.\n\nNobody slept.\n\nThe wells were dry."
-
-
-def coded(text: str) -> CodedArticle:
-    return code_with_places("a", text + REST, PUBLISHED, PLACES)
-
-
-def told(text: str) -> list[tuple[str, int | None]]:
-    """Return the first place and the dead of each event."""
-    reports = [report for report in coded(text).reports if not report.denies]
-    return [(_first_place(r), r.deaths.best if r.deaths else None) for r in reports]
-
-
-def _first_place(report: EventReport) -> str:
-    return report.places[0].name_raw if report.places else ""
+from tests.events.coding.told_articles import coded, first_place, told
 
 
 def test_there_is_the_place_of_the_sentence_before():
@@ -75,7 +51,7 @@ def test_parts_of_a_total_have_its_day_and_means():
         "Jets also hit a bakery in Kelmet and killed 15 people."
     )
     reports = coded(text).reports
-    assert [_first_place(report) for report in reports] == ["Dorva", "Kelmet"]
+    assert [first_place(report) for report in reports] == ["Dorva", "Kelmet"]
     assert {report.when.start for report in reports} == {date(2019, 5, 14)}
     assert {report.sub_event_type for report in reports} == {"Air/drone strike"}
 

@@ -4,35 +4,7 @@ from datetime import date
 
 import pytest
 
-from geomap.model import CodedArticle, EventReport
-from tests.events.coding.told_articles import code_with_places
-
-PUBLISHED = date(2019, 5, 17)  # a Friday
-PLACES = (
-    ("Dorva", "SY", "PPL"),
-    ("Kelmet", "SY", "PPL"),
-    ("Osrin", "SY", "PPL"),
-    ("Syria", "SY", "PCLI"),
-)
-REST = (
-    "\n\nIt is a war of rebels and soldiers.\n\nIt rained all night.\n\nThe road was closed."
-    "\n\nNobody slept.\n\nThe wells were dry."
-)
-
-
-def coded(text: str) -> CodedArticle:
-    return code_with_places("a", text + REST, PUBLISHED, PLACES)
-
-
-def reports(text: str) -> list[EventReport]:
-    return [report for report in coded(text).reports if not report.denies]
-
-
-def told(text: str) -> list[tuple[str, int | None]]:
-    """Return the first place and the dead of each event."""
-    return [
-        (r.places[0].name_raw if r.places else "", r.deaths.best if r.deaths else None) for r in reports(text)
-    ]
+from tests.events.coding.told_articles import reports, told
 
 
 @pytest.mark.parametrize(

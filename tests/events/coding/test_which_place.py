@@ -1,5 +1,7 @@
 """Which of several names an event gets: roads, addresses of two names, wide areas, doubtful spellings."""
 
+from datetime import date
+
 import pytest
 
 from geomap.events import code_article
@@ -70,3 +72,13 @@ def test_each_of_many_places_far_apart_is_less_sure():
     marks = [name(many, "Dofo", at=9.0), name(many, "Karal", at=11.0), name(many, "Massa", at=13.0)]
     alone = places(one, name(one, "Dofo", at=9.0))[0]
     assert all(place.geo_confidence < alone.geo_confidence for place in places(many, *marks))
+
+
+def test_the_aims_of_one_offensive_are_places_of_one_event():
+    text = (
+        "Rebels launched an offensive on Monday to reclaim Karal and push into the countryside around Dofo."
+    )
+    marks = [name(text, "Karal", at=9.0), name(text, "Dofo", at=9.5)]
+    article = Article(doc_id="a", text=text, pub_date=date(2020, 5, 6), pub_date_basis="user")
+    (report,) = code_article(article, marks).reports
+    assert {place.name for place in report.places} == {"Karal", "Dofo"}

@@ -37,8 +37,7 @@ def test_the_reasons_of_a_merge_are_folded_away_and_marked_as_english(open_page,
     page = open_page([events[1].but(merge_notes=reasons)], info={"language": "ar"})
     press_on_list(page, "Home", "Enter")
     assert reasons[0] not in card(page)
-    page.click(".popup .merged summary")
-    page.wait_for_selector(".popup .merged li")
+    page.locator(".popup .merged summary").press("Enter")
     assert page.locator(".popup .merged li").all_inner_texts() == list(reasons)
     assert page.locator(".popup .merged ul[lang=en][dir=ltr]").count() == 1
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
+from msgspec.structs import replace
 
 from geomap.events.coding.places.sites import Site
+from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
 from geomap.model.vocabulary import PlaceRole
 
@@ -32,3 +36,20 @@ class Link(msgspec.Struct):
         """Ids (or names) of the place and of what stands in for it."""
         names = {self.placed.place_id or self.placed.name}
         return names | {self.site.mention.name} if self.holder else names
+
+
+def lent(
+    links: Iterable[tuple[Link, Sentence]], share: float, *, least: float = 0.0
+) -> list[tuple[Link, Sentence]]:
+    """Return the places of one event for another one, as far less sure.
+
+    Parameters
+    ----------
+    links
+        With the sentence in which each is named.
+    share
+        What is left of each certainty (0 to 1), but not less than ``least``.
+    """
+    return [
+        (replace(link, certainty=max(least, link.certainty * share)), named_in) for link, named_in in links
+    ]

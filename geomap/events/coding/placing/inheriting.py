@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from msgspec.structs import replace
-
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.compatible import is_older
+from geomap.events.coding.places.link import lent
 from geomap.events.coding.vocabulary.tables import word_list
 
 _BACK: Final = 2
@@ -33,10 +32,7 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
     placed: list[Candidate] = []
     for event in events:
         if not event.links and event.answers is not None:
-            event.links = [
-                (replace(link, certainty=link.certainty * _INHERITED), sentence)
-                for link, sentence in event.answers.links
-            ]
+            event.links = lent(event.answers.links, _INHERITED)
         if event.links:
             placed.append(event)
             continue
@@ -44,12 +40,9 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
             older = is_older(event.when, than=other.when, published=published)
             back = event.index - max(r.sentence.index for r in other.readings)
             anew = published is not None and _is_in_another_section(other, event)
-            lent = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
-            if lent or (0 < back <= _THERE_BACK and _says_there(event)):
-                event.links = [
-                    (replace(link, certainty=link.certainty * _INHERITED), sentence)
-                    for link, sentence in other.links
-                ]
+            may_lend = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
+            if may_lend or (0 < back <= _THERE_BACK and _says_there(event)):
+                event.links = lent(other.links, _INHERITED)
                 break
 
 

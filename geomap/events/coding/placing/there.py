@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from msgspec.structs import replace
-
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.addresses import chains, is_anchor
-from geomap.events.coding.places.link import Link
+from geomap.events.coding.places.link import Link, lent
 from geomap.events.coding.places.sites import LOCATIVE, Site, sites
 from geomap.events.coding.placing.corrections import STAND_IN
 from geomap.events.coding.sentences.text import Sentence
@@ -77,7 +75,7 @@ def _of_event(told: Sequence[Candidate]) -> list[tuple[Link, Sentence]]:
     for other in reversed(told):
         for link, named_in in other.links:
             if link.role == "event":
-                return [(replace(link, certainty=max(_CERTAINTY, link.certainty * STAND_IN)), named_in)]
+                return lent([(link, named_in)], STAND_IN, least=_CERTAINTY)
     return []
 
 

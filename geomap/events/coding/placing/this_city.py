@@ -24,7 +24,7 @@ def place_by_this_city(
 ) -> None:
     """Give events without place whose sentence says "this city" the place of the article's dateline.
 
-    Where the sentence before names a place, "this village" means that one, and nothing is given here.
+    Where the sentence before names a place, "this town" may mean that one, and nothing is given here.
 
     Parameters
     ----------
