@@ -9,7 +9,8 @@ and ``casualty_reports`` (agency snippets and articles about tolls), and as many
 ``news_snippets_last`` were written before the rules that the folders ``..._later`` led to, and run once after
 them. ``news_snippets_fresh``, as dense as news gets, and ``casualty_reports_fresh`` were written by somebody
 who knew none of the rules; the folders ``..._held_back``, by the same writer, were never read for rules:
-later rules can be measured on them once.
+later rules can be measured on them once. ``casualty_reports_fresh_2`` and ``casualty_reports_held_back_2``,
+twice as long and with many events each, came after all of these, from somebody who had read none of them.
 The floors only rise.
 """
 
@@ -36,28 +37,30 @@ FOLDERS = (
     "casualty_reports_last",
     "casualty_reports_fresh",
     "casualty_reports_held_back",
+    "casualty_reports_fresh_2",
+    "casualty_reports_held_back_2",
 )
 RECALL = dict(
     zip(
         FOLDERS,
-        (0.98, 0.96, 0.92, 0.90, 0.85, 0.88, 0.80, 0.81, 0.55, 0.42, 0.90, 0.85, 0.88, 0.91, 0.73),
+        (0.98, 0.96, 0.92, 0.90, 0.85, 0.88, 0.80, 0.81, 0.55, 0.42, 0.90, 0.85, 0.88, 0.91, 0.73, 0.65, 0.70),
         strict=True,
     )
 )
 PRECISION = dict(
     zip(
         FOLDERS,
-        (1.0, 0.96, 0.92, 0.97, 0.95, 0.82, 0.75, 0.75, 0.67, 0.70, 0.82, 0.93, 0.79, 0.83, 0.71),
+        (1.0, 0.96, 0.92, 0.97, 0.95, 0.82, 0.75, 0.75, 0.67, 0.70, 0.82, 0.93, 0.79, 0.83, 0.71, 0.70, 0.72),
         strict=True,
     )
 )
 FIELDS = {
-    "type": (1.0, 1.0, 0.91, 0.97, 0.88, 0.97, 0.88, 0.82, 0.83, 0.78, 0.92, 0.96, 1.0, 0.97, 0.95),
-    "place": (1.0, 0.96, 0.95, 1.0, 0.97, 0.95, 0.98, 0.96, 0.89, 0.98, 0.96, 0.96, 0.95, 0.88, 0.80),
-    "date": (1.0, 1.0, 1.0, 0.97, 0.97, 0.91, 0.96, 0.91, 0.97, 0.93, 0.96, 0.93, 0.91, 0.95, 0.97),
-    "deaths": (1.0, 0.93, 0.91, 0.91, 1.0, 0.93, 0.90, 0.95, 0.98, 0.88, 0.96, 0.86, 0.86, 0.97, 0.78),
-    "side_a": (0.84, 0.86, 1.0, 0.75, 0.80, 0.60, 0.73, 0.72, 0.50, 0.39, 0.53, 0.60, 0.87, 0.78, 0.51),
-    "side_b": (0.88, 0.88, 0.87, 0.80, 0.76, 0.96, 0.66, 0.84, 0.57, 0.36, 0.66, 0.93, 0.78, 0.91, 0.76),
+    "type": (1.0, 1.0, 0.91, 0.97, 0.88, 0.97, 0.88, 0.82, 0.83, 0.78, 0.92, 0.96, 1.0, 0.97, 0.95, 0.87, 0.97),
+    "place": (1.0, 0.96, 0.95, 1.0, 0.97, 0.95, 0.98, 0.96, 0.89, 0.98, 0.96, 0.96, 0.95, 0.88, 0.80, 0.94, 0.91),
+    "date": (1.0, 1.0, 1.0, 0.97, 0.97, 0.91, 0.96, 0.91, 0.97, 0.93, 0.96, 0.93, 0.91, 0.95, 0.97, 0.83, 0.81),
+    "deaths": (1.0, 0.93, 0.91, 0.91, 1.0, 0.93, 0.90, 0.95, 0.98, 0.88, 0.96, 0.86, 0.86, 0.97, 0.78, 0.83, 0.95),
+    "side_a": (0.84, 0.86, 1.0, 0.75, 0.80, 0.60, 0.73, 0.72, 0.50, 0.39, 0.53, 0.60, 0.87, 0.78, 0.51, 0.58, 0.64),
+    "side_b": (0.88, 0.88, 0.87, 0.80, 0.76, 0.96, 0.66, 0.84, 0.57, 0.36, 0.66, 0.93, 0.78, 0.91, 0.76, 0.70, 0.75),
 }
 """Least share of each field that is right in the events found, by folder."""
 
