@@ -9,6 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
 from geomap.events.coding.parties.references import is_named_group
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
@@ -28,7 +29,7 @@ _BLAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|nor|neither|denied|denies)\b", re.IGNORECASE)
-_SIGNS: Final = word_list("claiming")
+_SIGNS: Final = Sought(word_list("claiming").__contains__)
 _REACH: Final = 6
 """Most sentences from an attack to the words that claim it."""
 _CLAIMABLE: Final = frozenset({"violence", "abduction"})
@@ -61,7 +62,7 @@ def name_claimants(
 
 def may_claim(sentence: Sentence) -> bool:
     """Whether a sentence has a word with which attacks are claimed or laid to somebody's charge."""
-    return not _SIGNS.isdisjoint(sentence.words)
+    return bool(sentence.where(_SIGNS))
 
 
 def _claimants(

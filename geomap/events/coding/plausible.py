@@ -11,12 +11,13 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import EventReport
 
-_WAR_WORDS: Final = word_list("war_words")
+_WAR_WORDS: Final = Sought(word_list("war_words").__contains__)
 _ENOUGH_WORDS: Final = 2
 _PLAIN: Final = 0.85
 """Confidence of the trigger classes whose words mean one thing: "air strike" and "shelling", not "blast"."""
@@ -39,7 +40,7 @@ def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool
 
     Robberies, trials and accidents of local news use "shot", "killed" and "arrested" too, but hardly these.
     """
-    spoken = {word for sentence in body for word in _WAR_WORDS.intersection(sentence.words)}
+    spoken = {sentence.words[at] for sentence in body for at in sentence.where(_WAR_WORDS)}
     if len(spoken) >= _ENOUGH_WORDS:
         return True
     actors = (actor for reading in readings for actor in reading.actors)

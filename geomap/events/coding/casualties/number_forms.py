@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import NumberWord
 from geomap.events.coding.vocabulary.tables import number_words, person_nouns, word_list
-from geomap.events.remembered import Remembered
 
 UNITS: Final = word_list("units")
 """After a number these words make it a measure, an age or a time, never a count of people."""
@@ -30,12 +30,12 @@ def _counts_several(word: str) -> bool:
     return word in _SEVERAL or word[0].isdecimal() or "-" in word
 
 
-_COUNTS_SEVERAL: Final = Remembered(_counts_several)
+_COUNTS_SEVERAL: Final = Sought(_counts_several)
 
 
 def counts_several(sentence: Sentence) -> bool:
     """Whether a sentence can hold a number of two or more, in digits or words."""
-    return any(map(_COUNTS_SEVERAL.__getitem__, sentence.words))
+    return bool(sentence.where(_COUNTS_SEVERAL))
 
 
 def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import Final
 
 from geomap.events.coding.casualties.heads import find_head
 from geomap.events.coding.casualties.number_forms import UNITS, read_number
 from geomap.events.coding.casualties.parts import is_part
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import (
     function_words,
@@ -17,8 +17,6 @@ from geomap.events.coding.vocabulary.tables import (
     qualifiers,
     word_list,
 )
-from geomap.events.remembered import Remembered
-from geomap.events.words import where
 from geomap.model import Count
 
 _THINGS: Final = word_list("counted_things")
@@ -33,7 +31,7 @@ _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
-_BEFORE_ONE: Final = _HARMING | {"and"}
+_BEFORE_ONE: Final = Sought((_HARMING | {"and"}).__contains__)
 _OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "their"})
 _HURT: Final = frozenset({"injured", "wounded"})
 
@@ -48,7 +46,7 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
     """
     found: list[Quantity] = []
     reached = 0
-    for position in _possible_starts(sentence.words):
+    for position in _possible_starts(sentence):
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
             quantity.is_subset = is_part(sentence, quantity, found)
@@ -58,11 +56,11 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
     return found
 
 
-def _possible_starts(words: list[str]) -> list[int]:
+def _possible_starts(sentence: Sentence) -> list[int]:
     """Return the words at which a counted group can begin."""
-    starts = set(compress(range(len(words)), map(_MAY_BEGIN.__getitem__, words)))
-    starts.update(at + 1 for at in where(words, _BEFORE_ONE) if _opens_one(words, at + 1))
-    return sorted(starts)
+    words, starts = sentence.words, sentence.where(_COUNTING)
+    ones = [at + 1 for at in sentence.where(_BEFORE_ONE) if _opens_one(words, at + 1)]
+    return sorted({*starts, *ones})
 
 
 def _opens_one(words: list[str], at: int) -> bool:
@@ -89,7 +87,7 @@ def _may_begin(word: str) -> bool:
     return is_number or word in qualifiers().entries or word in _OPENING
 
 
-_MAY_BEGIN: Final = Remembered(_may_begin)
+_COUNTING: Final = Sought(_may_begin)
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from typing import Final
 
 from geomap.events.coding.dates.words import FEAST_NAMES
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.remembered import Remembered
 
@@ -66,9 +66,9 @@ _PART: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def clues_among(words: Iterable[str]) -> frozenset[str]:
-    """Return what some words, as they are written, are clues to."""
-    clues = list(chain.from_iterable(map(_CLUES_OF.__getitem__, words)))
+def clues_in(sentence: Sentence) -> frozenset[str]:
+    """Return what the words of a sentence are clues to."""
+    clues = [clue for at in sentence.where(_CLUES) for clue in _CLUES_OF[sentence.raws[at]]]
     clues += [several for one, several in _SEVERAL if clues.count(one) > 1]
     return frozenset(clues)
 
@@ -76,9 +76,9 @@ def clues_among(words: Iterable[str]) -> frozenset[str]:
 def openings_in(sentence: Sentence) -> dict[str, list[int]]:
     """Return where in the text a date may begin, by what it begins with."""
     found: dict[str, list[int]] = {}
-    for start, openings in zip(sentence.starts, map(_OPENINGS_OF.__getitem__, sentence.raws), strict=True):
-        for clue, offset in openings:
-            found.setdefault(clue, []).append(start + offset)
+    for at in sentence.where(_OPENINGS):
+        for clue, offset in _OPENINGS_OF[sentence.raws[at]]:
+            found.setdefault(clue, []).append(sentence.starts[at] + offset)
     return found
 
 
@@ -98,3 +98,5 @@ def _openings_of(word: str) -> tuple[tuple[str, int], ...]:
 
 _CLUES_OF: Final = Remembered(_clues_of)
 _OPENINGS_OF: Final = Remembered(_openings_of)
+_CLUES: Final = Sought(lambda raw: bool(_CLUES_OF[raw]), as_written=True)
+_OPENINGS: Final = Sought(lambda raw: bool(_OPENINGS_OF[raw]), as_written=True)

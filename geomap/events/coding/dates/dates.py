@@ -52,7 +52,7 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
     A weekday is the latest one on or before the anchor, "last Thursday" the latest before it;
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
-    forms = forms_in(sentence.raws)
+    forms = forms_in(sentence)
     if not forms:
         return []
     found: list[DateHit] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
 from geomap.events.coding.dates.anchor import Kind, Reader
-from geomap.events.coding.dates.clues import MONTH, WEEKDAY, clues_among
+from geomap.events.coding.dates.clues import MONTH, WEEKDAY, clues_in
 from geomap.events.coding.dates.readers import (
     read_day,
     read_day_range,
@@ -23,6 +23,7 @@ from geomap.events.coding.dates.readers import (
 from geomap.events.coding.dates.relative import read_ago, read_past, read_relative, read_weekday
 from geomap.events.coding.dates.shifts import read_part_of_year, read_season, read_shift
 from geomap.events.coding.dates.words import FEAST_NAMES
+from geomap.events.coding.sentences.text import Sentence
 
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
 _DAY2: Final = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d)"
@@ -281,9 +282,9 @@ DATE_FORMS: Final = tuple(
 """Earlier forms win over the words that they share with later ones; the last ones count from another date."""
 
 
-def forms_in(words: Iterable[str]) -> Sequence[DateForm]:
-    """Return the forms whose clues all stand among some words, as they are written."""
-    clues = clues_among(words)
+def forms_in(sentence: Sentence) -> Sequence[DateForm]:
+    """Return the forms whose clues all stand in a sentence."""
+    clues = clues_in(sentence)
     return _forms_with(clues) if clues else ()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from geomap.events.actors import ActorIndex
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import (
@@ -17,7 +18,6 @@ from geomap.events.coding.vocabulary.tables import (
     targets,
     word_list,
 )
-from geomap.events.words import where
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -36,7 +36,9 @@ _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that
 _NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
-_FALLEN: Final = word_list("fallen")
+_FALLEN: Final = Sought(word_list("fallen").__contains__)
+_PEOPLE: Final = Sought(lambda word: word in person_nouns())
+_TARGETS: Final = Sought(lambda word: word in targets().entries)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _HELD: Final = word_list("held_places")
@@ -181,7 +183,7 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
     """Return parties that the index does not know, by the nouns of groups.csv."""
     found: list[Party] = []
     nouns, words = person_nouns(), sentence.words
-    for position in where(words, nouns):
+    for position in sentence.where(_PEOPLE):
         if position in taken or position - 1 in taken:
             continue
         word = words[position]
@@ -209,9 +211,7 @@ def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[
     """Return the soldiers whom armies count by acronyms alone ("one KIA, two WIA")."""
     found = []
     words = sentence.words
-    if _FALLEN.isdisjoint(words):
-        return []
-    for at in where(words, _FALLEN):
+    for at in sentence.where(_FALLEN):
         if at == 0:
             continue
         counted = words[at - 1] in number_words() or words[at - 1][0].isdecimal()
@@ -231,7 +231,7 @@ def _are_forces_of(sentence: Sentence, at: int) -> bool:
 def _by_thing(sentence: Sentence, taken: set[int], index: ActorIndex, country: str | None) -> list[Party]:
     """Return the sides that attacked things stand for: a market for civilians, a checkpoint for the state."""
     found: list[Party] = []
-    for hit in targets().find(sentence.words):
+    for hit in targets().find(sentence.words, sentence.where(_TARGETS)):
         if hit.first in taken:
             continue
         actor = index.by_rule(_RULE_OF_SIDE[hit.value], country).but(

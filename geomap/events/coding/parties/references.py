@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geomap.events.actors import ActorIndex
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
-from geomap.events.words import where
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
+_REFERRING: Final = Sought(_REFERENCES.__contains__)
 _REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _ARMY: Final = "Military Forces of "
@@ -76,7 +77,7 @@ def _with_armies(actors: Sequence[Actor]) -> list[Actor]:
 
 def refers_back(body: Sequence[Sentence]) -> bool:
     """Whether an article has words that may stand for a group named before."""
-    return any(not _REFERENCES.isdisjoint(sentence.words) for sentence in body)
+    return any(sentence.where(_REFERRING) for sentence in body)
 
 
 def is_named_group(actor: Actor) -> bool:
@@ -129,9 +130,7 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
     """Yield each "the group", as an actor without a name."""
     for sentence in body:
         words = sentence.words
-        if _REFERENCES.isdisjoint(words):
-            continue
-        for at in where(words, _REFERENCES):
+        for at in sentence.where(_REFERRING):
             if at == 0:
                 continue
             following = words[at + 1] if at + 1 < len(words) else ""

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import (
     function_words,
@@ -19,6 +20,7 @@ from geomap.events.coding.vocabulary.tables import (
 _MOST_WORDS: Final = 14
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"})
 _FATES: Final = word_list("fates")
+_SPEAKING: Final = Sought(lambda word: word in speech_verbs().entries)
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
 
@@ -45,7 +47,7 @@ def find_speech(sentence: Sentence, verbs: Set[int] = frozenset()) -> list[Speec
     verbs
         Words known to be verbs of action: a speaker's name never reaches over one.
     """
-    hits = speech_verbs().find(sentence.words)
+    hits = speech_verbs().find(sentence.words, sentence.where(_SPEAKING))
     found: list[Speech] = []
     for position, hit in enumerate(hits):
         if (found and hit.first < found[-1].last) or hit.first in verbs:

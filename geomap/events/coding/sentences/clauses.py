@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
 
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, word_list
-from geomap.events.words import where
 
 ClauseKind = Literal[
     "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket", "resumed"
@@ -19,7 +18,7 @@ ClauseKind = Literal[
 """How a clause opens; "resumed" is a main clause that goes on after a relative one in commas."""
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
-_BORDERS: Final = _BREAKS | {","}
+_BORDERS: Final = Sought((_BREAKS | {","}).__contains__)
 _SHORT_BRACKET: Final = 6
 """Words of a bracket, itself included, that parts no clause."""
 _AS_ONE: Final = (["well"], ["many"], ["part"])
@@ -72,7 +71,7 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     """
     words = sentence.words
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
-    for before, position in _possible_borders(words, _short_brackets(words, verbs)):
+    for before, position in _possible_borders(sentence, _short_brackets(words, verbs)):
         kind = _opens(words, position, before, verbs)
         if (
             kind is None
@@ -95,18 +94,15 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     return ClauseMap(clauses, of_word)
 
 
-def _possible_borders(words: list[str], in_passing: Set[int]) -> list[tuple[str, int]]:
+def _possible_borders(sentence: Sentence, in_passing: Set[int]) -> list[tuple[str, int]]:
     """Return the words at which a clause may begin, each with the word before it, brackets aside."""
-    openers = _openers()
+    words = sentence.words
     if not in_passing:
-        after = {at + 1 for at in where(words, _BORDERS)} - {len(words)}
-        return [(words[at - 1], at) for at in sorted(after.union(where(words, openers))) if at]
+        after = {at + 1 for at in sentence.where(_BORDERS)} - {len(words)}
+        return [(words[at - 1], at) for at in sorted(after.union(sentence.where(_OPENERS))) if at]
     told = [at for at in range(len(words)) if at == 0 or at not in in_passing]
-    return [
-        (words[before], at)
-        for before, at in pairwise(told)
-        if words[at] in openers or words[before] in _BORDERS
-    ]
+    borders, openers = set(sentence.where(_BORDERS)), set(sentence.where(_OPENERS))
+    return [(words[before], at) for before, at in pairwise(told) if at in openers or before in borders]
 
 
 def _ends_opening(
@@ -135,11 +131,12 @@ def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    """Return the words with which a clause can begin; others begin one only after a border."""
-    kinds = {"relative", "subordinator", "coordinator"}
-    return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
+def _may_open(word: str) -> bool:
+    """Whether a clause can begin with a word; with others it begins only after a border."""
+    return word in {"that", "to"} or function_words().get(word) in {"relative", "subordinator", "coordinator"}
+
+
+_OPENERS: Final = Sought(_may_open)
 
 
 def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKind | None:

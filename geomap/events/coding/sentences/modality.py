@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger
 from geomap.events.coding.vocabulary.entries import Cue
@@ -41,6 +42,7 @@ _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _HAPPENED: Final = word_list("coming_about")
+_CUES: Final = Sought(lambda word: word in cues().entries)
 
 
 class Reality(msgspec.Struct):
@@ -53,7 +55,7 @@ class Reality(msgspec.Struct):
 
 def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     """Return the cues of a sentence."""
-    return cues().find(sentence.words)
+    return cues().find(sentence.words, sentence.where(_CUES))
 
 
 def reality(

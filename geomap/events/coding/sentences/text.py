@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from operator import add
 from typing import Final
 
 import msgspec
 
+from geomap.events.coding.sentences.sought import Sought, fold, places_of
 from geomap.events.words import Chunks, Word
 from geomap.model import Article
 
@@ -56,6 +57,13 @@ class Sentence(msgspec.Struct):
     starts: list[int]
     ends: list[int]
     section: int = 0
+    _places: Mapping[Sought, list[int]] | None = None
+
+    def where(self, sought: Sought) -> Sequence[int]:
+        """Return the numbers of the words that a rule looks for, in order."""
+        if self._places is None:
+            self._places = places_of(self.raws)
+        return self._places.get(sought, ())
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""
@@ -77,14 +85,8 @@ class Sentence(msgspec.Struct):
         )
 
 
-def _fold(raw: str) -> str:
-    """Return a word as the tables know it: lower case, straight apostrophe, no "'s"."""
-    word = raw.lower().replace("’", "'")
-    return word[:-2] if word.endswith("'s") else word
-
-
 def _split_chunk(chunk: str) -> list[Word]:
-    return [(_fold(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
+    return [(fold(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
 
 
 _CHUNKS: Final = Chunks(_split_chunk)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.verb_or_noun import class_before, is_everyday, is_no_verb, is_noun
 from geomap.events.coding.sentences.voice import is_passive
@@ -33,6 +34,8 @@ _AFTER_VERBS: Final = frozenset({"alive", "dead"})
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
+_OPENING: Final = Sought(lambda word: word in triggers().entries)
+_WEAPONS: Final = Sought(lambda word: word in weapons().entries)
 
 
 class Trigger(msgspec.Struct):
@@ -66,7 +69,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     "defused a car bomb" bombs nobody.
     """
     found: list[Trigger] = []
-    for hit in triggers().find(sentence.words):
+    for hit in triggers().find(sentence.words, sentence.where(_OPENING)):
         if sentence.words[hit.first] == "dead" and (_describes(sentence, hit) or _is_owned(sentence, hit)):
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
@@ -132,7 +135,7 @@ def _is_in_name(sentence: Sentence, hit: TriggerHit) -> bool:
 
 def find_weapons(sentence: Sentence) -> list[Hit[str]]:
     """Return the words for weapons and means."""
-    return weapons().find(sentence.words)
+    return weapons().find(sentence.words, sentence.where(_WEAPONS))
 
 
 def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -57,14 +57,10 @@ class PhraseTable(Generic[Value]):
     entries
         For each first word, by second word, the phrases that may stand there, longest first; under ""
         those for which any second word will do: of one word, or with a gap.
-    telling
-        The longest word of each phrase: a sentence with none of them holds no phrase. ("The" begins
-        phrases too, and stands in every sentence.)
     """
 
     phrases: dict[Pattern, Value] = field(default_factory=dict)
     entries: dict[str, dict[str, list[_Phrase[Value]]]] = field(default_factory=dict)
-    telling: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -82,7 +78,6 @@ class PhraseTable(Generic[Value]):
     def arrange(self) -> None:
         """Arrange the phrases by their first two words; nothing is found before."""
         for words in self.phrases:
-            self.telling |= max(map(_any_of, words), key=lambda any_of: min(map(len, any_of)))
             openings = self.entries.setdefault(str(words[0]), {"": []})
             if not _takes_any_second(words):
                 openings.update((second, []) for second in _any_of(words[1]) if second not in openings)
@@ -91,17 +86,18 @@ class PhraseTable(Generic[Value]):
             for second in openings if _takes_any_second(words) else _any_of(words[1]):
                 openings[second].append(parts)
 
-    def find(self, words: list[str]) -> list[Hit[Value]]:
-        """Return the phrases among the words, left to right, without overlaps."""
-        if self.telling.isdisjoint(words):
-            return []
-        entries, after = self.entries, [*words[1:], ""]
+    def find(self, words: list[str], opening: Sequence[int] | None = None) -> list[Hit[Value]]:
+        """Return the phrases among the words, left to right, without overlaps.
+
+        Parameters
+        ----------
+        opening
+            The numbers of the words that begin phrases of the table (``entries``), where known.
+        """
         found: list[Hit[Value]] = []
         reached = 0
-        for position in where(words, entries):
-            openings = entries[words[position]]
-            phrases = openings.get(after[position]) or openings[""]
-            if phrases and position >= reached and (hit := _longest(phrases, words, position)):
+        for position in where(words, self.entries) if opening is None else opening:
+            if position >= reached and (hit := self.at(words, position)):
                 found.append(hit)
                 reached = hit.last
         return found
@@ -112,7 +108,8 @@ class PhraseTable(Generic[Value]):
         if openings is None:
             return None
         following = words[position + 1] if position + 1 < len(words) else ""
-        return _longest(openings.get(following) or openings[""], words, position)
+        phrases = openings.get(following) or openings[""]
+        return _longest(phrases, words, position) if phrases else None
 
 
 def _takes_any_second(phrase: Pattern) -> bool:
