@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawArticle, RawResult, need, read_all
 from geomap.articles.formats.guard import guarded
+from geomap.articles.formats.pdf_lines import lines_of, without_furniture
+from geomap.articles.formats.pdf_paragraphs import text_of
 from geomap.errors import ArticleError
 
 _MOST_BYTES = 60_000_000
@@ -40,16 +42,16 @@ def _article(data: bytes) -> RawArticle:
             raise ArticleError("the PDF is protected by a password")
         if len(reader.pages) > _MOST_PAGES:
             raise ArticleError(f"more than {_MOST_PAGES} pages: split it into articles")
-        text = "\n\n".join(page.extract_text() for page in reader.pages)
-        title = _title(reader.metadata)
+        pages, address = without_furniture([lines_of(page) for page in reader.pages])
+        fields = {"title": _title(reader.metadata), "url": address}
     except ArticleError:
         raise
     except Exception as error:  # pypdf raises whatever a broken file makes its parser trip over
         raise ArticleError(f"not a readable PDF: {type(error).__name__}: {str(error)[:120]}") from None
-    text = re.sub(r"(\w)-\n(?=[a-z])", r"\1", text.encode("utf-8", "replace").decode())
+    text = text_of(pages).encode("utf-8", "replace").decode()
     if not text.strip():
         raise ArticleError("the PDF holds no text, only pictures: run OCR over it first")
-    return RawArticle(text, {"title": title} if title else {})
+    return RawArticle(text, {name: value for name, value in fields.items() if value})
 
 
 def _title(metadata: Any) -> str:

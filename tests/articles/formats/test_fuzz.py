@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from geomap.articles.reading import UNEXPECTED, read_sources
 from geomap.model import FailedArticle
-from tests.articles.formats.examples import BODY, PAGE, SECOND
+from tests.articles.formats.examples import BODY, PAGE, SECOND, one_page_pdf
 from tests.articles.formats.test_documents import (
     FACTIVA,
     NEXIS,
-    one_page_pdf,
     packed,
     rich_text,
     web_archive,

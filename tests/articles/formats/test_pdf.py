@@ -1,0 +1,88 @@
+"""PDF files: paragraphs, columns and pages put together, heads and feet of pages left out."""
+
+from datetime import date
+
+from tests.articles.formats.examples import BODY, one_page_pdf, pdf_of
+
+TITLE = (40, 780, 24, "Market hit in the east of the country")
+FIRST = [
+    "Shelling hit the market of Bakhmut on Tuesday, killing three",
+    "people, the mayor of the town said.",
+]
+THEN = ["Police closed two roads and asked people to stay in their", "cellars overnight."]
+
+
+def lines(words, top, left=40):
+    return [(left, top - 14 * row, 12, line) for row, line in enumerate(words)]
+
+
+def test_a_pdf_is_an_article(read):
+    (article,), _ = read("a.pdf", one_page_pdf(BODY))
+    assert article.text == BODY
+
+
+def test_a_damaged_pdf_is_reported(read):
+    _, (failure,) = read("a.pdf", b"%PDF-1.7\n" + b"\0garbage" * 20)
+    assert "not a readable PDF" in failure.reason
+
+
+def test_lines_become_paragraphs_by_the_gaps_between_them(read):
+    page = [TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert article.text.split("\n\n") == [TITLE[3], " ".join(FIRST), " ".join(THEN)]
+    assert article.title == TITLE[3]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page(read):
+    words = [
+        FIRST[0],
+        "people in the queue for bread and",
+        "two in the street behind it, said",
+        FIRST[1][-10:],
+    ]
+    columns = [TITLE, *lines(words[:2], 740), *lines(words[2:3], 740, left=460)]
+    (article,), _ = read("a.pdf", pdf_of([columns, lines(words[3:], 780)]))
+    assert article.text.split("\n\n") == [TITLE[3], " ".join(words)]
+
+
+def test_a_word_hyphenated_at_the_end_of_a_line_is_one_word(read):
+    page = [TITLE, *lines(["Gunmen seized the town and took many hos-", "tages, the mayor said."], 740)]
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert article.text.endswith("took many hostages, the mayor said.")
+
+
+def printed(page, number, day="11/22/26", address="https://example.org/market"):
+    head = [(30, 830, 8, f"{day}, 5:15 AM"), (300, 830, 8, "Market hit | Example Times")]
+    foot = [(30, 10, 8, address), (500, 10, 8, f"{number}/2")]
+    return [*page, *head, *foot]
+
+
+def test_the_day_on_which_a_browser_printed_is_not_the_day_of_publication(read):
+    page = [TITLE, (40, 750, 10, "Published 3 March 2021"), *lines(FIRST, 720), *lines(THEN, 680)]
+    (article,), _ = read("a.pdf", pdf_of([printed(page, 1), printed(lines(FIRST, 780), 2)]))
+    assert article.pub_date == date(2021, 3, 3)
+    assert article.url == "https://example.org/market"
+    assert "5:15" not in article.text
+    assert "1/2" not in article.text
+
+
+def test_an_article_printed_without_a_date_has_none(read):
+    page = [TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
+    (article,), _ = read("a.pdf", pdf_of([printed(page, 1, address="file:///tmp/market.html")]))
+    assert article.pub_date is None
+    assert article.url is None
+
+
+def test_what_every_page_repeats_is_left_out(read):
+    def framed(words, number):
+        return [(40, 830, 8, "Example Times - World"), *lines(words, 780), (400, 20, 8, f"Page {number}")]
+
+    (article,), _ = read("a.pdf", pdf_of([framed([*FIRST, *THEN], 1), framed([*THEN, *FIRST], 2)]))
+    assert "Example Times" not in article.text
+    assert "Page" not in article.text
+
+
+def test_a_date_with_a_time_at_the_top_stays_where_no_browser_printed_it(read):
+    page = [(40, 800, 10, "03/03/2021, 10:15"), TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert article.pub_date == date(2021, 3, 3)
