@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -14,9 +16,11 @@ from geomap.events.coding.candidates import candidates
 from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.retrospect import looks_back
 from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.dating.when import told_until
 from geomap.events.coding.denials import bind_denials
+from geomap.events.coding.implied import Told, with_implied_sides
 from geomap.events.coding.parties.references import refers_back, with_references
 from geomap.events.coding.places.strays import without_strays
 from geomap.events.coding.placing.fallbacks import (
@@ -47,7 +51,7 @@ from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.events.coding.witnesses import without_accounts
-from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
+from geomap.model import Actor, Article, CodedArticle, LeftOut, Mention
 
 _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
@@ -55,6 +59,8 @@ _NOTE_BREAKS: Final = 1
 """Most breaks between paragraphs in such a report."""
 _ASIDE: Final = frozenset({"dateline", "byline"})
 """Channels that tell where an article was written, and only as a hint what it is about."""
+_ALL_DAYS: Final = date.max.toordinal()
+"""More days than lie between any two: nothing is background."""
 _VOTE: Final = 2
 _VOTE_ASIDE: Final = 1
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
@@ -89,6 +95,8 @@ def code_article(
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
+    if not is_short and looks_back(readings, anchor, resources.background_days):
+        resources = replace(resources, background_days=_ALL_DAYS)
     found, dropped = _told(article, readings, anchor, resources)
     name_subjects(found)
     complete_repeats(found)
@@ -106,7 +114,8 @@ def code_article(
     _place(events, article, body, mentions, resources, is_short=is_short)
     is_of_war = is_short or speaks_of_war(body, readings)
     days = Days(article.text, body, anchor, is_short=is_short, is_live=is_live)
-    reports = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
+    told = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
+    reports = with_implied_sides(told, article.text)
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -251,7 +260,7 @@ def _reports(
     *,
     is_short: bool,
     is_of_war: bool,
-) -> Iterable[EventReport]:
+) -> Iterable[Told]:
     for event in events:
         when = days.of(event)
         report = report_of(article, event, when)
@@ -262,7 +271,7 @@ def _reports(
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
         elif report is not None:
-            yield report
+            yield Told.of(report, event)
 
 
 def _left_out(article: Article, item: Dropped) -> LeftOut:

@@ -194,6 +194,11 @@ def _country(candidate: Candidate, places: Sequence[EventPlace]) -> str | None:
     """Return the country of the first place, None where the place is unknown or unsure."""
     if not places or places[0].geo_confidence < _SURE_OF_COUNTRY:
         return None
+    return country_of(candidate, places)
+
+
+def country_of(candidate: Candidate, places: Sequence[EventPlace]) -> str | None:
+    """Return the country of the first of a candidate's places, None where it is unknown."""
     return next(
         (
             link.placed.country

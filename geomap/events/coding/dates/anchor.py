@@ -18,12 +18,14 @@ Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", 
 class Anchor:
     """What relative dates are resolved against; ``day`` None where nothing is known.
 
-    ``told`` is the day of what the article told last: "two days later" counts from it.
+    ``told`` is the day of what the article told last: "two days later" counts from it. ``year`` is that of
+    the heading above ("2019"): days and months without a year are of it.
     """
 
     day: date | None
     basis: DateBasis
     told: date | None = None
+    year: int | None = None
 
 
 Reader = Callable[[re.Match[str], Anchor], DateSpan | None]

@@ -56,6 +56,8 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
     if not forms:
         return []
     found: list[DateHit] = []
+    if sentence.year is not None:
+        anchor = replace(anchor, year=sentence.year)
     openings = openings_in(sentence)
     for form in forms:
         for match in form.matches(text, openings, sentence.end):

@@ -24,7 +24,9 @@ def _make(year: int, month: int, day: int) -> date | None:
 
 
 def _near(anchor: Anchor, month: int, day: int) -> date | None:
-    """Return the latest such day that is not (much) after the anchor."""
+    """Return such a day of the heading's year, else the latest that is not (much) after the anchor."""
+    if anchor.year is not None:
+        return _make(anchor.year, month, day)
     if anchor.day is None:
         return None
     for year in (anchor.day.year + 1, anchor.day.year, anchor.day.year - 1):
@@ -123,7 +125,7 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     elif anchor.day is None:
         return None
     else:
-        year, basis = anchor.day.year - (month > anchor.day.month), anchor.basis
+        year, basis = anchor.year or anchor.day.year - (month > anchor.day.month), anchor.basis
     first, last = 1, monthrange(year, month)[1]
     part = (match.groupdict().get("part") or "").lower()
     if part.startswith(("early", "beginning")):

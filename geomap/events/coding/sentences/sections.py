@@ -16,12 +16,14 @@ _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CE
 """The line above an entry of a live page; it belongs to no sentence."""
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
 """What such a line cannot do without."""
+_YEAR: Final = re.compile(r"(?m)^[^\w\n]*(?:[A-Z][a-z]+,? )?((?:19|20)\d\d)[^\w\n]*$")
+"""A line with a year or a month alone; it heads the entries below and belongs to no sentence."""
 _LEAST_ENTRIES: Final = 3
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
 def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bool:
-    """Set ``section`` of each sentence: how many headings stand before it, its own included.
+    """Set ``section`` of each sentence, how many headings stand before it, its own included, and ``year``.
 
     Returns whether the article is a live page, entry by entry under the time of the day.
 
@@ -34,6 +36,7 @@ def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bo
     acting
         Numbers of the sentences that name an action: no headings, unless they ask.
     """
+    number_years(text, body)
     section = last = entries = 0
     has_times = _CLOCK.search(text) is not None
     for position, sentence in enumerate(body):
@@ -44,6 +47,15 @@ def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bo
             section += 1
         sentence.section, last = section, sentence.end
     return entries >= _LEAST_ENTRIES
+
+
+def number_years(text: str, body: Sequence[Sentence]) -> None:
+    """Set ``year`` of the sentences that stand under a year on a line of its own."""
+    headings = [(match.end(), int(match.group(1))) for match in _YEAR.finditer(text)]
+    if not headings:
+        return
+    for sentence in body:
+        sentence.year = next((year for end, year in reversed(headings) if end <= sentence.start), None)
 
 
 def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[int]) -> bool:

@@ -47,6 +47,8 @@ class Sentence(msgspec.Struct):
         The same words as they stand, and their offsets.
     section
         How many headings stand before it.
+    year
+        The year that heads its part of the text ("2019" on a line of its own), None without one.
     """
 
     index: int
@@ -57,6 +59,7 @@ class Sentence(msgspec.Struct):
     starts: list[int]
     ends: list[int]
     section: int = 0
+    year: int | None = None
     _places: Mapping[Sought, list[int]] | None = None
 
     def where(self, sought: Sought) -> Sequence[int]:

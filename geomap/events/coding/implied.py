@@ -1,0 +1,205 @@
+"""Sides that an account leaves out because the article tells them elsewhere: whose guns, whose enemies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.report import country_of
+from geomap.events.coding.vocabulary.tables import word_list
+from geomap.model import Actor, EventReport, Trace
+
+_FROM_AFAR: Final = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_AGAINST_PEOPLE: Final = "Violence against civilians"
+_VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_PEOPLE})
+_FORCES: Final = frozenset({"State forces", "External/Other forces"})
+_UNKNOWN: Final = word_list("unknown_attackers")
+_LEAST: Final = 2
+"""Events that an article must lay to one party before another one is laid to it too."""
+_SHARE: Final = 0.75
+"""Least share of the bombardments of a country, laid to somebody, that one party must have carried out."""
+
+
+@dataclass(eq=False)
+class Told:
+    """A report with the candidate that it was made from, and the country in which it happened."""
+
+    report: EventReport
+    event: Candidate
+    country: str | None
+
+    @classmethod
+    def of(cls, report: EventReport, event: Candidate) -> Told:
+        """Return a report with the country of its first place, else that of the article."""
+        country = country_of(event, report.places) if report.places else None
+        return cls(report, event, country or event.main_reading.country)
+
+
+def with_implied_sides(told: Sequence[Told], text: str) -> list[EventReport]:
+    """Return the reports of an article, completed with who must be meant.
+
+    A bombardment that nobody is said to have carried out is that of the party whose bombardments the
+    article tells; attackers are the one party that the article tells to attack such people; soldiers fight
+    the one armed group that it names; and whom armed people without a name attack are civilians.
+
+    Parameters
+    ----------
+    told
+        In the order of the text, each with the sides that its own sentences name.
+    text
+        The article's text.
+    """
+    for one in told:
+        if not one.report.denies:
+            _name_bombers(one, told, text)
+    for one in told:
+        if not one.report.denies:
+            _name_attackers(one, told)
+            _name_fighters(one, told)
+            _name_victims(one)
+    return [one.report for one in told]
+
+
+def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
+    """Name who bombards: who does so in the same paragraph, else nearly everywhere in the country."""
+    report = one.report
+    if report.side_a or report.sub_event_type not in _FROM_AFAR:
+        return
+    alike = [
+        other
+        for other in told
+        if other.report.sub_event_type in _FROM_AFAR and other.country == one.country and _known(other)
+    ]
+    near = [other for other in alike if _in_one_paragraph(one, other, text)]
+    same = [other for other in alike if other.report.sub_event_type == report.sub_event_type]
+    found = _only(near) or _mostly(same or alike)
+    if found is None or not _is_force(found) or not ActorIndex.load().is_made(found):
+        return  # who shells a besieged town is seldom who shells the besiegers
+    if found.name not in _names(report.side_b):
+        _act(one, found, "whose bombardments the article tells")
+
+
+def _name_attackers(one: Told, told: Sequence[Told]) -> None:
+    """Name who attacks: the only party that the article tells to attack the same side."""
+    report = one.report
+    if report.side_a or report.event_type not in _VIOLENT or not report.side_b or _is_unknown(one):
+        return
+    if report.event_type == "Explosions/Remote violence" and not any(_is_force(a) for a in report.side_b):
+        return  # who laid a mine that killed a farmer nobody knows
+    theirs = _names(report.side_b)
+    attacks = [
+        other
+        for other in told
+        if other.report.event_type in _VIOLENT and theirs.keys() & _names(other.report.side_b).keys()
+    ]
+    attacks = [other for other in attacks if other.report.side_a and other.country == one.country]
+    found = _only(attacks) if len(attacks) >= _LEAST else None
+    if found is not None and not any(_are_of_one(found, actor) for actor in theirs.values()):
+        _act(one, found, "the only party that the article tells to attack them")
+
+
+def _name_fighters(one: Told, told: Sequence[Told]) -> None:
+    """Name the fighters whom forces fight: the only armed group that the article names."""
+    report = one.report
+    if report.event_type not in _VIOLENT or not any(_is_force(a) for a in report.side_a):
+        return
+    unnamed = [actor for actor in report.side_b if _is_unidentified(actor)]
+    if len(unnamed) != len(report.side_b) or not unnamed:
+        return
+    groups = {
+        actor.name: actor
+        for other in told
+        if other.country == one.country
+        for actor in (*other.report.side_a, *other.report.side_b)
+        if actor.actor_type == "Rebel group" and not ActorIndex.load().is_made(actor)
+    }
+    if len(groups) != 1:
+        return
+    group = _at(next(iter(groups.values())), unnamed[0])
+    trace = Trace(field="side_b", rule="the only armed group that the article names", words=group.name)
+    one.report = report.but(side_b=(group,), trace=(*report.trace, trace))
+
+
+def _name_victims(one: Told) -> None:
+    """Name as civilians those whom armed people attack, where nothing says who they are."""
+    report = one.report
+    if report.side_b:
+        return
+    of_people = report.event_type == _AGAINST_PEOPLE
+    hit = report.event_type == "Explosions/Remote violence" and bool(report.deaths_unknown or report.injured)
+    if not (of_people or hit):
+        return
+    people = ActorIndex.load().by_rule("civilians", one.country)
+    trace = Trace(field="side_b", rule="nobody armed is named: civilians", words=people.name)
+    one.report = report.but(
+        side_b=(people,),
+        deaths_civilians=report.deaths_civilians + (report.deaths_unknown if of_people else 0),
+        deaths_unknown=0 if of_people else report.deaths_unknown,
+        trace=(*report.trace, trace),
+    )
+
+
+def _act(one: Told, actor: Actor, rule: str) -> None:
+    report = one.report
+    trace = Trace(field="side_a", rule=rule, words=actor.name)
+    one.report = report.but(side_a=(actor,), trace=(*report.trace, trace))
+
+
+def _at(actor: Actor, named: Actor) -> Actor:
+    """Return an actor as what other words of a text stand for."""
+    return actor.but(name_raw=named.name_raw, start=named.start, end=named.end)
+
+
+def _known(one: Told) -> bool:
+    return any(not _is_unidentified(actor) for actor in one.report.side_a)
+
+
+def _only(told: Sequence[Told]) -> Actor | None:
+    """Return who alone acts in all of several events, None where nobody or several do."""
+    actors = {actor.name: actor for one in told for actor in one.report.side_a}
+    found = next(iter(actors.values())) if len(actors) == 1 else None
+    return None if found is None or _is_unidentified(found) else found
+
+
+def _mostly(told: Sequence[Told]) -> Actor | None:
+    """Return who acts in nearly all of several events."""
+    for actor in _actors(told):
+        if sum(actor.name in _names(one.report.side_a) for one in told) >= _SHARE * len(told):
+            return actor
+    return None
+
+
+def _actors(told: Sequence[Told]) -> Iterator[Actor]:
+    for one in told:
+        yield from (actor for actor in one.report.side_a if not _is_unidentified(actor))
+
+
+def _names(actors: Sequence[Actor]) -> dict[str, Actor]:
+    return {actor.name: actor for actor in actors}
+
+
+def _is_force(actor: Actor) -> bool:
+    return actor.actor_type in _FORCES
+
+
+def _are_of_one(left: Actor, right: Actor) -> bool:
+    """Whether two actors are one, or forces of one state."""
+    same_state = left.country == right.country and left.actor_type == right.actor_type == "State forces"
+    return left.name == right.name or same_state
+
+
+def _is_unidentified(actor: Actor) -> bool:
+    return actor.name.startswith("Unidentified")
+
+
+def _is_unknown(one: Told) -> bool:
+    """Whether the sentences of an event say that nobody knows who did it."""
+    return any(not _UNKNOWN.isdisjoint(reading.sentence.words) for reading in one.event.readings)
+
+
+def _in_one_paragraph(one: Told, other: Told, text: str) -> bool:
+    first, second = sorted((one.report.trigger.start, other.report.trigger.start))
+    return "\n" not in text[first:second]
