@@ -11,7 +11,7 @@ from zlib import crc32
 import geopandas
 import pytest
 
-from geomap.events.merge import merge_blocks, merge_linked, merge_reports, merge_settled, tie
+from geomap.events.merge import account_of, merge_blocks, merge_linked, merge_reports, merge_settled, tie
 from geomap.pipeline.corpora.merging import blocks_of_buckets, merge_parts
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
@@ -74,7 +74,7 @@ def test_what_blocks_settle_and_what_they_leave_open_are_the_events_of_one_merge
         own = range(buckets) if blocks is None else {crc32(block.encode()) % buckets for block in blocks}
         for number in own:
             dealt[number][len(own) > 1].append(report)
-    settled = [merge_settled(own, shared) for own, shared in dealt.values()]
+    settled = [merge_settled(map(account_of, own), map(account_of, shared)) for own, shared in dealt.values()]
     homes = tie((link.left, link.right) for bucket in settled for link in bucket.open_links)
     groups = {}
     for report in {report.report_id: report for bucket in settled for report in bucket.open_reports}.values():
@@ -84,7 +84,7 @@ def test_what_blocks_settle_and_what_they_leave_open_are_the_events_of_one_merge
         links.setdefault(homes[link.left], []).append(link)
     events = [event for bucket in settled for event in bucket.events]
     for home, members in groups.items():
-        events += merge_linked(members, links.get(home, ()))
+        events += merge_linked(map(account_of, members), links.get(home, ()))
     assert sorted(events, key=lambda event: event.event_id) == list(merge_reports(reports))
 
 

@@ -133,10 +133,10 @@ def test_a_part_holds_mentions_and_reports_of_its_articles(lines, tmp_path, reso
     [portion] = split_corpus([lines], limit=2)
     target = tmp_path / part_name(portion, options)
     map_partition(portion, target, options)
-    [first, second] = SelectedPart(target, reports=2).rows()
-    reports = [EventReport.from_json(one) for row in (first, second) for one in row.split_reports()]
+    part = SelectedPart(target, report_count=2)
+    reports = [EventReport.from_json(one) for one in part.reports()["report"].to_pylist()]
     assert [report.deaths.best for report in reports] == [2, 3]
-    assert "Aleppo" in {mention.name for mention in first.read_mentions()}
+    assert "Aleppo" in {mention.name for mention in part.mentions()[reports[0].doc_id]}
 
 
 def test_the_same_portion_gives_the_same_bytes_and_an_existing_part_is_left_alone(lines, tmp_path, resources):

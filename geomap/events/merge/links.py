@@ -12,16 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from geomap.events.merge.accounts.account import DENIED, Account, account_of, days_told, stage_of
+from geomap.events.merge.accounts.account import DENIED, Account, days_told, stage_of
 from geomap.events.merge.accounts.listed import SLACK_DAYS, WIDEST_DAYS
-from geomap.events.merge.accounts.outline import ReportOutline
 from geomap.events.merge.accounts.tables import type_family
 from geomap.events.merge.grouping.cluster import Constraints, Edge
 from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
 from geomap.events.merge.grouping.denials import DAYS_AFTER, DAYS_BEFORE
 from geomap.events.merge.judging.dates import OUTLIER_DAYS
 from geomap.events.merge.judging.judge import Judge
-from geomap.events.merge.merge import distinct, merged_events
+from geomap.events.merge.merge import merged_events
 from geomap.model import Event, EventReport
 
 BLOCK_DAYS: Final = 28
@@ -57,7 +56,7 @@ class SettledEvents(NamedTuple):
     open_links: tuple[Link, ...]
 
 
-def merge_blocks(report: EventReport | ReportOutline) -> tuple[str, ...] | None:
+def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
     """Return the names of the blocks that a report, as its article gave it, is in; None for all of them."""
     group, _ = type_family(report)
     days = _denied_days(report) if stage_of(report) == DENIED else _days(report)
@@ -91,19 +90,19 @@ def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def merge_settled(
-    own: Iterable[EventReport], shared: Iterable[EventReport], *, coder_version: str = ""
+    own: Iterable[Account], shared: Iterable[Account], *, coder_version: str = ""
 ) -> SettledEvents:
     """Merge what some blocks alone decide, and give the links of the rest.
 
     Parameters
     ----------
     own
-        All reports whose blocks are among these.
+        The accounts of all reports whose blocks are among these.
     shared
         Those that are in these blocks and in others: what they are tied to is not settled here.
     """
-    borders = list(map(account_of, shared))
-    accounts = sorted((*map(account_of, own), *borders), key=lambda account: account.order)
+    borders = list(shared)
+    accounts = sorted((*own, *borders), key=lambda account: account.order)
     told = [account for account in accounts if not account.is_denial]
     judge = Judge()
     edges = joined_pairs(told, judge, Constraints())
@@ -131,16 +130,18 @@ def _reached(borders: Collection[str], links: Sequence[Link]) -> set[str]:
 
 
 def merge_linked(
-    reports: Iterable[EventReport], links: Iterable[Link], *, coder_version: str = ""
+    accounts: Iterable[Account], links: Iterable[Link], *, coder_version: str = ""
 ) -> tuple[Event, ...]:
     """Merge reports whose links are known: what :func:`merge_reports` gives, without judging them again.
 
     Parameters
     ----------
+    accounts
+        Those of the reports, in any order, each once.
     links
         All pairs of these reports that :func:`merge_settled` found in any bucket, some repeatedly.
     """
-    accounts = sorted((account_of(report) for report in distinct(reports)), key=lambda each: each.order)
+    accounts = sorted(accounts, key=lambda account: account.order)
     told = [account for account in accounts if not account.is_denial]
     numbers = {account.report_id: number for number, account in enumerate(told)}
     judge = Judge()
@@ -169,12 +170,12 @@ def _within(edges: Iterable[Edge], told: Sequence[Account], opened: Collection[s
     return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
 
 
-def _days(report: EventReport | ReportOutline) -> tuple[int, int] | None:
+def _days(report: EventReport) -> tuple[int, int] | None:
     first, last = days_told(report.when, report.pub_date)
     return None if first is None or last is None else (first, last)
 
 
-def _denied_days(denial: EventReport | ReportOutline) -> tuple[int, int] | None:
+def _denied_days(denial: EventReport) -> tuple[int, int] | None:
     """Return the days on which what is denied may have happened."""
     told = _days(denial)
     said = denial.pub_date.toordinal() if denial.pub_date else told and told[1]

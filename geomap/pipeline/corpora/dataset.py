@@ -8,7 +8,6 @@ without loss (as JSON, for maps and exports), ``reports/*.parquet`` one row an a
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
@@ -18,7 +17,7 @@ from typing import Any, Final
 
 from geomap.model import Event, Mention
 from geomap.pipeline.corpora.dataset_columns import accounts_table, events_table, mentions_table
-from geomap.pipeline.corpora.scratch import CODEC
+from geomap.pipeline.corpora.scratch import CODEC, beside_renamed
 
 EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
 TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
@@ -43,16 +42,17 @@ def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stret
     table = events_table(ordered)
     table = table.append_column(RECORD, _records(ordered)).combine_chunks()
     stretches: list[Stretch] = []
-    beside = _beside(folder / name)
     options = pyarrow.ipc.IpcWriteOptions(compression=CODEC)
-    with pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer:
+    with (
+        beside_renamed(folder / name) as beside,
+        pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer,
+    ):
         start = 0
         for (year, country), members in groupby(ordered, key=lambda event: folder_of[event.event_id]):
             rows = len(list(members))
             writer.write_table(table.slice(start, rows))
             stretches.append((name, len(stretches), year, country, rows))
             start += rows
-    os.replace(beside, folder / name)
     return stretches
 
 
@@ -110,18 +110,12 @@ def _records(events: Sequence[Event]) -> Any:
     return pyarrow.array([event.to_json() for event in events], pyarrow.binary())
 
 
-def _beside(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
-
-
 def _write(table: Any, path: Path) -> None:
     """Write a table beside and rename it."""
     from pyarrow import parquet
 
-    beside = _beside(path)
-    parquet.write_table(table, beside, compression="zstd")
-    os.replace(beside, path)
+    with beside_renamed(path) as beside:
+        parquet.write_table(table, beside, compression="zstd")
 
 
 def _with_geo(table: Any) -> Any:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import compress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from geomap.events.merge import Link, ReportOutline, merge_blocks, merge_linked, merge_settled
+from geomap.events.merge import Link, merge_linked, merge_settled
 from geomap.model import Event, EventReport
 from geomap.pipeline.corpora.dataset import (
     Stretch,
@@ -23,21 +26,23 @@ from geomap.pipeline.corpora.dataset import (
     write_mentions,
 )
 from geomap.pipeline.corpora.partitions import SelectedPart
-from geomap.pipeline.corpora.scratch import read_records, read_reports, write_records
+from geomap.pipeline.corpora.piles import (
+    REPORT_ID,
+    Rows,
+    deal,
+    read_accounts,
+    read_pile,
+    rows_by_blocks,
+    write_pile,
+)
+from geomap.pipeline.corpora.scratch import read_records, write_records
 
-
-class _Named(msgspec.Struct, gc=False):
-    """The id of a report, read from its JSON; the rest of that is skipped."""
-
-    report_id: str
-
+Flags = npt.NDArray[np.bool_]
 
 DEALT: Final = "dealt"
 """Folder of the reports by their blocks."""
 UNDATED: Final = "undated"
 """Stands for the block of reports without a date, which are in every bucket."""
-_OUTLINES: Final = msgspec.json.Decoder(ReportOutline)
-_NAMED: Final = msgspec.json.Decoder(_Named)
 _LINKS: Final = msgspec.json.Decoder(Link)
 
 
@@ -74,71 +79,81 @@ def deal_by_block(task: DealTask) -> dict[str, int]:
     counts
         How many reports each block has; one without a date is in none of them.
     """
-    dealt: dict[str, list[bytes]] = defaultdict(list)
-    mentions = {}
-    for row in (row for part in task.parts for row in part.rows()):
-        if row.doc_id is not None and (named := row.read_mentions()):
-            mentions[row.doc_id] = named
-        for record in row.split_reports():
-            for block in merge_blocks(_OUTLINES.decode(record)) or (UNDATED,):
-                dealt[block].append(record)
-    _write_dealt(task.folder / DEALT, {_file_name(block): dealt[block] for block in dealt}, task.name)
+    import pyarrow
+
+    reports = pyarrow.concat_tables([part.reports() for part in task.parts])
+    piles: dict[str, list[Rows]] = defaultdict(list)
+    for blocks, rows in rows_by_blocks(reports):
+        for block in blocks or (UNDATED,):
+            piles[block].append(rows)
+    for block, found in piles.items():
+        write_pile(task.folder / DEALT / _file_name(block) / task.name, reports.take(np.concatenate(found)))
+    mentions = {doc_id: named for part in task.parts for doc_id, named in part.mentions().items()}
     write_mentions(task.folder / "tables", f"{task.name}.parquet", mentions)
-    return {block: len(records) for block, records in dealt.items() if block != UNDATED}
+    return {block: sum(map(len, found)) for block, found in piles.items() if block != UNDATED}
 
 
 def merge_blocks_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge what the blocks of a bucket alone decide; leave the rest with its links."""
-    settled = merge_settled(*_reports_of(task), coder_version=task.coder_version)
-    opened = [report.to_json() for report in settled.open_reports if _is_first_here(report, task)]
+    rows, is_own = _rows_of(task)
+    accounts = read_accounts(rows)
+    own, shared = (list(compress(accounts, kind)) for kind in (is_own, ~is_own))
+    settled = merge_settled(own, shared, coder_version=task.coder_version)
     name = f"{task.bucket:06}"
-    write_records(task.folder / "open" / name / "reports", opened)
+    write_pile(task.folder / "open" / name / "reports", _open_rows(task, rows, settled.open_reports))
     write_records(task.folder / "links" / name / "links", map(msgspec.json.encode, settled.open_links))
     return _write_events(task, f"{name}-0", settled.events)
 
 
-def _reports_of(task: BucketTask) -> tuple[list[EventReport], list[EventReport]]:
-    """Return the reports of a bucket: those whose blocks are all in it, and the others; each once."""
-    own: list[EventReport] = []
-    shared: list[EventReport] = []
+def _rows_of(task: BucketTask) -> tuple[Any, Flags]:
+    """Return the reports of a bucket, each once, and which of them are in no block of another bucket."""
+    import pyarrow
+
     here = frozenset(task.blocks)
+    tables: list[Any] = []
+    flags: list[Flags] = []
     for block in task.blocks:
-        for report in read_reports(task.folder / DEALT / _file_name(block)):
-            blocks = merge_blocks(report) or ()
-            if len(blocks) == 1:
-                own.append(report)
-            elif block == next(each for each in blocks if each in here):
-                (own if here.issuperset(blocks) else shared).append(report)
-    (own if task.buckets == 1 else shared).extend(read_reports(task.folder / DEALT / _file_name(UNDATED)))
-    return own, shared
+        pile = read_pile(task.folder / DEALT / _file_name(block))
+        for blocks, rows in rows_by_blocks(pile):
+            if block == next(each for each in blocks if each in here):
+                tables.append(pile.take(rows))
+                flags.append(np.full(len(rows), here.issuperset(blocks)))
+    undated = read_pile(task.folder / DEALT / _file_name(UNDATED))
+    tables.append(undated)
+    flags.append(np.full(len(undated), task.buckets == 1))
+    return pyarrow.concat_tables(tables), np.concatenate(flags)
 
 
-def _is_first_here(report: EventReport, task: BucketTask) -> bool:
-    """Whether a report's first block is in a bucket; one without a date belongs to the first bucket."""
-    blocks = merge_blocks(report)
-    return task.bucket == 0 if blocks is None else blocks[0] in task.blocks
+def _open_rows(task: BucketTask, rows: Any, open_reports: Iterable[EventReport]) -> Any:
+    """Return the rows of open reports whose first block is in a bucket; those undated are in the first."""
+    opened = {report.report_id for report in open_reports}
+    is_open = np.fromiter(map(opened.__contains__, rows[REPORT_ID].to_pylist()), np.bool_, len(rows))
+    for blocks, numbers in rows_by_blocks(rows):
+        is_open[numbers] &= blocks[0] in task.blocks if blocks else task.bucket == 0
+    return rows.take(np.flatnonzero(is_open))
 
 
 def deal_open(task: BucketTask) -> None:
     """Deal the open reports of a bucket and their links by the group that they are tied to."""
     homes = _homes(task.folder / "homes.json")
     name = f"{task.bucket:06}"
-    reports: dict[int, list[bytes]] = defaultdict(list)
-    for record in read_records(task.folder / "open" / name):
-        report_id = _NAMED.decode(record).report_id
-        reports[_bucket(homes.get(report_id, report_id), task.buckets)].append(record)
-    _write_dealt(task.folder / "tied", reports, name)
+
+    def bucket_of(report_id: str) -> int:
+        return _bucket(homes.get(report_id, report_id), task.buckets)
+
+    deal(read_pile(task.folder / "open" / name), bucket_of, task.folder / "tied", name)
     links: dict[int, list[bytes]] = defaultdict(list)
     for record in read_records(task.folder / "links" / name):
-        links[_bucket(homes[_LINKS.decode(record).left], task.buckets)].append(record)
-    _write_dealt(task.folder / "tied links", links, name)
+        links[bucket_of(_LINKS.decode(record).left)].append(record)
+    for pile, records in links.items():
+        write_records(task.folder / "tied links" / str(pile) / name, records)
 
 
 def merge_open_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge the open reports whose groups fall into a bucket, in whatever order they lie there."""
-    reports = read_reports(task.folder / "tied" / str(task.bucket))
+    accounts = read_accounts(read_pile(task.folder / "tied" / str(task.bucket)))
     links = read_links(task.folder / "tied links" / str(task.bucket))
-    events = merge_linked(reports, links, coder_version=task.coder_version)
+    events = merge_linked(accounts, links, coder_version=task.coder_version)
     return _write_events(task, f"{task.bucket:06}-1", events)
 
 
@@ -155,13 +170,6 @@ def put_together(task: TableTask) -> None:
 def _write_events(task: BucketTask, name: str, events: tuple[Event, ...]) -> list[Stretch]:
     write_accounts(task.folder / "tables", f"{name}.parquet", events)
     return write_bucket(task.folder / "buckets", f"{name}.arrow", events)
-
-
-def _write_dealt(
-    folder: Path, dealt: Mapping[int, list[bytes]] | Mapping[str, list[bytes]], name: str
-) -> None:
-    for pile, records in dealt.items():
-        write_records(folder / str(pile) / name, records)
 
 
 def _file_name(block: str) -> str:

@@ -23,21 +23,20 @@ import msgspec
 from geomap.errors import OutputError
 from geomap.model import Article, EventReport, FailedArticle, Mention, Noun
 from geomap.pipeline.coding import process_article
+from geomap.pipeline.corpora.piles import pile_row, pile_type
 from geomap.pipeline.corpora.portions import Portion, read_portion
 from geomap.pipeline.resources import Resources
 
-PART_FORMAT: Final = "3"
+PART_FORMAT: Final = "4"
 PARTS: Final = "parts"
 """Folder of the parts in a dataset."""
 ROWS_AT_A_TIME: Final = 200
 """Articles held in memory before they are written."""
-ROWS_READ: Final = 2_000
 TEMPORARY: Final = ".tmp"
 TEXTS: Final = ("doc_id", "origin", "error")
 COUNTS: Final = ("mention_count", "report_count")
 LEFT_OUT: Final = "left_out"
-RECORDS: Final = ("mentions", "reports")
-COLUMNS: Final = (*TEXTS, *COUNTS, LEFT_OUT, *RECORDS)
+COLUMNS: Final = (*TEXTS, *COUNTS, LEFT_OUT, "mentions", "reports")
 
 
 @dataclass(frozen=True)
@@ -75,34 +74,34 @@ class SelectedPart(NamedTuple):
     """A part, how many reports count in it, and the numbers of its rows that repeat another's article."""
 
     path: Path
-    reports: int
+    report_count: int
     repeated: frozenset[int] = frozenset()
 
-    def rows(self) -> Iterator[StoredRow]:
-        """Yield the rows that count."""
-        return (row for number, row in enumerate(_stored_rows(self.path)) if number not in self.repeated)
+    def reports(self) -> Any:
+        """Return the reports that count as rows, see :mod:`geomap.pipeline.corpora.piles`."""
+        import pyarrow
+
+        reports = self._rows("reports")["reports"].combine_chunks().flatten()
+        return pyarrow.Table.from_batches([pyarrow.RecordBatch.from_struct_array(reports)])
+
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """Return the place names of the articles that count, by their ids; of those that have any."""
+        rows = self._rows("doc_id", "mentions")
+        found = zip(
+            rows["doc_id"].to_pylist(), map(_MENTIONS.decode, rows["mentions"].to_pylist()), strict=True
+        )
+        return {doc_id: mentions for doc_id, mentions in found if doc_id is not None and mentions}
+
+    def _rows(self, *columns: str) -> Any:
+        from pyarrow import parquet
+
+        table = parquet.read_table(self.path, columns=list(columns))
+        if not self.repeated:
+            return table
+        return table.filter([number not in self.repeated for number in range(len(table))])
 
 
 _MENTIONS: Final = msgspec.json.Decoder(tuple[Mention, ...])
-_RAW_RECORDS: Final = msgspec.json.Decoder(list[msgspec.Raw])
-
-
-class StoredRow(NamedTuple):
-    """An article of a part; mentions and reports as they are stored, in JSON."""
-
-    doc_id: str | None
-    origin: str
-    error: str | None
-    mentions: bytes
-    reports: bytes
-
-    def read_mentions(self) -> tuple[Mention, ...]:
-        """Return the place names of the article."""
-        return _MENTIONS.decode(self.mentions)
-
-    def split_reports(self) -> list[bytes]:
-        """Return each report as JSON, without reading it."""
-        return list(map(bytes, _RAW_RECORDS.decode(self.reports)))
 
 
 def part_name(portion: Portion, options: CodingOptions) -> str:
@@ -151,15 +150,6 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> tupl
     return (failed[0].origin, failed[0].error or "") if failed else None
 
 
-def _stored_rows(path: Path) -> Iterator[StoredRow]:
-    from pyarrow import parquet
-
-    with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=ROWS_READ, columns=[*TEXTS, *RECORDS]):
-            columns = (batch.column(name).to_pylist() for name in StoredRow._fields)
-            yield from map(StoredRow, *columns)
-
-
 def read_outline(path: Path) -> Any:
     """Return the columns of a part that tell what is in it (ids, origins, errors, counts), as Arrow."""
     from pyarrow import parquet
@@ -202,7 +192,7 @@ def _row(article: Article | FailedArticle, resources: Resources) -> PartRow:
 
 def _record(row: PartRow) -> dict[str, Any]:
     try:
-        mentions, reports = msgspec.json.encode(row.mentions), msgspec.json.encode(row.reports)
+        mentions, reports = msgspec.json.encode(row.mentions), list(map(pile_row, row.reports))
     except ValueError as error:
         return _record(row.but(error=f"cannot be written: {error}", mentions=(), reports=()))
     return {
@@ -222,8 +212,9 @@ def write_part(target: Path, rows: Iterable[PartRow]) -> None:
     import pyarrow
     from pyarrow import parquet
 
-    kinds = {TEXTS: pyarrow.string(), COUNTS: pyarrow.int32(), (LEFT_OUT, *RECORDS): pyarrow.binary()}
-    schema = pyarrow.schema([(name, kind) for names, kind in kinds.items() for name in names])
+    kinds = {TEXTS: pyarrow.string(), COUNTS: pyarrow.int32(), (LEFT_OUT, "mentions"): pyarrow.binary()}
+    listed = [(name, kind) for names, kind in kinds.items() for name in names]
+    schema = pyarrow.schema([*listed, ("reports", pyarrow.list_(pile_type()))])
     handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
     os.close(handle)
     try:

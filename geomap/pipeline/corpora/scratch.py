@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from geomap.model import EventReport
-
 CODEC: Final = "lz4"
 """Quick rather than small: what is written is read once and removed."""
-_REPORTS: Final = msgspec.json.Decoder(EventReport)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -24,6 +20,15 @@ def write_whole(path: Path, content: bytes) -> None:
     with open(handle, "wb") as file:
         file.write(content)
     os.replace(name, path)
+
+
+@contextmanager
+def beside_renamed(path: Path) -> Iterator[Path]:
+    """Give the name of a file to write, which becomes the one that is meant once it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    yield beside
+    os.replace(beside, path)
 
 
 def write_records(path: Path, records: Iterable[bytes]) -> None:
@@ -43,8 +48,3 @@ def read_records(folder: Path) -> Iterator[bytes]:
     for path in sorted(folder.glob("[!.]*")):
         with pyarrow.input_stream(str(path), compression=CODEC) as file:
             yield from filter(None, file.read().split(b"\n"))
-
-
-def read_reports(folder: Path) -> Iterator[EventReport]:
-    """Yield the reports of all files of a folder."""
-    return map(_REPORTS.decode, read_records(folder))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, TALIBAN, account
 
-from geomap.events.merge import Judge, account_of
+from geomap.events.merge import Judge, PackedAccount, account_of, pack_account, unpack_accounts
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.grouping import near as near_module
 from geomap.events.merge.grouping.blocks import Blocks
@@ -21,7 +21,7 @@ from geomap.events.merge.grouping.candidates import candidate_pairs
 from geomap.events.merge.grouping.cluster import Constraints
 from geomap.events.merge.grouping.clusters import joined_pairs
 from geomap.events.merge.judging.columns import Columns
-from geomap.model import Count
+from geomap.model import Count, EventReport
 
 WORDS = [
     "Fighters took the hill post near Dara at dawn",
@@ -82,6 +82,26 @@ def test_scores_are_those_of_the_judge_to_the_last_bit(told: list[Account]) -> N
     }
     expected = {(score, *pair) for pair, score in scored.items() if score is not None}
     assert set(joined_pairs(told, Judge(), Constraints())) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(accounts())
+def test_accounts_that_were_stored_are_joined_as_those_worked_out_anew(told: list[Account]) -> None:
+    reports = [account.report for account in told]
+    pieces = list(zip(*map(pack_account, reports), strict=True)) or [()] * len(PackedAccount._fields)
+    stored = unpack_accounts(reports, pieces)
+    expected = set(joined_pairs(told, Judge(), Constraints()))
+    assert set(joined_pairs(stored, Judge(), Constraints())) == expected
+    assert [each.order for each in stored] == [each.order for each in told]
+
+
+def test_equal_aspects_of_stored_accounts_are_one_object() -> None:
+    reports = [account(f"doc{number}", WORDS[number], at="Dara", day=FIRST) for number in range(2)]
+    pieces = list(zip(*map(pack_account, reports), strict=True))
+    one, other = unpack_accounts(reports, pieces)
+    assert one.where is other.where
+    assert one.who is other.who
+    assert pack_account(reports[0]) == pack_account(EventReport.from_json(reports[0].to_json()))
 
 
 def test_many_pairs_come_in_pieces(monkeypatch) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
+
+import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.vocabulary.tables import word_list
@@ -27,9 +29,9 @@ from geomap.events.merge.accounts.facets import (
     shared_where,
     shared_who,
 )
-from geomap.events.merge.accounts.outline import ReportOutline
 from geomap.events.merge.accounts.people import dead, not_of_the_place, side_of
 from geomap.events.merge.accounts.tables import type_family
+from geomap.events.merge.accounts.wording import Told
 from geomap.gazetteer.names import normalise
 from geomap.model import DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import PlaceRole
@@ -55,12 +57,12 @@ _NOWHERE: Final = frozenset[str]()
 _WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reason", "start", "end"})
 """Fields of a place that depend on the words of its article; the others are compared."""
 _COMPARED_FIELDS: Final = tuple(name for name in EventPlace.__struct_fields__ if name not in _WORDS_OF_PLACE)
-_COMPARED: Final = attrgetter(*_COMPARED_FIELDS)
+compared_of_place: Final[Callable[[EventPlace], tuple[Any, ...]]] = attrgetter(*_COMPARED_FIELDS)
+"""Return the values of those fields."""
 _HAPPENED_AT: Final[frozenset[PlaceRole]] = frozenset({"event", "route", "destination", "origin"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Account:
+class Account(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A report as merging compares it.
 
     Parameters
@@ -71,12 +73,15 @@ class Account:
         The first place where the event happened, as the article words it.
     aspects
         What is compared, the most telling first.
+    told
+        What is compared of its words; None where that is yet to be worked out.
     """
 
     report: EventReport
     pub_day: int | None
     place: EventPlace | None
     aspects: tuple[Where, Days, Kind, Who, Figures]
+    told: Told | None = None
 
     @property
     def where(self) -> Where:
@@ -129,7 +134,7 @@ def account_of(report: EventReport) -> Account:
     name = report.sub_event_type or report.plover_type or "no type"
     return Account(
         report=report,
-        pub_day=report.pub_date.toordinal() if report.pub_date else None,
+        pub_day=pub_day(report),
         place=place,
         aspects=(
             where,
@@ -146,6 +151,11 @@ def account_of(report: EventReport) -> Account:
             shared_figures(report.deaths, report.injured, report.captured, report.size, bool(who.dead)),
         ),
     )
+
+
+def pub_day(report: EventReport) -> int | None:
+    """Return the ordinal of a report's publication day, or None."""
+    return report.pub_date.toordinal() if report.pub_date else None
 
 
 def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement: bool) -> tuple[Where, Who]:
@@ -165,7 +175,7 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         abroad = homes - {country}
         places = (place for place in report.places if place.role in _HAPPENED_AT)
         lands = homes | {place.country for place in places if place.country}
-    compared = place and _without_words(_COMPARED(place))
+    compared = place and place_without_words(compared_of_place(place))
     where = shared_where(compared, prec, country, countries, lands, written, is_unsure)
     killed = frozenset(dead(report)) if report.deaths else _NOWHERE
     return where, shared_who(side_a, side_b, homes, abroad, killed)
@@ -176,8 +186,8 @@ def _countries_named(report: EventReport) -> frozenset[str]:
 
 
 @lru_cache(SHARED)
-def _without_words(compared: tuple[Any, ...]) -> EventPlace:
-    """Return a place without what depends on the words of its article."""
+def place_without_words(compared: tuple[Any, ...]) -> EventPlace:
+    """Return the place of which this is compared, without what depends on the words of its article."""
     return EventPlace(name_raw="", role="event", **dict(zip(_COMPARED_FIELDS, compared, strict=True)))
 
 
@@ -222,7 +232,7 @@ def event_place(report: EventReport) -> EventPlace | None:
     return None
 
 
-def stage_of(report: EventReport | ReportOutline) -> str:
+def stage_of(report: EventReport) -> str:
     """Return whether it happened, is denied, or lies ahead, see :class:`Kind`."""
     if report.denies or report.factuality == "denied":
         return DENIED

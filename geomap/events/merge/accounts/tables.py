@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from geomap.events.merge.accounts.outline import ReportOutline
 from geomap.model import EventReport
 from geomap.model.tables import read_table
 
@@ -20,7 +19,7 @@ def _families() -> dict[str, tuple[str, str]]:
     return {row["key"]: (row["group"], row["family"]) for _, row in table}
 
 
-def type_family(report: EventReport | ReportOutline) -> tuple[str, str]:
+def type_family(report: EventReport) -> tuple[str, str]:
     """Return (group, family) of a report's type; only reports of one group are ever compared."""
     key = report.sub_event_type or f"plover:{report.plover_type}"
     return _families().get(key, (key, key))

@@ -2,80 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.wording import Tie
 from geomap.events.merge.grouping.near import Entries
-from geomap.events.merge.grouping.ties import Tie, told_by_aspects, told_by_words
+from geomap.events.merge.grouping.ties import tie_number, told_by_aspects, told_by_words
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
 
-_Keys = Callable[[str, Iterable[Tie]], list[int]]
-"""Gives the numbers of the ties of an account, by the group of its type."""
+_BYTES: Final = 8
+"""Bytes of a number."""
 
 
 class TieIndex:
-    """Numbers of ties: accounts without a place add theirs, of the others only those count."""
+    """Ties as numbers: accounts without a place add theirs, of the others only those count.
+
+    Two ties of one number, which is next to impossible, would have two accounts compared in vain.
+    """
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._known: dict[str, dict[str, dict[object, int]]] = {}
-        self._count = 0
+        is_stored = any(account.told is not None for account in columns.accounts[:1])
+        self._number = tie_number if is_stored else hash
+        self._known: Numbers = np.empty(0, np.int64)
 
     def add(self, numbers: Numbers) -> Entries:
-        """Return some accounts under all that may tie them; what is new is numbered."""
-        return self._entries(numbers, self._added)
+        """Return some accounts under all that may tie them."""
+        ties, account = self._ties(numbers)
+        self._known, which = np.unique(ties, return_inverse=True)
+        return Entries.of(self._columns, which, account)
 
     def look_up(self, numbers: Numbers) -> Entries:
         """Return some accounts under those of their ties that others were added under."""
-        return self._entries(numbers, self._those_known)
+        ties, account = self._ties(numbers)
+        which = np.searchsorted(self._known, ties)
+        is_known = which < len(self._known)
+        is_known[is_known] = self._known[which[is_known]] == ties[is_known]
+        return Entries.of(self._columns, which[is_known], account[is_known])
 
-    def _entries(self, numbers: Numbers, keys: _Keys) -> Entries:
-        found = [self._by_words(numbers, keys), *self._by_aspects(numbers, keys)]
-        key, account = (np.concatenate(columns) for columns in zip(*found, strict=True))
-        return Entries.of(self._columns, key, account)
+    def _ties(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return all ties of some accounts, and the account of each."""
+        found = [self._by_words(numbers), *self._by_aspects(numbers)]
+        ties, account = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        return ties, account
 
-    def _by_words(self, numbers: Numbers, keys: _Keys) -> tuple[Numbers, Numbers]:
+    def _by_words(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
         accounts = [self._columns.accounts[number] for number in numbers.tolist()]
-        found = [keys(account.kind.group, told_by_words(account)) for account in accounts]
-        return _spread(found, np.arange(len(found)), numbers)
+        found = [
+            account.told.ties if account.told else self._numbers(account, told_by_words(account)).tobytes()
+            for account in accounts
+        ]
+        sizes = np.fromiter(map(len, found), np.int64, len(found)) // _BYTES
+        return np.frombuffer(b"".join(found), np.int64), np.repeat(numbers, sizes)
 
-    def _by_aspects(self, numbers: Numbers, keys: _Keys) -> Iterator[tuple[Numbers, Numbers]]:
+    def _by_aspects(self, numbers: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield the ties of each sort: those that equal aspects have are looked up once."""
         accounts = self._columns.accounts
         for sort, aspects in enumerate(_aspects(self._columns)):
             _, first, which = np.unique(aspects[numbers], return_index=True, return_inverse=True)
-            found = [_of_sort(accounts[number], sort, keys) for number in numbers[first].tolist()]
+            found = [self._of_sort(accounts[number], sort) for number in numbers[first].tolist()]
             yield _spread(found, which, numbers)
 
-    def _added(self, group: str, found: Iterable[Tie]) -> list[int]:
-        known_of = self._known.setdefault(group, {})
-        numbers: list[int] = []
-        for what, values in found:
-            known = known_of.setdefault(what, {})
-            for value in values:
-                number = known.setdefault(value, self._count)
-                self._count += number == self._count
-                numbers.append(number)
-        return numbers
+    def _of_sort(self, account: Account, sort: int) -> array[int]:
+        told, aspects = told_by_aspects(account)[sort]
+        return self._numbers(account, told(*aspects))
 
-    def _those_known(self, group: str, found: Iterable[Tie]) -> list[int]:
-        if (known_of := self._known.get(group)) is None:
-            return []
-        return [
-            known[value]
-            for what, values in found
-            if (known := known_of.get(what))
-            for value in values
-            if value in known
-        ]
-
-
-def _of_sort(account: Account, sort: int, keys: _Keys) -> list[int]:
-    told, aspects = told_by_aspects(account)[sort]
-    return keys(account.kind.group, told(*aspects))
+    def _numbers(self, account: Account, ties: Iterable[Tie]) -> array[int]:
+        number, group = self._number, account.kind.group
+        return array("q", [number((group, what, value)) for what, values in ties for value in values])
 
 
 def _aspects(columns: Columns) -> tuple[Numbers, ...]:
@@ -100,8 +99,8 @@ def _together(*columns: Numbers) -> Numbers:
     return together
 
 
-def _spread(found: list[list[int]], which: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Return keys and accounts as rows: account ``numbers[n]`` has the keys ``found[which[n]]``."""
+def _spread(found: list[array[int]], which: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return ties and accounts as rows: account ``numbers[n]`` has the ties ``found[which[n]]``."""
     flat: Numbers = np.fromiter(chain.from_iterable(found), np.int64)
     sizes = np.fromiter(map(len, found), np.int64, len(found))
     starts, many = np.cumsum(sizes) - sizes, sizes[which]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
 from typing import Final
 
@@ -16,6 +18,7 @@ from geomap.events.merge.accounts.account import (
 )
 from geomap.events.merge.accounts.facets import Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
+from geomap.events.merge.accounts.wording import Tie
 from geomap.events.merge.judging.subjects import seldom_subjects
 from geomap.events.merge.judging.text import (
     SHORTEST_CONTENT_WORD,
@@ -26,8 +29,6 @@ from geomap.events.merge.judging.text import (
 )
 from geomap.gazetteer.names import normalise
 
-Tie = tuple[str, Collection[object]]
-"""What is shared ("killed in SY") and the values, any of which ties two accounts."""
 Sort = Callable[..., Iterator[Tie]]
 """Yields the ties of one sort."""
 _TELLING_SIZE: Final = 20
@@ -52,6 +53,18 @@ def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], 
         (_of_days, (where.countries, account.pub_day, days.last)),
         (_of_place, (account.kind.group, where)),
     )
+
+
+def ties_of_words(account: Account) -> bytes:
+    """Return the number of each tie that rests on words, 8 bytes each."""
+    keys = ((account.kind.group, what, value) for what, values in told_by_words(account) for value in values)
+    return array("q", sorted(map(tie_number, keys))).tobytes()
+
+
+@lru_cache(maxsize=65_536)
+def tie_number(tie: tuple[str, str, object]) -> int:
+    """Return a signed number of 64 bits for a tie within a group of types, the same in every process."""
+    return int.from_bytes(blake2b(repr(tie).encode(), digest_size=8).digest(), "little", signed=True)
 
 
 def told_by_words(account: Account) -> list[Tie]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from geomap.events.merge.accounts.wording import Subjects, shared_subjects
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model.tables import read_table
 
@@ -30,31 +30,16 @@ def _seldom() -> frozenset[str]:
     return frozenset(row["subject"] for _, row in table if row["seldom"])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subjects:
-    """Aspect -> subjects that the words of a quote name; equal ones are one object."""
-
-    named: dict[str, frozenset[str]]
-
-
 def subjects(content: frozenset[str]) -> Subjects:
     """Return what the words of a quote name."""
     table = _table()
-    return _shared(frozenset(table[word] for word in content & table.keys()))
+    return shared_subjects(frozenset(table[word] for word in content & table.keys()))
 
 
 def seldom_subjects(content: frozenset[str]) -> frozenset[str]:
     """Return those subjects of some words that few events of a week in a war are about."""
     table = _table()
     return frozenset(table[word][1] for word in content & table.keys()) & _seldom()
-
-
-@lru_cache(_SHARED)
-def _shared(told: frozenset[tuple[str, str]]) -> Subjects:
-    found: dict[str, set[str]] = {}
-    for aspect, subject in told:
-        found.setdefault(aspect, set()).add(subject)
-    return Subjects({aspect: frozenset(found[aspect]) for aspect in sorted(found)})
 
 
 @remembered

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
+from geomap.events.merge.accounts.wording import Wording, read_wording
 from geomap.events.merge.judging.evidence import Evidence, weights
-from geomap.events.merge.judging.subjects import Subjects, compare_subjects, subjects
+from geomap.events.merge.judging.subjects import compare_subjects, subjects
 from geomap.gazetteer.countries import countries, demonyms
 from geomap.gazetteer.names import normalise
 from geomap.model.tables import read_table
@@ -39,27 +40,6 @@ _NUMBER_WORDS: Final = frozenset(
         "dozen",
     }
 )
-
-
-class Wording(NamedTuple):
-    """Words of a quote that tell it from others.
-
-    Parameters
-    ----------
-    content
-        Words of four letters and more.
-    telling
-        Of these, what not every report of a war says.
-    names
-        Numbers, and words with a capital inside the sentence.
-    subjects
-        Who was hit, what with, what was hit.
-    """
-
-    content: frozenset[str]
-    telling: frozenset[str]
-    names: frozenset[str]
-    subjects: Subjects
 
 
 @cache
@@ -140,6 +120,15 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= SHORTEST_CONTENT_WORD)
 
 
+def wording_of(account: Account) -> Wording:
+    """Return the wording of an account's quote without the names of its place and parties.
+
+    They count as such: that both of two accounts write them adds nothing.
+    """
+    told = wording(account.report.quote.text, account.report.attributed_to)
+    return _without(told, _words_of_names(_named(account)))
+
+
 class Wordings:
     """The wordings of accounts, worked out when first asked for."""
 
@@ -151,9 +140,8 @@ class Wordings:
         """Return the wording of an account's quote."""
         known = self._known.get(account)
         if known is None:
-            # Place and parties count as such; that both write their names adds nothing.
-            told = wording(account.report.quote.text, account.report.attributed_to)
-            known = self._known[account] = _without(told, _words_of_names(_named(account)))
+            told = account.told
+            known = self._known[account] = read_wording(told.wording) if told else wording_of(account)
         return known
 
     def at_most(self, left: Account, right: Account) -> float:

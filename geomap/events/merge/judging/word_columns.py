@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.wording import Wording
 from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.signatures import Signatures
@@ -15,7 +16,6 @@ from geomap.events.merge.judging.text import (
     COPIED,
     ENOUGH_WORDS,
     LIKENESS,
-    Wording,
     Wordings,
     best_words,
     share_of,
