@@ -1,5 +1,8 @@
 """Phone, Arabic, dark, print and the box about the map."""
 
+import io
+
+import pypdf
 import pytest
 
 from geomap.model import Actor
@@ -153,3 +156,22 @@ def test_the_box_about_the_map_says_scope_and_limits(open_page):
         assert words in text
     page.keyboard.press("Escape")
     assert not page.locator("#aboutbox").is_visible()
+
+
+def test_print_in_arabic_fits_the_paper(open_page):
+    page = open_page(info={"language": "ar"})
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[1]
+    lefts = []
+    printed.extract_text(
+        visitor_text=lambda text, at, letters, *_: text.strip() and lefts.append(letters[4] * at[0] + at[4])
+    )
+    assert min(lefts) > 12 / 25.4 * 72 - 1
+    assert max(lefts) > float(printed.mediabox.width) * 0.75
+
+
+def test_quoted_words_stand_apart_from_what_is_before_them_in_arabic_too(open_page, events):
+    page = open_page(
+        [events[1].but(when=events[1].when.but(text="overnight into Monday"))], info={"language": "ar"}
+    )
+    press_on_list(page, "Home", "Enter")
+    assert "2024-12-02\u2069 overnight into Monday" in page.locator(".popup dl").text_content()

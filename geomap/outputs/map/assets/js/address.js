@@ -61,7 +61,7 @@ class Address {
       }
     }
     filters.leastSources = Math.max(1, Number(state.get("n")) || 1);
-    filters.marks = Number(state.get("mark")) & 15;
+    filters.marks = Number(state.get("mark")) & ANY_MARK;
     filters.words = state.get("q") || "";
     const [from, to] = (state.get("d") || "").split("..").map((day) => Date.parse(day) / DAY);
     if (Number.isInteger(from) && Number.isInteger(to)) Object.assign(filters, { from, to });

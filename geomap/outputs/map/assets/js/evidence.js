@@ -101,6 +101,7 @@ class Evidence {
       status === "reported" ? null : badge(texts.name("factuality", status), "warn"),
       events.marks[i] & MARK.denied ? badge(texts.say("denied"), "deny") : null,
       events.marks[i] & MARK.disputed ? badge(texts.say("accountsDiffer"), "warn") : null,
+      events.marks[i] & MARK.unsure ? badge(texts.say("unsurePlace"), "warn") : null,
       extra.summary ? badge(texts.say("summaryEvent"), "") : null,
       extra.new ? badge(texts.say("new"), "new") : null);
   }
@@ -110,9 +111,9 @@ class Evidence {
     const { columns } = events;
     const rows = [
       ["what", this.kind(i)],
-      ["when", [this.date(i), extra.when ? el("q", { dir: "auto" }, extra.when) : null, extra.basis ? el("small", {}, ` ${texts.name("basis", extra.basis)}`) : null]],
-      ["where", [el("bdi", {}, this.place(i)), extra.raw ? el("q", { dir: "auto" }, extra.raw) : null, el("small", { class: "block" }, this.precision(i))]],
-      ["who", el("bdi", {}, this.actors(i))],
+      ["when", [this.date(i), ...inQuotes(extra.when), extra.basis && columns.day[i] !== null ? el("small", {}, ` ${texts.name("basis", extra.basis)}`) : null]],
+      ["where", [el("bdi", {}, this.place(i)), ...inQuotes(extra.raw), el("small", { class: "block" }, this.precision(i))]],
+      ["who", el("bdi", {}, this.actors(i) || texts.say("unknownSide"))],
       ["with", extra.assoc ? el("bdi", {}, events.actorNames(extra.assoc).join(", ")) : ""],
       ["target", extra.civilians ? texts.say("civilianTargeting") : ""],
       ["killed", [this.killed(i), extra.sides ? el("small", { class: "block" }, this.bySide(extra.sides)) : null]],
@@ -167,7 +168,7 @@ class Evidence {
     const shownTitle = href
       ? el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, article.heading)
       : el("cite", { dir: "auto" }, article.heading);
-    const remarks = [denies ? texts.say("deniesThis") : status === "reported" ? "" : texts.name("factuality", status), says.length ? texts.say("accordingTo", { who: "\u2068" + says.join(" ‹ ") + "\u2069" }) : ""];
+    const remarks = [denies ? texts.say("deniesThis") : status === "reported" ? "" : texts.name("factuality", status), says.length ? texts.say("accordingTo", { who: "\u2068" + says.join("; ") + "\u2069" }) : ""];
     return el("figure", { class: denies ? "source denies" : "source" },
       remarks.some(Boolean) ? el("p", { class: "remark" }, remarks.filter(Boolean).join(" · ")) : null,
       el("blockquote", { dir: "auto", lang: article.language }, quoteParts(quote, marks)),
@@ -177,7 +178,7 @@ class Evidence {
   footnotes(i, extra) {
     const { confidence, placeConfidence } = this.events.columns;
     const lines = [
-      this.texts.say("confidences", { type: confidence[i], place: placeConfidence[i] }),
+      this.events.location[i] < 0 ? this.texts.say("confidenceType", { type: confidence[i] }) : this.texts.say("confidences", { type: confidence[i], place: placeConfidence[i] }),
       extra.corrected ? `${this.texts.say("corrected")}: ${extra.corrected.join(", ")}` : "",
     ];
     return [...lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line)), this.merged(extra)];
@@ -193,6 +194,9 @@ class Evidence {
 
 /** Whether a text whose direction is its own runs from right to left: its first letter decides, as in `bdi`. */
 const runsLeft = (text) => /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text);
+
+/** Words as an article has them, apart from what stands before them. */
+const inQuotes = (words) => (words ? [" ", el("q", { dir: "auto" }, words)] : []);
 
 /** A quote's text with the names of places marked: `marks` are start and end of each, as Python counts. */
 function quoteParts(quote, marks) {

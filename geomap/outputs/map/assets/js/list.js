@@ -65,6 +65,7 @@ class EventList {
       marks & MARK.isNew ? texts.say("new") : "",
       marks & MARK.unplaced ? texts.say("notOnMap") : "",
       marks & MARK.denied ? texts.say("denied") : "",
+      marks & MARK.unsure ? texts.say("unsurePlace") : "",
     ].filter(Boolean);
     const facts = [
       evidence.date(i),

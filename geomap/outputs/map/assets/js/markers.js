@@ -131,6 +131,7 @@ const MarkerLayer = CanvasLayer.extend({
     context.stroke();
     if (!hollow) this.outline(context, hit);
     if (n > 1) this.drawNumber(context, hit, n);
+    else if (this.isUnsure(hit)) this.drawQuestion(context, hit);
   },
 
   /** A thin dark line outside the light one, so that a single event stands out on grey land. */
@@ -186,6 +187,25 @@ const MarkerLayer = CanvasLayer.extend({
     context.direction = "ltr";
     context.letterSpacing = "0px";
     context.fillText(n > 999 ? `${(n / 1000).toFixed(n > 9999 ? 0 : 1)}k` : String(n), hit.x, hit.y + 0.5);
+  },
+
+  /** Whether the only event of a marker that is shown is likelier elsewhere. */
+  isUnsure({ cluster }) {
+    const { events, filters } = this;
+    for (const i of events.rowsAt(cluster.properties.at)) if (filters.isShown(i)) return (events.marks[i] & MARK.unsure) !== 0;
+    return false;
+  },
+
+  drawQuestion(context, hit) {
+    context.font = `700 11px ${FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.letterSpacing = "0px";
+    context.lineWidth = 2.5;
+    context.strokeStyle = "#14191f";
+    context.fillStyle = "#ffffff";
+    context.strokeText("?", hit.x, hit.y + 0.5);
+    context.fillText("?", hit.x, hit.y + 0.5);
   },
 
   drawSelected(context) {

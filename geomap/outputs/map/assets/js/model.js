@@ -2,7 +2,10 @@
 const TYPE_COLOURS = ["#d55e00", "#e69f00", "#a01c4b", "#0072b2", "#009e73", "#6f6f78", "#b8b8c0"];
 /* Precision classes: 0 listed only, 1 exact, 2 near, 3 second-order, 4 first-order division, 5 larger area. */
 const LAST_PINNED = 5;
-const MARK = { isNew: 1, denied: 2, disputed: 4, unplaced: 8 };
+const MARK = { isNew: 1, denied: 2, disputed: 4, unplaced: 8, unsure: 16 };
+const ANY_MARK = 31;
+/** Per cent: below it an event drawn as a pin is likelier farther than 25 km from it than nearer. */
+const LEAST_SURE = 50;
 
 /** A single number stands for a list of one. */
 const listed = (value) => (typeof value === "number" ? [value] : value);
@@ -139,6 +142,7 @@ class Events {
     this.marks = new Uint8Array(this.n);
     for (let i = 0; i < this.n; i++) {
       if (this.location[i] < 0) this.marks[i] |= MARK.unplaced;
+      else if (this.precision[i] < 3 && this.columns.placeConfidence[i] < LEAST_SURE) this.marks[i] |= MARK.unsure;
       for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) if (kind[k] & 1) this.marks[i] |= MARK.denied;
     }
     for (const [row, extra] of Object.entries(this.extras)) {
@@ -174,7 +178,8 @@ class Events {
   searchText(i) {
     const { sub, a, b, place } = this.columns;
     const [name, , ...around] = this.places[place[i]] || [];
-    const parts = [this.data.types[this.type[i]], this.data.subs[sub[i]], name, ...around, this.extra(i).note];
+    const { note, raw } = this.extra(i);
+    const parts = [this.data.types[this.type[i]], this.data.subs[sub[i]], name, ...around, raw, note];
     parts.push(...this.actorNames(a[i]), ...this.actorNames(b[i]));
     for (let k = this.firstSource[i]; k < this.firstSource[i + 1]; k++) parts.push(this.later?.quotes[k] ?? "");
     return parts.join(" ");

@@ -100,7 +100,7 @@ class Panel {
 
   marksChoice() {
     const { texts, filters, events } = this;
-    return [["isNew", "onlyNew"], ["denied", "onlyDenied"], ["disputed", "onlyDisputed"], ["unplaced", "onlyUnplaced"]].map(([mark, key]) => {
+    return [["isNew", "onlyNew"], ["denied", "onlyDenied"], ["disputed", "onlyDisputed"], ["unsure", "unsurePlace"], ["unplaced", "onlyUnplaced"]].map(([mark, key]) => {
       const total = events.marks.reduce((sum, marks) => sum + (marks & MARK[mark] ? 1 : 0), 0);
       if (!total) return "";
       const box = el("input", { type: "checkbox", "data-mark": mark, on: { change: () => {

@@ -5,7 +5,7 @@ function printedTable(events, filters, evidence, texts) {
   const head = ["when", "what", "where", "who", "killed", "sources"].map((key) => el("th", { scope: "col" }, texts.say(key)));
   const rows = Array.from(filters.visible.subarray(0, MOST_PRINTED), (i) => {
     const names = [...new Set(events.sourcesOf(i).map((source) => evidence.sourceName(source)))];
-    const cells = [evidence.date(i).replaceAll("-", "\u2011").replace(" – ", "\u00a0– "), evidence.kind(i), evidence.place(i) || texts.say("notOnMap"), evidence.actors(i), evidence.killed(i), names.join("; ")];
+    const cells = [evidence.date(i).replaceAll("-", "\u2011").replace(" – ", "\u00a0– "), evidence.kind(i), printedPlace(i, events, evidence, texts), evidence.actors(i), evidence.killed(i), names.join("; ")];
     return el("tr", {}, cells.map((cell) => el("td", { dir: "auto" }, cell)));
   });
   const left = filters.visible.length - rows.length;
@@ -15,6 +15,11 @@ function printedTable(events, filters, evidence, texts) {
     left > 0 ? el("p", {}, texts.say("printMore", { n: texts.number(left) })) : "",
     el("p", {}, events.data.meta.disclaimer || texts.say("disclaimer"), " ", texts.say("creditBase")),
   ];
+}
+
+function printedPlace(i, events, evidence, texts) {
+  const place = evidence.place(i) || texts.say("notOnMap");
+  return events.marks[i] & MARK.unsure ? `${place} (${texts.say("unsurePlace")})` : place;
 }
 
 function printedTypes(events, filters, texts) {

@@ -1,0 +1,64 @@
+"""What is not known is said: doubtful places, nobody named, no date."""
+
+import pytest
+
+from tests.outputs.map.reader import card, count, press_on_list
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def doubtful(events):
+    """An event at a town that is likelier somewhere else."""
+    crossing = events[0]
+    return crossing.but(places=tuple(place.but(geo_confidence=0.2) for place in crossing.places))
+
+
+def test_a_pin_that_is_likelier_elsewhere_says_so_wherever_the_event_is_shown(open_page, doubtful, events):
+    page = open_page([doubtful, *events[1:]])
+    row = page.locator("#list .row", has_text="Abu Kamal")
+    assert "Place uncertain" in row.inner_text()
+    assert page.locator("#list .row", has_text="Place uncertain").count() == 1
+    assert "place uncertain" in page.locator(".legend").inner_text()
+    row.click()
+    assert "Place uncertain" in card(page)
+    assert "within 25 km of the point 20 %" in card(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "Place uncertain" in page.locator("#printed tr", has_text="Abu Kamal").inner_text()
+
+
+def test_doubtful_places_can_be_looked_at_alone_and_the_address_keeps_that(open_page, doubtful, events):
+    page = open_page([doubtful, *events[1:]])
+    page.locator("label", has=page.locator("[data-mark=unsure]")).click()
+    assert count(page).startswith("1 of 4")
+    page.wait_for_timeout(250)
+    assert "mark=16" in page.evaluate("location.hash")
+
+
+def test_the_centre_of_a_province_is_no_doubtful_pin_but_an_area(open_page, events):
+    market = events[1].but(places=tuple(place.but(geo_confidence=0.1) for place in events[1].places))
+    page = open_page([market])
+    assert "Place uncertain" not in page.locator("#list").inner_text()
+    assert page.locator("[data-mark=unsure]").count() == 0
+
+
+def test_where_nobody_is_named_the_card_says_unknown(open_page, events):
+    page = open_page([events[2].but(side_a=(), side_b=())])
+    press_on_list(page, "Home", "Enter")
+    assert "Who\nunknown" in card(page)
+
+
+def test_an_event_without_a_date_does_not_claim_the_day_of_publication(open_page, events):
+    undated = events[1].but(when=events[1].when.but(start=None, end=None, basis="none"))
+    page = open_page([undated])
+    press_on_list(page, "Home", "Enter")
+    assert "no date given" in card(page)
+    assert "day of publication" not in card(page)
+
+
+def test_the_search_finds_a_place_by_the_name_that_the_article_gives_it(open_page, events):
+    raid = events[2].but(places=tuple(place.but(name_raw="Hamath") for place in events[2].places))
+    page = open_page([raid, events[1]])
+    page.fill("#search", "hamath")
+    page.wait_for_timeout(300)
+    assert count(page).startswith("1 of 2")
