@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from itertools import accumulate, compress
-from typing import Final, TypeAlias
+from itertools import accumulate, chain, compress
+from typing import Any, Final, TypeAlias
 
 from geomap.events.remembered import Remembered
 
 Word: TypeAlias = tuple[str, str, int]
 """A word: folded, as it stands, and after how many characters of a stretch it begins."""
-_Chunk: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 _NO_WORD: Final = ""
 
 
@@ -29,25 +28,28 @@ class Chunks:
 
     def words(self, text: str, start: int, end: int | None) -> tuple[list[str], list[str], list[int]]:
         """Return the words of ``text[start:end]``: folded, as they stand, and where each begins."""
-        folded: list[str] = []
-        written: list[str] = []
-        steps: list[int] = []
-        for keys, raws, widths in map(self._known.__getitem__, text[start:end].split(" ")):
-            folded += keys
-            written += raws
-            steps += widths
-        starts = accumulate(steps, initial=start)
-        return list(filter(None, folded)), list(compress(written, folded)), list(compress(starts, folded))
+        told: list[Any] = []
+        for chunk in map(self._known.__getitem__, text[start:end].split(" ")):
+            told += chunk
+        folded, written = told[::3], told[1::3]
+        starts = list(accumulate(told[2::3], initial=start))
+        if _NO_WORD in folded:
+            return list(filter(None, folded)), list(compress(written, folded)), list(compress(starts, folded))
+        return folded, written, starts[:-1]
 
-    def _read(self, chunk: str) -> _Chunk:
-        """Return the words of a run, and how far it is from each to the next; "" before the first one."""
+    def _read(self, chunk: str) -> tuple[str | int, ...]:
+        """Return each word of a run, folded and as it stands, and how far it is to the next.
+
+        All in one row, so that the rows of a text make one by adding them; "" before the first word.
+        """
         words = self._split(chunk)
         if not words or words[0][2]:
             words = [(_NO_WORD, _NO_WORD, 0), *words]
         begins = [at for _, _, at in words]
         ends = [*begins[1:], len(chunk) + 1]
-        widths = tuple(end - begin for begin, end in zip(begins, ends, strict=True))
-        return tuple(key for key, _, _ in words), tuple(raw for _, raw, _ in words), widths
+        widths = [end - begin for begin, end in zip(begins, ends, strict=True)]
+        rows = zip(words, widths, strict=True)
+        return tuple(chain.from_iterable((key, raw, width) for (key, raw, _), width in rows))
 
 
 def where(words: Sequence[str], known: Container[str]) -> list[int]:

@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Final, Self
 
 import msgspec
 
 from geomap.events.actors.homonyms import Context, choose
-from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
+from geomap.events.actors.lexicon import END, Entry, Lexicon
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, without_possessive, words_of
 from geomap.events.words import where
@@ -32,7 +31,7 @@ _FROM: Final = re.compile(
 _ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
 
 
-class _Match(msgspec.Struct, frozen=True):
+class _Match(msgspec.Struct, frozen=True, gc=False):
     """The longest entry of the lexicon at one word: words[first:last]."""
 
     first: int
@@ -88,7 +87,8 @@ class Passage:
     def _inside(self, within: Iterable[tuple[int, int]]) -> Iterator[int]:
         """Return the numbers of the matches that begin in any of some stretches of the text."""
         starts = [self.words.starts[match.first] for match in self.matches]
-        return chain.from_iterable(range(*(bisect_left(starts, at) for at in stretch)) for stretch in within)
+        for start, end in within:
+            yield from range(bisect_left(starts, start), bisect_left(starts, end))
 
     def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
         """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""
@@ -241,15 +241,12 @@ def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
 
 
 def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
-    keys, stop = words.keys, first + 1
-    node: Trie | None = lexicon.trie[keys[first]]
-    ends: list[tuple[int, Entry]] = []
-    while node is not None:
+    keys, node, last = words.keys, lexicon.trie[words.keys[first]], first + 1
+    ends: list[tuple[int, Entry]] = [(last, node[END])] if END in node else []
+    while last < len(keys) and keys[last] in node and words.goes_on(last):
+        node, last = node[keys[last]], last + 1
         if END in node:
-            ends.append((stop, node[END]))
-        following = node.get(keys[stop]) if stop < len(keys) else None
-        node = following if following is not None and words.goes_on(stop) else None
-        stop += 1
+            ends.append((last, node[END]))
     for last, entry in reversed(ends):
         fitting = _fitting(entry, tuple(words.written[first:last])) if entry.is_name else entry
         if fitting:

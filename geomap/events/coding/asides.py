@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
@@ -15,6 +16,7 @@ _AFTER_MAIN: Final = 4
 _DAYS_AND_MORE: Final = frozenset({"day", "week", "month", "year"})
 _HOURS: Final = frozenset({"hour", "minute"})
 _EXERCISES: Final = word_list("exercises")
+_PRACTISING: Final = Sought((_EXERCISES | {"exercise"}).__contains__)
 _NOT_PRACTISED: Final = word_list("not_practised")
 _NOUN_OF_EXERCISE: Final = frozenset({"an", "the", "military", "training", "joint", "naval"})
 _CAME: Final = (["came"], ["comes"], ["happened"], ["occurred"])
@@ -83,9 +85,9 @@ def is_fate_of_remains(reading: Reading, trigger: Trigger) -> bool:
 
 def is_practised(reading: Reading, trigger: Trigger) -> bool:
     """Whether an action is only practised ("jets bombed mock bunkers as the exercise began")."""
-    words = reading.sentence.words
-    if _EXERCISES.isdisjoint(words) and "exercise" not in words:
+    if not reading.sentence.where(_PRACTISING):
         return False
+    words = reading.sentence.words
     at = next((at for at, word in enumerate(words) if word in _EXERCISES), None)
     if at is None:
         at = words.index("exercise")

@@ -125,7 +125,8 @@ def code_article(
 
 def _triggers(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
     found = find_triggers(sentence)
-    return sorted([*found, *names_taken(sentence, mentions, found)], key=lambda trigger: trigger.first)
+    taken = names_taken(sentence, mentions, found)
+    return sorted([*found, *taken], key=lambda trigger: trigger.first) if taken else found
 
 
 def _is_note(text: str, body: Sequence[Sentence]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from geomap.events.coding.asides import (
@@ -146,22 +147,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         and trigger.trigger_class.kind not in {"demonstration", "effect"}
     ):
         return "names a speaker, not an action"
-    for holds, reason in (
-        (_is_of_the_dead, "context: who was among those told of before"),
-        (is_fate_of_remains, "context: what became of the dead told of before"),
-        (_disperses_itself, "context: a crowd that went home by itself"),
-        (_are_bodies_shown, "context: whose bodies people show as they protest"),
-        (_is_unknown_count, "context: a number that nobody knows"),
-        (_is_part_of_a_name, "refers to an action, tells of none"),
-        (_is_of_patients, "context: what patients suffer from"),
-        (_is_years_of, "context: how long the war has gone on"),
-        (_is_downed, "context: weapons shot down, nobody hurt"),
-        (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
-        (is_setting, "context: the setting in which something else happened"),
-        (is_attended, "context: what somebody did at a demonstration"),
-        (is_movement_as_a_whole, "context: the protests as a whole, no single event"),
-        (is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
-    ):
+    for holds, reason in _NO_ACTIONS:
         if holds(reading, trigger):
             return reason
     if _is_state_of_war(reading, trigger, when):
@@ -294,3 +280,22 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
             for at in dated
         )
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
+
+
+_NO_ACTIONS: Final[tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]] = (
+    (_is_of_the_dead, "context: who was among those told of before"),
+    (is_fate_of_remains, "context: what became of the dead told of before"),
+    (_disperses_itself, "context: a crowd that went home by itself"),
+    (_are_bodies_shown, "context: whose bodies people show as they protest"),
+    (_is_unknown_count, "context: a number that nobody knows"),
+    (_is_part_of_a_name, "refers to an action, tells of none"),
+    (_is_of_patients, "context: what patients suffer from"),
+    (_is_years_of, "context: how long the war has gone on"),
+    (_is_downed, "context: weapons shot down, nobody hurt"),
+    (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
+    (is_setting, "context: the setting in which something else happened"),
+    (is_attended, "context: what somebody did at a demonstration"),
+    (is_movement_as_a_whole, "context: the protests as a whole, no single event"),
+    (is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
+)
+"""What no action of its own looks like, with the reason that is given, in the order in which it is asked."""

@@ -12,6 +12,7 @@ from geomap.events.coding.vocabulary.tables import (
 )
 
 _THINGS: Final = word_list("counted_things")
+_FIRST_OF_TWO: Final = frozenset(noun.split()[0] for noun in person_nouns() if " " in noun)
 MOST_MODIFIERS: Final = 6
 """Most words between a number and the noun that it counts."""
 
@@ -23,7 +24,7 @@ def find_head(sentence: Sentence, at: int) -> tuple[int | None, str]:
     side = ""
     for position in range(at, min(len(words), at + MOST_MODIFIERS)):
         word = words[position]
-        pair = " ".join(words[position : position + 2])
+        pair = " ".join(words[position : position + 2]) if word in _FIRST_OF_TWO else ""
         if " " in pair and pair in nouns:
             head, side = position + 1, nouns[pair].side
         elif word in nouns:

@@ -11,7 +11,8 @@ from geomap.events.coding.vocabulary.tables import number_words, person_nouns, w
 
 UNITS: Final = word_list("units")
 """After a number these words make it a measure, an age or a time, never a count of people."""
-_MONEY: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs."])
+_NOT_BEFORE: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs.", "#", "/"])
+"""Before a number these make it money, a name or a fraction."""
 # Before a number these words make it a name, not a count ("Brigade 21", "Article 370").
 _NAMERS: Final = word_list("number_namers")
 
@@ -26,8 +27,14 @@ Number = tuple[int, int | None, int | None, int]
 """Best, low, high and the word after the number."""
 
 
+def is_hyphenated(word: str) -> bool:
+    """Whether a word is a number of two words: "twenty-one"."""
+    tens, hyphen, ones = word.partition("-")
+    return bool(hyphen) and tens in number_words() and ones in number_words()
+
+
 def _counts_several(word: str) -> bool:
-    return word in _SEVERAL or word[0].isdecimal() or "-" in word
+    return word in _SEVERAL or word[0].isdecimal() or is_hyphenated(word)
 
 
 _COUNTS_SEVERAL: Final = Sought(_counts_several)
@@ -45,8 +52,8 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
         return None
     value, low, high, after = one
     words = sentence.words
-    joins = {"-", "–", "—", "to", "or"} | ({"and"} if at and words[at - 1] == "between" else set())
-    if after < len(words) and words[after] in joins:
+    between = after < len(words) and words[after] == "and" and at > 0 and words[at - 1] == "between"
+    if between or (after < len(words) and words[after] in {"-", "–", "—", "to", "or"}):
         second = _simple(sentence, after + 1, blocked)
         if second and words[after] == "to" and at and words[at - 1] == "from":
             return second  # "has gone up from 33 to 47"
@@ -106,7 +113,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     age = age or (bare.isdecimal() and _is_age_of(words, at))
     return (
         not bare.isdecimal()
-        or before in _MONEY | {"#", "/"}
+        or before in _NOT_BEFORE
         or before in _NAMERS
         or following in {"/", "%"}
         or (following == "." and words[at + 2 : at + 3] != [] and words[at + 2].endswith(("am", "pm")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.casualties.heads import find_head
-from geomap.events.coding.casualties.number_forms import UNITS, read_number
+from geomap.events.coding.casualties.number_forms import UNITS, is_hyphenated, read_number
 from geomap.events.coding.casualties.parts import is_part
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.sought import Sought
@@ -83,7 +83,7 @@ def _is_bare_second(words: list[str], at: int) -> bool:
 
 def _may_begin(word: str) -> bool:
     """Whether a counted group can begin with a word, whatever stands before it."""
-    is_number = word in number_words() or "-" in word or word[0].isdecimal()
+    is_number = word in number_words() or word[0].isdecimal() or is_hyphenated(word)
     return is_number or word in qualifiers().entries or word in _OPENING
 
 

@@ -7,7 +7,7 @@ import msgspec
 from geomap.model import Count
 
 
-class Quantity(msgspec.Struct):
+class Quantity(msgspec.Struct, gc=False):
     """A counted group: words ``first`` to ``last`` (exclusive) of a sentence.
 
     Parameters

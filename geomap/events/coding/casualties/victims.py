@@ -24,7 +24,7 @@ _WHAT: Final[dict[str, What]] = {
 }
 
 
-class Casualties(msgspec.Struct):
+class Casualties(msgspec.Struct, gc=False):
     """People killed, hurt, captured or displaced, as one cue tells it.
 
     Parameters

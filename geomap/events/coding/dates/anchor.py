@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from geomap.model import DateSpan
 from geomap.model.vocabulary import DateBasis
@@ -14,8 +15,7 @@ from geomap.model.vocabulary import DateBasis
 Kind = Literal["day", "range", "month", "year", "weekday", "relative", "night", "shift"]
 
 
-@dataclass(slots=True, frozen=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What relative dates are resolved against; ``day`` None where nothing is known.
 
     ``told`` is the day of what the article told last: "two days later" counts from it. ``year`` is that of

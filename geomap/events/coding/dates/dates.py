@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from geomap.events.coding.dates.anchor import Anchor, Kind
 from geomap.events.coding.dates.clues import openings_in
@@ -19,7 +19,7 @@ from geomap.model import DateSpan
 __all__ = ["Anchor", "DateHit", "date_hits"]
 
 
-class DateHit(msgspec.Struct, frozen=True):
+class DateHit(msgspec.Struct, frozen=True, gc=False):
     """A date expression and the days it stands for.
 
     Code points ``start`` to ``end`` of the text, words ``first`` to ``last`` of the sentence, ends exclusive.
@@ -75,6 +75,8 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
 
 def _at(at: int, found: list[DateHit], anchor: Anchor) -> Anchor:
     """Return the anchor at a place of the sentence: the day told last is the one named before it there."""
+    if not found:
+        return anchor
     before = max((hit for hit in found if hit.end <= at and hit.kind != "year"), key=_start, default=None)
     return anchor if before is None else replace(anchor, told=before.span.end)
 

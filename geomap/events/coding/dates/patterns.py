@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from geomap.events.coding.dates.anchor import Kind, Reader
 from geomap.events.coding.dates.clues import MONTH, WEEKDAY, clues_in
@@ -252,7 +254,7 @@ _SHIFTS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
 )
 
 
-class DateForm(NamedTuple):
+class DateForm(msgspec.Struct, frozen=True):
     """One way of writing dates: no date of the form goes without the clues that it ``needs`` (``clues.py``),
     and each begins where one of those stands that ``opens`` it.
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
+
+from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.words import count_of
@@ -138,9 +139,11 @@ def _follows_another(
 ) -> bool:
     """Whether a date, vague or days before publication, stands right after a trigger of another event."""
     first = hit.first
-    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
     if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
         return True  # "protested against his arrest a day earlier"
+    if not elsewhere:
+        return False
+    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
     if nearest is None or nearest is trigger or nearest not in elsewhere:
         return False
     if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):

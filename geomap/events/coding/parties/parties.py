@@ -62,7 +62,7 @@ _RULE_OF_SIDE: Final = {
 }
 
 
-class Party(msgspec.Struct):
+class Party(msgspec.Struct, gc=False):
     """Who acts or is acted upon: words ``first`` to ``last`` (exclusive) of a sentence.
 
     ``is_thing``: a thing that stands for its side; it is acted upon and never acts.

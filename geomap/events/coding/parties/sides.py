@@ -10,6 +10,7 @@ import msgspec
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
@@ -23,6 +24,7 @@ _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
     ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
 )
+_GOVERNORS: Final = _AGENT_AFTER | _PATIENT_AFTER | {"between"}
 _NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
 _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 """Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
@@ -30,9 +32,11 @@ _FALL: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _TAKER_REACH: Final = 4
 """Most words from "fell to" to who takes a town."""
 _SUPPORTING: Final = word_list("supporting")
+_SUPPORTERS: Final = Sought(_SUPPORTING.__contains__)
 _HELP_REACH: Final = 5
 """Most words between a verb of support and who is supported."""
 _FINDING: Final = word_list("finding")
+_FINDERS: Final = Sought(_FINDING.__contains__)
 _FIND_REACH: Final = 4
 """Most words from a party to its verb of finding."""
 _REMAINS: Final = word_list("remains")
@@ -40,7 +44,7 @@ _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
-class Sides(msgspec.Struct):
+class Sides(msgspec.Struct, gc=False):
     """The parties of a trigger: who acts, and who is acted upon."""
 
     agents: list[Party] = msgspec.field(default_factory=list)
@@ -87,12 +91,16 @@ def _are_own(sentence: Sentence, party: Party) -> bool:
 
 def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only came upon the dead: "police found the bodies of six men, shot and bound"."""
+    if not sentence.where(_FINDERS):
+        return False
     between = sentence.words[party.last : trigger.last]
     return bool(_FINDING.intersection(between[:_FIND_REACH])) and bool(_REMAINS.intersection(between))
 
 
 def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only gets support: "entered the country to back the army"."""
+    if not sentence.where(_SUPPORTERS):
+        return False
     between = sentence.words[trigger.last : party.first]
     near = between[-_HELP_REACH:]
     at = max((i for i, word in enumerate(near) if word in _SUPPORTING), default=None)
@@ -256,7 +264,7 @@ def _in_oblique(words: list[str], at: int) -> bool:
 def _governor(words: list[str], first: int, at: int) -> str:
     """Return the preposition that governs a party after a noun; "and" passes it on."""
     for position in range(at - 1, first - 1, -1):
-        if words[position] in _AGENT_AFTER | _PATIENT_AFTER | {"between"}:
+        if words[position] in _GOVERNORS:
             return words[position]
         if words[position] in {";", "."}:
             break

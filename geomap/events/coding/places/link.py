@@ -13,7 +13,7 @@ from geomap.model import Mention
 from geomap.model.vocabulary import PlaceRole
 
 
-class Link(msgspec.Struct):
+class Link(msgspec.Struct, gc=False):
     """A site linked to a trigger, with the certainty of the link (0 to 1).
 
     ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one;

@@ -33,7 +33,7 @@ LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", 
 """How a name was found that the gazetteer knows in a similar spelling alone."""
 
 
-class Site(msgspec.Struct):
+class Site(msgspec.Struct, gc=False):
     """A mention in a sentence: words ``first`` to ``last`` (exclusive).
 
     ``is_road``: it is one of the names that a road bears ("the Karal-Dofo highway").

@@ -24,7 +24,7 @@ _SPEAKING: Final = Sought(lambda word: word in speech_verbs().entries)
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
 
-class Speech(msgspec.Struct, frozen=True):
+class Speech(msgspec.Struct, frozen=True, gc=False):
     """One attribution: words ``first`` to ``last`` (exclusive) name speaker and verb.
 
     ``speakers`` are outermost first ("Reuters", "two Iraqi security sources"); empty where only a

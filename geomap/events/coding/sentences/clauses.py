@@ -36,7 +36,7 @@ _NO_SUBJECT: Final = frozenset({"coordinator", "relative", "subordinator", "prep
 _NOT_PARTICIPLES: Final = word_list("not_participles")
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Words ``first`` to ``last`` (exclusive) of a sentence; ``opener`` is the word that begins it."""
 
     first: int
@@ -45,7 +45,7 @@ class Clause(msgspec.Struct, frozen=True):
     opener: str
 
 
-class ClauseMap(msgspec.Struct):
+class ClauseMap(msgspec.Struct, gc=False):
     """The clauses of one sentence, and the clause of each word."""
 
     clauses: list[Clause]

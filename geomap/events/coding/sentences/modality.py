@@ -45,7 +45,7 @@ _HAPPENED: Final = word_list("coming_about")
 _CUES: Final = Sought(lambda word: word in cues().entries)
 
 
-class Reality(msgspec.Struct):
+class Reality(msgspec.Struct, gc=False):
     """How a trigger is meant: ``effect`` of the strongest cue ("" where it simply happened)."""
 
     effect: str = ""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import trigger_classes
 from geomap.model import Mention
 
 TAKING: Final = frozenset({"take", "takes", "took"})
+_TAKERS: Final = Sought((TAKING | {"taken"}).__contains__)
 _HAVING: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
 
 
-def names_taken(sentence: Sentence, mentions: Iterable[Mention], found: Sequence[Trigger]) -> list[Trigger]:
+def names_taken(sentence: Sentence, mentions: Sequence[Mention], found: Sequence[Trigger]) -> list[Trigger]:
     """Return triggers for "take" right before the name of a place, where no other word names the capture.
 
     Parameters
@@ -25,7 +27,7 @@ def names_taken(sentence: Sentence, mentions: Iterable[Mention], found: Sequence
     found
         The triggers of the sentence that the tables know.
     """
-    if TAKING.isdisjoint(sentence.words) and "taken" not in sentence.words:
+    if not mentions or not sentence.where(_TAKERS):
         return []
     covered = {at for trigger in found for at in range(trigger.first, trigger.last)}
     made: list[Trigger] = []

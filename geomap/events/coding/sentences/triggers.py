@@ -38,7 +38,7 @@ _OPENING: Final = Sought(lambda word: word in triggers().entries)
 _WEAPONS: Final = Sought(lambda word: word in weapons().entries)
 
 
-class Trigger(msgspec.Struct):
+class Trigger(msgspec.Struct, gc=False):
     """Words ``first`` to ``last`` (exclusive) of a sentence that name an action.
 
     Parameters

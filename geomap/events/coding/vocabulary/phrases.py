@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -28,7 +28,7 @@ Pattern: TypeAlias = tuple[str | frozenset[str], ...]
 """A phrase, word by word; a set stands for any one of its words (never the first word)."""
 
 
-class Hit(msgspec.Struct, Generic[Value], frozen=True):
+class Hit(msgspec.Struct, Generic[Value], frozen=True, gc=False):
     """A phrase found: words ``first`` to ``last`` (exclusive) and what the table says of it."""
 
     first: int
@@ -36,7 +36,7 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
     value: Value
 
 
-class _Phrase(NamedTuple, Generic[Value]):
+class _Phrase(msgspec.Struct, Generic[Value], frozen=True):
     """A phrase in parts: before its gap, after it (nothing where it has none), what closes it, its value."""
 
     head: list[str | frozenset[str]]
@@ -44,6 +44,43 @@ class _Phrase(NamedTuple, Generic[Value]):
     tail_opens: frozenset[str]
     closed: frozenset[str]
     value: Value
+
+
+class _Openings(msgspec.Struct, Generic[Value]):
+    """The phrases that begin with one word, by their second word, longest first.
+
+    Under "" stand those for which any second word will do: of one word, or with a gap.
+
+    Parameters
+    ----------
+    every, whole
+        All phrases, and those without a gap.
+    after_gaps, reach
+        The words with which goes on what stands after a gap, and within how many words one of them stands:
+        without any, no phrase with a gap is tried.
+    """
+
+    every: dict[str, list[_Phrase[Value]]]
+    whole: dict[str, list[_Phrase[Value]]]
+    after_gaps: set[str]
+    reach: int = 0
+
+    def add(self, second: str, phrase: _Phrase[Value]) -> None:
+        """File a phrase under its second word, after those that are longer."""
+        self.every[second].append(phrase)
+        if phrase.tail:
+            self.after_gaps |= phrase.tail_opens
+            self.reach = max(self.reach, len(phrase.head) + MOST_GAP + 1)
+        else:
+            self.whole[second].append(phrase)
+
+    def at(self, words: list[str], position: int) -> list[_Phrase[Value]]:
+        """Return the phrases whose first two words stand at a word, or may, and what follows their gap."""
+        by_second = self.whole
+        if self.reach and not self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
+            by_second = self.every
+        following = words[position + 1] if position + 1 < len(words) else ""
+        return by_second.get(following) or by_second[""]
 
 
 @dataclass(slots=True)
@@ -55,12 +92,11 @@ class PhraseTable(Generic[Value]):
     phrases
         The phrases, as words, with their values.
     entries
-        For each first word, by second word, the phrases that may stand there, longest first; under ""
-        those for which any second word will do: of one word, or with a gap.
+        For each first word the phrases that it begins.
     """
 
     phrases: dict[Pattern, Value] = field(default_factory=dict)
-    entries: dict[str, dict[str, list[_Phrase[Value]]]] = field(default_factory=dict)
+    entries: dict[str, _Openings[Value]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -78,13 +114,14 @@ class PhraseTable(Generic[Value]):
     def arrange(self) -> None:
         """Arrange the phrases by their first two words; nothing is found before."""
         for words in self.phrases:
-            openings = self.entries.setdefault(str(words[0]), {"": []})
-            if not _takes_any_second(words):
-                openings.update((second, []) for second in _any_of(words[1]) if second not in openings)
+            openings = self.entries.setdefault(str(words[0]), _Openings({"": []}, {"": []}, set()))
+            for second in () if _takes_any_second(words) else _any_of(words[1]):
+                openings.every.setdefault(second, [])
+                openings.whole.setdefault(second, [])
         for words in sorted(self.phrases, key=_order):
             openings, parts = self.entries[str(words[0])], _parts(words, self.phrases[words])
-            for second in openings if _takes_any_second(words) else _any_of(words[1]):
-                openings[second].append(parts)
+            for second in openings.every if _takes_any_second(words) else _any_of(words[1]):
+                openings.add(second, parts)
 
     def find(self, words: list[str], opening: Sequence[int] | None = None) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps.
@@ -107,8 +144,7 @@ class PhraseTable(Generic[Value]):
         openings = self.entries.get(words[position])
         if openings is None:
             return None
-        following = words[position + 1] if position + 1 < len(words) else ""
-        phrases = openings.get(following) or openings[""]
+        phrases = openings.at(words, position)
         return _longest(phrases, words, position) if phrases else None
 
 
