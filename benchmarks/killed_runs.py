@@ -1,9 +1,11 @@
 """Kill workers and drivers of ``geomap run`` at random moments (SIGKILL), go on, compare the bytes.
 
     python -m benchmarks.killed_runs [--articles 400] [--workers 20] [--drivers 10] [--engines processes dask]
+        [--merge]
 
 A serial run is left alone for comparison. On each engine, workers are killed at random moments of one run
 after another, the map and the merge alike; then drivers, each run going on where the last one was killed.
+With ``--merge`` all articles are coded once and only merges are disturbed.
 Exit code 1 where bytes differ, or where a part that was whole is written again. Needs Linux (/proc).
 """
 
@@ -26,6 +28,7 @@ from typing import Any
 from benchmarks.corpus import articles
 from benchmarks.measured import ENVIRONMENT, ROOT
 from benchmarks.scaling import digest
+from geomap.pipeline.corpora.partitions import PARTS
 
 FILES = 20
 MOST_RESUMES = 5
@@ -69,7 +72,7 @@ def is_worker(pid: int) -> bool:
 
 def parts(out: Path) -> dict[str, int]:
     """Return the parts that there are, with their times."""
-    return {path.name: path.stat().st_mtime_ns for path in (out / "parts").glob("[!.]*.parquet")}
+    return {path.name: path.stat().st_mtime_ns for path in (out / PARTS).glob("[!.]*.parquet")}
 
 
 @dataclass
@@ -107,20 +110,35 @@ class Trial:
     took_s: float
     expected: str
     rng: random.Random
+    merge_only: bool
 
     @classmethod
-    def timed(cls, corpus: Path, out: Path, engine: str, expected: str, rng: random.Random) -> Trial:
+    def timed(
+        cls, corpus: Path, out: Path, engine: str, expected: str, rng: random.Random, *, merge_only: bool
+    ) -> Trial:
         """Return a trial whose moments spread over all that a run of this engine does."""
-        begun = time.monotonic()
-        if start(corpus, out, engine).wait() != 0:
-            raise SystemExit(f"{engine}: the run that was left alone failed")
-        return cls(corpus, out, engine, time.monotonic() - begun, expected, rng)
+        trial = cls(corpus, out, engine, 0.0, expected, rng, merge_only)
+        for _ in range(1 + merge_only):
+            trial.begin_anew()
+            begun = time.monotonic()
+            if start(corpus, out, engine).wait() != 0:
+                raise SystemExit(f"{engine}: the run that was left alone failed")
+            trial.took_s = time.monotonic() - begun
+        return trial
+
+    def begin_anew(self) -> None:
+        """Remove what the last run made; its parts stay where only merges are disturbed."""
+        for path in self.out.glob("*"):
+            if path.is_file():
+                path.unlink()
+            elif path.name != PARTS or not self.merge_only:
+                shutil.rmtree(path)
 
     def kill_workers(self, kills: int) -> Kills:
         """Run to the end while workers are killed, as often as need be for so many kills."""
         done = Kills()
         while done.killed < kills:
-            shutil.rmtree(self.out, ignore_errors=True)
+            self.begin_anew()
             whole = self._run_disturbed(kills, done)
             done.note_written_again(whole, parts(self.out))
             done.runs_with_other_bytes += digest(self.out) != self.expected
@@ -147,7 +165,7 @@ class Trial:
 
     def kill_drivers(self, kills: int) -> Kills:
         """Kill so many drivers; a run that ends before its kill is compared and begun anew."""
-        shutil.rmtree(self.out, ignore_errors=True)
+        self.begin_anew()
         done, whole = Kills(), dict[str, int]()
         while done.killed < kills:
             driver = start(self.corpus, self.out, self.engine)
@@ -161,7 +179,7 @@ class Trial:
                 whole = parts(self.out)
             else:
                 self._note_end(driver, whole, done)
-                shutil.rmtree(self.out)
+                self.begin_anew()
                 whole = {}
         self._note_end(start(self.corpus, self.out, self.engine), whole, done)
         return done
@@ -190,6 +208,7 @@ def main() -> None:
     parser.add_argument("--drivers", type=int, default=10)
     parser.add_argument("--engines", nargs="+", default=["processes", "dask"])
     parser.add_argument("--random", type=int, default=1)
+    parser.add_argument("--merge", action="store_true", help="disturb only merges")
     given = parser.parse_args()
     rng = random.Random(given.random)
     found: dict[str, Any] = {"articles": given.articles}
@@ -200,7 +219,8 @@ def main() -> None:
             raise SystemExit("the run that was left alone failed")
         expected = digest(reference)
         for engine in given.engines:
-            trial = Trial.timed(corpus, Path(scratch, engine), engine, expected, rng)
+            out = Path(scratch, engine)
+            trial = Trial.timed(corpus, out, engine, expected, rng, merge_only=given.merge)
             killed = {"workers": trial.kill_workers(given.workers)}
             print(f"{engine}: {killed}", file=sys.stderr, flush=True)
             killed["drivers"] = trial.kill_drivers(given.drivers)

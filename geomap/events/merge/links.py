@@ -1,29 +1,20 @@
-"""Merge blocks: which reports must be looked at together, so that merging can be cut into buckets.
+"""Merging cut into buckets of merge blocks: what each of them settles alone, and the links of the rest.
 
-Clusters never reach beyond a chain of joining pairs, denials and what they answer: merging what such
-chains tie, and each rest alone, gives what merging everything gives. Both reports of such a pair share a
-block: a stretch of days of one group of types. A report near the border of a stretch is in both blocks;
-one without a date may pair with any and is in all of them.
+Merging what chains of joining pairs, denials and what they answer tie, and each rest alone, gives what
+merging everything gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from geomap.events.merge.accounts.account import DENIED, Account, days_told, stage_of
-from geomap.events.merge.accounts.listed import SLACK_DAYS, WIDEST_DAYS
-from geomap.events.merge.accounts.tables import type_family
+from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.grouping.cluster import Constraints, Edge
 from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
-from geomap.events.merge.grouping.denials import DAYS_AFTER, DAYS_BEFORE
-from geomap.events.merge.judging.dates import OUTLIER_DAYS
 from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.merge import merged_events
 from geomap.model import Event, EventReport
-
-BLOCK_DAYS: Final = 28
 
 
 class Link(NamedTuple):
@@ -54,23 +45,6 @@ class SettledEvents(NamedTuple):
     events: tuple[Event, ...]
     open_reports: tuple[EventReport, ...]
     open_links: tuple[Link, ...]
-
-
-def merge_blocks(report: EventReport) -> tuple[str, ...] | None:
-    """Return the names of the blocks that a report, as its article gave it, is in; None for all of them."""
-    group, _ = type_family(report)
-    days = _denied_days(report) if stage_of(report) == DENIED else _days(report)
-    if days is None:
-        return None
-    first, last = days
-    slack = OUTLIER_DAYS if last - first >= WIDEST_DAYS else SLACK_DAYS
-    stretches = range((first - slack) // BLOCK_DAYS, (last + slack) // BLOCK_DAYS + 1)
-    return _named(group, stretches.start, stretches.stop)
-
-
-@lru_cache(maxsize=4_096)
-def _named(group: str, start: int, stop: int) -> tuple[str, ...]:
-    return tuple(f"{group} {stretch}" for stretch in range(start, stop))
 
 
 def tie(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -168,18 +142,3 @@ def _within(edges: Iterable[Edge], told: Sequence[Account], opened: Collection[s
     settled = (number for number, account in enumerate(told) if account.report_id not in opened)
     numbers = {number: position for position, number in enumerate(settled)}
     return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
-
-
-def _days(report: EventReport) -> tuple[int, int] | None:
-    first, last = days_told(report.when, report.pub_date)
-    return None if first is None or last is None else (first, last)
-
-
-def _denied_days(denial: EventReport) -> tuple[int, int] | None:
-    """Return the days on which what is denied may have happened."""
-    told = _days(denial)
-    said = denial.pub_date.toordinal() if denial.pub_date else told and told[1]
-    if said is None:
-        return None
-    first, last = said - DAYS_AFTER, said + DAYS_BEFORE
-    return (min(first, told[0]), max(last, told[1])) if told else (first, last)

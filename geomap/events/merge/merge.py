@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
 from geomap.events.merge.fields.build import build_event
-from geomap.events.merge.grouping.blocks import Blocks
 from geomap.events.merge.grouping.cluster import Constraints, Edge
 from geomap.events.merge.grouping.clusters import cluster_accounts
 from geomap.events.merge.grouping.denials import denial_score
+from geomap.events.merge.grouping.stretches import Stretches
 from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.why import merge_notes
 from geomap.model import Event, EventReport
@@ -87,10 +88,11 @@ def update_events(
         Its events equal those of :func:`merge_reports` on all remaining reports.
     """
     change = _change(existing, new_reports, removed_reports)
-    reach = _reach(change.kept, change.seeds, constraints)
+    reach = {account.report_id for account in _reach(change.kept, change.seeds, constraints)}
     home = {report.report_id: event.event_id for event in existing for report in event.reports}
     stale = {home[name] for name in reach | change.dropped if name in home}
-    again = [account for account in change.kept if home[account.report_id] in stale] + change.added
+    members = (report for report in change.kept if home[report.report_id] in stale)
+    again = [*(account_of(own_date(report)) for report in members), *change.added]
     fresh = merged_events(again, Judge(), constraints, coder_version)
     events = [event for event in existing if event.event_id not in stale] + list(fresh)
     return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
@@ -107,17 +109,16 @@ def reached_accounts(
     here which accounts' neighbours must be among them.
     """
     change = _change(existing, new_reports, removed_reports)
-    reach = _reach(change.kept, change.seeds, _NO_CONSTRAINTS)
-    return [account for account in (*change.kept, *change.seeds) if account.report_id in reach]
+    return _reach(change.kept, change.seeds, _NO_CONSTRAINTS)
 
 
 class _Change(NamedTuple):
-    """Accounts that stay, those that are new or changed, and the ids of those that are replaced or gone.
+    """Reports that stay, accounts that are new or changed, and the ids of those that are replaced or gone.
 
     ``seeds`` are the changed ones as they were and as they are.
     """
 
-    kept: list[Account]
+    kept: list[EventReport]
     added: list[Account]
     dropped: set[str]
     seeds: list[Account]
@@ -133,7 +134,7 @@ def _change(
         name: report for name, report in added.items() if name not in known or own_date(known[name]) != report
     }
     dropped = {name for name in removed_reports if name in known} | (added.keys() & known.keys())
-    kept = [account_of(own_date(report)) for name, report in known.items() if name not in dropped]
+    kept = [report for name, report in known.items() if name not in dropped]
     changed = [account_of(report) for report in added.values()]
     before = [account_of(own_date(known[name])) for name in sorted(dropped)]
     return _Change(kept, changed, dropped, [*changed, *before])
@@ -165,33 +166,36 @@ def merged_events(
     return tuple(sorted(events, key=lambda event: event.event_id))
 
 
-def _reach(kept: Sequence[Account], seeds: Sequence[Account], constraints: Constraints) -> set[str]:
-    """Return the ids of all kept accounts that a chain of joining pairs links to a changed one.
+def _reach(kept: Sequence[EventReport], seeds: Sequence[Account], constraints: Constraints) -> list[Account]:
+    """Return the changed accounts and all kept ones that a chain of joining pairs links to one of them.
 
     Clusters never reach beyond such a chain, so that everything outside it stays as it is.
     """
-    everything = [*kept, *seeds]
-    told = [account for account in everything if not account.is_denial]
-    denials = [account for account in everything if account.is_denial]
-    blocks, judge = Blocks(told), Judge()
+    stretches, judge = Stretches(kept), Judge()
     by_hand = _by_hand(constraints)
-    numbers = {account.report_id: number for number, account in enumerate(everything)}
+    found = list(seeds)
     reached = {account.report_id for account in seeds}
     frontier = list(seeds)
     while frontier:
         account = frontier.pop()
-        linked = [everything[numbers[name]] for name in by_hand.get(account.report_id, ()) if name in numbers]
-        if account.is_denial:
-            linked += [other for other in told if denial_score(account, other)[0] > 0]
-        else:
-            near = (told[number] for number in blocks.neighbours(account))
-            linked += [other for other in near if judge.joining_score(account, other) is not None]
-            linked += [denial for denial in denials if denial_score(denial, account)[0] > 0]
-        for other in linked:
+        linked = filter(None, map(stretches.account, by_hand.get(account.report_id, ())))
+        for other in chain(linked, _linked(account, stretches, judge)):
             if other.report_id not in reached:
                 reached.add(other.report_id)
+                found.append(other)
                 frontier.append(other)
-    return reached
+    return found
+
+
+def _linked(account: Account, stretches: Stretches, judge: Judge) -> Iterator[Account]:
+    """Yield the accounts that may stand in one event with another, some repeatedly."""
+    for stretch in stretches.around(account):
+        if account.is_denial:
+            yield from (other for other in stretch.told if denial_score(account, other)[0] > 0)
+            continue
+        near = stretch.neighbours(account)
+        yield from (other for other in near if judge.joining_score(account, other) is not None)
+        yield from (denial for denial in stretch.denials if denial_score(denial, account)[0] > 0)
 
 
 def _by_hand(constraints: Constraints) -> dict[str, set[str]]:

@@ -213,10 +213,16 @@ def days_told(when: DateSpan, pub_date: date | None) -> tuple[int | None, int | 
 
 def own_date(report: EventReport) -> EventReport:
     """Return the report as its article gave it: without what an earlier merge added."""
-    if _is_lent(report):
-        trace = tuple(trace for trace in report.trace if trace.rule != INFERRED_DATE_RULE)
-        report = report.but(when=report.when.but(start=None, end=None, basis="none"), trace=trace)
+    report = without_lent_date(report)
     return report.but(source_group=None) if report.source_group is not None else report
+
+
+def without_lent_date(report: EventReport) -> EventReport:
+    """Return the report without the date that an earlier merge may have lent it."""
+    if not _is_lent(report):
+        return report
+    trace = tuple(trace for trace in report.trace if trace.rule != INFERRED_DATE_RULE)
+    return report.but(when=report.when.but(start=None, end=None, basis="none"), trace=trace)
 
 
 def _is_lent(report: EventReport) -> bool:
