@@ -18,13 +18,17 @@ MOST_STARTS: Final = 5
 QUIET: Final = {
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "10s",
-    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.tick.interval": "10s",
+    "distributed.admin.tick.cycle": "10s",
+    "distributed.client.scheduler-info-interval": "60s",
     "distributed.worker.memory.monitor-interval": "1s",
     "distributed.scheduler.work-stealing-interval": "1s",
     "distributed.scheduler.active-memory-manager.start": False,
 }
 """A cluster on this machine samples its own work a hundred times a second, and looks for work to move and
 for memory ten times, unless told not to. Our tasks take seconds and leave their results in files."""
+_LOCAL: Final = {"dashboard_address": ":0", "memory_limit": 0, "scheduler_sync_interval": 60}
+"""Nothing watches the memory of the workers: they hold no results, and one that waits would help nobody."""
 IN_FLIGHT: Final = 4
 """Tasks handed to the scheduler for each core, so that none waits for the driver."""
 
@@ -84,7 +88,7 @@ def dask_runner(scheduler: str = "local", jobs: int | None = None) -> Iterator[D
             with distributed.Client(scheduler) as client:
                 yield DaskRunner(client)
             return
-        options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
+        options = {"n_workers": jobs, "threads_per_worker": 1, "processes": True, **_LOCAL}
         with _local_cluster(distributed, options) as cluster, distributed.Client(cluster) as client:
             yield DaskRunner(client)
 
