@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from geomap.pipeline.summary import BuildSummary
     from geomap.project.settings import Settings
 
-MAP_OPTIONS: Final = ("title", "language", "tiles_url", "mark_new")
+MAP_OPTIONS: Final = ("title", "language", "tiles_url", "basemap", "mark_new")
 SETTING_OF: Final = {
-    "title": "title", "language": "language", "tiles_url": "tiles", "mark_new": "mark_new",
+    "title": "title", "language": "language", "tiles_url": "tiles", "basemap": "basemap",
+    "mark_new": "mark_new",
     "recogniser": "recogniser", "countries": "countries", "default_date": "date",
 }  # fmt: skip
 """Option of the command -> setting of the project that stands in where it is not given."""
@@ -49,6 +50,10 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 @click.option(
     "--tiles", "tiles_url", metavar="URL",
     help="Online map tiles that a reader may switch on (https address with {z}, {x} and {y}).",
+)  # fmt: skip
+@click.option(
+    "--basemap", default="auto", show_default=True, metavar="auto|none|FILE",
+    help="Base map: the one that geomap carries, none, or a GeoJSON file.",
 )  # fmt: skip
 @click.option("--mark-new", is_flag=True, help="Mark the events that the last change brought.")
 @click.option(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from geomap.model.base import Noun, Span
 from geomap.model.vocabulary import (
@@ -14,6 +16,8 @@ from geomap.model.vocabulary import (
     Factuality,
     PlaceRole,
 )
+
+_SITE: Final = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)
 
 
 class Actor(Noun, frozen=True, kw_only=True):
@@ -185,6 +189,14 @@ class EventReport(Noun, frozen=True, kw_only=True):
     def primary_place(self) -> EventPlace | None:
         """The first place of the list: the finest at which the event happened."""
         return self.places[0] if self.places else None
+
+    @property
+    def source_name(self) -> str:
+        """What a reader knows the article by: its publisher, else its site, its headline, its id."""
+        if self.publisher:
+            return self.publisher
+        site = _SITE.match(self.url or "")
+        return (site and site[1].lower()) or self.title or self.doc_id
 
 
 class LeftOut(Noun, frozen=True, kw_only=True):

@@ -122,7 +122,7 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
         "geo_precision": GEO_PRECISION_OF_WHERE_PREC[place.where_prec] if place else None,
-        "source": joined([report.publisher or report.doc_id for report in accounts]),
+        "source": joined([report.source_name for report in accounts]),
         "source_scale": None,
         "notes": shorten(event.notes),
         "fatalities": event.best,

@@ -48,7 +48,7 @@ def _event(event: Event) -> dict[str, Any]:
 def _source(report: EventReport) -> dict[str, Any]:
     return {
         "id": report.report_id,
-        "title": report.title or report.doc_id,
+        "title": report.title or report.source_name,
         "publisher": report.publisher,
         "date": report.pub_date.isoformat() if report.pub_date else None,
         "url": web_link(report.url),

@@ -76,7 +76,9 @@ def _description(event: Event) -> str:
     """Return the sources with their quotes as HTML, every text escaped, links http(s) only."""
     parts = []
     for report in event.reports:
-        heading = html.escape(" — ".join(filter(None, (report.publisher, report.title))) or report.doc_id)
+        heading = html.escape(
+            " — ".join(filter(None, (report.publisher, report.title))) or report.source_name
+        )
         link = web_link(report.url)
         named = f'<a href="{html.escape(link)}">{heading}</a>' if link else heading
         denial = "<b>Denies this.</b> " if report.denies else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +18,11 @@ from geomap.outputs.collector import without_collector
 from geomap.pipeline.batches import batches
 from geomap.pipeline.coding import ProcessedArticle, process_articles
 from geomap.pipeline.content import Content, read_content
-from geomap.pipeline.outputs import MapOptions, write_outputs
+from geomap.pipeline.outputs import MapOptions, check_options, write_outputs
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.summary import BuildSummary, InputFailure
 from geomap.project import ProjectDatabase, Versions, project_lock
+from geomap.project.connection import DATABASE
 from geomap.project.corrections import CORRECTIONS_FILE, load_corrections
 from geomap.project.merging import merge_project
 from geomap.project.verify import file_digest
@@ -52,7 +54,7 @@ def build_project(
     sources
         Files, folders, patterns or ``-`` for standard input.
     folder
-        Where the project database and the outputs are; made if need be.
+        Where the project database and the outputs are; made if need be, once there is an article.
     default_date
         Publication date of articles that state none.
     fresh
@@ -75,24 +77,47 @@ def build_project(
 
     Raises
     ------
+    OptionError
+        The options of the map page make no sense; nothing was done.
     ProjectError
         The project is damaged, or another build holds it for too long.
     OutputError
         An output cannot be written; the old ones stay.
     """
+    options = options or MapOptions()
+    check_options(options)
+    inputs = read_sources(sources, default_date=default_date, columns=columns)
+    if not (folder / DATABASE).exists():
+        failed, inputs = _to_first_article(inputs)
+        if failed:
+            return BuildSummary(failures=failed)
     with project_lock(folder), ProjectDatabase.open(folder) as database:
         build = _Build(database, resources, progress=progress)
         build.begin(command, fresh=fresh)
-        build.add(read_sources(sources, default_date=default_date, columns=columns))
+        build.add(inputs)
         build.code(jobs)
         with without_collector():
             build.merge()
             content = read_content(database)
-            outputs = write_outputs(
-                database, content, folder, resources.gazetteer.version, options or MapOptions()
-            )
+            outputs = write_outputs(database, content, folder, resources.gazetteer.version, options)
             database.note_outputs({path.name: file_digest(path) for path in outputs})
             return build.summary(content).but(outputs=tuple(map(str, outputs)))
+
+
+def _to_first_article(
+    inputs: Iterator[Article | FailedArticle],
+) -> tuple[tuple[InputFailure, ...], Iterator[Article | FailedArticle]]:
+    """Read until the first article; where there is none, return what failed: no project is made of that."""
+    failed: list[FailedArticle] = []
+    for item in inputs:
+        if isinstance(item, Article):
+            return (), chain(failed, [item], inputs)
+        failed.append(item)
+    return tuple(map(_input_failure, failed)), iter(())
+
+
+def _input_failure(item: FailedArticle) -> InputFailure:
+    return InputFailure(name=item.origin, reason=item.reason)
 
 
 class _Build:
@@ -128,7 +153,7 @@ class _Build:
     def _add_one(self, item: Article | FailedArticle) -> None:
         if isinstance(item, FailedArticle):
             self._database.note_failure(item)
-            self._failures.append(InputFailure(name=item.origin, reason=item.reason))
+            self._failures.append(_input_failure(item))
             return
         self._database.add_article(item)
         if item.origin:

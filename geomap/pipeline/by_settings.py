@@ -56,5 +56,5 @@ def resources_of(settings: Settings) -> Resources:
 def map_options_of(settings: Settings) -> MapOptions:
     """Return what a project's settings say about the map page."""
     options = MapOptions(tiles_url=settings.tiles, mark_new=bool(settings.mark_new))
-    chosen = {"title": settings.title, "language": settings.language}
+    chosen = {"title": settings.title, "language": settings.language, "basemap": settings.basemap}
     return options.but(**{name: value for name, value in chosen.items() if value is not None})

@@ -9,7 +9,7 @@ from typing import Final
 from geomap import __version__
 from geomap.model import Noun
 from geomap.outputs.geojson import write_features
-from geomap.outputs.map import MapInfo, write_page
+from geomap.outputs.map import MapInfo, check_info, write_page
 from geomap.pipeline.content import Content
 from geomap.pipeline.summary import most_frequent_first
 from geomap.project import ProjectDatabase, swapped_outputs
@@ -39,6 +39,11 @@ class MapOptions(Noun, frozen=True, kw_only=True):
     basemap: str = "auto"
     tiles_url: str | None = None
     mark_new: bool = False
+
+
+def check_options(options: MapOptions) -> None:
+    """Raise OptionError for options of the page that make no sense, before any work is done."""
+    check_info(map_info(options, "", {}))
 
 
 def write_outputs(

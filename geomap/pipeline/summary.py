@@ -68,6 +68,8 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         yield from (f"warning: {warning}" for warning in self.warnings)
         yield from self.errors()
         yield from (f"wrote {output}" for output in self.outputs)
+        if not self.outputs:
+            yield "no article could be read: no map was made"
 
     def errors(self) -> Iterator[str]:
         """Yield the lines that name what could not be used."""

@@ -42,6 +42,9 @@ TEMPLATE: Final = """\
 # Online map tiles that a reader may switch on (an https address with {z}, {x} and {y}).
 # tiles = "https://tile.example.org/{z}/{x}/{y}.png"
 
+# Base map: auto, none, or a GeoJSON file (relative to this folder) that is drawn instead.
+# basemap = "auto"
+
 # Mark the events that the last change brought.
 # mark_new = false
 
@@ -61,6 +64,7 @@ class Settings(Noun, frozen=True, kw_only=True):
     recogniser: str | None = None
     date: date | None = None
     tiles: str | None = None
+    basemap: str | None = None
     mark_new: bool | None = None
     columns: dict[str, str] = {}  # noqa: RUF012 - msgspec copies it
 
@@ -89,10 +93,13 @@ def load_settings(folder: Path) -> Settings:
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
             raise DataFileError(path, _line_of(key, text), f"unknown setting {key!r}; {hint}")
     try:
-        return msgspec.convert(values, type=Settings)
+        settings = msgspec.convert(values, type=Settings)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("$.")[2].strip("`.")
         raise DataFileError(path, _line_of(key, text), str(error)) from None
+    if settings.basemap in (None, "auto", "none"):
+        return settings
+    return settings.but(basemap=str(folder / settings.basemap))
 
 
 def write_template(folder: Path) -> Path:

@@ -64,3 +64,19 @@ def test_all_25_sub_types_belong_to_one_type():
 @pytest.mark.parametrize(("days", "prec"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5)])
 def test_date_precision_follows_ucdp(days, prec):
     assert date_precision(days) == prec
+
+
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ({"publisher": "Example Times", "url": "https://example.org/a"}, "Example Times"),
+        ({"url": "https://www.Example.org:8080/a", "title": "Market hit"}, "example.org"),
+        ({"title": "Market hit"}, "Market hit"),
+        ({"url": "https://[", "title": "Market hit"}, "["),
+        ({}, "0123abc"),
+    ],
+)
+def test_an_article_is_called_by_what_readers_know_it_by(known, name):
+    words = Span(start=0, end=1, text="x")
+    report = EventReport(report_id="r", doc_id="0123abc", quote=words, trigger=words, **known)
+    assert report.source_name == name

@@ -5,7 +5,9 @@ import json
 import geopandas
 import pytest
 
+from geomap.errors import OptionError
 from geomap.pipeline.build import build_project
+from geomap.pipeline.outputs import MapOptions
 from geomap.project import ProjectDatabase
 from tests.pipeline.conftest import SEEDS
 
@@ -156,3 +158,29 @@ def test_a_build_without_events_still_makes_a_page(resources, tmp_path):
     summary = build_project([str(article)], tmp_path / "out", resources=resources)
     assert summary.events_merged == 0
     assert (tmp_path / "out" / "map.html").exists()
+
+
+def test_a_first_build_that_reads_nothing_leaves_nothing(resources, tmp_path):
+    folder = tmp_path / "out"
+    summary = build_project([str(tmp_path / "nosuch.txt")], folder, resources=resources)
+    assert [failure.reason for failure in summary.failures] == ["no such file or folder"]
+    assert "no article could be read: no map was made" in list(summary.lines())
+    assert not folder.exists()
+
+
+def test_what_fails_before_the_first_article_is_kept_beside_it(resources, tmp_path):
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "b.txt").write_text("Shelling killed three civilians in Homs on 4 May 2019.")
+    folder = tmp_path / "out"
+    summary = build_project([str(tmp_path)], folder, resources=resources)
+    assert (summary.articles_read, len(summary.failures)) == (1, 1)
+    with ProjectDatabase.open(folder) as project:
+        assert [failure.origin for failure in project.failures()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("wrong", [{"language": "xx"}, {"tiles_url": "http://x"}, {"basemap": "nosuch.json"}])
+def test_options_of_the_page_that_make_no_sense_are_refused_before_any_work(resources, tmp_path, wrong):
+    folder = tmp_path / "out"
+    with pytest.raises(OptionError):
+        build_project([str(SEEDS)], folder, resources=resources, options=MapOptions(**wrong))
+    assert not folder.exists()

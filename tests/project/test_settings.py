@@ -49,3 +49,10 @@ def test_every_setting_of_the_template_exists():
     lines = (line for line in TEMPLATE.splitlines() if re.match(r"# (?:\w+ = |\[)", line))
     uncommented = "\n".join(line.removeprefix("# ") for line in lines)
     assert set(tomllib.loads(uncommented)) == set(Settings.__struct_fields__)
+
+
+def test_a_base_map_of_ones_own_lies_beside_the_settings(tmp_path):
+    (tmp_path / "geomap.toml").write_text('basemap = "front.geojson"')
+    assert load_settings(tmp_path).basemap == str(tmp_path / "front.geojson")
+    (tmp_path / "geomap.toml").write_text('basemap = "none"')
+    assert load_settings(tmp_path).basemap == "none"

@@ -101,6 +101,20 @@ def write_page(content: PageContent, path: Path, info: MapInfo) -> None:
         raise
 
 
+def check_info(info: MapInfo) -> None:
+    """Say at once, before any article is read, what a page could not be written with.
+
+    Raises
+    ------
+    OptionError
+        The language, base map or tile address makes no sense.
+    """
+    assets.check_language(info.language)
+    check_tiles(info.tiles_url)
+    if info.basemap not in ("auto", "none"):
+        user_basemap(info.basemap)
+
+
 def _page(content: PageContent, info: MapInfo) -> Page:
     assets.check_language(info.language)
     check_tiles(info.tiles_url)
