@@ -68,7 +68,7 @@ def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, n
 @click.option("--lon", type=float, help="Degrees WGS 84.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling; repeatable.")
 @click.option("--country", help="ISO code or English name.")
-@click.option("--feature-code", help="GeoNames feature code, such as PPLX or AIRB.")
+@click.option("--feature-code", help="GeoNames feature code, such as PPLX, AIRB or S.AIRB.")
 @click.option("--note", help="Where you have it from.")
 def add(
     files: tuple[Path, ...],

@@ -4,8 +4,10 @@ import pytest
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.feature_codes import class_of_code
 from geomap.gazetteer.importing.own_places import (
     add_own_places,
+    own_place,
     own_records,
     read_own_places,
     remove_own_place,
@@ -64,3 +66,27 @@ def test_a_bad_row_is_named(tmp_path, text, problem):
 def test_removing_an_unknown_place_says_so(own_folder):
     with pytest.raises(OptionError, match="user:nothing"):
         remove_own_place("user:nothing")
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ({}, ("P", None)),
+        ({"feature_code": "AIRB"}, ("S", "AIRB")),
+        ({"feature_code": "airb"}, ("S", "AIRB")),
+        ({"feature_code": "H.WTRC"}, ("H", "WTRC")),
+        ({"feature_class": "T", "feature_code": "XYZ"}, ("T", "XYZ")),
+    ],
+)
+def test_the_class_of_an_own_place_follows_from_its_code(kind, expected):
+    place = own_place({"name": "Post Seven", "lat": 10, "lon": 20, **kind}, "--place", None)
+    assert (place.feature_class, place.feature_code) == expected
+
+
+def test_a_code_of_unknown_class_is_refused():
+    with pytest.raises(ImportRowError, match=r"feature code 'XYZ': give its class too, such as S\.XYZ"):
+        own_place({"name": "Post", "lat": 1, "lon": 2, "feature_code": "XYZ"}, "--place", None)
+
+
+def test_every_code_has_one_class_of_geonames():
+    assert set(class_of_code().values()) == set("AHLPRSTV")

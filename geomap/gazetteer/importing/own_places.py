@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer.countries import country_code
+from geomap.gazetteer.feature_codes import class_of_code
 from geomap.gazetteer.importing.user_layers import layer_path, layers_folder, new_layer, problem_of
 from geomap.gazetteer.rows import LayerRow
 
@@ -25,7 +26,8 @@ def read_own_places(path: Path) -> Iterator[LayerRow]:
 
     Further columns (properties): ``id``, ``aliases`` (separated by "; "), ``country`` (ISO
     code or English name), ``admin1``, ``admin2``, ``feature_class``, ``feature_code``, ``population``,
-    ``precision_km``, ``extent_km``, ``note``.
+    ``precision_km``, ``extent_km``, ``note``. The class follows from the code where that is known; without
+    both a place is a populated one.
 
     Raises
     ------
@@ -53,14 +55,28 @@ def own_place(record: dict[str, Any], path: str | Path, line: int | None) -> Lay
         raise ImportRowError(path, line, f"{name}: coordinates {lat}, {lon} are outside the world")
     identifier = str(record.get("id") or "").strip() or _hash(f"{name}|{lat:.5f}|{lon:.5f}")
     names = [part.strip() for key in LIST_FIELDS for part in str(record.get(key) or "").split(";")]
+    feature_class, feature_code = _kind(record, path, line)
     return LayerRow(
         place_id=f"user:{identifier.removeprefix('user:')}", name=name, lat=lat, lon=lon,
-        feature_class=_text(record, "feature_class") or "P", feature_code=_text(record, "feature_code"),
+        feature_class=feature_class, feature_code=feature_code,
         country=_country(record, path, line), admin1=_text(record, "admin1"),
         admin2=_text(record, "admin2"), population=int(population) if population else None,
         names=tuple((text, "curated") for text in dict.fromkeys(names) if text), precision_km=precision,
         extent_km=extent, source="user", note=_text(record, "note"),
     )  # fmt: skip
+
+
+def _kind(record: dict[str, Any], path: str | Path, line: int | None) -> tuple[str, str | None]:
+    """Return feature class and code; the class follows from the code, or stands before it as in S.AIRB."""
+    given, code = _text(record, "feature_class"), _text(record, "feature_code")
+    before, dot, after = (code or "").upper().partition(".")
+    if dot:
+        return before, after
+    if given or not code:
+        return given or "P", code
+    if before not in class_of_code():
+        raise ImportRowError(path, line, f"feature code {code!r}: give its class too, such as S.{before}")
+    return class_of_code()[before], before
 
 
 def _country(record: dict[str, Any], path: str | Path, line: int | None) -> str | None:

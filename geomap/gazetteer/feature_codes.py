@@ -1,0 +1,18 @@
+"""The class of each of GeoNames' feature codes: AIRB, an air base, is of class S."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from geomap.model.tables import read_table
+
+
+@cache
+def class_of_code() -> dict[str, str]:
+    """Return feature code -> feature class (A, H, L, P, R, S, T, V)."""
+    columns = ("feature_code", "feature_class")
+    table = files("geomap.gazetteer") / "data" / "feature_codes.csv"
+    return {
+        row["feature_code"]: row["feature_class"] for _, row in read_table(table, columns, required=columns)
+    }
