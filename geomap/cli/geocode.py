@@ -36,7 +36,10 @@ ADDED: Final = (
 @click.argument("names", type=click.Path(allow_dash=True))
 @click.option("--column", help="Column that holds the names; the first one by default.")
 @country_option("Only places of this country")
-@click.option("--country-column", help="Column that holds each row's country (ISO code or English name).")
+@click.option(
+    "--country-column",
+    help="Column that holds each row's country (ISO code or English name); by default the one called country.",
+)
 @click.option(
     "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout."
 )
@@ -57,7 +60,7 @@ def geocode(
         reader = csv.DictReader(source)
         fields = _fields(reader, names)
         of_name = _column(fields, column or fields[0], names)
-        of_country = _column(fields, country_column, names) if country_column else None
+        of_country = _country_column(fields, country_column, names, asked=bool(countries))
         added = [name if name not in fields else f"geomap_{name}" for name in ADDED]
         with _target(output, names) as target:
             writer = csv.DictWriter(target, [*fields, *added], lineterminator="\n", extrasaction="ignore")
@@ -87,6 +90,17 @@ def _column(fields: list[str], column: str, names: str) -> str:
     if column not in fields:
         raise OptionError(f"{names}: no column {column}; there are {', '.join(fields)}")
     return column
+
+
+def _country_column(fields: list[str], given: str | None, names: str, *, asked: bool) -> str | None:
+    """Return the column of countries: the one given, or one so called where no country was asked for."""
+    if given:
+        return _column(fields, given, names)
+    called_so = [field for field in fields if field.strip().casefold() == "country"]
+    if asked or not called_so:
+        return None
+    click.echo(f"geocode: each row's country is taken from the column {called_so[0]}", err=True)
+    return called_so[0]
 
 
 def _cells(gazetteer: LocalGazetteer, name: str, allowed: list[str]) -> list[str]:

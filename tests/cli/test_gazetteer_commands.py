@@ -70,6 +70,16 @@ def test_the_country_of_a_row_narrows_its_search_and_an_unknown_one_is_said(run)
     assert "no country 'Atlantis'" in rows[2]["reason"]
 
 
+def test_a_column_called_country_is_used_unless_another_is_asked_for(run):
+    table = "name,Country\nTripoli,Lebanon\n"
+    _, out, err = run("geocode", "-", given=table)
+    assert next(csv.DictReader(io.StringIO(out)))["country"] == "LB"
+    assert "taken from the column Country" in err
+    _, out, err = run("geocode", "-", "--country", "LY", given=table)
+    assert next(csv.DictReader(io.StringIO(out)))["country"] == "LY"
+    assert "taken from" not in err
+
+
 def test_an_unknown_column_is_named(run):
     result = CliRunner().invoke(cli, ["geocode", "-", "--column", "place"], input="id,where\n1,Aleppo\n")
     assert "no column place; there are id, where" in str(result.exception)
