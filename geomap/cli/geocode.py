@@ -38,7 +38,7 @@ ADDED: Final = (
 @country_option("Only places of this country")
 @click.option(
     "--country-column",
-    help="Column that holds each row's country (ISO code or English name); by default the one called country.",
+    help="Column that holds each row's country (code or English name); by default the one called country.",
 )
 @click.option(
     "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Where to write; - is stdout."
