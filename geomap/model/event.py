@@ -44,6 +44,11 @@ class Actor(Noun, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether no words stand for the party; of a crowd the action itself tells ("a protest was held")."""
+        return not self.name_raw and self.actor_type not in {"Protesters", "Rioters"}
+
 
 class EventPlace(Noun, frozen=True, kw_only=True):
     """A place of an event, with its role and precision.
@@ -303,3 +308,9 @@ class Event(Noun, frozen=True, kw_only=True):
     def primary_place(self) -> EventPlace | None:
         """The place at which the event is drawn, or None where it cannot be placed."""
         return self.places[0] if self.places else None
+
+    @property
+    def inferred_sides(self) -> tuple[str, ...]:
+        """Fields (``side_a``, ``side_b``) whose parties no account of the event names in any words."""
+        sides = {"side_a": self.side_a, "side_b": self.side_b}
+        return tuple(field for field, side in sides.items() if side and all(a.is_inferred for a in side))

@@ -126,9 +126,16 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "source_scale": None,
         "notes": shorten(event.notes),
         "fatalities": event.best,
-        "tags": joined([f"corrected: {field}" for field in event.corrected]) if event.corrected else None,
+        "tags": _tags(event),
         "timestamp": None,
     }
+
+
+def _tags(event: Event) -> str | None:
+    """Return what a person corrected, and the sides that only the rest of an article tells."""
+    corrected = [f"corrected: {field}" for field in event.corrected]
+    inferred = [f"inferred: {field}" for field in event.inferred_sides]
+    return joined([*corrected, *inferred]) or None
 
 
 def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:

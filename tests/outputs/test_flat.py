@@ -63,3 +63,17 @@ def test_size_keeps_its_range():
     row = flat_row(clash(size=Count(best=300, low=200, high=300, unit="fighters")))
     assert (row["size_low"], row["size_best"], row["size_high"]) == (200, 300, 300)
     assert row["size_unit"] == "fighters"
+
+
+def test_a_side_that_no_account_names_is_tagged_as_inferred():
+    named = REBELS.but(name_raw="the rebels")
+    guessed = named.but(name_raw="")
+    assert flat_row(clash(side_a=(named,), side_b=(named,)))["tags"] is None
+    assert flat_row(clash(side_a=(guessed,), side_b=(named,)))["tags"] == "inferred: side_a"
+    corrected = clash(side_a=(guessed,), side_b=(named,), corrected=("date",))
+    assert flat_row(corrected)["tags"] == "corrected: date; inferred: side_a"
+
+
+def test_demonstrators_whom_only_the_protest_tells_of_are_not_inferred():
+    crowd = REBELS.but(name="Protesters (Syria)", name_raw="", actor_type="Protesters")
+    assert flat_row(clash(side_a=(crowd,), side_b=()))["tags"] is None

@@ -75,7 +75,7 @@ def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     ]
     near = [other for other in alike if _in_one_paragraph(one, other, text)]
     same = [other for other in alike if other.report.sub_event_type == report.sub_event_type]
-    found = _only(near) or _mostly(same or alike)
+    found = _only(near) or _mostly(same or alike, _LEAST)
     if found is None or not _is_force(found) or not ActorIndex.load().is_made(found):
         return  # who shells a besieged town is seldom who shells the besiegers
     if found.name not in _names(report.side_b):
@@ -143,9 +143,11 @@ def _name_victims(one: Told) -> None:
 
 
 def _act(one: Told, actor: Actor, rule: str) -> None:
+    """Let a party act of which the account itself says nothing: it has no words there, hence is inferred."""
     report = one.report
-    trace = Trace(field="side_a", rule=rule, words=actor.name)
-    one.report = report.but(side_a=(actor,), trace=(*report.trace, trace))
+    trace = Trace(field="side_a", rule=rule, words=actor.name_raw or actor.name)
+    inferred = actor.but(name_raw="", start=None, end=None)
+    one.report = report.but(side_a=(inferred,), trace=(*report.trace, trace))
 
 
 def _at(actor: Actor, named: Actor) -> Actor:
@@ -164,8 +166,10 @@ def _only(told: Sequence[Told]) -> Actor | None:
     return None if found is None or _is_unidentified(found) else found
 
 
-def _mostly(told: Sequence[Told]) -> Actor | None:
-    """Return who acts in nearly all of several events."""
+def _mostly(told: Sequence[Told], least: int) -> Actor | None:
+    """Return who acts in nearly all of several events, at least so many."""
+    if len(told) < least:
+        return None
     for actor in _actors(told):
         if sum(actor.name in _names(one.report.side_a) for one in told) >= _SHARE * len(told):
             return actor

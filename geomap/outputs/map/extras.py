@@ -42,6 +42,8 @@ def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[s
         found["merged"] = event.merge_notes
     if event.injured or event.size or event.conflicts or event.corrected:
         _add_figures(found, event)
+    if event.inferred_sides:
+        found["inferred"] = event.inferred_sides
     if event.civilian_targeting:
         found["civilians"] = 1
     if event.event_clarity == SUMMARY:

@@ -13,13 +13,18 @@ def names(actors) -> list[str]:
 
 
 SHELLED = "Turkish artillery shelled Dorva on Monday, killing two women.\n\n"
+AGAIN = "Turkish artillery shelled Osrin on Monday and killed a man.\n\n"
+UNSAID = "A shell hit a bakery in Kelmet on Tuesday and killed three people."
 
 
-def test_shells_that_nobody_is_said_to_have_fired_are_those_of_the_army_that_shells_elsewhere():
-    text = SHELLED + "A shell hit a bakery in Kelmet on Tuesday and killed three people."
-    report = at("Kelmet", text)
+def test_shells_that_nobody_is_said_to_have_fired_are_those_of_the_army_that_shells_everywhere_else():
+    report = at("Kelmet", SHELLED + AGAIN + UNSAID)
     assert names(report.side_a) == ["Military Forces of Turkey"]
     assert any(trace.field == "side_a" for trace in report.trace)
+
+
+def test_one_bombardment_by_an_army_lays_no_other_one_to_it():
+    assert at("Kelmet", SHELLED + UNSAID).side_a == ()
 
 
 def test_rebels_who_shell_one_town_are_not_taken_to_shell_the_next():
@@ -46,3 +51,9 @@ def test_people_whom_armed_men_attack_are_civilians():
     report = at("Dorva", "Gunmen went from door to door in Dorva on Monday and killed 14 men.")
     assert names(report.side_b) == ["Civilians (Syria)"]
     assert (report.deaths_civilians, report.deaths_unknown) == (14, 0)
+
+
+def test_an_implied_side_has_no_words_of_its_own():
+    text = SHELLED + AGAIN + UNSAID
+    assert [actor.name_raw for actor in at("Kelmet", text).side_a] == [""]
+    assert [actor.name_raw for actor in at("Dorva", text).side_a] == ["Turkish artillery"]

@@ -56,8 +56,11 @@ def _kind_of_dead(actor: Actor) -> str | None:
 
 
 def _is_anyone(actor: Actor) -> bool:
-    """Whether only a number or a people is told of somebody: a soldier may be one of "five Malians"."""
-    return actor.actor_type == "Civilians" and _names_anyone(actor.name_raw)
+    """Whether only a number or a people is told of somebody: a soldier may be one of "five Malians".
+
+    Nor is a party any evidence that nothing but the rest of the article tells.
+    """
+    return actor.is_inferred or (actor.actor_type == "Civilians" and _names_anyone(actor.name_raw))
 
 
 @lru_cache(SHARED)

@@ -73,6 +73,9 @@ def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]
     """Return each actor once, as its first account words it, most sources first."""
     if len(reports) == 1 and len(told := list(parties(reports[0]))) < 2:
         return told
+    if any(actor.name_raw for report in reports for actor in parties(report)):
+        stated = [report for report in reports if any(actor.name_raw for actor in parties(report))]
+        reports = stated  # what one article lets guess yields to what another one says
     first: dict[str, Actor] = {}
     sources: dict[str, set[str | None]] = {}
     for report in reports:

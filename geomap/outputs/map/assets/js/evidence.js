@@ -179,6 +179,7 @@ class Evidence {
     const { confidence, placeConfidence } = this.events.columns;
     const lines = [
       this.events.location[i] < 0 ? this.texts.say("confidenceType", { type: confidence[i] }) : this.texts.say("confidences", { type: confidence[i], place: placeConfidence[i] }),
+      extra.inferred ? this.texts.say("inferredSides", { fields: extra.inferred.map((field) => this.texts.name("fields", field)).join(", ") }) : "",
       extra.corrected ? `${this.texts.say("corrected")}: ${extra.corrected.join(", ")}` : "",
     ];
     return [...lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line)), this.merged(extra)];
