@@ -14,7 +14,7 @@ from tqdm import tqdm
 from geomap import __version__
 from geomap.articles import read_sources
 from geomap.model import Article, FailedArticle
-from geomap.outputs.collector import without_collector
+from geomap.model.collector import without_collector
 from geomap.pipeline.batches import batches
 from geomap.pipeline.coding import ProcessedArticle, process_articles
 from geomap.pipeline.content import Content, read_content

@@ -52,6 +52,7 @@ from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.events.coding.witnesses import without_accounts
 from geomap.model import Actor, Article, CodedArticle, LeftOut, Mention
+from geomap.model.collector import without_collector
 
 _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
@@ -66,6 +67,7 @@ _VOTE_ASIDE: Final = 1
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
+@without_collector()  # thousands of small records, and no circles among them
 def code_article(
     article: Article, mentions: Sequence[Mention], resources: CodingResources | None = None
 ) -> CodedArticle:

@@ -62,7 +62,7 @@ def _is_of_soldiers_and_a_mob(left: Candidate, right: Candidate) -> bool:
 def means_name(candidate: Candidate) -> str:
     """Return the class of a candidate, finer where its means tell: a hit from the air is an air strike."""
     name = candidate.main.name
-    if name not in GENERIC or candidate.main.trigger_class.kind == "effect":
+    if not candidate.means or name not in GENERIC or candidate.main.trigger_class.kind == "effect":
         return name
     return next((means for means in sorted(candidate.means) if means in _EXPLOSIONS), name)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geomap.model import Article, Event, Mention
+from geomap.model.collector import without_collector
 from geomap.model.vocabulary import left_out_kind
-from geomap.outputs.collector import without_collector
 from geomap.outputs.map import assets
 from geomap.outputs.map.basemap import regional_basemap, user_basemap
 from geomap.outputs.map.event_parts import page_part

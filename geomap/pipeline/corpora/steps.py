@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from tqdm import tqdm
 
 from geomap.errors import OutputError
-from geomap.outputs.collector import without_collector
+from geomap.model.collector import without_collector
 from geomap.pipeline.corpora.scratch import write_whole
 from geomap.pipeline.runners import Runner
 

@@ -33,7 +33,7 @@ _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
 _BEFORE_ONE: Final = Sought((_HARMING | {"and"}).__contains__)
 _OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "their"})
-_HURT: Final = frozenset({"injured", "wounded"})
+_HURT: Final = Sought(frozenset({"injured", "wounded"}).__contains__)
 
 
 def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
@@ -50,7 +50,7 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
             quantity.is_subset = is_part(sentence, quantity, found)
-            quantity.is_hurt = bool(_HURT.intersection(sentence.words[quantity.first : quantity.last - 1]))
+            quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in sentence.where(_HURT))
             found.append(quantity)
             reached = quantity.last
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _THE_HARMED: Final = word_list("the_harmed")
+_HARMED: Final = Sought(_THE_HARMED.__contains__)
 _PEOPLE: Final = frozenset(person_nouns())
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
@@ -32,7 +34,11 @@ def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> b
     """
     words = sentence.words
     at = quantity.first
-    if "of" in words[at : quantity.last + 3] and _THE_HARMED.intersection(words[at + 2 : quantity.last + 3]):
+    if (
+        sentence.where(_HARMED)
+        and "of" in words[at : quantity.last + 3]
+        and _THE_HARMED.intersection(words[at + 2 : quantity.last + 3])
+    ):
         of = words.index("of", at)
         harmed = next(i for i in range(at + 2, len(words)) if words[i] in _THE_HARMED)
         # "five of the infiltrators killed" are five who were killed

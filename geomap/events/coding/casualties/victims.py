@@ -54,7 +54,7 @@ class Casualties(msgspec.Struct, gc=False):
 
 def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
     """Return what a trigger's numbers count, or None where it counts nobody."""
-    words = sentence.words[trigger.first : trigger.last]
-    if trigger.name == "shooting" and (words[-1] in {"dead", "down", "death"} or "kill" in words[-1]):
-        return "deaths"
+    if trigger.name == "shooting":
+        last = sentence.words[trigger.last - 1]
+        return "deaths" if last in {"dead", "down", "death"} or "kill" in last else None
     return _WHAT.get(trigger.name)

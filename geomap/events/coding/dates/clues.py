@@ -43,7 +43,9 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
         re.I,
     ),
 }
-"""What a form cannot do without; beside these "digit", once for each number."""
+"""What a form cannot do without; beside these "digit", once for each number, and "joined"."""
+_JOINED: Final = re.compile(r"\d[-/.]\d|[-/]$")
+"""Numbers that a mark joins in a word, or a mark between words that joins them."""
 _SEVERAL: Final = (("digit", "numbers"), ("month", "months"))
 """Clues that are another clue where they stand twice."""
 _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
@@ -59,6 +61,7 @@ _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
         "|overnight|yesterday|today|tonight)$",
         re.I,
     ),
+    "weekday_pointer": re.compile("(?:the|last|this|past|previous|night|overnight)$", re.I),
     "feast": re.compile(f"(?:{'|'.join(name.split()[0] for name in FEAST_NAMES)})$"),
 }
 """What a form may begin with; beside these "digit", at each number."""
@@ -86,7 +89,8 @@ def _clues_of(word: str) -> tuple[str, ...]:
     """Return what a word is a clue to: "mid-March" is two words here."""
     parts = _PART.findall(word)
     named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
-    return (*named, *("digit" for _ in _NUMBER.findall(word)))
+    joined = ("joined",) if _JOINED.search(word) else ()
+    return (*named, *("digit" for _ in _NUMBER.findall(word)), *joined)
 
 
 def _openings_of(word: str) -> tuple[tuple[str, int], ...]:

@@ -50,7 +50,7 @@ _NIGHT: Final = (
 _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     (
         "day",
-        "year numbers",
+        "year numbers joined",
         "digit",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)",
         0,
@@ -130,15 +130,15 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "numbers",
+        "numbers joined",
         "digit",
-        r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![\d/])",
+        r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![^\W_]|/)",
         0,
         read_numeric,
     ),
     (
         "day",
-        "numbers year",
+        "numbers year joined",
         "digit",
         r"(?<![\d-])(?P<n1>\d\d)(?P<dots>-)(?P<n2>\d\d)-(?P<n3>20\d\d)(?![\d-])",
         0,
@@ -146,7 +146,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "numbers",
+        "numbers joined",
         "digit",
         r"(?<=\()(?P<n1>\d{1,2})/(?P<dots>)?(?P<n2>\d{1,2})(?P<n3>(?!))?(?=\))",
         0,
@@ -155,7 +155,7 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     (
         "weekday",
         "weekday",
-        "weekday pointer",
+        "weekday weekday_pointer",
         r"(?P<night>\b(?:[Oo]vernight|(?:the )?night (?:of|between|to))\s+(?:(?:on|from|of|into|to)\s+)?)?"
         rf"(?P<which>\b(?:[Ll]ast|[Tt]his|[Pp]ast|[Pp]revious)\s+)?\b{WEEKDAY}"
         rf"(?:\s+(?:and|to|through|-|–|into|until|night to|night into)\s+{_WEEKDAY2})?",

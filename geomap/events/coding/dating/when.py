@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.words import count_of
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.sentences.text import read_sentence
+from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.text import Sentence, read_sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import DateSpan
@@ -23,8 +24,8 @@ _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", 
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _UNTIL: Final = frozenset({"until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
-_BEGAN: Final = word_list("beginning")
-_GOES_ON: Final = word_list("going_on")
+_BEGAN: Final = Sought(word_list("beginning").__contains__)
+_GOING_ON: Final = Sought(word_list("going_on").__contains__)
 _BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
 _ASIDE: Final = 6
 """Words that a date in a clause of its own background seems further away."""
@@ -34,6 +35,7 @@ _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _CEREMONIES: Final = word_list("ceremonies")
+_BURYING: Final = Sought(_CEREMONIES.__contains__)
 _NEAR_A_PROTEST: Final = 6
 """Most words from a protest to the month or year in which it was ("marched in May 2011")."""
 _UP_FROM: Final = (("up", "from"), ("down", "from"))
@@ -165,11 +167,11 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
     came_back = before == "by" and _stands_in_a_later_clause(reading, first, trigger)  # "none had by Monday"
-    if came_back or _is_when_it_began(sentence.words, first) or _is_of_people(reading, first, trigger):
+    if came_back or _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
         return True
     if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
         return True  # "the strike came as elections were held on Monday"
-    if _is_of_ceremony(sentence.words[:first]) and last <= trigger.first:
+    if last <= trigger.first and sentence.where(_BURYING) and _is_of_ceremony(sentence.words[:first]):
         return True  # "funerals were held on Sunday for the victims of a bombing"
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
     following = sentence.words[last : last + 1]
@@ -193,8 +195,6 @@ def _stands_in_a_later_clause(reading: Reading, at: int, trigger: Trigger) -> bo
 
 def _is_of_ceremony(before: list[str]) -> bool:
     """Whether a date stands in the clause of a funeral, given the words before it."""
-    if _CEREMONIES.isdisjoint(before):
-        return False
     border = max((at for at, word in enumerate(before) if word in {",", ";"}), default=-1)
     return bool(_CEREMONIES.intersection(before[border + 1 :]))
 
@@ -222,9 +222,7 @@ def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
 def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:
     """Whether a day is that of a number given up ("250 dead, up from 165 on Monday")."""
     before = reading.sentence.words[max(0, hit.first - _OLD_COUNT) : hit.first]
-    if "from" not in before:
-        return False
-    return any(pair in _UP_FROM for pair in pairwise(before))
+    return "from" in before and any(pair in _UP_FROM for pair in pairwise(before))
 
 
 def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
@@ -249,10 +247,9 @@ def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
     return apart and trigger.last <= clause.first
 
 
-def _is_when_it_began(words: list[str], at: int) -> bool:
+def _is_when_it_began(sentence: Sentence, at: int) -> bool:
     """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
-    before = words[max(0, at - 3) : at]
-    return bool(_BEGAN.intersection(before)) and bool(_GOES_ON.intersection(words))
+    return bool(sentence.where(_GOING_ON)) and any(at - 3 <= began < at for began in sentence.where(_BEGAN))
 
 
 def lies_ahead(hit: DateHit, anchor: Anchor) -> bool:

@@ -42,6 +42,7 @@ _TARGETS: Final = Sought(lambda word: word in targets().entries)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _HELD: Final = word_list("held_places")
+_HOLDING: Final = Sought((_ADJECTIVES | {"under"}).__contains__)
 _FOLLOWERS: Final = word_list("followers")
 _LONGEST_OWNER: Final = 4
 """Most words from followers to the party they follow ("supporters of the ruling Motherland Party")."""
@@ -111,7 +112,8 @@ def find_parties(
         if party.side == "civilians" and _are_armed(sentence, party):
             party.side, party.is_thing = "communal", False
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
-    found = [party for party in found if not _only_holds(sentence, party)]
+    if sentence.where(_HOLDING):
+        found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, _followers_alone(sentence, found))
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.attribution import Speech
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, number_words, word_list
 from geomap.model import Mention
 
 _MARKS: Final = frozenset({"-", "–", "—", ":"})
+_DASHES: Final = Sought(_MARKS.__contains__)
 _MOST_WORDS: Final = 6
 _SPEAKING: Final = word_list("speaking")
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
@@ -31,11 +33,13 @@ def closing_speaker(
     mentions
         Of the whole article; those outside the sentence are passed over.
     """
+    if not triggers or not sentence.where(_DASHES):
+        return None
     words = sentence.words
     last = len(words) - (1 if words[-1:] and words[-1] in _FULL_STOPS else 0)
     earliest = max(1, last - _MOST_WORDS - 1)
     mark = next((at for at in range(last - 2, earliest - 1, -1) if words[at] in _MARKS), None)
-    if mark is None or any(trigger.last > mark for trigger in triggers) or not triggers:
+    if mark is None or any(trigger.last > mark for trigger in triggers):
         return None
     first = mark + 1
     told = words[first:last]

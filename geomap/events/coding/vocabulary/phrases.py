@@ -76,11 +76,13 @@ class _Openings(msgspec.Struct, Generic[Value]):
 
     def at(self, words: list[str], position: int) -> list[_Phrase[Value]]:
         """Return the phrases whose first two words stand at a word, or may, and what follows their gap."""
-        by_second = self.whole
-        if self.reach and not self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
-            by_second = self.every
         following = words[position + 1] if position + 1 < len(words) else ""
-        return by_second.get(following) or by_second[""]
+        phrases = self.every.get(following) or self.every[""]
+        if not phrases or not self.reach:
+            return phrases
+        if self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
+            return self.whole.get(following) or self.whole[""]
+        return phrases
 
 
 @dataclass(slots=True)
@@ -134,7 +136,8 @@ class PhraseTable(Generic[Value]):
         found: list[Hit[Value]] = []
         reached = 0
         for position in where(words, self.entries) if opening is None else opening:
-            if position >= reached and (hit := self.at(words, position)):
+            phrases = self.entries[words[position]].at(words, position)
+            if phrases and position >= reached and (hit := _longest(phrases, words, position)):
                 found.append(hit)
                 reached = hit.last
         return found
