@@ -23,7 +23,8 @@ from geomap.events.merge.accounts.account import (
 )
 from geomap.events.merge.accounts.facets import SHARED, Days, Figures, Kind, Where, Who
 from geomap.events.merge.accounts.wording import Told, pack_wording
-from geomap.events.merge.grouping.ties import ties_of_words
+from geomap.events.merge.grouping.ties import packed_ties
+from geomap.events.merge.judging.signatures import pack_signature
 from geomap.events.merge.judging.text import wording_of
 from geomap.model import EventReport
 
@@ -37,8 +38,12 @@ class PackedAccount(NamedTuple):
     ----------
     where, days, kind, who, figures
         Its aspects.
-    wording, ties
-        What was worked out of its words.
+    wording
+        Its words.
+    content, telling
+        The bits of its words, by which most pairs are told apart.
+    ties
+        What may tie an account without a place to others.
     """
 
     where: bytes
@@ -47,6 +52,8 @@ class PackedAccount(NamedTuple):
     who: bytes
     figures: bytes
     wording: bytes
+    content: bytes
+    telling: bytes
     ties: bytes
 
 
@@ -54,14 +61,17 @@ def pack_account(report: EventReport) -> PackedAccount:
     """Return what merging compares of a report, for :func:`unpack_accounts`."""
     account = account_of(report)
     where, days, kind, who, figures = account.aspects
+    wording = wording_of(account)
     return PackedAccount(
         _pack_where(where),
         _pack(days),
         _pack(kind),
         _pack(who),
         _pack(figures),
-        pack_wording(wording_of(account)),
-        ties_of_words(account),
+        pack_wording(wording),
+        pack_signature(wording.content),
+        pack_signature(wording.telling),
+        packed_ties(account),
     )
 
 
@@ -73,9 +83,9 @@ def unpack_accounts(reports: Iterable[EventReport], pieces: Sequence[Iterable[by
     pieces
         The fields of :class:`PackedAccount`, each of all reports.
     """
-    *packed, wordings, ties = pieces
+    packed, told_of = pieces[: len(_READERS)], pieces[len(_READERS) :]
     aspects = zip(*(map(read, some) for read, some in zip(_READERS, packed, strict=True)), strict=True)
-    told = map(Told, wordings, ties)
+    told = map(Told, *told_of)
     return [
         Account(report, pub_day(report), event_place(report), compared, words)
         for report, compared, words in zip(reports, aspects, told, strict=True)

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.events.merge.judging.signatures import Signatures
+from geomap.events.merge.judging.signatures import Signatures, pack_signature
 
 WORDS = [f"word{number}" for number in range(400)]
 SETS = st.lists(st.frozensets(st.sampled_from(WORDS), max_size=40), min_size=2, max_size=2)
@@ -32,3 +32,11 @@ def test_most_sets_without_a_word_in_common_are_told_apart() -> None:
     left, right = np.triu_indices(len(sets), 1)
     most = noted(sets).shared_at_most(left, right)
     assert (most == 0).mean() > 0.6
+
+
+@given(SETS)
+def test_stored_sets_are_those_noted_anew(sets: list[frozenset[str]]) -> None:
+    left, right = np.array([0, 0]), np.array([1, 0])
+    stored = Signatures.unpacked([pack_signature(words) for words in sets])
+    assert stored.sizes.tolist() == noted(sets).sizes.tolist()
+    assert stored.shared_at_most(left, right).tolist() == noted(sets).shared_at_most(left, right).tolist()

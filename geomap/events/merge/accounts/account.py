@@ -74,7 +74,7 @@ class Account(msgspec.Struct, frozen=True, eq=False, gc=False):
     aspects
         What is compared, the most telling first.
     told
-        What is compared of its words; None where that is yet to be worked out.
+        Its words and ties; None where they are yet to be worked out.
     """
 
     report: EventReport

@@ -45,17 +45,21 @@ class Wording(NamedTuple):
 
 
 class Told(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """What was worked out of the words of an account before it is merged, as it is stored.
+    """What was worked out of an account before it is merged, as it is stored.
 
     Parameters
     ----------
     wording
-        See ``wording`` of :class:`~geomap.events.merge.stored.PackedAccount`.
+        See :func:`read_wording`.
+    content, telling
+        The bits of these words, see :mod:`geomap.events.merge.judging.signatures`.
     ties
-        What of the words may tie an account without a place to others, a number of 8 bytes each.
+        What may tie an account without a place to others, a number of 8 bytes each.
     """
 
     wording: bytes
+    content: bytes
+    telling: bytes
     ties: bytes
 
 
@@ -69,24 +73,30 @@ def shared_subjects(told: frozenset[tuple[str, str]]) -> Subjects:
 
 
 def pack_wording(wording: Wording) -> bytes:
-    """Return a wording as four lines of UTF-8: telling words, the other ones, names, subjects."""
+    """Return a wording as four lines of UTF-8: subjects, telling words, the other ones, names."""
     named = wording.subjects.named
     told = (f"{aspect}={subject}" for aspect, subjects in named.items() for subject in sorted(subjects))
     words = (wording.telling, wording.content - wording.telling, wording.names)
-    lines = [*(" ".join(sorted(some)) for some in words), "\t".join(told)]
+    lines = ["\t".join(told), *(" ".join(sorted(some)) for some in words)]
     return "\n".join(lines).encode()
 
 
 @lru_cache(maxsize=16_384)
 def read_wording(packed: bytes) -> Wording:
     """Return the wording that :func:`pack_wording` made bytes of."""
-    telling, others, names, subjects = packed.decode().split("\n")
+    telling, others, names = packed.decode().split("\n")[1:]
     found = frozenset(telling.split(" ")) if telling else _NO_WORDS
     content = found.union(others.split(" ")) if others else found
-    return Wording(content, found, frozenset(names.split(" ")) if names else _NO_WORDS, _subjects(subjects))
+    named = frozenset(names.split(" ")) if names else _NO_WORDS
+    return Wording(content, found, named, read_subjects(packed))
+
+
+def read_subjects(packed: bytes) -> Subjects:
+    """Return the subjects of the wording that :func:`pack_wording` made bytes of."""
+    return _subjects(packed[: packed.index(b"\n")])
 
 
 @lru_cache(SHARED)
-def _subjects(told: str) -> Subjects:
-    pairs = (each.partition("=") for each in told.split("\t") if told)
+def _subjects(told: bytes) -> Subjects:
+    pairs = (each.partition("=") for each in told.decode().split("\t") if told)
     return shared_subjects(frozenset((aspect, subject) for aspect, _, subject in pairs))

@@ -71,7 +71,8 @@ def _of_the_type(
 
 def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]:
     """Return each actor once, as its first account words it, most sources first."""
-    if len(reports) == 1 and len(told := list(parties(reports[0]))) < 2:
+    told = [actor for report in reports for actor in parties(report)]
+    if len(told) < 2:
         return told
     if any(actor.name_raw for report in reports for actor in parties(report)):
         stated = [report for report in reports if any(actor.name_raw for actor in parties(report))]

@@ -12,7 +12,7 @@ import numpy as np
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.wording import Tie
 from geomap.events.merge.grouping.near import Entries
-from geomap.events.merge.grouping.ties import tie_number, told_by_aspects, told_by_words
+from geomap.events.merge.grouping.ties import told_by_aspects, told_by_words
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
 
 _BYTES: Final = 8
@@ -27,8 +27,6 @@ class TieIndex:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        is_stored = any(account.told is not None for account in columns.accounts[:1])
-        self._number = tie_number if is_stored else hash
         self._known: Numbers = np.empty(0, np.int64)
 
     def add(self, numbers: Numbers) -> Entries:
@@ -46,35 +44,35 @@ class TieIndex:
         return Entries.of(self._columns, which[is_known], account[is_known])
 
     def _ties(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Return all ties of some accounts, and the account of each."""
-        found = [self._by_words(numbers), *self._by_aspects(numbers)]
+        """Return all ties of some accounts, and the account of each; all of them are stored or none is."""
+        accounts = [self._columns.accounts[number] for number in numbers.tolist()]
+        stored = [account.told.ties for account in accounts if account.told is not None]
+        if stored:
+            sizes = np.fromiter(map(len, stored), np.int64, len(stored)) // _BYTES
+            return np.frombuffer(b"".join(stored), np.int64), np.repeat(numbers, sizes)
+        by_words = [_numbers(account, told_by_words(account)) for account in accounts]
+        found = [_spread(by_words, np.arange(len(by_words)), numbers), *self._by_aspects(numbers)]
         ties, account = (np.concatenate(columns) for columns in zip(*found, strict=True))
         return ties, account
-
-    def _by_words(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        accounts = [self._columns.accounts[number] for number in numbers.tolist()]
-        found = [
-            account.told.ties if account.told else self._numbers(account, told_by_words(account)).tobytes()
-            for account in accounts
-        ]
-        sizes = np.fromiter(map(len, found), np.int64, len(found)) // _BYTES
-        return np.frombuffer(b"".join(found), np.int64), np.repeat(numbers, sizes)
 
     def _by_aspects(self, numbers: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield the ties of each sort: those that equal aspects have are looked up once."""
         accounts = self._columns.accounts
         for sort, aspects in enumerate(_aspects(self._columns)):
             _, first, which = np.unique(aspects[numbers], return_index=True, return_inverse=True)
-            found = [self._of_sort(accounts[number], sort) for number in numbers[first].tolist()]
+            found = [_of_sort(accounts[number], sort) for number in numbers[first].tolist()]
             yield _spread(found, which, numbers)
 
-    def _of_sort(self, account: Account, sort: int) -> array[int]:
-        told, aspects = told_by_aspects(account)[sort]
-        return self._numbers(account, told(*aspects))
 
-    def _numbers(self, account: Account, ties: Iterable[Tie]) -> array[int]:
-        number, group = self._number, account.kind.group
-        return array("q", [number((group, what, value)) for what, values in ties for value in values])
+def _of_sort(account: Account, sort: int) -> array[int]:
+    told, aspects = told_by_aspects(account)[sort]
+    return _numbers(account, told(*aspects))
+
+
+def _numbers(account: Account, ties: Iterable[Tie]) -> array[int]:
+    """Return numbers of ties that hold for this process alone."""
+    group = account.kind.group
+    return array("q", [hash((group, what, value)) for what, values in ties for value in values])
 
 
 def _aspects(columns: Columns) -> tuple[Numbers, ...]:

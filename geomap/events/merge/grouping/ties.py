@@ -55,15 +55,15 @@ def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], 
     )
 
 
-def ties_of_words(account: Account) -> bytes:
-    """Return the number of each tie that rests on words, 8 bytes each."""
-    keys = ((account.kind.group, what, value) for what, values in told_by_words(account) for value in values)
-    return array("q", sorted(map(tie_number, keys))).tobytes()
+def packed_ties(account: Account) -> bytes:
+    """Return a number of 8 bytes for each tie of an account within its group of types."""
+    keys = {(account.kind.group, what, value) for what, values in ties(account) for value in values}
+    return array("q", sorted(map(_number, keys))).tobytes()
 
 
 @lru_cache(maxsize=65_536)
-def tie_number(tie: tuple[str, str, object]) -> int:
-    """Return a signed number of 64 bits for a tie within a group of types, the same in every process."""
+def _number(tie: tuple[str, str, object]) -> int:
+    """Return a signed number of 64 bits, the same in every process."""
     return int.from_bytes(blake2b(repr(tie).encode(), digest_size=8).digest(), "little", signed=True)
 
 

@@ -17,6 +17,8 @@ from geomap.events.remembered import Remembered
 _BITS: Final = 256
 """Bits of a set: of two quotes without a word in common most have no bit in common."""
 _PATTERNS: Final = 2**16
+_SIZE: Final = 2
+"""Bytes of the number of words in a set."""
 
 
 def _bit_of(word: str) -> int:
@@ -46,6 +48,16 @@ class Signatures:
         self._hidden: Numbers = np.zeros(many, np.int64)
         self._patterns = np.zeros((many, _BITS // 16), np.uint16)
 
+    @classmethod
+    def unpacked(cls, packed: Sequence[bytes]) -> Signatures:
+        """Return sets from what :func:`pack_signature` gave for each."""
+        rows = np.frombuffer(b"".join(packed), np.uint8).reshape(len(packed), -1)
+        signatures = cls(len(packed))
+        signatures.sizes = rows[:, :_SIZE].copy().view("<u2").ravel().astype(np.int64)
+        signatures._patterns = rows[:, _SIZE:].copy().view(np.uint16)
+        signatures._hidden = signatures.sizes - _count(signatures._patterns)
+        return signatures
+
     def note(self, rows: Numbers, sets: Sequence[Collection[str]]) -> None:
         """Note the sets of some rows."""
         sizes = np.fromiter(map(len, sets), np.int64, len(sets))
@@ -60,6 +72,13 @@ class Signatures:
         # Words that have the bit of another in their set may each be in the other set too.
         hidden: Numbers = np.minimum(self._hidden[left], self._hidden[right])
         return _count(self._patterns[left] & self._patterns[right]) + hidden
+
+
+def pack_signature(words: Collection[str]) -> bytes:
+    """Return the size of a set of words and its bits."""
+    bits = np.zeros(_BITS, np.bool_)
+    bits[[_bit[word] for word in words]] = True
+    return len(words).to_bytes(_SIZE, "little") + np.packbits(bits).tobytes()
 
 
 def _bits_of_all(sets: Sequence[Collection[str]]) -> Numbers:

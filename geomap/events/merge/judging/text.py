@@ -10,7 +10,7 @@ from typing import Final
 from zlib import crc32
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
-from geomap.events.merge.accounts.wording import Wording, read_wording
+from geomap.events.merge.accounts.wording import Subjects, Wording, read_subjects, read_wording
 from geomap.events.merge.judging.evidence import Evidence, weights
 from geomap.events.merge.judging.subjects import compare_subjects, subjects
 from geomap.gazetteer.countries import countries, demonyms
@@ -143,6 +143,10 @@ class Wordings:
             told = account.told
             known = self._known[account] = read_wording(told.wording) if told else wording_of(account)
         return known
+
+    def subjects(self, account: Account) -> Subjects:
+        """Return the subjects that an account's quote names."""
+        return read_subjects(account.told.wording) if account.told else self.of(account).subjects
 
     def at_most(self, left: Account, right: Account) -> float:
         """Return what the wordings of two accounts can add to their score at most; quick to work out."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.accounts.wording import Wording
 from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.signatures import Signatures
@@ -23,29 +22,35 @@ from geomap.events.merge.judging.text import (
 
 
 class WordColumns:
-    """The wordings of the accounts that :meth:`read` was asked to read; pairs are given by their numbers."""
+    """The wordings of the accounts that :meth:`read` was asked to read; pairs are given by their numbers.
+
+    All accounts are stored or none is.
+    """
 
     def __init__(self, accounts: Sequence[Account], wordings: Wordings) -> None:
         self._accounts = accounts
         self._wordings = wordings
-        self._of: dict[int, Wording] = {}
-        self._is_read = np.zeros(len(accounts), np.bool_)
-        self._content = Signatures(len(accounts))
-        self._telling = Signatures(len(accounts))
+        stored = [account.told for account in accounts if account.told is not None]
+        self._is_read = np.full(len(accounts), bool(stored))
+        if stored:
+            self._content = Signatures.unpacked([told.content for told in stored])
+            self._telling = Signatures.unpacked([told.telling for told in stored])
+        else:
+            self._content = Signatures(len(accounts))
+            self._telling = Signatures(len(accounts))
 
     def read(self, *numbers: Numbers) -> None:
         """Read the words of some accounts; those that are known are not read again."""
         some = distinct(np.concatenate([each[~self._is_read[each]] for each in numbers]))
         self._is_read[some] = True
         found = [self._wordings.of(self._accounts[number]) for number in some.tolist()]
-        self._of.update(zip(some.tolist(), found, strict=True))
         self._content.note(some, [wording.content for wording in found])
         self._telling.note(some, [wording.telling for wording in found])
 
     def subjects(self, left: Numbers, right: Numbers) -> list[Points]:
         """Return the points of the subjects that pairs speak of, one array a piece of evidence."""
         some, which = np.unique(np.concatenate([left, right]), return_inverse=True)
-        told = Column([self._of[number].subjects for number in some.tolist()])
+        told = Column([self._wordings.subjects(self._accounts[number]) for number in some.tolist()])
         return told.weigh(compare_subjects, which[: len(left)], which[len(left) :]).points
 
     def may_be_copies_at_most(self, left: Numbers, right: Numbers) -> Flags:
@@ -66,5 +71,6 @@ class WordColumns:
         """Return the share of their telling words that pairs have in common."""
         share = np.zeros(len(left))
         for number in np.flatnonzero(self._telling.shared_at_most(left, right)).tolist():
-            share[number] = share_of(self._of[int(left[number])], self._of[int(right[number])])
+            ours, theirs = self._accounts[left[number]], self._accounts[right[number]]
+            share[number] = share_of(self._wordings.of(ours), self._wordings.of(theirs))
         return share
