@@ -159,11 +159,13 @@ def absorb(into: Candidate, other: Candidate) -> None:
         elif into.agents and not into.patients:
             sides = {party.side for party in into.agents}
             into.patients = [p for p in other.patients if p.side in ARMED - sides]
-    known = {(link.site.mention.start) for link, _ in into.links}
-    into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
+    if other.links:
+        known = {(link.site.mention.start) for link, _ in into.links}
+        into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when
-    seen = {(c.cue, s) for c, s in into.casualties}
-    into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
+    if other.casualties:
+        seen = {(c.cue, s) for c, s in into.casualties}
+        into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
 
 

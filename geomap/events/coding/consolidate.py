@@ -102,20 +102,21 @@ def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
     sums_up = not is_short and counts_several(candidate) and are_several(events)
-    if sums_up or any(is_taken_back(event, candidate) for event in events):
+    if sums_up or _takes_back(candidate, events):
         return None
     if not is_short and _are_found_elsewhere(candidate):
         events = [event for event in events if same_dead(event, candidate)]
     index, section = candidate.index, _section(candidate)
+    counts, goes_on = not is_short and is_mere_toll(candidate), not is_short and _goes_on(candidate)
     for event in reversed(events):
         near = index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and dies_later(event, candidate):
             return event
-        if near <= _TOLL_NEAR and not is_short and is_mere_toll(candidate):
+        if near <= _TOLL_NEAR and counts:
             one_section = _section(event) == section or len(events) == 1
             if one_section and dead(event):
                 return event
-        if near <= 1 and not is_short and _goes_on(candidate) and types_agree(event, candidate):
+        if near <= 1 and goes_on and types_agree(event, candidate):
             return event
         if _excludes(event, candidate, near, is_short=is_short):
             continue
@@ -125,6 +126,11 @@ def _best_partner(
         if _is_there(event, candidate, near):
             return event
     return None
+
+
+def _takes_back(candidate: Candidate, events: Sequence[Candidate]) -> bool:
+    """Whether somebody takes back a place whose capture by others was told before."""
+    return candidate.main.name == "recapture" and any(is_taken_back(event, candidate) for event in events)
 
 
 def _are_found_elsewhere(candidate: Candidate) -> bool:

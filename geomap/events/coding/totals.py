@@ -9,6 +9,8 @@ from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.clauses import Clause
+from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
@@ -26,8 +28,8 @@ _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
 _SUPERLATIVE_REACH: Final = 5
 """Most words from a superlative to its "since"."""
-_SUPERLATIVES: Final = word_list("superlatives")
-_TIMES: Final = word_list("times_of_records")
+_SUPERLATIVES: Final = Sought(word_list("superlatives").__contains__)
+_TIMES: Final = Sought(word_list("times_of_records").__contains__)
 _TIME_OPENS: Final = 4
 """The first words of a sentence, among which the time stands that it is about."""
 _COUNTING_UP: Final = word_list("counting_up")
@@ -57,7 +59,7 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     near = before if not _COUNTING_UP.isdisjoint(before) else before[-4:]
     perfect = _PERFECT.intersection(near)
     of_a_war = perfect and _WARS.intersection(before) and (is_effect or before[-1] in perfect)
-    if of_a_war or (is_effect and (_is_of_a_war(words, clause) or _is_deadliest_time(words))):
+    if of_a_war or (is_effect and (_is_of_a_war(words, clause) or _is_deadliest_time(reading.sentence))):
         return True
     if not perfect or not (is_effect or (trigger.name in _COUNTED_UP and reading.groups)):
         return False
@@ -75,13 +77,13 @@ def _is_of_a_war(words: list[str], clause: Clause) -> bool:
     return opens and not _WARS.isdisjoint(words[max(0, clause.first - 3) : clause.first])
 
 
-def _is_deadliest_time(words: list[str]) -> bool:
+def _is_deadliest_time(sentence: Sentence) -> bool:
     """Whether a week or more is compared with others ("the month was the deadliest, with 300 dead")."""
-    if _SUPERLATIVES.isdisjoint(words) or _TIMES.isdisjoint(words[:_TIME_OPENS]):
+    times, worst_of = sentence.where(_TIMES), sentence.where(_SUPERLATIVES)
+    if not worst_of or not times or times[0] >= _TIME_OPENS:
         return False
-    time = next(at for at, word in enumerate(words) if word in _TIMES)
-    worst = next(at for at, word in enumerate(words) if word in _SUPERLATIVES)
-    between = words[time + 1 : worst]
+    time, worst = times[0], worst_of[0]
+    between = sentence.words[time + 1 : worst]
     return 0 < worst - time <= _SUPERLATIVE_REACH and bool({"was", "is", "been"}.intersection(between))
 
 

@@ -18,6 +18,7 @@ from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _OBLIQUE: Final = word_list("oblique")
+_NO_SUBJECT: Final = _OBLIQUE - {"between"}
 _COMING: Final = word_list("verbs_after_numbers")
 _TIMES: Final = word_list("weekdays_and_months")
 _AGENT_AFTER: Final = frozenset({"by"})
@@ -116,8 +117,9 @@ def _sides(
     clauses: ClauseMap,
     speeches: Sequence[Speech],
 ) -> Sides:
-    free = [party for party in parties if not _speaks(party, speeches)]
-    free = [party for party in free if not trigger.first <= party.first < trigger.last]
+    free = [party for party in parties if not trigger.first <= party.first < trigger.last]
+    if speeches:
+        free = [party for party in free if not _speaks(party, speeches)]
     if trigger.reading == "noun":
         return _of_noun(sentence, trigger, free, clauses)
     sides = _of_verb(sentence, trigger, free, clauses)
@@ -145,9 +147,10 @@ def _speaking_of_itself(
 
 def _speaks(party: Party, speeches: Sequence[Speech]) -> bool:
     """Whether a party is who says so, or stands beside it: "two sources, one of them Syrian, said"."""
-    return any(
-        speech.speaker_first <= party.first < max(speech.speaker_last, speech.last) for speech in speeches
-    )
+    for speech in speeches:
+        if speech.speaker_first <= party.first < max(speech.speaker_last, speech.last):
+            return True
+    return False
 
 
 def _before(sentence: Sentence, party: Party) -> str:
@@ -165,7 +168,7 @@ def _before(sentence: Sentence, party: Party) -> str:
 
 def _subjects(sentence: Sentence, parties: list[Party]) -> list[Party]:
     """Keep the parties that no preposition governs; all when there are none."""
-    plain = [party for party in parties if _before(sentence, party) not in _OBLIQUE - {"between"}]
+    plain = [party for party in parties if _before(sentence, party) not in _NO_SUBJECT]
     return plain or [party for party in parties if not party.is_thing][:1] or parties[:1]
 
 

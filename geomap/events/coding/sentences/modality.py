@@ -41,6 +41,7 @@ _OPENERS: Final = frozenset({"that", "who", "whom", "which", "when", "where"})
 _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
+_BECAUSE: Final = Sought("because".__eq__)
 _HAPPENED: Final = word_list("coming_about")
 _CUES: Final = Sought(lambda word: word in cues().entries)
 
@@ -82,7 +83,7 @@ def reality(
         effects.setdefault("cause", about)
     if _came_before(sentence, trigger, clauses):
         effects.setdefault("context", "after … had")
-    if trigger.reading == "verb" and _is_reason(sentence.words[: trigger.first]):
+    if sentence.where(_BECAUSE) and trigger.reading == "verb" and _is_reason(sentence.words[: trigger.first]):
         effects.setdefault("background", "because … had")
     if backdrop := _is_backdrop(trigger, clauses, others):
         effects.setdefault("ongoing", backdrop)

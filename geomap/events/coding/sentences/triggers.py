@@ -89,11 +89,12 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 def _ends_weapon(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a trigger of one word ends the name of a weapon ("a car bomb")."""
+    if trigger.last - trigger.first > 1:
+        return False
     first = max(0, trigger.first - 2)
-    near = weapons().find(sentence.words[first : trigger.last])
-    return trigger.last - trigger.first == 1 and any(
-        hit.last - hit.first > 1 and first + hit.last == trigger.last for hit in near
-    )
+    opening = [at - first for at in sentence.where(_WEAPONS) if first <= at < trigger.last]
+    near = weapons().find(sentence.words[first : trigger.last], opening)
+    return any(hit.last - hit.first > 1 and first + hit.last == trigger.last for hit in near)
 
 
 def _describes(sentence: Sentence, hit: TriggerHit) -> bool:
@@ -141,9 +142,12 @@ def find_weapons(sentence: Sentence) -> list[Hit[str]]:
 def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
     if _describes_a_name(sentence, hit):
         return None
-    forms = hit.value
-    noun = next((form for form in forms if form.tag in {"noun", "nouns"}), None)
-    verb = next((form for form in forms if form.tag not in {"noun", "nouns"}), None)
+    noun = verb = None
+    for form in hit.value:
+        if form.tag in {"noun", "nouns"}:
+            noun = noun or form
+        else:
+            verb = verb or form
     if verb is not None and verb.tag == "phrase":
         chosen, reading = verb, _phrase_reading(sentence, hit)
     elif noun is not None and verb is None and _is_infinitive(sentence, hit):
