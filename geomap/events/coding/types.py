@@ -9,7 +9,8 @@ from typing import Final, get_args
 
 from geomap.errors import DataFileError
 from geomap.events.coding.vocabulary.entries import ARMED, Side
-from geomap.events.coding.vocabulary.tables import rows, trigger_classes, weapon_classes
+from geomap.events.coding.vocabulary.rows import rows
+from geomap.events.coding.vocabulary.tables import trigger_classes, weapon_classes
 from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF
 

@@ -13,6 +13,7 @@ from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import DEED, find_triggers
 from geomap.events.coding.types import type_rules
 from geomap.events.coding.vocabulary import tables
+from geomap.events.coding.vocabulary.forms import alternatives, irregular_verbs
 from geomap.events.coding.vocabulary.inflection import verb_forms
 from tests.events.coding.told_articles import code_with_places
 
@@ -54,7 +55,7 @@ def test_a_cue_that_other_rows_hide_is_refused(monkeypatch):
 
 
 def test_a_row_stands_for_every_one_of_its_alternatives():
-    assert set(tables.alternatives("seize|dig_up ~ mines|assault_rifles")) == {
+    assert set(alternatives("seize|dig_up ~ mines|assault_rifles")) == {
         "seize ~ mines",
         "seize ~ assault rifles",
         "dig up ~ mines",
@@ -66,12 +67,12 @@ def words_of_rows() -> Iterator[tuple[int, str, str, str]]:
     """Yield line, phrase, form and class of each alternative of each row of triggers.csv."""
     columns = "phrase,form,class"
     for line, row in tables.rows("triggers.csv", columns, columns):
-        for phrase in tables.alternatives(row["phrase"]):
+        for phrase in alternatives(row["phrase"]):
             yield line, phrase.replace("~", "the").replace("+", "the"), row["form"], row["class"]
 
 
 def past_of(verb: str) -> str:
-    return next(form for form, tag in verb_forms(verb, tables.irregular_verbs()) if tag == "past")
+    return next(form for form, tag in verb_forms(verb, irregular_verbs()) if tag == "past")
 
 
 def plain_sentences(phrase: str, form: str) -> list[str]:
@@ -141,11 +142,11 @@ def test_the_past_of_every_verb_is_spelled_as_it_is_written():
         phrase.split()[0]
         for name, columns in (*tables_of_verbs, ("cues.csv", "phrase,form,effect,side,reach"))
         for _, row in tables.rows(name, columns, columns)
-        for phrase in tables.alternatives(row["phrase"])
+        for phrase in alternatives(row["phrase"])
         if row["form"] == "verb"
     }
     ends_short = re.compile(r"[^aeiou][aeiou][bdfgklmnprtvz]")
-    doubtful = {verb for verb in verbs - tables.irregular_verbs().keys() if ends_short.search(verb[-3:])}
+    doubtful = {verb for verb in verbs - irregular_verbs().keys() if ends_short.search(verb[-3:])}
     assert doubtful - TOO_EAGER <= UNSTRESSED
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, cast
 
 from geomap.errors import DataFileError
-from geomap.events.coding.vocabulary.tables import rows
+from geomap.events.coding.vocabulary.rows import rows
 
 _TABLE: Final = "date_words.csv"
 _COLUMNS: Final = "kind,value,words"

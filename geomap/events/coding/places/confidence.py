@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import where_level
-from geomap.events.coding.vocabulary.tables import rows
+from geomap.events.coding.vocabulary.rows import rows
 from geomap.model.vocabulary import SIMILAR_TIERS
 
 _LEAST: Final = 0.02

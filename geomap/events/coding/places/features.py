@@ -11,7 +11,8 @@ from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.clauses import ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import function_words, rows, speech_verbs, word_list
+from geomap.events.coding.vocabulary.rows import rows
+from geomap.events.coding.vocabulary.tables import function_words, speech_verbs, word_list
 from geomap.model import Mention
 from geomap.model.vocabulary import SIMILAR_TIERS
 

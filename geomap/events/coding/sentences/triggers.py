@@ -13,10 +13,10 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.verb_or_noun import class_before, is_everyday, is_no_verb, is_noun
 from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerHit
+from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import (
     function_words,
-    irregular_verbs,
     number_words,
     person_nouns,
     trigger_classes,

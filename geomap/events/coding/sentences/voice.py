@@ -8,9 +8,9 @@ from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import TriggerForm, TriggerHit
+from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.tables import (
     function_words,
-    irregular_verbs,
     number_words,
     person_nouns,
     qualifiers,

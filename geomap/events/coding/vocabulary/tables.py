@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
-from itertools import product
-from typing import Final, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
-from geomap.errors import DataFileError
 from geomap.events.coding.vocabulary.entries import (
     Cue,
     Effect,
@@ -20,27 +17,11 @@ from geomap.events.coding.vocabulary.entries import (
     TriggerClass,
     TriggerForm,
 )
-from geomap.events.coding.vocabulary.inflection import Irregular, Tag, plural, verb_forms
+from geomap.events.coding.vocabulary.forms import alternatives, as_pattern, kept_together, surface_forms
 from geomap.events.coding.vocabulary.phrases import Pattern, PhraseTable, Value
-from geomap.model.tables import Row, read_table
+from geomap.events.coding.vocabulary.rows import choice, problem, rows
+from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
-
-_FOLDER: Final = files("geomap.events") / "data"
-
-
-def rows(name: str, columns: str, required: str = "") -> Iterator[tuple[int, Row]]:
-    """Read one table of the data folder; columns and required columns separated by commas."""
-    return read_table(_FOLDER / name, columns.split(","), required=[c for c in required.split(",") if c])
-
-
-def _problem(name: str, line: int, problem: str) -> DataFileError:
-    return DataFileError(str(_FOLDER / name), line, problem)
-
-
-def _choice(name: str, line: int, column: str, value: str, allowed: Sequence[str]) -> str:
-    if value not in allowed:
-        raise _problem(name, line, f"{column} {value!r}; expected one of {', '.join(allowed)}")
-    return value
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +30,7 @@ def _word_lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line, row in rows("word_lists.csv", columns, columns):
         if row["list"] in found:
-            raise _problem("word_lists.csv", line, f"the list {row['list']!r} stands in a line before too")
+            raise problem("word_lists.csv", line, f"the list {row['list']!r} stands in a line before too")
         found[row["list"]] = frozenset(row["words"].split())
     return found
 
@@ -73,13 +54,13 @@ def trigger_classes() -> dict[str, TriggerClass]:
     for line, row in rows("classes.csv", columns, "class,kind,rank,plover_type,confidence"):
         sub_type, plover, mode = row["sub_event_type"], row["plover_type"], row["plover_mode"]
         if sub_type:
-            _choice("classes.csv", line, "sub_event_type", sub_type, tuple(EVENT_TYPE_OF))
-        _choice("classes.csv", line, "plover_type", plover, tuple(PLOVER_MODES))
+            choice("classes.csv", line, "sub_event_type", sub_type, tuple(EVENT_TYPE_OF))
+        choice("classes.csv", line, "plover_type", plover, tuple(PLOVER_MODES))
         if mode:
-            _choice("classes.csv", line, "plover_mode", mode, PLOVER_MODES[plover])
+            choice("classes.csv", line, "plover_mode", mode, PLOVER_MODES[plover])
         found[row["class"]] = TriggerClass(
             name=row["class"],
-            kind=cast(Kind, _choice("classes.csv", line, "kind", row["kind"], get_args(Kind))),
+            kind=cast(Kind, choice("classes.csv", line, "kind", row["kind"], get_args(Kind))),
             family=row["family"],
             rank=int(row["rank"]),
             sub_event_type=sub_type or None,
@@ -96,23 +77,9 @@ def families_told_together() -> frozenset[frozenset[str]]:
     table, columns = "families_told_together.csv", "family,other"
     families = sorted({each.family for each in trigger_classes().values() if each.family})
     return frozenset(
-        frozenset(_choice(table, line, column, row[column], families) for column in columns.split(","))
+        frozenset(choice(table, line, column, row[column], families) for column in columns.split(","))
         for line, row in rows(table, columns, columns)
     )
-
-
-@lru_cache(maxsize=1)
-def irregular_verbs() -> Irregular:
-    """Return the irregular verbs: base -> (past, participle, -ing) forms."""
-    columns = "base,past,participle,ing"
-    return {
-        row["base"]: (
-            tuple(row["past"].split("|")),
-            tuple(row["participle"].split("|")),
-            tuple(row["ing"].split("|")),
-        )
-        for _, row in rows("irregular_verbs.csv", columns, columns)
-    }
 
 
 @lru_cache(maxsize=1)
@@ -137,69 +104,14 @@ def _trigger_rows() -> Iterator[tuple[str, Form, str]]:
     """Yield the rows of triggers.csv: phrase (alternatives kept together where they can), form, class."""
     told: dict[tuple[str, str, str], int] = {}
     for line, row in rows("triggers.csv", "phrase,form,class", "phrase,form,class"):
-        _choice("triggers.csv", line, "class", row["class"], tuple(trigger_classes()))
-        form = cast(Form, _choice("triggers.csv", line, "form", row["form"], get_args(Form)))
+        choice("triggers.csv", line, "class", row["class"], tuple(trigger_classes()))
+        form = cast(Form, choice("triggers.csv", line, "form", row["form"], get_args(Form)))
         for phrase in alternatives(row["phrase"]):
             one = (phrase, form, row["class"])
             if (first := told.setdefault(one, line)) != line:
-                raise _problem("triggers.csv", line, f"{phrase!r} is told in line {first} too")
-        for phrase in alternatives(row["phrase"]) if form == "noun" else _kept_together(row["phrase"]):
+                raise problem("triggers.csv", line, f"{phrase!r} is told in line {first} too")
+        for phrase in alternatives(row["phrase"]) if form == "noun" else kept_together(row["phrase"]):
             yield phrase, form, row["class"]
-
-
-def alternatives(phrase: str) -> Iterator[str]:
-    """Yield every phrase that a row of triggers.csv stands for.
-
-    Examples
-    --------
-    >>> list(alternatives("sign|reach ~ deal|peace_plan"))
-    ['sign ~ deal', 'sign ~ peace plan', 'reach ~ deal', 'reach ~ peace plan']
-    """
-    for words in product(*(word.split("|") for word in phrase.split())):
-        yield " ".join(words).replace("_", " ")
-
-
-def _kept_together(phrase: str) -> Iterator[str]:
-    """Yield a row with its first words apart, and with alternatives of one word after it in one.
-
-    Thousands of phrases are then some hundreds of patterns to load and to compare.
-    """
-    first, *rest = phrase.split()
-    choices = [first.split("|")]
-    for word in rest:
-        every = word.split("|")
-        single = "|".join(choice for choice in every if "_" not in choice)
-        choices.append([*filter(None, [single]), *(choice for choice in every if "_" in choice)])
-    for words in product(*choices):
-        yield " ".join(words).replace("_", " ")
-
-
-def as_pattern(words: Sequence[str]) -> Pattern:
-    """Return words as a pattern: one with bars stands for any of its alternatives."""
-    return tuple(frozenset(word.split("|")) if "|" in word else word for word in words)
-
-
-def surface_forms(
-    phrase: str, form: str
-) -> Iterator[tuple[tuple[str, ...], Tag | Literal["noun", "nouns", "phrase"]]]:
-    """Yield the ways in which a row of a table may stand in a text, with the tag of each."""
-    words = tuple(phrase.lower().split())
-    if form == "verb":
-        for verb, tag in verb_forms(words[0], irregular_verbs()):
-            yield (verb, *words[1:]), tag
-        return
-    if form in {"phrase", "acronym"}:
-        yield words, "phrase"
-        return
-    nouns: tuple[tuple[str, Literal["noun", "nouns"]], ...] = (
-        (words[-1], "noun"),
-        (plural(words[-1]), "nouns"),
-    )
-    for noun, number in nouns:
-        whole = (*words[:-1], noun)
-        yield whole, number
-        if len(whole) > 1 and "~" not in whole:
-            yield ("-".join(whole[:2]), *whole[2:]), number
 
 
 def weapon_classes() -> tuple[str, ...]:
@@ -212,8 +124,8 @@ def weapons() -> PhraseTable[str]:
     """Return words for weapons and means, each with its class."""
     table: PhraseTable[str] = PhraseTable()
     for line, row in rows("weapons.csv", "phrase,form,class", "phrase,form,class"):
-        _choice("weapons.csv", line, "form", row["form"], ("noun", "phrase"))
-        _choice("weapons.csv", line, "class", row["class"], weapon_classes())
+        choice("weapons.csv", line, "form", row["form"], ("noun", "phrase"))
+        choice("weapons.csv", line, "class", row["class"], weapon_classes())
         for phrase in alternatives(row["phrase"]):
             _add_row(table, "weapons.csv", line, {**row, "phrase": phrase}, row["class"])
     table.arrange()
@@ -224,7 +136,7 @@ def _add_row(table: PhraseTable[Value], name: str, line: int, row: Row, value: V
     """Add the surface forms of a row that no row before it has; refuse a row that has none."""
     own = [w for w, _ in surface_forms(row["phrase"], row["form"]) if w not in table.phrases]
     if not own:
-        raise _problem(name, line, f"{row['phrase']!r} is never found: other rows have all its forms")
+        raise problem(name, line, f"{row['phrase']!r} is never found: other rows have all its forms")
     for words in own:
         table.add(words, value)
 
@@ -234,7 +146,7 @@ def person_nouns() -> dict[str, PersonNoun]:
     """Return the nouns for people, of one or two words, singular and plural."""
     found: dict[str, PersonNoun] = {}
     for line, row in rows("groups.csv", "noun,plural,side", "noun,plural,side"):
-        side = cast(Side, _choice("groups.csv", line, "side", row["side"], get_args(Side)))
+        side = cast(Side, choice("groups.csv", line, "side", row["side"], get_args(Side)))
         found.setdefault(row["plural"].lower(), PersonNoun(side, True))
         if row["noun"].lower() != row["plural"].lower():
             found.setdefault(row["noun"].lower(), PersonNoun(side, False))
@@ -245,7 +157,7 @@ def person_nouns() -> dict[str, PersonNoun]:
 def targets() -> PhraseTable[str]:
     """Return the things that stand for a side when they are attacked."""
     return PhraseTable.of(
-        (row["noun"], _choice("targets.csv", line, "side", row["side"], get_args(Side)))
+        (row["noun"], choice("targets.csv", line, "side", row["side"], get_args(Side)))
         for line, row in rows("targets.csv", "noun,side", "noun,side")
     )
 
@@ -268,7 +180,7 @@ def number_words() -> dict[str, NumberWord]:
             high=int(row["high"]) if row["high"] else None,
             kind=cast(
                 Literal["exact", "vague", "multiplier", "vague_multiplier"],
-                _choice("number_words.csv", line, "kind", row["kind"], kinds),
+                choice("number_words.csv", line, "kind", row["kind"], kinds),
             ),
         )
     return found
@@ -279,7 +191,7 @@ def qualifiers() -> PhraseTable[str]:
     """Return the words before a number that open its range: low, high or about."""
     effects = ("low", "high", "about")
     return PhraseTable.of(
-        (row["phrase"], _choice("qualifiers.csv", line, "effect", row["effect"], effects))
+        (row["phrase"], choice("qualifiers.csv", line, "effect", row["effect"], effects))
         for line, row in rows("qualifiers.csv", "phrase,effect", "phrase,effect")
     )
 
@@ -291,9 +203,9 @@ def cues() -> PhraseTable[Cue]:
     listed = rows("cues.csv", "phrase,form,effect,side,reach", "phrase,form,effect,side,reach")
     # "demanding" as it stands before the forms of "demand"
     for line, row in sorted(listed, key=lambda item: item[1]["form"] != "phrase"):
-        _choice("cues.csv", line, "form", row["form"], ("verb", "noun", "phrase"))
-        effect = cast(Effect, _choice("cues.csv", line, "effect", row["effect"], get_args(Effect)))
-        side = _choice("cues.csv", line, "side", row["side"], ("after", "before"))
+        choice("cues.csv", line, "form", row["form"], ("verb", "noun", "phrase"))
+        effect = cast(Effect, choice("cues.csv", line, "effect", row["effect"], get_args(Effect)))
+        side = choice("cues.csv", line, "side", row["side"], ("after", "before"))
         cue = Cue(effect, cast(Literal["after", "before"], side), int(row["reach"]), row["phrase"])
         _add_row(table, "cues.csv", line, row, cue)
     table.arrange()

@@ -1,0 +1,135 @@
+"""Who acts and who suffers in a report: sides that fit its type, and the dead of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.candidate import RECIPROCAL, Candidate
+from geomap.events.coding.parties.parties import Party
+from geomap.events.coding.tolls.counts import Toll
+from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.model import Actor
+
+_BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
+"""Event types in which civilians and protesters are no acting side."""
+_OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
+"""Sides that do not fight themselves."""
+CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
+"""Type of event -> side of the people who make it."""
+
+
+def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
+    """Return the sides; people killed or hurt are acted upon even where no clause says so."""
+    agents, patients = list(candidate.agents), list(candidate.patients)
+    nobody = not agents and not patients
+    if (candidate.main.name not in RECIPROCAL or nobody) and not any(
+        p.side not in {"generic", ""} for p in patients
+    ):
+        for casualties, index in candidate.casualties:
+            reading = next((r for r in candidate.readings if r.sentence.index == index), None)
+            if reading is None:
+                continue
+            for party in reading.parties:
+                inside = casualties.first <= party.first < max(casualties.last, casualties.first + 1)
+                if inside and party not in agents and party not in patients:
+                    patients.append(party)
+    return agents, patients
+
+
+def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:
+    """Return who may have acted in an event of a type, in ACLED's classes.
+
+    Civilians neither bomb nor attack civilians; those who demonstrate are protesters, those who riot rioters.
+    """
+    if event_type in _BY_THE_ARMED:
+        return [party for party in agents if party.side not in {"civilians", "protesters"}]
+    if event_type in CROWD_OF:
+        return [_in_a_crowd(party, CROWD_OF[event_type], index) for party in agents]
+    return list(agents)
+
+
+def met_as_protesters(
+    agents: Sequence[Party], patients: Sequence[Party], event_type: str, index: ActorIndex
+) -> list[Party]:
+    """Return people whom armed people act against at a protest as protesters ("fired at crowds")."""
+    acting = bool(agents) and all(party.side in ARMED for party in agents)
+    if event_type != "Protests" or not acting:
+        return list(patients)
+    return [party if party.is_thing else _in_a_crowd(party, "protesters", index) for party in patients]
+
+
+def apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
+    """Keep an army or a named group off one of the sides where it stands on both.
+
+    It is who suffers where others act too, else who acts.
+    """
+    acting, suffering = (
+        {party.actor.name for party in side if party.actor and party.side in _OF_ONE_COMMAND}
+        for side in (agents, patients)
+    )
+    others = [party for party in agents if party.actor is None or party.actor.name not in suffering]
+    if others and len(others) < len(agents):
+        return others, list(patients)
+    return list(agents), [p for p in patients if p.actor is None or p.actor.name not in acting]
+
+
+def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
+    """Return people who demonstrate or riot as protesters or rioters of their country."""
+    may_be = {"civilians", "rioters"} if crowd == "protesters" else {"civilians"}
+    if party.side not in may_be or party.actor is None or not index.is_made(party.actor):
+        return party
+    actor = index.by_rule(crowd, party.actor.country)
+    made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
+    return msgspec.structs.replace(party, side=crowd, actor=made)
+
+
+def names_of_sides(parties: Sequence[Party]) -> frozenset[str]:
+    """Return what the parties are ("state", "rebel" ...); people of no known side alone are civilians."""
+    sides = {party.side for party in parties if party.side not in {"", "generic"}}
+    if any(party.side == "generic" for party in parties) and not sides:
+        sides.add("civilians")
+    return frozenset(sides)
+
+
+def actors_of(parties: Sequence[Party], index: ActorIndex, country: str | None) -> tuple[Actor, ...]:
+    """Return the actors of parties, each once, at home in a country where they have none of their own."""
+    found: dict[str, Actor] = {}
+    for party in parties:
+        if party.actor is not None:
+            actor = index.at_home_in(party.actor, country)
+            found.setdefault(actor.name, actor)
+    return tuple(found.values())
+
+
+def deaths_by_side(
+    deaths: Toll, agents: Sequence[Party], patients: Sequence[Party]
+) -> tuple[int, int, int, int]:
+    """Distribute deaths over side A, side B, civilians and unknown; the four add up to the best."""
+    ours, theirs = names_of_sides(agents), names_of_sides(patients)
+    a = b = civilians = unknown = 0
+    for side, number in deaths.by_side.items():
+        if side in {"civilians", "protesters", "rioters"}:
+            civilians += number
+        elif side in ours and side not in theirs:
+            a += number
+        elif side in theirs or (side in ARMED and theirs & ARMED):
+            b += number
+        elif side == "generic" and theirs == {"civilians"}:
+            civilians += number
+        else:
+            unknown += number
+    return a, b, civilians, unknown
+
+
+def targets_civilians(event_type: str, patients: Sequence[Party], parts: tuple[int, int, int, int]) -> bool:
+    """Tell whether an event of a type was aimed at civilians; ``parts`` are the deaths by side."""
+    if event_type == "Violence against civilians":
+        return True
+    if event_type != "Explosions/Remote violence":
+        return False
+    names = names_of_sides(patients)
+    return ("civilians" in names and not names & ARMED) or (parts[2] > 0 and not names & ARMED)
