@@ -24,6 +24,12 @@ def test_help_imports_nothing_heavy():
     assert not set(HEAVY) & set(loaded.split())
 
 
+def test_looking_at_a_project_does_not_load_what_codes_articles():
+    probe = "import sys, geomap.project, geomap.cli.status, geomap.cli.diff; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
+    assert not {"geomap.events.coding", "geomap.gazetteer", "numpy"} & set(loaded.split())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help(name):
     result = CliRunner().invoke(cli, [name, "--help"])

@@ -1,6 +1,8 @@
 /* Names on the map: countries, divisions, towns and the places of events. A name that would touch a
    marker or another name is left out; what matters more is placed first. */
 const LEAST_PEOPLE = { 2: 8000, 3: 5000, 4: 2500, 5: 800, 6: 300, 7: 120, 8: 50, 9: 20, 10: 8 };
+/** How many countries, the largest first, are named while the map shows a whole continent or more. */
+const MOST_COUNTRIES = { 2: 60, 3: 110, 4: 160 };
 const FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
 
 const LabelLayer = CanvasLayer.extend({
@@ -29,7 +31,8 @@ const LabelLayer = CanvasLayer.extend({
     for (const name of this.eventNames || []) put(style, name.text, name, { font: `600 11px ${FONT}`, aside: name.aside });
     if (this.hidden) return;
     const at = (lat, lon) => this._map.latLngToLayerPoint([lat, lon]);
-    for (const country of zoom <= 8 ? this.countries : [])
+    const most = MOST_COUNTRIES[Math.max(2, zoom)] ?? this.countries.length;
+    for (const country of zoom <= 8 ? this.countries.slice(0, most) : [])
       put(style, this.texts.country(country.c), at(country.at[1], country.at[0]), { font: `600 12px ${FONT}`, spaced: true });
     const least = LEAST_PEOPLE[Math.min(10, Math.max(2, zoom))];
     for (const [name, lat, lon, people, local] of this.base.cities || []) {
