@@ -26,7 +26,7 @@ from typing import NamedTuple
 from geopy.distance import great_circle
 
 from geomap.events.merge import merge_reports
-from geomap.model import Article, Block
+from geomap.model import Article, Block, EventReport
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
 
@@ -86,24 +86,33 @@ def _day(text: str) -> date:
     return date.fromisoformat(text) if text[:4].isdigit() else datetime.strptime(text, "%d-%B-%Y").date()
 
 
-def score(name: str, documents: list[Document], resources: Resources) -> None:
-    reports = []
-    coded = set()
+def coded_reports(documents: list[Document], resources: Resources) -> list[EventReport]:
+    """Return what is coded of some texts, but denials; the id of an article is the number of its text."""
+    found: list[EventReport] = []
     for number, document in enumerate(documents):
         article = Article(
             doc_id=str(number), text=document.text, publisher=document.publisher, pub_date=document.day,
             pub_date_basis="stated", blocks=(Block(start=0, end=len(document.text), channel="body"),),
         )  # fmt: skip
         processed = process_article(article, resources)
-        found = [r for r in (processed.coded.reports if processed.coded else ()) if not r.denies]
-        reports += found
-        if found:
-            coded.add(number)
+        found += [r for r in (processed.coded.reports if processed.coded else ()) if not r.denies]
+    return found
+
+
+def joined_texts(reports: list[EventReport]) -> set[tuple[int, int]]:
+    """Return the pairs of texts that share an event when all are merged, the smaller number first."""
     joined: set[tuple[int, int]] = set()
     for event in merge_reports(reports):
         told_by = sorted({int(report.doc_id) for report in event.reports})
         joined |= {(a, b) for i, a in enumerate(told_by) for b in told_by[i + 1 :]}
-    same, other = _pairs(documents)
+    return joined
+
+
+def score(name: str, documents: list[Document], resources: Resources) -> None:
+    reports = coded_reports(documents, resources)
+    coded = {int(report.doc_id) for report in reports}
+    joined = joined_texts(reports)
+    same, other = pairs_of(documents)
     both_coded = [{pair for pair in pairs if coded.issuperset(pair)} for pairs in (same, other)]
     near = {pair for pair in other if _are_near(documents[pair[0]], documents[pair[1]])}
     for title, true, false in (("all", same, other), ("coded", *both_coded), ("near", set(), near)):
@@ -124,7 +133,7 @@ def _are_near(left: Document, right: Document) -> bool:
     return great_circle(left.point, right.point).km <= _NEAR_KM
 
 
-def _pairs(documents: list[Document]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def pairs_of(documents: list[Document]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Return the pairs of one event, and those of two events published within three days."""
     order = sorted(range(len(documents)), key=lambda n: (documents[n].day, n))
     same: set[tuple[int, int]] = set()

@@ -127,6 +127,28 @@ def test_who_says_so_at_the_end() -> None:
     assert sides(report) == (["Opposition Rebels"], ["Unidentified Military Forces"])
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Soldier killed in ambush, another wounded - Traore", "Traore"),
+        ("Soldier killed in ambush, another wounded - Northern task force", "Northern task force"),
+    ],
+)
+def test_a_person_or_a_force_says_so_at_the_end(headline: str, speaker: str) -> None:
+    assert report_of(headline).attributed_to == (speaker,)
+
+
+def test_a_town_at_the_end_says_nothing() -> None:
+    report = report_of("Five soldiers die in ambush: Kayes", Kayes=KAYES)
+    assert not report.attributed_to
+    assert [place.name for place in report.places] == ["Kayes"]
+
+
+def test_a_short_weekday_after_on_is_a_day() -> None:
+    when = report_of("Soldier killed on Wed in ambush by gunmen").when
+    assert (when.start, when.basis) == (date(2018, 5, 2), "stated")
+
+
 def test_a_list_after_a_colon_says_nothing() -> None:
     assert not report_of("Turkish jets hit two sites: army depot and rebel base").attributed_to
 

@@ -6,7 +6,12 @@ import pytest
 
 from tests.events.coding.told_articles import code_with_places
 
-PLACES = (("Bamako", "ML", "PPLC"), ("Gao", "ML", "PPL"), ("Menaka", "ML", "PPL"))
+PLACES = (
+    ("Bamako", "ML", "PPLC"),
+    ("Gao", "ML", "PPL"),
+    ("Menaka", "ML", "PPL"),
+    ("Geneva", "CH", "PPLA"),
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,7 @@ PLACES = (("Bamako", "ML", "PPLC"), ("Gao", "ML", "PPL"), ("Menaka", "ML", "PPL"
         "at the military hospital in Bamako.",
         "Gunmen killed nine herders near Gao on Sunday during a visit of the minister to Menaka.",
         "Gunmen killed nine herders near Gao on Sunday, the general said at a news conference in Bamako.",
+        "Two nurses who died in the Gao bombing on Sunday were mourned in Geneva.",
     ],
 )
 def test_only_the_place_of_the_action_counts(text: str):

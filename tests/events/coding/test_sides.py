@@ -119,3 +119,16 @@ def test_a_verb_after_what_a_preposition_governs_is_still_a_verb():
     (report,) = coded(text, "Torbeya").reports
     assert report.sub_event_type == "Change to group/activity"
     assert coded("The men had to carry looted millet to Torbeya.", "Torbeya").reports == ()
+
+
+def test_those_on_whose_car_a_bomb_was_are_hit_by_it():
+    acting, acted_upon = sides("A bomb on a police car wounded three policemen in Torbeya.", "Torbeya")
+    assert acting == []
+    assert acted_upon[0].startswith("Police Forces")
+    acting, acted_upon = sides("A mine under an army lorry killed two traders in Torbeya.", "Torbeya")
+    assert not any(name.startswith("Military Forces") for name in acting)
+
+
+def test_those_who_carry_a_bomb_act():
+    acting, _ = sides("Rebels with a bomb in their car killed three soldiers in Torbeya.", "Torbeya")
+    assert acting[0].startswith("Opposition Rebels")

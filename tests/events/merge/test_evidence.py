@@ -333,3 +333,70 @@ def test_the_number_of_people_taken_is_compared() -> None:
     assert "number:equal" in features(
         first, account("b", sub="Abduction/forced disappearance", captured=exact(21))
     )
+
+
+def _somewhere(doc: str, quote: str) -> EventReport:
+    """Return an account of which only the country is known, where it is named in the words."""
+    at = quote.find("Afghanistan")
+    found = account(doc, quote, at="Afghanistan", deaths=exact(2))
+    if at < 0:
+        return found.but(places=())
+    return found.but(places=(found.places[0].but(start=at, end=at + len("Afghanistan")),))
+
+
+def test_the_north_of_a_country_is_not_its_south() -> None:
+    north = _somewhere("a", "Two killed in northern Afghanistan")
+    for quote in ("Two die in Afghanistan's restive south", "Two die in ambush in southern Afghanistan"):
+        assert "place:other part" in features(north, _somewhere("b", quote))
+    assert "place:same part" in features(north, _somewhere("c", "Two die in Afghanistan's north-east"))
+    assert "place:other part" not in features(north, _somewhere("d", "Two die in eastern Afghanistan"))
+    untold = features(north, _somewhere("e", "Two die in Afghanistan"))
+    assert untold.isdisjoint({"place:same part", "place:other part"})
+
+
+def test_a_direction_without_a_country_is_that_of_the_country_told_otherwise() -> None:
+    coarse = _somewhere("a", "Afghan soldier killed in the rebel north")
+    assert "place:other part" in features(coarse, _somewhere("b", "Two killed in southern Afghanistan"))
+    of_town = _somewhere("c", "Afghan soldier killed in north Dara")
+    assert "place:other part" not in features(of_town, _somewhere("d", "Two killed in southern Afghanistan"))
+
+
+def test_a_town_lies_in_a_part_of_its_country() -> None:
+    khost = account("a", at="Khost", deaths=exact(2))
+    assert "place:same part" in features(khost, _somewhere("b", "Two killed in northern Afghanistan"))
+    assert "place:other part" in features(khost, _somewhere("c", "Two killed in southern Afghanistan"))
+
+
+def test_people_far_from_home_who_were_hit_tell_events_apart() -> None:
+    swiss, italian = (actor(f"Civilians ({land})", land, "Civilians") for land in ("CH", "IT"))
+    first, same, other = (
+        account(name, side_a=(), side_b=(who,), deaths=exact(1))
+        for name, who in (("a", swiss), ("b", swiss), ("c", italian))
+    )
+    assert "parties:foreign" in features(first, same)
+    assert "parties:other foreign" in features(first, other)
+    at_home = account("d", side_a=(), side_b=(CIVILIANS,), deaths=exact(1))
+    assert features(at_home, first).isdisjoint({"parties:foreign", "parties:other foreign"})
+
+
+def test_one_newsroom_on_two_days_and_papers_days_later() -> None:
+    first = account("a", publisher="Wire", pub=date(2019, 5, 4))
+    next_day = account("b", publisher="Wire", pub=date(2019, 5, 5))
+    assert "date:one newsroom" in features(first, next_day)
+    assert "date:one newsroom" not in features(first, next_day.but(publisher="Daily"))
+    assert "date:one newsroom" not in features(first, next_day.but(pub_date=None))
+    assert "date:days later" not in features(first, next_day)
+    assert "date:days later" in features(first, account("c", pub=date(2019, 5, 6)))
+
+
+def test_a_morning_bulletin_sums_up_the_day_before() -> None:
+    bulletin = account("a", day=date(2019, 5, 3), end=date(2019, 5, 4))
+    bulletin = bulletin.but(when=bulletin.when.but(text="past 24 hours"))
+    assert "date:same day" in features(bulletin, account("b", day=date(2019, 5, 3)))
+    assert "date:bulletin" in features(bulletin, account("c", day=date(2019, 5, 4)))
+
+
+def test_an_account_that_counts_the_injured_differs_a_little_from_one_that_does_not() -> None:
+    counts = account("a", injured=exact(4))
+    assert "number:only one" in features(counts, account("b"))
+    assert "number:only one" not in features(counts, account("c", injured=exact(5)))

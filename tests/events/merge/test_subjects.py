@@ -20,4 +20,9 @@ def test_soldiers_are_not_rebels() -> None:
 
 
 def test_what_one_account_leaves_out_says_nothing() -> None:
-    assert _features("a market was hit", "three people died") == {}
+    assert _features("a soldier was hit by a mortar", "three people died") == {}
+
+
+def test_a_target_that_few_events_are_about_is_told_by_both() -> None:
+    assert _features("a market was hit", "three people died") == {"target:only one": 1}
+    assert "target:only one" not in _features("a market was hit", "shells fall on a bazaar")

@@ -19,7 +19,8 @@ _NAMES: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)"
 _END_OF_SHORT: Final = (
     r"(?=\.|,|\)|\]|\s+\d|\s*$)"  # "Mon." and "Mon 7 March", but the Mon of Myanmar is a people
 )
-WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:days?(?![a-z])|{_END_OF_SHORT})"
+_AFTER_ON: Final = r"(?<=\b[Oo]n (?:Tue|Wed|Thu|Fri|Sat))(?=\s+[a-z])"  # "on Wed in the north"
+WEEKDAY: Final = rf"(?P<weekday>{_NAMES})(?:days?(?![a-z])|{_END_OF_SHORT}|{_AFTER_ON})"
 
 _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
     "month": re.compile(MONTH),

@@ -20,6 +20,8 @@ _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _OBLIQUE: Final = word_list("oblique")
 _NO_SUBJECT: Final = _OBLIQUE - {"between"}
 _COMING: Final = word_list("verbs_after_numbers")
+_WEAPONS: Final = word_list("laid_or_fired")
+_UPON: Final = frozenset({"on", "in", "at", "near", "under", "beside", "inside", "outside", "aboard"})
 _TIMES: Final = word_list("weekdays_and_months")
 _AGENT_AFTER: Final = frozenset({"by"})
 _PATIENT_AFTER: Final = frozenset(
@@ -176,6 +178,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     clause = clauses.at(trigger.first)
     left = [p for p in parties if clause.first <= p.first < trigger.first]
     right = [p for p in parties if trigger.last <= p.first < clause.last]
+    hit = [p for p in left if _is_hit(sentence, p)]
+    if hit and not trigger.is_passive and len(hit) == len(left):
+        return Sides([], [p for p in right if _before(sentence, p) not in _NO_OBJECT] or hit)
     subject = _subjects(sentence, left) if left else _inherited(sentence, trigger, parties, clauses)
     if trigger.is_passive:
         agents = [p for p in right if _after_by(sentence, trigger, p)]
@@ -189,6 +194,14 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
     suffering = [p for p in right if _before(sentence, p) not in governed and not _goes_on(sentence, p)]
     return Sides(subject, suffering)
+
+
+def _is_hit(sentence: Sentence, party: Party) -> bool:
+    """Whether a weapon was on or in what belongs to a party ("a bomb on a police car wounded three")."""
+    words = sentence.words
+    before = range(party.first - 1, max(0, party.first - 5), -1)
+    at = next((n for n in before if words[n] in _UPON), None)
+    return at is not None and words[at - 1] in _WEAPONS
 
 
 def _goes_on(sentence: Sentence, party: Party) -> bool:

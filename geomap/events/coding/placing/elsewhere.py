@@ -9,7 +9,7 @@ from geomap.events.coding.places.sites import Site
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _HEARERS: Final = word_list("hearers")
 _VISITS: Final = word_list("visits")
@@ -32,6 +32,7 @@ def is_elsewhere(reading: Reading, trigger: Trigger, site: Site) -> bool:
     return (
         is_speakers(reading, site)
         or _is_seat_of_power(reading, site)
+        or _is_abroad(reading, trigger, site)
         or (trigger.trigger_class.kind != "demonstration" and _is_visited(reading.sentence, site))
         or _is_where_treated(reading.sentence, trigger, site)
     )
@@ -46,6 +47,22 @@ def _is_seat_of_power(reading: Reading, site: Site) -> bool:
     )
 
 
+def _is_abroad(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether the name before a noun tells another country ("talks in Geneva after the Aleppo bombing")."""
+    if trigger.reading != "noun":
+        return False
+    words = reading.sentence.words
+    named = (
+        other
+        for other in reading.sites
+        if other is not site
+        and 0 <= trigger.first - other.last <= 1
+        and function_words().keys().isdisjoint(words[other.last : trigger.first])
+    )
+    country = site.mention.country
+    return any(country and other.mention.country not in {None, country} for other in named)
+
+
 def _is_visited(sentence: Sentence, site: Site) -> bool:
     """Whether a place was only visited or spoken in ("during a visit to X", "a news conference in X").
 
@@ -56,6 +73,8 @@ def _is_visited(sentence: Sentence, site: Site) -> bool:
     near = words[border + 1 :]
     if site.preposition in {"to", ""} and _VISITS.intersection(near):
         return True
+    if site.preposition == "at" and _SPOKEN_AT.intersection(sentence.words[site.last : site.last + 1]):
+        return True  # "at Doha talks"
     plain = {raw for raw in sentence.raws[site.first - len(near) : site.first] if raw.islower()}
     return site.preposition in {"in", "at"} and bool(_SPOKEN_AT.intersection(plain))
 

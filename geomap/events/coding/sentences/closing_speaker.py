@@ -15,6 +15,8 @@ from geomap.model import Mention
 _MARKS: Final = frozenset({"-", "–", "—", ":"})
 _DASHES: Final = Sought(_MARKS.__contains__)
 _MOST_WORDS: Final = 6
+_LONGEST_NAME: Final = 2
+"""Words of the name of a person ("- Khalil", ": Anwar Khan")."""
 _SPEAKING: Final = word_list("speaking")
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
 _NEVER_FIRST: Final = frozenset({"determiner", "preposition", "coordinator", "relative", "subordinator"})
@@ -26,7 +28,7 @@ def closing_speaker(
     """Return the attribution that closes a headline after a dash or a colon, None where there is none.
 
     Who speaks is somebody who does so by office ("officials", "army command"), or a state by its name or
-    its capital alone.
+    its capital alone, or a person by one or two names.
 
     Parameters
     ----------
@@ -43,7 +45,10 @@ def closing_speaker(
         return None
     first = mark + 1
     told = words[first:last]
-    if not _is_plain(told) or not (_head(told) in _SPEAKING or _is_state(sentence, first, last, mentions)):
+    if not _is_plain(told):
+        return None
+    says = _head(told) in _SPEAKING or _is_state(sentence, first, last, mentions)
+    if not says and not _is_person(sentence, first, last, mentions):
         return None
     return Speech(mark, last, "say", (sentence.text(first, last),), first, last)
 
@@ -60,6 +65,16 @@ def _head(told: Sequence[str]) -> str:
     closed = function_words()
     end = next((at for at, word in enumerate(told) if closed.get(word) == "preposition"), len(told))
     return told[end - 1]
+
+
+def _is_person(sentence: Sentence, first: int, last: int, mentions: Sequence[Mention]) -> bool:
+    """Whether some words are one or two names that no place bears, where not all words have capitals."""
+    if last - first > _LONGEST_NAME or sentence.text(0, first).isupper():
+        return False
+    if not all(raw[0].isupper() and not raw.isupper() for raw in sentence.raws[first:last]):
+        return False
+    start, end = sentence.starts[first], sentence.ends[last - 1]
+    return not any(m.start < end and start < m.end and m.is_placed for m in mentions)
 
 
 def _is_state(sentence: Sentence, first: int, last: int, mentions: Sequence[Mention]) -> bool:

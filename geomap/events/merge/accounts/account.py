@@ -13,6 +13,7 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.merge.accounts.bearings import bearing_told
 from geomap.events.merge.accounts.facets import (
     DISTRICT_PREC,
     NO_PREC,
@@ -29,7 +30,7 @@ from geomap.events.merge.accounts.facets import (
     shared_where,
     shared_who,
 )
-from geomap.events.merge.accounts.people import dead, not_of_the_place, side_of
+from geomap.events.merge.accounts.people import dead, foreigners, not_of_the_place, side_of
 from geomap.events.merge.accounts.tables import type_family
 from geomap.events.merge.accounts.wording import Told
 from geomap.gazetteer.names import normalise
@@ -176,9 +177,10 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         places = (place for place in report.places if place.role in _HAPPENED_AT)
         lands = homes | {place.country for place in places if place.country}
     compared = place and place_without_words(compared_of_place(place))
-    where = shared_where(compared, prec, country, countries, lands, written, is_unsure)
+    bearing = bearing_told(report, place) if prec > COUNTRY_PREC else None
+    where = shared_where(compared, prec, country, countries, lands, written, is_unsure, bearing)
     killed = frozenset(dead(report)) if report.deaths else _NOWHERE
-    return where, shared_who(side_a, side_b, homes, abroad, killed)
+    return where, shared_who(side_a, side_b, homes, abroad, killed, foreigners(report.side_b, country))
 
 
 def _countries_named(report: EventReport) -> frozenset[str]:

@@ -65,6 +65,8 @@ class Where:
         The name of a point as the article writes it, normalised; empty for others.
     is_unsure
         Whether the point may well be another one of the name: its confidence is below :data:`SURE`.
+    bearing
+        In which part of the country it is said to lie where nothing finer is known, see :mod:`.bearings`.
     """
 
     place: EventPlace | None
@@ -74,6 +76,7 @@ class Where:
     lands: frozenset[str]
     written: str
     is_unsure: bool
+    bearing: tuple[int, int] | None
 
     @property
     def is_pointed(self) -> bool:
@@ -158,6 +161,8 @@ class Who:
         Of a movement: homes of parties that are in another country.
     dead
         Kinds of people who were killed: "forces of a state", "fighters", "civilians"; empty where unknown.
+    foreign
+        Home countries of those who were acted upon, where it is not the country of the place.
     """
 
     side_a: Side
@@ -165,6 +170,7 @@ class Who:
     homes: frozenset[str]
     abroad: frozenset[str]
     dead: frozenset[str]
+    foreign: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

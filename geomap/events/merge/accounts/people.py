@@ -23,6 +23,7 @@ _KINDS_OF_DEAD: Final[dict[ActorType | None, str]] = {
     "Rioters": "civilians",
     "Protesters": "civilians",
 }
+_NOBODY: Final = frozenset[str]()
 _VAGUE_TYPES: Final[frozenset[ActorType | None]] = frozenset({"Civilians", "Protesters", "Rioters", None})
 
 
@@ -37,6 +38,14 @@ def _is_of_the_place(actor: Actor, country: str | None) -> bool:
         return False
     index = ActorIndex.load()
     return index.is_made(actor) and country not in index.countries(actor.name_raw)
+
+
+def foreigners(actors: Iterable[Actor], country: str | None) -> frozenset[str]:
+    """Return the home countries of parties from elsewhere than the country of the place."""
+    if country is None:
+        return _NOBODY
+    found = [actor.country for actor in actors if actor.country and actor.country != country]
+    return frozenset(found) if found else _NOBODY
 
 
 def dead(report: EventReport) -> Iterator[str]:

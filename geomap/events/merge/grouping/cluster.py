@@ -10,7 +10,7 @@ from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.judging.evidence import APART
 from geomap.events.merge.judging.judge import Judge
 
-MEAN_LINK: Final = -0.5
+MEAN_LINK: Final = 0.0
 """Two groups join when the mean score of all their pairs is at least this: a chain of half-alike
 accounts does not grow into one event."""
 Edge = tuple[float, int, int]

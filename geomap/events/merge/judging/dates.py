@@ -65,6 +65,10 @@ def _overlapping(left: Days, right: Days) -> Evidence:
     assert left.first is not None and left.last is not None
     assert right.first is not None and right.last is not None
     longest = max(left.last - left.first, right.last - right.first) + 1
+    if _is_after_bulletin(left, right) or _is_after_bulletin(right, left):
+        return Evidence(
+            "date:bulletin", "one is the bulletin of a day, the other of the day on which it came"
+        )
     if longest == 2 and left.first != right.first and left.last != right.last:
         # Two nights, or the bulletins of two mornings.
         return Evidence("date:partly", "of two days each, one of them the same")
@@ -73,6 +77,16 @@ def _overlapping(left: Days, right: Days) -> Evidence:
     if longest > 2:
         return Evidence("date:overlap", "dates overlap")
     return Evidence("date:same day", "same day" if longest == 1 else "same night or two days")
+
+
+def _is_after_bulletin(bulletin: Days, told: Days) -> bool:
+    """Whether an account gives the day on which the bulletin came: that mostly sums up the day before."""
+    return (
+        bulletin.is_bulletin
+        and not told.is_bulletin
+        and bulletin.first != bulletin.last
+        and told.first == told.last == bulletin.last
+    )
 
 
 def _by_publication(left: Days, right: Days) -> Evidence:

@@ -15,7 +15,7 @@ from geomap.model.tables import read_table
 
 APART: Final = -100.0
 """Score of two accounts that may never stand in one event, whatever joins them otherwise."""
-JUST_APART: Final = -0.5
+JUST_APART: Final = -0.1
 """Most that two accounts of different days come to: only a third account may bring them together."""
 OUTLIER: Final = "date:outlier"
 """Kind of evidence that the days of two accounts differ by more than such days do by chance."""

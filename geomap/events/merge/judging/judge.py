@@ -85,8 +85,7 @@ class Judge:
         if left.report.doc_id == right.report.doc_id:
             reasons += told_by_one_article(left.days).phrases
         else:
-            if told_by_one_newsroom(left, right):
-                reasons += ONE_NEWSROOM.phrases
+            reasons += [phrase for told in _publication(left, right) for phrase in told.phrases]
             reasons += phrases_of(self._wording(left, right))
         return Judgement(left.report_id, right.report_id, self.score(left, right), tuple(reasons))
 
@@ -122,8 +121,8 @@ class Judge:
             yield compare(ours, theirs)
         if left.report.doc_id == right.report.doc_id:
             yield told_by_one_article(left.days)
-        elif told_by_one_newsroom(left, right):
-            yield ONE_NEWSROOM
+        else:
+            yield from _publication(left, right)
         yield weigh(self._wording(left, right))
 
     def _wording(self, left: Account, right: Account) -> Iterator[Evidence]:
@@ -148,8 +147,9 @@ class Judge:
                     return APART
         if left.report.doc_id == right.report.doc_id:
             score += sum(told_by_one_article(left.days).points)
-        elif told_by_one_newsroom(left, right):
-            score += sum(ONE_NEWSROOM.points)
+        else:
+            for told in _publication(left, right):
+                score += sum(told.points)
         if most < least or score + self.wordings.at_most(left, right) < least:
             return APART
         if score > HOPELESS:
@@ -159,18 +159,20 @@ class Judge:
         return min(score, most)
 
 
-def told_by_one_newsroom(left: Account, right: Account) -> bool:
-    """Whether one newsroom tells both on two days without a date: then it mostly tells two events."""
-    return (
-        left.report.publisher is not None
-        and left.report.publisher == right.report.publisher
-        and left.days.is_stand_in
-        and right.days.is_stand_in
-        and left.days.last != right.days.last
-    )
-
-
 ONE_NEWSROOM: Final = weigh([Evidence("date:one newsroom", "one newsroom on two days")])
+DAYS_LATER: Final = weigh([Evidence("date:days later", "published two days apart or more")])
+SOON: Final = 1
+"""Days from one paper to another that mostly still tell the same news."""
+
+
+def _publication(left: Account, right: Account) -> Iterator[Weighed]:
+    """Weigh who published two accounts and when: one newsroom mostly tells two events on two days."""
+    if left.pub_day is None or right.pub_day is None or left.pub_day == right.pub_day:
+        return
+    if left.report.publisher is not None and left.report.publisher == right.report.publisher:
+        yield ONE_NEWSROOM
+    if abs(left.pub_day - right.pub_day) > SOON:
+        yield DAYS_LATER
 
 
 def two_things(left: Account, right: Account) -> Evidence | None:

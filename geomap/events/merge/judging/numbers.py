@@ -47,6 +47,8 @@ def compare_numbers(left: Figures, right: Figures) -> Iterator[Evidence]:
             if field == "deaths" and found.feature in _AGAINST and _may_be_part(left, right):
                 found = Evidence("number:part", f"{found.reason}, the lower one of one side", found.value)
             yield Evidence(found.feature, found.reason, found.value * weight)
+    if (left.injured is None) != (right.injured is None):
+        yield Evidence("number:only one", "only one counts the injured")
 
 
 def _may_be_part(left: Figures, right: Figures) -> bool:

@@ -15,6 +15,8 @@ def compare_people(left: Who, right: Who) -> Iterator[Evidence]:
     yield from compare_parties(left, right)
     if left.abroad and right.abroad:
         yield from _abroad(left, right)
+    if left.foreign and right.foreign:
+        yield _foreign(left, right)
     if left.dead and right.dead:
         yield from _dead(left, right)
 
@@ -77,6 +79,14 @@ def _abroad(left: Who, right: Who) -> Iterator[Evidence]:
     """Weigh movements from abroad: men of one country who enter another are seldom two columns."""
     if shared := left.abroad & right.abroad:
         yield Evidence("parties:abroad", f"parties from {', '.join(sorted(shared))} abroad in both")
+
+
+def _foreign(left: Who, right: Who) -> Evidence:
+    """Weigh whence people were who were hit far from home: few events of a week hit the like."""
+    if shared := left.foreign & right.foreign:
+        return Evidence("parties:foreign", f"people from {', '.join(sorted(shared))} hit in both")
+    ours, theirs = (", ".join(sorted(side.foreign)) for side in (left, right))
+    return Evidence("parties:other foreign", f"people from {ours} hit in one, from {theirs} in the other")
 
 
 def _dead(left: Who, right: Who) -> Iterator[Evidence]:

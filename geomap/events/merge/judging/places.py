@@ -7,6 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
+from geomap.events.merge.accounts.bearings import Bearing, bearing_of
 from geomap.events.merge.accounts.facets import DISTRICT_PREC, NO_PREC, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
@@ -25,6 +26,8 @@ _QUARTER: Final = "PPLX"
 _OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
 """GeoNames codes of places that are no part of a town."""
 _SAME_KM: Final = 3.0
+_OPPOSITE: Final = -4
+"""Product of what two accounts tell of one direction from which they tell opposite parts of a country."""
 _ALIKE: Final = 0.75
 """Likeness from which two names may be two spellings of one."""
 
@@ -46,7 +49,8 @@ def is_only_country(where: Where) -> bool:
 def as_country(where: Where) -> Where:
     """Return what of a place is compared with one that :func:`is_only_country`."""
     prec = NO_PREC if where.prec > COUNTRY_PREC else COUNTRY_PREC
-    return shared_where(None, prec, where.country, where.countries, where.lands, "", False)
+    bearing = _bearing(where)
+    return shared_where(None, prec, where.country, where.countries, where.lands, "", False, bearing)
 
 
 @remembered
@@ -56,7 +60,35 @@ def compare_places(left: Where, right: Where) -> Iterator[Evidence]:
     The finer account is compared with the coarser one's area: an account that only says "Syria"
     agrees with every town of Syria, one that says "Idlib province" with the towns of that province.
     """
-    yield _compare(left, right)
+    found = _compare(left, right)
+    yield found
+    if not found.forbids and (left.bearing or right.bearing):
+        yield from _bearings(left, right)
+
+
+def _bearing(where: Where) -> Bearing | None:
+    """Return the part of the country that is told, or in which the place lies."""
+    place, country = where.place, where.country
+    if where.prec > COUNTRY_PREC or where.bearing or place is None or country is None:
+        return where.bearing
+    return (
+        bearing_of(country, place.lat, place.lon) if place.lat is not None and place.lon is not None else None
+    )
+
+
+def _bearings(left: Where, right: Where) -> Iterator[Evidence]:
+    """Weigh in which part of a country it happened, where one account names nothing finer."""
+    if left.countries != right.countries or len(left.countries) != 1:
+        return
+    ours, theirs = _bearing(left), _bearing(right)
+    if ours is None or theirs is None:
+        return
+    along = [one * other for one, other in zip(ours, theirs, strict=True)]
+    (country,) = left.countries
+    if min(along) <= _OPPOSITE:
+        yield Evidence("place:other part", f"in two parts of {country}")
+    elif min(along) >= 0 and max(along) > 0:
+        yield Evidence("place:same part", f"in one part of {country}")
 
 
 def _compare(left: Where, right: Where) -> Evidence:

@@ -18,10 +18,12 @@ from geomap.events.merge.judging.evidence import APART, Evidence, weights
 from geomap.events.merge.judging.glance import PlacesAtAGlance
 from geomap.events.merge.judging.judge import (
     COMPARE,
+    DAYS_LATER,
     DIGITS,
     HOPELESS,
     ONE_NEWSROOM,
     ROUNDED,
+    SOON,
     told_by_one_article,
     two_things,
 )
@@ -60,9 +62,8 @@ class PairScores:
         self._article = Column(account.report.doc_id for account in accounts).which
         newsrooms = Column(account.report.publisher for account in accounts)
         self._newsroom = newsrooms.which
-        # Whether a day of publication stands in, and the newsroom is known.
-        stands_in = columns.days.each(lambda days: days.is_stand_in)
-        self._is_published = (newsrooms.each(lambda newsroom: newsroom is not None) > 0) & (stands_in > 0)
+        self._has_newsroom = newsrooms.each(lambda newsroom: newsroom is not None) > 0
+        self._published: Numbers = np.array([account.pub_day or 0 for account in accounts], np.int64)
         self._quote = Column(account.report.quote.text for account in accounts).which
         told_once = [sum(told_by_one_article(days).points) for days in columns.days.distinct]
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
@@ -102,15 +103,16 @@ class PairScores:
             pairs = pairs.where(pairs.most > APART)
         one_article = self._article[pairs.left] == self._article[pairs.right]
         pairs.score[one_article] += self._one_article[pairs.left[one_article]]
-        pairs.score[~one_article & self._told_by_one_newsroom(pairs)] += sum(ONE_NEWSROOM.points)
+        self._add_publication(pairs, ~one_article)
         return pairs
 
-    def _told_by_one_newsroom(self, pairs: _Pairs) -> Flags:
-        """Return what :func:`told_by_one_newsroom` tells."""
-        is_told: Flags = self._is_published[pairs.left] & self._is_published[pairs.right]
-        is_told &= self._newsroom[pairs.left] == self._newsroom[pairs.right]
-        is_told &= self._columns.last[pairs.left] != self._columns.last[pairs.right]
-        return is_told
+    def _add_publication(self, pairs: _Pairs, some: Flags) -> None:
+        """Add what the days of publication and the newsrooms of some pairs say."""
+        left, right = self._published[pairs.left], self._published[pairs.right]
+        apart: Flags = some & (left > 0) & (right > 0) & (left != right)
+        one_newsroom = apart & (self._newsroom[pairs.left] == self._newsroom[pairs.right])
+        pairs.score[one_newsroom & self._has_newsroom[pairs.left]] += sum(ONE_NEWSROOM.points)
+        pairs.score[apart & (np.abs(left - right) > SOON)] += sum(DAYS_LATER.points)
 
     def _words_at_most(self, pairs: _Pairs, subjects: Sequence[Points]) -> Points:
         """Return what :meth:`Wordings.at_most` gives, or more."""

@@ -12,6 +12,8 @@ from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model.tables import read_table
 
 _SHARED: Final = 65_536
+_TARGET: Final = "target"
+_NOTHING: Final = frozenset[str]()
 _FILE: Final = files("geomap.events") / "data" / "subject_words.csv"
 
 
@@ -48,6 +50,17 @@ def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
     for aspect, ours in left.named.items():
         if theirs := right.named.get(aspect):
             yield from _compare_aspect(aspect, ours, theirs)
+    if _TARGET in left.named or _TARGET in right.named:
+        yield from _only_one(left.named.get(_TARGET, _NOTHING), right.named.get(_TARGET, _NOTHING))
+
+
+@lru_cache(_SHARED)
+def _only_one(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, ...]:
+    """Tell where one account alone names a target that few events are about."""
+    ours, theirs = ours & _seldom(), theirs & _seldom()
+    if bool(ours) == bool(theirs):
+        return ()
+    return (Evidence("target:only one", f"only one speaks of {', '.join(sorted(ours or theirs))}"),)
 
 
 @lru_cache(_SHARED)
