@@ -70,10 +70,14 @@ def cli() -> None:
 def main() -> None:
     """Run the command line.
 
-    Errors of ours become one line on stderr; the exit code is 2 for an option that makes no sense, else 1.
+    Errors of ours and of the file system become one line on stderr; the exit code is 2 for an option
+    that makes no sense, else 1.
     """
     try:
         cli(auto_envvar_prefix="GEOMAP")
     except GeomapError as error:
         click.echo(f"geomap: {error}", err=True)
         sys.exit(2 if isinstance(error, OptionError) else 1)
+    except OSError as error:  # a folder that cannot be made, a file that cannot be read
+        click.echo(f"geomap: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        sys.exit(1)

@@ -10,6 +10,7 @@ import msgspec
 
 from geomap.model import Noun
 from geomap.model.vocabulary import left_out_kind
+from geomap.pipeline.shown import shown
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -65,7 +66,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         yield _line("events", self.events_merged, merged)
         for kind, count in by_kind(self.left_out).items():
             yield _line("  left out", count, kind)
-        yield from (f"warning: {warning}" for warning in self.warnings)
+        yield from (f"warning: {shown(warning)}" for warning in self.warnings)
         yield from self.errors()
         yield from (f"wrote {output}" for output in self.outputs)
         if not self.outputs:
@@ -73,7 +74,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
 
     def errors(self) -> Iterator[str]:
         """Yield the lines that name what could not be used."""
-        yield from (f"failed: {failure.name}: {failure.reason}" for failure in self.failures)
+        yield from (shown(f"failed: {failure.name}: {failure.reason}") for failure in self.failures)
 
 
 def _line(what: str, count: int, detail: str) -> str:

@@ -27,10 +27,7 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
         raise ProjectError(
             f"{folder}: no geomap project here ({DATABASE} is missing); 'geomap build' makes one"
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProjectError(f"{folder}: cannot be made a project folder: {error.strerror}") from error
+    _make(folder)
     with explained(path):
         connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
         try:
@@ -43,6 +40,13 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(f"{folder}: cannot be made a project folder: {error.strerror}") from error
 
 
 @contextmanager
@@ -81,11 +85,11 @@ def project_lock(folder: Path, *, wait_s: float = 60.0) -> Iterator[None]:
     Raises
     ------
     ProjectError
-        Another process still holds the project after ``wait_s`` seconds.
+        Another process still holds the project after ``wait_s`` seconds, or the folder cannot be made.
     """
     path = folder / LOCK
+    _make(folder)
     with explained(path):
-        folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
         try:
             connection.execute("BEGIN EXCLUSIVE")

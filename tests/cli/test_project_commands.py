@@ -45,6 +45,14 @@ def test_status_counts(project):
     assert status["last_run"]["finished"]
 
 
+def test_status_names_what_could_not_be_read(project, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    assert geomap("build", tmp_path / "empty.txt", "-o", project, "-q").exit_code == 1
+    status = json.loads(geomap("status", project, "--json").stdout)
+    assert status["not_read"] == [{"name": "empty.txt", "reason": "the file is empty"}]
+    assert "not read: empty.txt: the file is empty" in geomap("status", project).stdout
+
+
 def test_status_of_nothing_is_an_error(tmp_path):
     from geomap.errors import ProjectError
 

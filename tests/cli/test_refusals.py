@@ -45,6 +45,9 @@ def run(monkeypatch, capsys, tmp_path):
         ("gazetteer add --place X --lat 1 --lon 1 --country Atlantis", FAILED, "no country 'Atlantis'"),
         ("gazetteer nearest 99 0", USAGE, "-90<=x<=90"),
         ("watch . --interval -1", USAGE, "--interval"),
+        ("build a.txt -o a.txt/map", FAILED, "a.txt/map: cannot be made a project folder: Not a directory"),
+        ("init a.txt/map", FAILED, "a.txt/map: Not a directory"),
+        ("run a.txt --out a.txt/set", FAILED, "a.txt/set: Not a directory"),
     ],
 )
 def test_a_refusal_says_what_and_where(run, tmp_path, words, code, said):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.pipeline.summary import BuildSummary
+from geomap.pipeline.summary import BuildSummary, InputFailure
 
 
 def test_what_was_left_out_is_summed_up_by_kind_of_reason():
@@ -11,3 +11,10 @@ def test_what_was_left_out_is_summed_up_by_kind_of_reason():
     )
     lines = [line.split(maxsplit=2) for line in summary.lines() if "left out" in line]
     assert [line[2] for line in lines] == ["3  negated", "2  background"]
+
+
+def test_what_a_terminal_would_obey_is_shown_as_an_escape():
+    failure = InputFailure(name="rtl\u202egnp.txt", reason="the file is empty\x1b[2J")
+    assert list(BuildSummary(failures=(failure,)).errors()) == [
+        "failed: rtl\\u202egnp.txt: the file is empty\\x1b[2J"
+    ]

@@ -32,6 +32,7 @@ from geomap.pipeline.corpora.scratch import write_whole
 from geomap.pipeline.corpora.selection import Selected, select_rows
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.runners import Runner
+from geomap.pipeline.shown import shown
 from geomap.pipeline.summary import InputFailure, by_kind, most_frequent_first
 from geomap.project import project_lock
 
@@ -79,7 +80,7 @@ class RunSummary(Noun, frozen=True, kw_only=True):
         if len(self.failures) > MOST_NAMED:
             yield from (f"  {count:>9}  {reason}" for reason, count in kinds.most_common(MOST_NAMED))
         for failure in islice(self.failures, MOST_NAMED):
-            yield f"failed: {failure.name}: {failure.reason}"
+            yield shown(f"failed: {failure.name}: {failure.reason}")
 
 
 def run_corpus(
