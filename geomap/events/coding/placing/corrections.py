@@ -8,10 +8,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.places.addresses import is_anchor
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import sites, where_level
+from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention

@@ -8,9 +8,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
-from geomap.events.coding.places.addresses import chains, is_anchor
+from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
+from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.placing.links import links_of

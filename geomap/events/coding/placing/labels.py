@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.places.addresses import is_anchor
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import Site, where_level
+from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
-from geomap.events.coding.places.addresses import chains, holders
+from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.features import features
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, PLACE_KINDS, Site, joined, listed_with
+from geomap.events.coding.places.standing_in import holders
 from geomap.events.coding.places.where import role_of
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.reading import Reading

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.places.addresses import names_province
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE
+from geomap.events.coding.places.standing_in import names_province
 from geomap.events.coding.places.where import event_place
 from geomap.model import EventPlace, Mention
 

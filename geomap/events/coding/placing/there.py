@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.places.addresses import chains, is_anchor
+from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.link import Link, lent
 from geomap.events.coding.places.sites import LOCATIVE, Site, sites
+from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.placing.corrections import STAND_IN
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
