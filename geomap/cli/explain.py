@@ -112,7 +112,7 @@ def _merging_lines(explanation: Explanation) -> Iterator[str]:
     yield from (f"  {line}" for line in explanation.joined)
     yield "why others were not:" if explanation.kept_apart else "no other account comes near"
     for other in explanation.kept_apart:
-        yield f'  {other.doc_id} (event {other.event_id}): "{_short(other.quote)}"'
+        yield f'  {other.source} (event {other.event_id}): "{_short(other.quote)}"'
         yield f"    {other.why}"
 
 

@@ -39,6 +39,7 @@ class KeptApart(Noun, frozen=True, kw_only=True):
 
     report_id: str
     doc_id: str
+    source: str
     event_id: str | None
     quote: str
     why: str
@@ -76,6 +77,7 @@ def explain_event(
             KeptApart(
                 report_id=report.report_id,
                 doc_id=report.doc_id,
+                source=report.source_name,
                 event_id=home.get(report.report_id),
                 quote=report.quote.text,
                 why=why,

@@ -48,9 +48,9 @@ def _best(account: Account, others: Sequence[Account], judge: Judge) -> Account:
 
 
 def _label(account: Account) -> str:
-    """Name an account for people: who published it, and in which article."""
-    report = account.report
-    return f"{report.publisher} ({report.doc_id})" if report.publisher else report.doc_id
+    """Name an account for people: who published it (or its site, or headline), and in which article."""
+    name, doc_id = account.report.source_name, account.report.doc_id
+    return doc_id if name == doc_id else f"{name} ({doc_id})"
 
 
 def near_misses(event: Event, reports: Iterable[EventReport], *, limit: int = 10) -> list[NearMiss]:
