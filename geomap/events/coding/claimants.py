@@ -29,7 +29,7 @@ _BLAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|nor|neither|denied|denies)\b", re.IGNORECASE)
-_SIGNS: Final = Sought(word_list("claiming").__contains__)
+_SIGNS: Final = Sought(lambda: word_list("claiming"))
 _REACH: Final = 6
 """Most sentences from an attack to the words that claim it."""
 _CLAIMABLE: Final = frozenset({"violence", "abduction"})

@@ -27,12 +27,13 @@ from geomap.events.coding.sameness import (
     same_dead,
     same_victims,
 )
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.tolls.retold import dies_later, is_mere_toll, tells_how, tells_how_they_died
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _ATTACKERS: Final = word_list("attacking_people")
-_FINDING: Final = word_list("finding")
+_FINDING: Final = Sought(lambda: word_list("finding"))
 _REMAINS: Final = word_list("remains")
 _SEPARATE: Final = word_list("separating")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
@@ -136,7 +137,7 @@ def _takes_back(candidate: Candidate, events: Sequence[Candidate]) -> bool:
 def _are_found_elsewhere(candidate: Candidate) -> bool:
     """Whether a number of bodies is found, not told of before ("police found 35 bodies across the city")."""
     words = candidate.main_reading.sentence.words
-    if not _FINDING.intersection(words):
+    if not candidate.main_reading.sentence.where(_FINDING):
         return False
     return any(
         c.what == "deaths"

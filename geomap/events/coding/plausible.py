@@ -17,7 +17,7 @@ from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import EventReport
 
-_WAR_WORDS: Final = Sought(word_list("war_words").__contains__)
+_WAR_WORDS: Final = Sought(lambda: word_list("war_words"))
 _ENOUGH_WORDS: Final = 2
 _PLAIN: Final = 0.85
 """Confidence of the trigger classes whose words mean one thing: "air strike" and "shelling", not "blast"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
@@ -15,6 +16,7 @@ _LAST_LEAD: Final = 1
 _CLOSE_KM: Final = 40.0
 """Places at most so far apart (km) may be named for one thing."""
 _SEVERAL: Final = word_list("several_attacks")
+_ATTACKS: Final = Sought(lambda: _SEVERAL)
 _REACH: Final = 9
 """Most words between a word for killing and "in the attacks" that it sums up."""
 _TELLING: Final = 5
@@ -77,7 +79,7 @@ def is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
 def counts_several(candidate: Candidate) -> bool:
     """Whether a number of dead is that of several events ("killed 130 soldiers in the raids")."""
     words = candidate.main_reading.sentence.words
-    if _SEVERAL.isdisjoint(words):
+    if not candidate.main_reading.sentence.where(_ATTACKS):
         return False
     return any(
         before in {"in", "during"} and article in {"the", "these", "those"} and noun in _SEVERAL

@@ -20,6 +20,7 @@ from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.modality import Reality
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import DEED, Trigger
 from geomap.events.coding.totals import is_cumulative, is_of_period
 from geomap.events.coding.vocabulary.tables import word_list
@@ -42,6 +43,7 @@ _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
 _FINDING: Final = word_list("finding")
 _UNKNOWN: Final = word_list("not_known")
+_UNCOUNTED: Final = Sought(lambda: _UNKNOWN)
 _COUNTS: Final = frozenset({"number", "numbers", "count", "figure", "figures"})
 _ENDS: Final = frozenset({",", ";", "but", "were", "and"})
 _REACH_OF_NUMBER: Final = 5
@@ -192,7 +194,7 @@ def _are_bodies_shown(reading: Reading, trigger: Trigger) -> bool:
 def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word only says that nobody knows how many ("casualties unknown")."""
     words = reading.sentence.words
-    if trigger.trigger_class.kind != "effect" or _UNKNOWN.isdisjoint(words):
+    if trigger.trigger_class.kind != "effect" or not reading.sentence.where(_UNCOUNTED):
         return False
     before = words[max(0, trigger.first - _REACH_OF_NUMBER) : trigger.first]
     if trigger.reading != "noun" and not _COUNTS.intersection(before):

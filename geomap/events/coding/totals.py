@@ -28,8 +28,8 @@ _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
 _SUPERLATIVE_REACH: Final = 5
 """Most words from a superlative to its "since"."""
-_SUPERLATIVES: Final = Sought(word_list("superlatives").__contains__)
-_TIMES: Final = Sought(word_list("times_of_records").__contains__)
+_SUPERLATIVES: Final = Sought(lambda: word_list("superlatives"))
+_TIMES: Final = Sought(lambda: word_list("times_of_records"))
 _TIME_OPENS: Final = 4
 """The first words of a sentence, among which the time stands that it is about."""
 _COUNTING_UP: Final = word_list("counting_up")

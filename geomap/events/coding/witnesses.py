@@ -8,12 +8,14 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.sameness import dead
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 
 REASON: Final = "context: what somebody who saw it tells of the event told before"
 OTHER_COUNT: Final = "context: a smaller number that somebody gave of the dead told of before"
 _ADMITTING: Final = word_list("giving_counts")
+_SPEAKING_OF: Final = Sought(lambda: _ADMITTING)
 _COUNTING: Final = 8
 """Most words from "spoke of", "admitted to" to the dead that are counted so."""
 _QUOTES: Final = frozenset({'"', "“", "”"})
@@ -47,7 +49,7 @@ def _is_smaller_count(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     words = candidate.main_reading.sentence.words
     if (
         candidate.links
-        or _ADMITTING.isdisjoint(words)
+        or not candidate.main_reading.sentence.where(_SPEAKING_OF)
         or (candidate.when is not None and candidate.when.text)
     ):
         return False

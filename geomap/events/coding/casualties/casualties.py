@@ -62,25 +62,26 @@ def casualties(
     """Return what the cues of a sentence say about people, each number used once."""
     used: set[int] = set()
     found: list[Casualties] = []
+    new = [group for group in groups if not _is_counted_elsewhere(sentence, group, groups)]
     for trigger in triggers:
         what = deadly(sentence, trigger)
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
-        able = [
-            group
-            for group in groups
-            if _may_suffer(sentence, trigger, group, what) and not _only_saw(sentence.words, group, groups)
-        ]
+        able = [group for group in new if _may_suffer(sentence, trigger, group, what)]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
     return found
 
 
+def _is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Quantity]) -> bool:
+    """Whether no cue counts a group: a total of more than the event, a number given up, people looking on."""
+    words, at = sentence.words, group.first
+    total = is_running_total(sentence, group)
+    return total or _looks_on(words, at) or _was_told(words, at) or _only_saw(words, group, groups)
+
+
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
     """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
-    words = sentence.words
-    if is_running_total(sentence, group) or _looks_on(words, group.first) or _was_told(words, group.first):
-        return False
-    kills = what == "deaths" and words[trigger.first] in _KILLS
+    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
     return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
 
 
@@ -105,11 +106,11 @@ def _looks_on(words: Sequence[str], at: int) -> bool:
     return before[front + 1 : front + 2] == ["of"] and not {",", "were", "was"}.intersection(before[front:])
 
 
-def _was_told(words: Sequence[str], at: int) -> bool:
+def _was_told(words: list[str], at: int) -> bool:
     """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
-    if list(words[max(0, at - 2) : at]) in (["up", "from"], ["down", "from"]):
-        return list(words[at + 1 : at + 2]) != ["to"]  # "has gone up from 33 to 47" says what it is now
-    if list(words[at - 1 : at]) == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP]):
+    if words[max(0, at - 2) : at] in (["up", "from"], ["down", "from"]):
+        return words[at + 1 : at + 2] != ["to"]  # "has gone up from 33 to 47" says what it is now
+    if words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP]):
         return True
     before = words[max(0, at - _GIVEN_UP) : at]
     return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)

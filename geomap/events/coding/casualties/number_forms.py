@@ -27,17 +27,13 @@ Number = tuple[int, int | None, int | None, int]
 """Best, low, high and the word after the number."""
 
 
-def is_hyphenated(word: str) -> bool:
-    """Whether a word is a number of two words: "twenty-one"."""
+def is_figure(word: str) -> bool:
+    """Whether a word is a number in digits, or one of two words: "twenty-one"."""
     tens, hyphen, ones = word.partition("-")
-    return bool(hyphen) and tens in number_words() and ones in number_words()
+    return word[0].isdecimal() or (hyphen != "" and tens in number_words() and ones in number_words())
 
 
-def _counts_several(word: str) -> bool:
-    return word in _SEVERAL or word[0].isdecimal() or is_hyphenated(word)
-
-
-_COUNTS_SEVERAL: Final = Sought(_counts_several)
+_COUNTS_SEVERAL: Final = Sought(lambda: _SEVERAL, holds=is_figure)
 
 
 def counts_several(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.casualties.heads import find_head
-from geomap.events.coding.casualties.number_forms import UNITS, is_hyphenated, read_number
+from geomap.events.coding.casualties.number_forms import UNITS, is_figure, read_number
 from geomap.events.coding.casualties.parts import is_part
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.sought import Sought
@@ -31,9 +31,9 @@ _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
-_BEFORE_ONE: Final = Sought((_HARMING | {"and"}).__contains__)
+_BEFORE_ONE: Final = Sought(lambda: _HARMING | {"and"})
 _OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "their"})
-_HURT: Final = Sought(frozenset({"injured", "wounded"}).__contains__)
+_HURT: Final = Sought(lambda: {"injured", "wounded"})
 
 
 def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
@@ -81,13 +81,8 @@ def _is_bare_second(words: list[str], at: int) -> bool:
     return known is not None and not known.is_plural and before is not None and not before.is_plural
 
 
-def _may_begin(word: str) -> bool:
-    """Whether a counted group can begin with a word, whatever stands before it."""
-    is_number = word in number_words() or word[0].isdecimal() or is_hyphenated(word)
-    return is_number or word in qualifiers().entries or word in _OPENING
-
-
-_COUNTING: Final = Sought(_may_begin)
+_COUNTING: Final = Sought(lambda: {*number_words(), *qualifiers().entries, *_OPENING}, holds=is_figure)
+"""Words with which a counted group can begin, whatever stands before it."""
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:

@@ -10,7 +10,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _THE_HARMED: Final = word_list("the_harmed")
-_HARMED: Final = Sought(_THE_HARMED.__contains__)
+_HARMED: Final = Sought(lambda: _THE_HARMED)
 _PEOPLE: Final = frozenset(person_nouns())
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])

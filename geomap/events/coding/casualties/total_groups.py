@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.casualties.groups import is_people
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
@@ -24,6 +25,7 @@ _FAR_RAISED: Final = 14
 """Most words from the number that a toll is raised to, to the word for what is counted."""
 _RISEN_TO: Final = word_list("risen_to")
 _RAISES: Final = word_list("raising_tolls")
+_RAISING: Final = Sought(lambda: _RAISES)
 
 
 def toll_group(
@@ -33,7 +35,7 @@ def toll_group(
     words = sentence.words
     window = words[trigger.first : trigger.last + 2]
     counts_the_dead = words[max(0, trigger.first - 1) : trigger.last + 1] in _DEAD_AT
-    if not (_TOLL & set(window) or counts_the_dead):
+    if _TOLL.isdisjoint(window) and not counts_the_dead:
         return None
     for group in groups:
         is_come_to = words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first)
@@ -71,7 +73,8 @@ def raised_group(
     sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
 ) -> Quantity | None:
     """Read "which brings to 85 the number of people killed": the number stands before its noun."""
-    if _RAISES.isdisjoint(sentence.words[: trigger.first]):
+    raising = sentence.where(_RAISING)
+    if not raising or raising[0] >= trigger.first:
         return None
     for group in groups:
         gap = trigger.first - group.last
@@ -97,6 +100,8 @@ def _has_risen_from(words: Sequence[str], at: int) -> bool:
 
 def is_running_total(sentence: Sentence, group: Quantity) -> bool:
     """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
+    if not sentence.where(_RAISING):
+        return False
     words = sentence.words
     before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]
     if not (_RAISES.intersection(before) and "to" in before[-3:]):

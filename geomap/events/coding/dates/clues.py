@@ -66,6 +66,13 @@ _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
     "feast": re.compile(f"(?:{'|'.join(name.split()[0] for name in FEAST_NAMES)})$"),
 }
 """What a form may begin with; beside these "digit", at each number."""
+_MAY_DATE: Final = re.compile(
+    "|".join(
+        f"(?{'i' if pattern.flags & re.I else ''}:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
+        for pattern in {**_NEEDED, **{f"{name} opens": form for name, form in _OPENING.items()}}.values()
+    )
+)
+"""Any of all those: hardly a word is, so that the others are passed over at one look."""
 _PART: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -88,7 +95,7 @@ def openings_in(sentence: Sentence) -> dict[str, list[int]]:
 
 def _clues_of(word: str) -> tuple[str, ...]:
     """Return what a word is a clue to: "mid-March" is two words here."""
-    parts = _PART.findall(word)
+    parts = list(filter(_MAY_DATE.match, _PART.findall(word)))
     named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
     joined = ("joined",) if _JOINED.search(word) else ()
     return (*named, *("digit" for _ in _NUMBER.findall(word)), *joined)
@@ -96,12 +103,12 @@ def _clues_of(word: str) -> tuple[str, ...]:
 
 def _openings_of(word: str) -> tuple[tuple[str, int], ...]:
     """Return what may open a date in a word, and after how many characters of it."""
-    parts = [(part.group(), part.start()) for part in _PART.finditer(word)]
+    parts = [(part[0], part.start()) for part in _PART.finditer(word) if _MAY_DATE.match(part[0])]
     named = [(clue, at) for clue, pattern in _OPENING.items() for part, at in parts if pattern.match(part)]
     return (*named, *(("digit", number.start()) for number in _NUMBER.finditer(word)))
 
 
 _CLUES_OF: Final = Remembered(_clues_of)
 _OPENINGS_OF: Final = Remembered(_openings_of)
-_CLUES: Final = Sought(lambda raw: bool(_CLUES_OF[raw]), as_written=True)
-_OPENINGS: Final = Sought(lambda raw: bool(_OPENINGS_OF[raw]), as_written=True)
+_CLUES: Final = Sought(holds=lambda raw: bool(_CLUES_OF[raw]), as_written=True)
+_OPENINGS: Final = Sought(holds=lambda raw: bool(_OPENINGS_OF[raw]), as_written=True)

@@ -24,8 +24,8 @@ _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", 
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _UNTIL: Final = frozenset({"until", "till"})
 _VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
-_BEGAN: Final = Sought(word_list("beginning").__contains__)
-_GOING_ON: Final = Sought(word_list("going_on").__contains__)
+_BEGAN: Final = Sought(lambda: word_list("beginning"))
+_GOING_ON: Final = Sought(lambda: word_list("going_on"))
 _BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
 _ASIDE: Final = 6
 """Words that a date in a clause of its own background seems further away."""
@@ -35,7 +35,7 @@ _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
 _OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
 _CEREMONIES: Final = word_list("ceremonies")
-_BURYING: Final = Sought(_CEREMONIES.__contains__)
+_BURYING: Final = Sought(lambda: _CEREMONIES)
 _NEAR_A_PROTEST: Final = 6
 """Most words from a protest to the month or year in which it was ("marched in May 2011")."""
 _UP_FROM: Final = (("up", "from"), ("down", "from"))

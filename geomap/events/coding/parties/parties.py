@@ -36,13 +36,13 @@ _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that
 _NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
-_FALLEN: Final = Sought(word_list("fallen").__contains__)
-_PEOPLE: Final = Sought(lambda word: word in person_nouns())
-_TARGETS: Final = Sought(lambda word: word in targets().entries)
+_FALLEN: Final = Sought(lambda: word_list("fallen"))
+_PEOPLE: Final = Sought(person_nouns)
+_TARGETS: Final = Sought(lambda: targets().entries)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _HELD: Final = word_list("held_places")
-_HOLDING: Final = Sought((_ADJECTIVES | {"under"}).__contains__)
+_HOLDING: Final = Sought(lambda: _ADJECTIVES | {"under"})
 _FOLLOWERS: Final = word_list("followers")
 _LONGEST_OWNER: Final = 4
 """Most words from followers to the party they follow ("supporters of the ruling Motherland Party")."""

@@ -13,7 +13,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
-_REFERRING: Final = Sought(_REFERENCES.__contains__)
+_REFERRING: Final = Sought(lambda: _REFERENCES)
 _REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _ARMY: Final = "Military Forces of "

@@ -35,11 +35,11 @@ _FALL: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 _TAKER_REACH: Final = 4
 """Most words from "fell to" to who takes a town."""
 _SUPPORTING: Final = word_list("supporting")
-_SUPPORTERS: Final = Sought(_SUPPORTING.__contains__)
+_SUPPORTERS: Final = Sought(lambda: _SUPPORTING)
 _HELP_REACH: Final = 5
 """Most words between a verb of support and who is supported."""
 _FINDING: Final = word_list("finding")
-_FINDERS: Final = Sought(_FINDING.__contains__)
+_FINDERS: Final = Sought(lambda: _FINDING)
 _FIND_REACH: Final = 4
 """Most words from a party to its verb of finding."""
 _REMAINS: Final = word_list("remains")

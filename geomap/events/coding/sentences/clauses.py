@@ -18,7 +18,7 @@ ClauseKind = Literal[
 """How a clause opens; "resumed" is a main clause that goes on after a relative one in commas."""
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
-_BORDERS: Final = Sought((_BREAKS | {","}).__contains__)
+_BORDERS: Final = Sought(lambda: _BREAKS | {","})
 _SHORT_BRACKET: Final = 6
 """Words of a bracket, itself included, that parts no clause."""
 _AS_ONE: Final = (["well"], ["many"], ["part"])
@@ -131,12 +131,13 @@ def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
     return found
 
 
-def _may_open(word: str) -> bool:
-    """Whether a clause can begin with a word; with others it begins only after a border."""
-    return word in {"that", "to"} or function_words().get(word) in {"relative", "subordinator", "coordinator"}
+def _openers() -> frozenset[str]:
+    """Return the words with which a clause can begin; others begin one only after a border."""
+    kinds = {"relative", "subordinator", "coordinator"}
+    return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
 
 
-_OPENERS: Final = Sought(_may_open)
+_OPENERS: Final = Sought(_openers)
 
 
 def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKind | None:

@@ -13,7 +13,7 @@ from geomap.events.coding.vocabulary.tables import function_words, number_words,
 from geomap.model import Mention
 
 _MARKS: Final = frozenset({"-", "–", "—", ":"})
-_DASHES: Final = Sought(_MARKS.__contains__)
+_DASHES: Final = Sought(lambda: _MARKS)
 _MOST_WORDS: Final = 6
 _LONGEST_NAME: Final = 2
 """Words of the name of a person ("- Khalil", ": Anwar Khan")."""

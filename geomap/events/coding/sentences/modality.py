@@ -41,9 +41,9 @@ _OPENERS: Final = frozenset({"that", "who", "whom", "which", "when", "where"})
 _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
-_BECAUSE: Final = Sought("because".__eq__)
+_BECAUSE: Final = Sought(lambda: {"because"})
 _HAPPENED: Final = word_list("coming_about")
-_CUES: Final = Sought(lambda word: word in cues().entries)
+_CUES: Final = Sought(lambda: cues().entries)
 
 
 class Reality(msgspec.Struct, gc=False):

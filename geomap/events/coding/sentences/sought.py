@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from geomap.events.remembered import Remembered
+
+
+def _no_words() -> Iterable[str]:
+    return ()
 
 
 class Sought:
@@ -17,16 +22,26 @@ class Sought:
 
     Parameters
     ----------
+    words
+        Returns the words, folded; asked when the first sentence is read, which is when tables are.
     holds
-        Whether a word is sought; asked once for each way of writing it.
+        Whether another word is sought too: asked of every word, once for each way of writing it.
     as_written
-        Whether it is asked about the word as it stands, instead of the folded word.
+        Whether ``holds`` is asked about the word as it stands, instead of the folded word.
     """
 
-    def __init__(self, holds: Callable[[str], bool], *, as_written: bool = False) -> None:
+    def __init__(
+        self,
+        words: Callable[[], Iterable[str]] = _no_words,
+        *,
+        holds: Callable[[str], bool] | None = None,
+        as_written: bool = False,
+    ) -> None:
+        self.words = words
         self.holds = holds
         self.as_written = as_written
         _ALL.append(self)
+        _by_word.cache_clear()
         _SOUGHT_AS.clear()
 
 
@@ -40,15 +55,32 @@ def places_of(raws: Sequence[str]) -> Mapping[Sought, list[int]]:
     """Return the numbers of those of some words, as they stand, that each rule looks for, in order."""
     found: defaultdict[Sought, list[int]] = defaultdict(list)
     for at, sought in enumerate(map(_SOUGHT_AS.__getitem__, raws)):
-        for one in sought:
-            found[one].append(at)
+        if sought:
+            for one in sought:
+                found[one].append(at)
+    return found
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[Sought, ...]]:
+    """Return all for which a folded word is sought, by that word."""
+    found: dict[str, tuple[Sought, ...]] = {}
+    for sought in _ALL:
+        for word in sought.words():
+            found[word] = (*found.get(word, ()), sought)
     return found
 
 
 def _sought_as(raw: str) -> tuple[Sought, ...]:
     """Return all for which a word, as it stands, is sought."""
     word = fold(raw)
-    return tuple(sought for sought in _ALL if sought.holds(raw if sought.as_written else word))
+    listed = _by_word().get(word, ())
+    further = [
+        sought
+        for sought in _ALL
+        if sought.holds and sought not in listed and sought.holds(raw if sought.as_written else word)
+    ]
+    return (*listed, *further)
 
 
 _ALL: Final[list[Sought]] = []

@@ -12,7 +12,7 @@ from geomap.events.coding.vocabulary.tables import trigger_classes
 from geomap.model import Mention
 
 TAKING: Final = frozenset({"take", "takes", "took"})
-_TAKERS: Final = Sought((TAKING | {"taken"}).__contains__)
+_TAKERS: Final = Sought(lambda: TAKING | {"taken"})
 _HAVING: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
 

@@ -34,8 +34,8 @@ _AFTER_VERBS: Final = frozenset({"alive", "dead"})
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
-_OPENING: Final = Sought(lambda word: word in triggers().entries)
-_WEAPONS: Final = Sought(lambda word: word in weapons().entries)
+_OPENING: Final = Sought(lambda: triggers().entries)
+_WEAPONS: Final = Sought(lambda: weapons().entries)
 
 
 class Trigger(msgspec.Struct, gc=False):

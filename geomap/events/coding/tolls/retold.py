@@ -6,15 +6,16 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = word_list("dying")
-_TOLL_WORDS: Final = word_list("toll_words")
-_HOSPITALS: Final = word_list("hospitals")
-_RECEIVING: Final = word_list("receiving_the_dead")
+_TOLL_WORDS: Final = Sought(lambda: word_list("toll_words"))
+_HOSPITALS: Final = Sought(lambda: word_list("hospitals"))
+_RECEIVING: Final = Sought(lambda: word_list("receiving_the_dead"))
 _SEPARATE: Final = word_list("separating")
 _LEAD: Final = 1
 """Number of the last sentence of a lead that counts the dead."""
@@ -44,12 +45,12 @@ def is_mere_toll(candidate: Candidate) -> bool:
         return True
     if candidate.links or candidate.agents:
         return False
-    return bool(_TOLL_WORDS.intersection(sentence.words))
+    return bool(sentence.where(_TOLL_WORDS))
 
 
 def _are_received(sentence: Sentence) -> bool:
     """Whether a hospital or morgue says how many dead were brought to it."""
-    return bool(_HOSPITALS.intersection(sentence.words)) and bool(_RECEIVING.intersection(sentence.words))
+    return bool(sentence.where(_HOSPITALS) and sentence.where(_RECEIVING))
 
 
 def _are_those(sentence: Sentence, counted: Casualties) -> bool:
