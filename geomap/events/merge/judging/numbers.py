@@ -19,6 +19,7 @@ _FAR_BY: Final = 3
 _MOST_TIMES: Final = 2.0
 """A figure nine times another is as far from it as any."""
 _AGAINST: Final = frozenset({"number:differ", "number:far"})
+_ONLY_ONE: Final = Evidence("number:only one", "only one counts the injured")
 _MOST: Final = 31
 """Equal figures above this say no more: large ones are often round."""
 
@@ -48,7 +49,7 @@ def compare_numbers(left: Figures, right: Figures) -> Iterator[Evidence]:
                 found = Evidence("number:part", f"{found.reason}, the lower one of one side", found.value)
             yield Evidence(found.feature, found.reason, found.value * weight)
     if (left.injured is None) != (right.injured is None):
-        yield Evidence("number:only one", "only one counts the injured")
+        yield _ONLY_ONE
 
 
 def _may_be_part(left: Figures, right: Figures) -> bool:
