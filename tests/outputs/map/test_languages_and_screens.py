@@ -136,7 +136,7 @@ def test_print_shows_what_the_reader_saw_and_leaves_the_view_as_it_was(open_page
     assert page.evaluate("geomap.page.map.getBounds().contains(seen)")
     assert page.locator("#map canvas.printed").count() == 4
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.wait_for_timeout(200)
+    page.wait_for_function("hash => location.hash === hash", arg=before[2])  # written a moment later
     assert page.evaluate(state) == before
     assert page.locator("#map canvas.printed").count() == 0
 
