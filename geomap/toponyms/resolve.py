@@ -10,6 +10,7 @@ from geomap.model import Article, Mention
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.document import weigh
 from geomap.toponyms.resolution.groups import group_names
+from geomap.toponyms.resolution.home import seek_at_home
 from geomap.toponyms.resolution.locale import locale_choices
 from geomap.toponyms.resolution.lookup import NameLookup
 from geomap.toponyms.resolution.placing import Choice, choose, placed, unplaced
@@ -57,6 +58,7 @@ class DocumentResolver:
         if not names:
             return ()
         found = group_names(article, names, self.lookup)
+        seek_at_home(found, self.lookup)
         weighed = weigh(found, self.tables, self._ranker)
         by_group: dict[int, Choice] = {}
         if weighed is not None:

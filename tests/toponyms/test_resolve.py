@@ -271,3 +271,32 @@ def test_a_brief_report_tells_where_its_names_lie(resolver, text, words, number,
 def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
     found = resolve(resolver, "Clashes in Namhkan township, Shan state.", "Namhkan", "Shan")[0]
     assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number", "place"),
+    [
+        # A hamlet of Kashmir and one of Bangladesh are spelt just so; the towns are spelt otherwise.
+        ("A shop was burnt in Baramulla.", ["Baramulla"], 0, ("IN", "Jammu and Kashmir")),
+        ("Traders marched in Himmatnagar.", ["Himmatnagar"], 0, ("IN", "Gujarat")),
+        # In a brief report the spelling is sought in the country that its words give away.
+        ("The upazila committee met in Gulshaan.", ["Gulshaan"], 0, ("BD", "Dhaka Division")),
+        # "Abyan" without more is the governorate, not the hamlet of its name.
+        ("Clashes went on in Abyan for days.", ["Abyan"], 0, ("YE", "Abyan")),
+        ("Men left the Shahen border crossing in Yemen.", ["Shahen border crossing", "Yemen"], 0, ("YE", "Al")),
+    ],
+)  # fmt: skip
+def test_a_spelling_is_that_of_the_town_that_is_meant(resolver, text, words, number, place):
+    country, admin1 = where(resolve(resolver, text, *words)[number])
+    assert country == place[0]
+    assert (admin1 or "").startswith(place[1].split()[0])
+
+
+def test_a_brief_report_leaves_what_only_sounds_like_a_town_abroad_open(resolver):
+    text = "Gunmen robbed a truck near Kuyibo, Oromia, in Ethiopia."
+    assert resolve(resolver, text, "Kuyibo", "Oromia", "Ethiopia")[0].country in {None, "ET"}
+
+
+def test_a_camp_that_bears_the_name_of_a_country_is_not_that_country(resolver):
+    found = resolve(resolver, "Two men were hurt at Uganda camp.", "Uganda camp")[0]
+    assert found.feature_code != "PCLI"

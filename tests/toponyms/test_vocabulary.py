@@ -66,3 +66,17 @@ def test_a_name_that_several_actors_share_says_nothing():
 
 def test_the_table_of_actors_names_follows_from_the_actors():
     assert TABLE.read_text(encoding="utf-8") == table_text(read_actors())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("VDPs and soldiers were ambushed.", "BF"),
+        ("Wazalendo fighters took a hill.", "CD"),
+        ("CRPF personnel fired at villagers, gram panchayat members said.", "IN"),
+        ("Chhatra Dal men threw cocktails at a bus.", "BD"),
+    ],
+)
+def test_forces_and_parties_give_their_country_away(text, country):
+    shares = country_shares(text)
+    assert max(shares, key=shares.__getitem__) == country

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
 
 from geomap.gazetteer.protocol import Gazetteer
-from geomap.model import Candidate
+from geomap.model import Candidate, GazetteerPlace
 from geomap.toponyms.resolution.feature_words import (
     Kinds,
     facility_words,
@@ -30,6 +30,8 @@ COUNTY_WORDS: Final = ("County", "Parish")
 MOST_OF_DEMONYM: Final = 5
 ALIKE: Final = 0.8
 """From this similarity on a spelling is taken for a name before it is taken for two."""
+NEARLY: Final = 0.9
+"""From this similarity on a town may be meant although a hamlet is spelt exactly so."""
 _CACHED_NAMES = 16_384
 _LONGEST_INNER = 4
 _LONGEST_ACRONYM = 5
@@ -72,12 +74,13 @@ class NameLookup:
         self._gazetteer, self._countries, self._limit = gazetteer, countries, limit
         self.entry = lru_cache(maxsize=_CACHED_NAMES)(self._entry)
         self.similar = lru_cache(maxsize=_CACHED_NAMES)(self._similar)
+        self.similar_in = lru_cache(maxsize=_CACHED_NAMES)(self._similar_in)
 
     def _entry(self, name: str) -> Entry:
         """Return what a name may stand for; no candidates where nothing is similar."""
         exact = self._exact(name)
         if exact.candidates:
-            return exact
+            return self._with_known_town(_without_countries_of_sites(exact))
         for entry in self._shortened(name):
             if entry.candidates:
                 return entry
@@ -85,6 +88,24 @@ class NameLookup:
         if similar.candidates and similar.candidates[0].similarity >= ALIKE:
             return similar
         return self._first_of_pair(name) or (similar if similar.candidates else self._inside(name))
+
+    def _with_known_town(self, exact: Entry) -> Entry:
+        """Add the towns of nearly the same name where only hamlets bear it letter for letter.
+
+        Newsrooms spell a town as they hear it ("Baramulla" for the Baramula of the gazetteer), and somewhere
+        a hamlet is spelt just so.
+        """
+        if not all(is_hamlet(candidate.place) for candidate in exact.candidates):
+            return exact
+        known = {candidate.place.place_id for candidate in exact.candidates}
+        towns = tuple(
+            candidate
+            for candidate in self.similar(exact.name).candidates
+            if candidate.similarity >= NEARLY
+            and candidate.place.place_id not in known
+            and not (candidate.place.is_country or is_hamlet(candidate.place))
+        )
+        return replace(exact, candidates=(*exact.candidates, *towns)) if towns else exact
 
     def _first_of_pair(self, name: str) -> Entry | None:
         """Return the first of two places whose names a hyphen joins ("the Karal-Dofo axis"), else None."""
@@ -140,8 +161,20 @@ class NameLookup:
         if _is_acronym(core):
             return Entry(name=name, used=name, reading="whole", candidates=())
         found = self._candidates(core, fuzzy=True)
+        if kinds:  # "Shahen border crossing" is spelt almost as a whole name of the gazetteer
+            whole = tuple(c for c in self._candidates(name, fuzzy=True) if c.similarity >= NEARLY)
+            ids = {candidate.place.place_id for candidate in whole}
+            found = (*whole, *(c for c in found if c.place.place_id not in ids))
         reading: Reading = "stripped" if kinds else "whole"
         return Entry(name=name, used=core, reading=reading, candidates=found, kinds=kinds)
+
+    def _similar_in(self, name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
+        """Return the places of some countries whose names are spelt like a name, best first."""
+        allowed = countries if self._countries is None else countries & self._countries
+        if _is_acronym(name) or not allowed:
+            return ()
+        found = self._gazetteer.candidates(name, countries=allowed, limit=self._limit, fuzzy=True)
+        return tuple(found)
 
     def _inside(self, name: str) -> Entry:
         """Return the longest name inside a longer one; among equally long ones the most prominent."""
@@ -158,6 +191,19 @@ class NameLookup:
             name, countries=self._countries, limit=self._limit, fuzzy=fuzzy
         )
         return tuple(found)
+
+
+def _without_countries_of_sites(entry: Entry) -> Entry:
+    """Leave out the country where the name is that of a camp, base or crossing ("Uganda camp")."""
+    _, kinds = split_feature_word(entry.name)
+    if not kinds or not kinds[0].startswith("S."):
+        return entry
+    return replace(entry, candidates=tuple(c for c in entry.candidates if not c.place.is_country))
+
+
+def is_hamlet(place: GazetteerPlace) -> bool:
+    """Tell whether nothing is known of a place but its name and point."""
+    return place.feature_code is None and not place.population and place.source != "supplement"
 
 
 def _as_demonym(candidate: Candidate) -> Candidate:

@@ -69,20 +69,27 @@ def holding(area: Entry, inner: Entry, *, kinds: Kinds = ()) -> Entry:
 
 
 def without_villages(entry: Entry, kinds: Kinds) -> Entry:
-    """Return an entry without the villages of a country in which a division or its seat bears the name.
+    """Return an entry without the hamlets of a country in which a division or a town bears the name.
 
-    So where the word beside it calls for a division: "Namhkan township" is named after its seat, not after
-    one of the hamlets of that name.
+    So where the word beside it calls for a division: "Namhkan township" is named after its town, not after
+    one of the hamlets of that name. Where no word calls for anything, a province of the name is known
+    better than a hamlet of its country.
     """
-    if not kinds or not kinds[0].startswith("A."):
+    if kinds and not kinds[0].startswith("A."):
         return entry
-    seats = {c.place.country for c in entry.candidates if c.tier in EXACT_TIERS and _is_seat(c)}
-    kept = tuple(c for c in entry.candidates if c.place.country not in seats or not _is_village(c))
+    is_larger = _is_division_or_town if kinds else _is_province
+    larger = {c.place.country for c in entry.candidates if c.tier in EXACT_TIERS and is_larger(c)}
+    kept = tuple(c for c in entry.candidates if c.place.country not in larger or not _is_village(c))
     return entry if len(kept) == len(entry.candidates) else replace(entry, candidates=kept)
 
 
-def _is_seat(candidate: Candidate) -> bool:
-    return (candidate.place.feature_code or "").startswith(("ADM", "PPLA", "PPLC"))
+def _is_province(candidate: Candidate) -> bool:
+    return candidate.place.feature_code == "ADM1"
+
+
+def _is_division_or_town(candidate: Candidate) -> bool:
+    code = candidate.place.feature_code or ""
+    return code.startswith(("ADM", "PPL")) or bool(candidate.place.population)
 
 
 def _is_village(candidate: Candidate) -> bool:

@@ -47,6 +47,12 @@ def test_a_town_comes_before_the_province_across_which_people_protested():
     assert found[0].name == "Bili"
 
 
+def test_the_town_of_the_next_sentence_comes_before_the_province_across_which_people_struck():
+    text = "Power workers struck across Karal on Monday. In Dofo they blocked the main road and burnt tyres."
+    province = name(text, "Karal", at=9.0).but(feature_class="A", feature_code="ADM1", admin1="Karal")
+    assert places(text, province, name(text, "Dofo", at=9.3).but(admin1="Karal"))[0].name == "Dofo"
+
+
 def test_a_like_spelt_place_far_from_all_others_of_a_note_gives_way_to_one_of_them():
     text = "Police of Karal are on alert. Gunmen killed a farmer at Dofou on Monday."
     far = name(text, "Dofou", at=13.0).but(tier="skeleton")

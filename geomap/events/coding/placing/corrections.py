@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import sites, where_level
+from geomap.events.coding.places.sites import LOCATIVE, sites, where_level
 from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.sentences.text import Sentence
@@ -30,10 +30,11 @@ _FAR_KM: Final = 500.0
 """So near lie the places of a note to the town or district that it names, to the province or capital."""
 
 
-def sharpen(event: Candidate) -> None:
-    """Put a finer place that an event's sentence names before the province, region or border that it has.
+def sharpen(event: Candidate, body: Mapping[int, Sentence], mentions: Sequence[Mention]) -> None:
+    """Put a finer place that a note names before the province, region or border that its event has.
 
-    "Protests were held across Karal province after a man had died in Dofo": rather there than anywhere.
+    "Protests were held across Karal province after a man had died in Dofo": rather there than anywhere. A
+    place of a sentence beside the event's counts after "in", "at", "near" alone.
     """
     placed = [link.placed for link, _ in event.links if link.placed.is_placed]
     if not placed or any(not _AREA <= where_level(place) <= _WIDEST for place in placed):
@@ -50,6 +51,24 @@ def sharpen(event: Candidate) -> None:
     if finer:
         nearest = min(finer, key=lambda site: abs(site.first - event.main.first))
         event.links = [(Link(nearest, "event", _SHARPENED), reading.sentence), *event.links]
+    elif beside := _finer_beside(event, placed, body, mentions):
+        event.links = [beside, *event.links]
+
+
+def _finer_beside(
+    event: Candidate, areas: Sequence[Mention], body: Mapping[int, Sentence], mentions: Sequence[Mention]
+) -> tuple[Link, Sentence] | None:
+    """Return the first town that a sentence beside an event's names after "in", "at", "near" in its areas."""
+    for index in (event.index - 1, event.readings[-1].sentence.index + 1):
+        for site in sites(body[index], mentions) if index in body else ():
+            if (
+                site.preposition in LOCATIVE
+                and is_anchor(site.mention)
+                and where_level(site.mention) == 1
+                and all(_may_hold(area, site.mention) for area in areas)
+            ):
+                return Link(site, "event", _SHARPENED), body[index]
+    return None
 
 
 def _may_hold(area: Mention, place: Mention) -> bool:

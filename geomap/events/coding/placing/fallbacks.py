@@ -34,6 +34,8 @@ _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
 _BY_ITS_NAME: Final = 0.5
 """Certainty that an action that goes by the name of a town happened there."""
+_COUNTRY: Final = 6
+"""Level of a country."""
 _COARSEST_NAMED: Final = 3
 """A district may be where a thing happened, a province told without "in" hardly."""
 
@@ -61,7 +63,7 @@ def place_nearby(
             event.links = [found] if found else event.links
     for event in events:
         _stand_in(event)
-        sharpen(event)
+        sharpen(event, body, mentions)
         correct(event, body.values(), mentions)
 
 
@@ -129,17 +131,22 @@ def place_by_sentence_before(
 
 def _has_place(event: Candidate) -> bool:
     """Whether an event has a place finer than a country, known or not."""
-    return any(not link.placed.is_placed or where_level(link.placed) < 6 for link, _ in event.links)
+    return any(not link.placed.is_placed or where_level(link.placed) < _COUNTRY for link, _ in event.links)
 
 
 def _faint_links(event: Candidate, resources: CodingResources, least: float) -> list[tuple[Link, Sentence]]:
-    """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold."""
+    """Return the likeliest place after "in", "at", "near" in an event's own sentence, below the threshold.
+
+    A country comes after whatever is finer ("at an Ethiopian base in Dofo").
+    """
     found = [
         (link, event.main_reading.sentence)
         for link in links_of(event.main_reading, event.main, resources, least=least)
         if _is_locative(link.site, event.main_reading.sites) and link.placed.is_placed
     ]
-    return [max(found, key=lambda pair: pair[0].certainty)] if found else []
+    if not found:
+        return []
+    return [max(found, key=lambda pair: (where_level(pair[0].placed) < _COUNTRY, pair[0].certainty))]
 
 
 def _only_place(event: Candidate) -> list[tuple[Link, Sentence]]:
@@ -175,7 +182,7 @@ def _beside(
         for site in sites(sentence, mentions):
             if (
                 site.preposition in LOCATIVE
-                and where_level(site.mention) < 6
+                and where_level(site.mention) < _COUNTRY
                 and site.mention.is_placed
                 and site.mention.start not in taken
             ):
