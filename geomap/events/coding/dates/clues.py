@@ -66,20 +66,13 @@ _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
     "feast": re.compile(f"(?:{'|'.join(name.split()[0] for name in FEAST_NAMES)})$"),
 }
 """What a form may begin with; beside these "digit", at each number."""
-_MAY_DATE: Final = re.compile(
-    "|".join(
-        f"(?{'i' if pattern.flags & re.I else ''}:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
-        for pattern in {**_NEEDED, **{f"{name} opens": form for name, form in _OPENING.items()}}.values()
-    )
-)
-"""Any of all those: hardly a word is, so that the others are passed over at one look."""
 _PART: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"\d+")
 
 
 def clues_in(sentence: Sentence) -> frozenset[str]:
     """Return what the words of a sentence are clues to."""
-    clues = [clue for at in sentence.where(_CLUES) for clue in _CLUES_OF[sentence.raws[at]]]
+    clues = [clue for at in sentence.where(_DATING) for clue in _CLUES_OF[sentence.raws[at]]]
     clues += [several for one, several in _SEVERAL if clues.count(one) > 1]
     return frozenset(clues)
 
@@ -87,7 +80,7 @@ def clues_in(sentence: Sentence) -> frozenset[str]:
 def openings_in(sentence: Sentence) -> dict[str, list[int]]:
     """Return where in the text a date may begin, by what it begins with."""
     found: dict[str, list[int]] = {}
-    for at in sentence.where(_OPENINGS):
+    for at in sentence.where(_DATING):
         for clue, offset in _OPENINGS_OF[sentence.raws[at]]:
             found.setdefault(clue, []).append(sentence.starts[at] + offset)
     return found
@@ -95,7 +88,7 @@ def openings_in(sentence: Sentence) -> dict[str, list[int]]:
 
 def _clues_of(word: str) -> tuple[str, ...]:
     """Return what a word is a clue to: "mid-March" is two words here."""
-    parts = list(filter(_MAY_DATE.match, _PART.findall(word)))
+    parts = _PART.findall(word)
     named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
     joined = ("joined",) if _JOINED.search(word) else ()
     return (*named, *("digit" for _ in _NUMBER.findall(word)), *joined)
@@ -103,12 +96,18 @@ def _clues_of(word: str) -> tuple[str, ...]:
 
 def _openings_of(word: str) -> tuple[tuple[str, int], ...]:
     """Return what may open a date in a word, and after how many characters of it."""
-    parts = [(part[0], part.start()) for part in _PART.finditer(word) if _MAY_DATE.match(part[0])]
+    parts = [(part.group(), part.start()) for part in _PART.finditer(word)]
     named = [(clue, at) for clue, pattern in _OPENING.items() for part, at in parts if pattern.match(part)]
     return (*named, *(("digit", number.start()) for number in _NUMBER.finditer(word)))
 
 
 _CLUES_OF: Final = Remembered(_clues_of)
 _OPENINGS_OF: Final = Remembered(_openings_of)
-_CLUES: Final = Sought(holds=lambda raw: bool(_CLUES_OF[raw]), as_written=True)
-_OPENINGS: Final = Sought(holds=lambda raw: bool(_OPENINGS_OF[raw]), as_written=True)
+_ANY: Final = "|".join(
+    f"(?{'i' if pattern.flags & re.I else ''}:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
+    for pattern in (*_NEEDED.values(), *_OPENING.values())
+)
+_PART_ENDS: Final = r"(?![^\W_])"
+_MAY_DATE: Final = re.compile(r"\d|[-/]$|(?<![^\W_])(?:" + _ANY.replace("$", _PART_ENDS) + ")")
+"""What a word has that is a clue or an opening: few have any, and all others are passed over at one look."""
+_DATING: Final = Sought(holds=lambda raw: _MAY_DATE.search(raw) is not None, as_written=True)

@@ -40,7 +40,7 @@ class Sought:
         self.words = words
         self.holds = holds
         self.as_written = as_written
-        _ALL.append(self)
+        (_LISTS if holds is None else _RULES).append(self)
         _by_word.cache_clear()
         _SOUGHT_AS.clear()
 
@@ -65,7 +65,7 @@ def places_of(raws: Sequence[str]) -> Mapping[Sought, list[int]]:
 def _by_word() -> Mapping[str, tuple[Sought, ...]]:
     """Return all for which a folded word is sought, by that word."""
     found: dict[str, tuple[Sought, ...]] = {}
-    for sought in _ALL:
+    for sought in (*_LISTS, *_RULES):
         for word in sought.words():
             found[word] = (*found.get(word, ()), sought)
     return found
@@ -77,11 +77,13 @@ def _sought_as(raw: str) -> tuple[Sought, ...]:
     listed = _by_word().get(word, ())
     further = [
         sought
-        for sought in _ALL
-        if sought.holds and sought not in listed and sought.holds(raw if sought.as_written else word)
+        for sought in _RULES
+        if sought not in listed and sought.holds and sought.holds(raw if sought.as_written else word)
     ]
     return (*listed, *further)
 
 
-_ALL: Final[list[Sought]] = []
+_LISTS: Final[list[Sought]] = []
+_RULES: Final[list[Sought]] = []
+"""Those with words alone, and those that ask about each word."""
 _SOUGHT_AS: Final = Remembered(_sought_as)
