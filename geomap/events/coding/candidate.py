@@ -83,7 +83,12 @@ TAKING: Final = frozenset({"takeover", "recapture"})
 """Classes of taking a place."""
 _GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
+_RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})
 _BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
+_VAGUE: Final = 7
+"""Least days from the first to the last of a date that names no day."""
+_MONTH: Final = 27
+"""Days of a month, in which more may be told of than one event."""
 _KILLED_IN_REACH: Final = 6
 """Most words between a verb of killing and the action in which it happened ("killed in a border clash")."""
 
@@ -98,7 +103,8 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
         if opener == "after" and beside.main.name in TAKING:
             return _BURNED_IN_AN_ATTACK
     fights_back = candidate.main.name == "clash" and beside.main.name == "attack"
-    if _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
+    answers = bool(beside.agents) and beside.main.name == "attack" and _answers_fire(candidate)
+    if answers or _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
         return _BURNED_IN_AN_ATTACK
     return candidate.main.trigger_class.rank
 
@@ -118,6 +124,12 @@ def _is_side_show(candidate: Candidate, beside: Candidate) -> bool:
     return beside.main.name == "gunfight" or bool(acting & _WAGE_WAR) or killed
 
 
+def _answers_fire(candidate: Candidate) -> bool:
+    """Whether forces only answer an attack ("troops returned fire"): the attack names the event."""
+    main, words = candidate.main, candidate.main_reading.sentence.words
+    return main.name == "gunfight" and main.reading == "verb" and words[main.first] in _RETURNING
+
+
 def _fight_back(candidate: Candidate, attack: Candidate) -> bool:
     """Whether people without arms fight off armed attackers: the attack names the event."""
     ours = {party.side for party in candidate.agents}
@@ -130,7 +142,7 @@ def _is_struck(into: Candidate, other: Candidate, party: Party) -> bool:
     if other.main_reading is not into.main_reading or not into.means or trigger.is_passive:
         return False
     words = into.main_reading.sentence.words
-    return trigger.last <= party.first and "by" not in words[trigger.last : party.first]
+    return trigger.last <= party.first and {"by", "and"}.isdisjoint(words[trigger.last : party.first])
 
 
 def absorb(into: Candidate, other: Candidate) -> None:
@@ -163,10 +175,21 @@ def absorb(into: Candidate, other: Candidate) -> None:
         known = {(link.site.mention.start) for link, _ in into.links}
         into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when
+    if _is_finer(other.when, than=into.when):
+        into.when = other.when
     if other.casualties:
         seen = {(c.cue, s) for c, s in into.casualties}
         into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
+
+
+def _is_finer(when: DateSpan | None, *, than: DateSpan | None) -> bool:
+    """Whether a date names the day of what another dates to some weeks ("in mid-May", then "on 15 May")."""
+    if when is None or than is None or not when.text or None in (when.start, when.end, than.start, than.end):
+        return False
+    assert when.start and when.end and than.start and than.end
+    inside = than.start <= when.start and when.end <= than.end
+    return inside and when.start == when.end and _VAGUE <= (than.end - than.start).days < _MONTH
 
 
 def _name_the_killers(event: Candidate) -> bool:

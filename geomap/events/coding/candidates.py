@@ -151,10 +151,23 @@ def _single(
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
         when=day_of_deed(reading, trigger, counted, when),
         casualties=[(c, reading.sentence.index) for c in counted],
-        means={hit.value for hit in reading.weapons if not was_earlier(reading, hit.first, trigger)}
+        means={
+            hit.value
+            for hit in reading.weapons
+            if not was_earlier(reading, hit.first, trigger)
+            and not _is_of_others(reading, hit.first, trigger, sides)
+        }
         | means_of(sides.agents),
         is_definite=trigger.reading == "noun" and bool(refers),
     )
+
+
+def _is_of_others(reading: Reading, at: int, trigger: Trigger, sides: Sides) -> bool:
+    """Whether a weapon is of the clause before ("men threw a grenade, and soldiers killed three rebels")."""
+    clause = reading.clauses.at(trigger.first)
+    if clause.kind != "coordinate" or clause.first <= at < clause.last or not sides.agents:
+        return False
+    return at < clause.first and all(clause.first <= party.first < trigger.first for party in sides.agents)
 
 
 def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:

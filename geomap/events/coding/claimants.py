@@ -19,6 +19,7 @@ _CLAIMED: Final = re.compile(
     r"\b(?:claim(?:ed|s|ing)|t(?:ook|akes|aking)|admitted|accepted) (?:\w+ ){0,2}responsibility"
     r"|\bclaimed (?:the|that|this|both|these|credit for the) (?:\w+ )?"
     r"(?:attacks?|assaults?|bombings?|ambush|raids?|blasts?)"
+    r"|\bsaid (?:that )?one of its (?:men|fighters|members|bombers|soldiers) (?:had|was|blew|carried)"
     r"|\bsaid (?:that )?(?:it|they) (?:had |was |were )?(?:carried out|behind|staged|planted)",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from geomap.events.coding.candidates import candidates
 from geomap.events.coding.claimants import may_claim, name_claimants
 from geomap.events.coding.consolidate import consolidate
 from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.period import period_covered
 from geomap.events.coding.dating.retrospect import looks_back
 from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.dating.when import told_until
@@ -40,7 +41,7 @@ from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.sentences.sections import number_sections
-from geomap.events.coding.sentences.taking import names_taken
+from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers
 from geomap.events.coding.split import split
@@ -93,11 +94,12 @@ def code_article(
     country = main_country(mentions)
     named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
     acting = {sentence.index for sentence, _ in named}
-    is_live = number_sections(article.text, body, acting)
+    is_live = number_sections(article, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
-    if not is_short and looks_back(readings, anchor, resources.background_days):
+    of_the_past = not is_short and looks_back(readings, anchor, resources.background_days)
+    if of_the_past:
         resources = replace(resources, background_days=_ALL_DAYS)
     found, dropped = _told(article, readings, anchor, resources)
     name_subjects(found)
@@ -115,9 +117,17 @@ def code_article(
     name_claimants(events, article.text, body, actors)
     _place(events, article, body, mentions, resources, is_short=is_short)
     is_of_war = is_short or speaks_of_war(body, readings)
-    days = Days(article.text, body, anchor, is_short=is_short, is_live=is_live)
+    days = Days(
+        article.text,
+        body,
+        anchor,
+        is_short=is_short,
+        is_live=is_live,
+        looks_back=of_the_past,
+        period=None if is_short else period_covered(article, body, anchor),
+    )
     told = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
-    reports = with_implied_sides(told, article.text)
+    reports = with_implied_sides(told, article.text, is_short=is_short)
     return CodedArticle(
         doc_id=article.doc_id,
         reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
@@ -127,8 +137,11 @@ def code_article(
 
 def _triggers(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
     found = find_triggers(sentence)
+    if fallen := names_fallen(sentence, mentions):
+        verbs = {trigger.first for trigger in fallen}
+        found = [*fallen, *(trigger for trigger in found if trigger.first not in verbs)]
     taken = names_taken(sentence, mentions, found)
-    return sorted([*found, *taken], key=lambda trigger: trigger.first) if taken else found
+    return sorted([*found, *taken], key=lambda trigger: trigger.first) if taken or fallen else found
 
 
 def _is_note(text: str, body: Sequence[Sentence]) -> bool:

@@ -14,6 +14,8 @@ from geomap.model import Actor, EventReport, Trace
 
 _FROM_AFAR: Final = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
 _AGAINST_PEOPLE: Final = "Violence against civilians"
+_NEEDS_NO_GROUP: Final = _FROM_AFAR | {"Sexual violence", "Disrupted weapons use"}
+_TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_PEOPLE})
 _FORCES: Final = frozenset({"State forces", "External/Other forces"})
 _UNKNOWN: Final = word_list("unknown_attackers")
@@ -38,7 +40,7 @@ class Told:
         return cls(report, event, country or event.main_reading.country)
 
 
-def with_implied_sides(told: Sequence[Told], text: str) -> list[EventReport]:
+def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> list[EventReport]:
     """Return the reports of an article, completed with who must be meant.
 
     A bombardment that nobody is said to have carried out is that of the party whose bombardments the
@@ -51,6 +53,8 @@ def with_implied_sides(told: Sequence[Told], text: str) -> list[EventReport]:
         In the order of the text, each with the sides that its own sentences name.
     text
         The article's text.
+    is_short
+        Whether it is a note about one event: who did it may stand in another one.
     """
     for one in told:
         if not one.report.denies:
@@ -58,8 +62,11 @@ def with_implied_sides(told: Sequence[Told], text: str) -> list[EventReport]:
     for one in told:
         if not one.report.denies:
             _name_attackers(one, told)
+            _name_takers(one, told)
             _name_fighters(one, told)
             _name_victims(one)
+            if not is_short:
+                _name_unknown(one)
     return [one.report for one in told]
 
 
@@ -101,6 +108,23 @@ def _name_attackers(one: Told, told: Sequence[Told]) -> None:
         _act(one, found, "the only party that the article tells to attack them")
 
 
+def _name_takers(one: Told, told: Sequence[Told]) -> None:
+    """Name who takes a place: who took the one told of last before ("By evening X had also fallen")."""
+    report = one.report
+    if report.side_a or report.sub_event_type not in _TAKING:
+        return
+    before = [
+        other
+        for other in told
+        if other.report.sub_event_type == report.sub_event_type
+        and other.report.trigger.start < report.trigger.start
+        and other.country == one.country
+        and _known(other)
+    ]
+    if before and (found := _only(before)) is not None:
+        _act(one, found, "who took the other places that the article tells of")
+
+
 def _name_fighters(one: Told, told: Sequence[Told]) -> None:
     """Name the fighters whom forces fight: the only armed group that the article names."""
     report = one.report
@@ -128,6 +152,11 @@ def _name_victims(one: Told) -> None:
     report = one.report
     if report.side_b:
         return
+    if report.event_type == "Protests" and report.side_a and all(_is_force(a) for a in report.side_a):
+        crowd = ActorIndex.load().by_rule("protesters", one.country)
+        trace = Trace(field="side_b", rule="forces act against a protest", words=crowd.name)
+        one.report = report.but(side_b=(crowd,), trace=(*report.trace, trace))
+        return
     of_people = report.event_type == _AGAINST_PEOPLE
     hit = report.event_type == "Explosions/Remote violence" and bool(report.deaths_unknown or report.injured)
     if not (of_people or hit):
@@ -140,6 +169,16 @@ def _name_victims(one: Told) -> None:
         deaths_unknown=0 if of_people else report.deaths_unknown,
         trace=(*report.trace, trace),
     )
+
+
+def _name_unknown(one: Told) -> None:
+    """Name attackers of whom nothing is told as the codebook does: an unidentified armed group."""
+    report = one.report
+    if report.side_a or report.event_type not in _VIOLENT or report.sub_event_type in _NEEDS_NO_GROUP:
+        return
+    if report.places or report.side_b:
+        unknown = ActorIndex.load().by_rule("unidentified", one.country)
+        _act(one, unknown, "nobody is said to have done it")
 
 
 def _act(one: Told, actor: Actor, rule: str) -> None:
@@ -162,6 +201,9 @@ def _known(one: Told) -> bool:
 def _only(told: Sequence[Told]) -> Actor | None:
     """Return who alone acts in all of several events, None where nobody or several do."""
     actors = {actor.name: actor for one in told for actor in one.report.side_a}
+    named = {name: actor for name, actor in actors.items() if not ActorIndex.load().is_made(actor)}
+    if named and all(actor.actor_type == "Rebel group" for actor in actors.values()):
+        actors = named  # "the rebels" are that group
     found = next(iter(actors.values())) if len(actors) == 1 else None
     return None if found is None or _is_unidentified(found) else found
 

@@ -25,6 +25,10 @@ CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
 def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     """Return the sides; people killed or hurt are acted upon even where no clause says so."""
     agents, patients = list(candidate.agents), list(candidate.patients)
+    if _are_only_unarmed_killed(candidate) and all(p.is_thing and p.side == "state" for p in patients):
+        patients = []  # "a convoy leaving the hotel was ambushed; seven passengers died"
+    firing = {p.actor.name for p in agents if p.is_thing and p.actor}  # tanks: their crews suffer nothing
+    patients = [p for p in patients if p.actor is None or p.actor.name not in firing]
     nobody = not agents and not patients
     if (candidate.main.name not in RECIPROCAL or nobody) and not any(
         p.side not in {"generic", ""} for p in patients
@@ -38,6 +42,12 @@ def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
                 if inside and party not in agents and party not in patients:
                     patients.append(party)
     return agents, patients
+
+
+def _are_only_unarmed_killed(candidate: Candidate) -> bool:
+    """Whether all who are counted as killed or hurt are said to be unarmed."""
+    sides = {c.side for c, _ in candidate.casualties if c.what in {"deaths", "injured"} and c.count.best != 0}
+    return "civilians" in sides and sides <= {"civilians", "", "generic"}
 
 
 def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:

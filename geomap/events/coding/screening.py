@@ -54,6 +54,11 @@ _ASKING: Final = word_list("asking")
 _BEGAN: Final = word_list("breaking_out")
 _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
+_IT: Final = frozenset({"it", "this", "that"})
+_WAS_THE: Final = (["was", "the"], ["is", "the"])
+_RANKS: Final = word_list("ordinals") | {"first", "last", "latest", "worst"}
+_REACH_OF_RANK: Final = 3
+"""Most words from "it was the" to what is ranked."""
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
 _BY_ITSELF: Final = word_list("going_home")
 _NOT_THE_ACTION: Final = word_list("not_the_action")
@@ -214,6 +219,15 @@ def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:
     return bool(after) and after[0] in _NOT_THE_ACTION
 
 
+def _is_ranked(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a sentence only counts the event told before among others ("it was the third big strike")."""
+    words = reading.sentence.words
+    if trigger.reading != "noun" or words[0] not in _IT or words[1:3] not in _WAS_THE:
+        return False
+    before = words[3 : trigger.first]
+    return len(before) <= _REACH_OF_RANK and any(w in _RANKS or w.endswith("est") for w in before)
+
+
 def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
     """Whether a noun only tells what people are treated for ("170 people with gunshot injuries")."""
     if trigger.reading != "noun" or trigger.name != "injure" or reading.sentence.index == 0:
@@ -291,6 +305,7 @@ _NO_ACTIONS: Final[tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]] =
     (_are_bodies_shown, "context: whose bodies people show as they protest"),
     (_is_unknown_count, "context: a number that nobody knows"),
     (_is_part_of_a_name, "refers to an action, tells of none"),
+    (_is_ranked, "refers to an action, tells of none"),
     (_is_of_patients, "context: what patients suffer from"),
     (_is_years_of, "context: how long the war has gone on"),
     (_is_downed, "context: weapons shot down, nobody hurt"),

@@ -44,6 +44,7 @@ _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _LOOKING_ON: Final = 6
 """Most words from "in front of" to the people who looked on."""
+_OPENING: Final = 2
 _MORE: Final = frozenset({"more", "than"})
 _SEEING: Final = word_list("seeing")
 _EARLIER: Final = frozenset({"earlier", "previous"})
@@ -81,8 +82,16 @@ def _is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[
 
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
     """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
+    if _is_whole(sentence.words, trigger, group):
+        return False
     kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
     return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
+
+
+def _is_whole(words: Sequence[str], trigger: Trigger, group: Quantity) -> bool:
+    """Whether a group is that of which a part suffered ("Of its 50 passengers, 31 died")."""
+    opens = words[0] == "of" and group.first <= _OPENING
+    return opens and group.last < trigger.first and "," in words[group.last : trigger.first]
 
 
 def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity]) -> bool:

@@ -22,6 +22,7 @@ _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", 
 
 _LONGEST_BETWEEN: Final = 12
 """Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
+_SINGULAR: Final = frozenset({"is", "was", "has"})
 
 
 def is_people(group: Quantity, used: set[int]) -> bool:
@@ -50,8 +51,11 @@ def chain_left(
 ) -> list[Quantity]:
     """Return the coordinated groups that end with one: "two soldiers and three civilians"."""
     chain = [last]
+    is_one = not _SINGULAR.isdisjoint(sentence.words[last.last : last.last + 2])
     for group in sorted(groups, key=lambda g: -g.first):
         head = chain[-1]
+        if is_one and group.count.best == 1 and head.first - group.last == 1:
+            continue  # "one worker, a company's driver, was killed" is one
         if group.last <= head.first and _coordinated(sentence, group, head) and is_people(group, used):
             chain.append(group)
     if last.is_subset:

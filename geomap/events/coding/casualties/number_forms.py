@@ -60,7 +60,7 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
 
 def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
     words = sentence.words
-    if at >= len(words) or at in blocked:
+    if at >= len(words) or at in blocked or _is_one_of_ages(words, at):
         return None
     word, table = words[at], number_words()
     known = table.get(word)
@@ -77,6 +77,16 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
     elif known is not None and known.kind != "multiplier":
         found = _with_multiplier(words, at, known, table)
     return found
+
+
+def _is_one_of_ages(words: list[str], at: int) -> bool:
+    """Whether a number is an age, alone or beside another ("boys aged nine and twelve")."""
+    at -= 1
+    while at > 0 and (
+        words[at] in {"and", ",", "to"} or words[at] in number_words() or words[at].isdecimal()
+    ):
+        at -= 1
+    return at > 0 and words[at] in {"aged", "ages"}
 
 
 def _digits(sentence: Sentence, at: int) -> Number | None:

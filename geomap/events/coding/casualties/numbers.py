@@ -29,6 +29,7 @@ _FATES: Final = word_list("fates")
 _FALLEN: Final = word_list("fallen")
 _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
+_ANOTHER_THERE: Final = (["another", "in"], ["another", "at"], ["another", "near"])
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
 _BEFORE_ONE: Final = Sought(lambda: _HARMING | {"and"})
@@ -96,6 +97,9 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
     if number is None and _is_one_more(words, at):
         count = Count(best=1, low=1, high=1, text=sentence.text(at, at + 2))
         return Quantity(at, at + 2, count, "", "", is_person=True, is_more=True)
+    if number is None and words[at : at + 2] in _ANOTHER_THERE:
+        count = Count(best=1, low=1, high=1, text="another")  # "one died in A and another in B"
+        return Quantity(at, at + 1, count, "", "", is_person=True, is_more=True)
     if number is None:
         return _one_person(sentence, first) if at == first and first not in blocked else None
     value, low, high, after = number
@@ -144,6 +148,8 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
 
 def _is_predicate(words: list[str], at: int) -> bool:
     """Whether a noun only says what somebody was ("the youth was a militant", "worked as a guard")."""
+    if words[max(0, at - 3) : at] == ["as", "well", "as"]:
+        return False
     return at > 0 and (words[at - 1] == "as" or function_words().get(words[at - 1]) == "be")
 
 

@@ -22,7 +22,12 @@ _LONGEST_LIST: Final = 24
 
 
 def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
-    """Whether a group is a part of one told before.
+    """Whether a group is a part of one told before, not the subject of a clause of its own."""
+    return not _opens_a_clause(sentence.words, quantity) and _is_part(sentence, quantity, before)
+
+
+def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """Whether words make a group a part of one told before.
 
     "Including" stands before it or before the groups that it is coordinated with, "of whom" before it,
     or "among them", "of the dead" after it.
@@ -59,8 +64,19 @@ def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> b
     if _in_list_of_parts(sentence, at) or after in _PARTS_AFTER or after[:1] == ["included"]:
         return True
     if before and before[-1].is_subset and at - before[-1].last <= 2:
-        return all(word in {",", "and", "&"} for word in words[before[-1].last : at])
+        between = words[before[-1].last : at]
+        return between in _OF_THESE or all(word in {",", "and", "&"} for word in between)
     return at >= 2 and words[at - 2 : at] in _WHOSE_PART
+
+
+def _opens_a_clause(words: list[str], quantity: Quantity) -> bool:
+    """Whether a group after a comma and "and" is the subject of a verb of its own.
+
+    "Four died, two of them children, and eleven were hurt".
+    """
+    joined = words[max(0, quantity.first - 2) : quantity.first] == [",", "and"]
+    following = words[quantity.last : quantity.last + 1]
+    return joined and bool(following) and function_words().get(following[0]) in {"be", "have"}
 
 
 def _in_list_of_parts(sentence: Sentence, at: int) -> bool:

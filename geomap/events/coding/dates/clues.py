@@ -27,7 +27,7 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
     "any_month": re.compile(MONTH, re.I),
     "weekday": re.compile(WEEKDAY),
     "year": re.compile(r".*(?:19|20)\d\d"),
-    "part": re.compile("(?:early|mid|late|beginning|end)$", re.I),
+    "part": re.compile("(?:early|mid|late|beginning|end|first|second|last)$", re.I),
     "ago": re.compile("ago$", re.I),
     "past": re.compile("(?:past|last|previous)$", re.I),
     "season": re.compile("(?:spring|summer|autumn|winter)$"),

@@ -116,7 +116,8 @@ _FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "month",
         "part month",
         "part",
-        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ee]nd of)[ -](?:in\s+)?{MONTH}",
+        r"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ee]nd of"
+        rf"|(?:first|last) (?:days|week|weeks) of|(?:first|second) half of)[ -](?:in\s+)?{MONTH}",
         0,
         read_month,
     ),

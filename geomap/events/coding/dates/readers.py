@@ -128,11 +128,13 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
         year, basis = anchor.year or anchor.day.year - (month > anchor.day.month), anchor.basis
     first, last = 1, monthrange(year, month)[1]
     part = (match.groupdict().get("part") or "").lower()
-    if part.startswith(("early", "beginning")):
+    if part.endswith("half of"):
+        first, last = (1, 15) if part.startswith("first") else (16, last)
+    elif part.startswith(("early", "beginning", "first")):
         last = 10
     elif part.startswith("mid"):
         first, last = 11, 20
-    elif part.startswith(("late", "end")):
+    elif part.startswith(("late", "end", "last")):
         first = 21
     end = date(year, month, last)
     if anchor.day is not None and date(year, month, first) <= anchor.day < end:

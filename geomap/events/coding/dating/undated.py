@@ -27,6 +27,9 @@ _SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortl
 _LONGEST: Final = 2
 """Most days from the first to the last of a day told, or of a night or two."""
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
+_WAS: Final = frozenset({"was", "were"})
+_AUXILIARIES: Final = frozenset({"had", "has", "have", "was", "were"})
+"""Of a relative clause, before the verb of the main one ("men who had broken in were shot")."""
 _BARE: Final = 3
 """Most words and marks beside a date that stands alone ("Reported 6 May 2020.")."""
 _LEAD: Final = 3
@@ -46,6 +49,10 @@ class Days:
         Whether it is a note about one event.
     is_live
         Whether it is a live page: what an entry tells undated happened on the day of publication.
+    looks_back
+        Whether it tells of days long past: what it tells undated is of the day told last.
+    period
+        The day that a daily report covers: what it tells far down undated happened on it.
     """
 
     text: str
@@ -53,6 +60,8 @@ class Days:
     anchor: Anchor
     is_short: bool
     is_live: bool
+    looks_back: bool = False
+    period: DateSpan | None = None
     _before: tuple[int, DateSpan] | None = None
     _first: date | None = None
     _told: dict[int, DateSpan | None] = field(default_factory=dict)
@@ -73,6 +82,12 @@ class Days:
         near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None
         if near is None:
             near = self._of_note() if self.is_short else self._told_before(event.main_reading.sentence)
+        if self.looks_back:
+            stated = event.main_reading.statement
+            told = None if stated else near or (self._before[1] if self._before else None)
+            return _stand_in(self.anchor, stated, told)
+        if self.period is not None and near is None and event.index > _LEAD:
+            return self.period
         since = None
         goes_on = near is not None and event.main_reading.sentence.words[0] in _SAME_DAY
         if not self.is_live and not goes_on and _is_told_in_passing(event.main_reading, event.main):
@@ -158,9 +173,10 @@ def _is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
     words = reading.sentence.words
     perfect = {"has", "have", "had"}.intersection(words[max(clause.first, trigger.first - 4) : trigger.first])
     reason = {"because", "since", "although"}.intersection(words[trigger.last : trigger.last + 4])
-    return reading.sentence.index > 1 and bool(
-        perfect or reason or clause.opener in {"who", "which", "because"}
-    )
+    before = words[clause.first : trigger.first - 1]
+    resumed = words[trigger.first - 1] in _WAS and not _AUXILIARIES.isdisjoint(before)
+    aside = clause.opener in {"who", "which", "because"} and not resumed
+    return reading.sentence.index > 1 and bool(perfect or reason or aside)
 
 
 def _stand_in(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -19,6 +20,7 @@ _ADJECTIVES: Final = word_list("group_adjectives")
 _ARMY: Final = "Military Forces of "
 _FORCES: Final = word_list("forces")
 """Words that stand for the army named last with its state ("The Israeli army ... The army said")."""
+_ARMIES: Final = Sought(lambda: frozenset({"army", "military"}))
 _POINTERS: Final = frozenset({"the", "this"})
 _NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
 _CLOSE: Final = 12
@@ -38,7 +40,7 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     body
         The sentences of the article.
     """
-    actors = _with_armies(actors)
+    actors = _with_armies(actors, _openings(body), _unknown_armies(body))
     pointers = list(_references(body))
     pointers = [one for one in pointers if not _is_of_a_name(one, actors)]
     if not pointers:
@@ -60,14 +62,42 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     return resolved
 
 
-def _with_armies(actors: Sequence[Actor]) -> list[Actor]:
-    """Let "the army", "its soldiers" be the army that was named last with its state ("the Israeli army")."""
+def _openings(body: Sequence[Sentence]) -> list[int]:
+    """Return where sections begin."""
+    return [after.start for before, after in pairwise(body) if before.section != after.section]
+
+
+def _unknown_armies(body: Sequence[Sentence]) -> set[int]:
+    """Return where "an army post", "an army truck" stand: no army told of before is meant."""
+    return {
+        sentence.starts[at]
+        for sentence in body
+        for at in sentence.where(_ARMIES)
+        if at and sentence.words[at - 1] in {"a", "an"}
+    }
+
+
+def _with_armies(
+    actors: Sequence[Actor], openings: Sequence[int], unknown: Set[int] = frozenset()
+) -> list[Actor]:
+    """Let "the army", "its soldiers" be the army that was named last with its state ("the Israeli army").
+
+    Parameters
+    ----------
+    openings
+        Where sections begin: in a new one it is the army of the country that the article is about.
+    unknown
+        Where words stand that mean no army named before.
+    """
     found: list[Actor] = []
     forces: Actor | None = None
+    section = 0
     for actor in actors:
+        if section != (section := bisect_right(openings, actor.start or 0)):
+            forces = None
         if not actor.name.startswith(_ARMY):
             found.append(actor)
-        elif forces is not None and actor.name_raw.lower() in _FORCES:
+        elif forces is not None and actor.name_raw.lower() in _FORCES and actor.start not in unknown:
             found.append(forces.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         else:
             forces = actor if ActorIndex.load().countries(actor.name_raw) else forces

@@ -44,6 +44,8 @@ _FIND_REACH: Final = 4
 """Most words from a party to its verb of finding."""
 _REMAINS: Final = word_list("remains")
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
+_FIRING: Final = frozenset({"shooting", "shelling", "gunfight"})
+_VEHICLES: Final = frozenset({"vehicle", "vehicles", "tank", "tanks"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
@@ -68,7 +70,12 @@ def sides_of(
         near = range(trigger.last, trigger.last + _TAKER_REACH)
         sides = Sides([party for party in parties if party.first in near and party.side in ARMED], [])
     moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
-    sides.agents = [p for p in sides.agents if not p.is_thing or (moves and p.side in ARMED)]
+    fires = trigger.name in _FIRING and trigger.reading == "verb"
+    sides.agents = [
+        p
+        for p in sides.agents
+        if not p.is_thing or (p.side in ARMED and (moves or (fires and _is_vehicle(sentence, p))))
+    ]
     sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
     sides.patients = [
         p
@@ -79,6 +86,11 @@ def sides_of(
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
+
+
+def _is_vehicle(sentence: Sentence, party: Party) -> bool:
+    """Whether a thing is one from which soldiers fire ("armoured vehicles opened fire")."""
+    return sentence.words[party.last - 1] in _VEHICLES
 
 
 def is_of_what_falls(sentence: Sentence, trigger: Trigger) -> bool:
@@ -119,15 +131,25 @@ def _sides(
     clauses: ClauseMap,
     speeches: Sequence[Speech],
 ) -> Sides:
-    free = [party for party in parties if not trigger.first <= party.first < trigger.last]
-    if speeches:
-        free = [party for party in free if not _speaks(party, speeches)]
+    free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
+    doers = [party for party in free if _is_told_inside(sentence, trigger, party)]
+    free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
-        return _of_noun(sentence, trigger, free, clauses)
+        sides = _of_noun(sentence, trigger, free, clauses)
+        sides.agents = doers or sides.agents
+        return sides
     sides = _of_verb(sentence, trigger, free, clauses)
+    sides.agents = doers or sides.agents
     if not sides.agents and not trigger.is_passive:
         sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)
     return sides
+
+
+def _is_told_inside(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether a phrase with a gap holds who did it ("a landmine set off by rebels ripped apart a bus")."""
+    if not trigger.first < party.first < trigger.last or party.is_thing:
+        return False
+    return "by" in sentence.words[max(trigger.first, party.first - 3) : party.first]
 
 
 def _speaking_of_itself(

@@ -80,12 +80,15 @@ def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) 
 
 
 def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
-    """Give dated events of an article still without place that of the others of their paragraph and day.
+    """Give events of an article still without place that of the others of their paragraph and day.
+
+    Events that name a day or count their dead; of another day only where their own sentence names no place.
 
     Those of the lead take the place of the event that the article opens with.
     """
     for position, event in enumerate(events):
-        if event.links or event.when is None or not event.when.text or event.is_definite:
+        counts = any(c.what == "deaths" and (c.count.best or 0) > 1 for c, _ in event.casualties)
+        if event.links or event.is_definite or not (counts or (event.when is not None and event.when.text)):
             continue
         start = event.main_reading.sentence.start
         before = [
@@ -99,6 +102,8 @@ def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
             for other, pair in before
             if "\n" not in text[pair[1].end : start] and not dates_disagree(other.when, event.when)
         ]
+        if not told and event.main.trigger_class.family == "violence" and not event.main_reading.sites:
+            told = [pair for _, pair in before if "\n" not in text[pair[1].end : start]]
         if not told and event.index <= _LEAD:
             told = [pair for _, pair in before if pair[1].index == 0 and where_level(pair[0].placed) < 3]
         if len({link.site.mention.name for link, _ in told}) == 1:

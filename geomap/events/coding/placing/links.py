@@ -47,6 +47,8 @@ def links_of(
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
     finest = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
+    if (own := _of_own_clause(reading, trigger, finest)) is not None:
+        finest = [own]
     held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
@@ -105,9 +107,25 @@ def _certainty(
 ) -> float:
     score = resources.weights.score(site_features(reading, trigger, site, finest))
     certainty = 1.0 / (1.0 + exp(-score))
-    if _is_antecedent(reading, trigger, site) or _is_taken_from(reading, trigger, site):
+    is_own = site is _of_own_clause(reading, trigger, finest)
+    if is_own or _is_antecedent(reading, trigger, site) or _is_taken_from(reading, trigger, site):
         return max(certainty, _ANTECEDENT)
     return certainty
+
+
+def _of_own_clause(reading: Reading, trigger: Trigger, finest: Sequence[Site]) -> Site | None:
+    """Return the only place of a clause that tells of something else than the one before it.
+
+    "64 perished at A, in the hills above B, and five people were stopped near C and had their throats slit".
+    """
+    clause = reading.clauses.at(trigger.first)
+    if clause.kind != "coordinate" or clause.first == 0 or trigger.trigger_class.kind == "movement":
+        return None
+    inside = [site for site in finest if clause.first <= site.first < clause.last]
+    before = any(site.first < clause.first for site in finest)
+    counted = any(c.cue == trigger.first and c.first > clause.first for c in reading.casualties)
+    alone = len(inside) == 1 and inside[0].preposition in LOCATIVE
+    return inside[0] if alone and before and counted else None
 
 
 def _is_taken_from(reading: Reading, trigger: Trigger, site: Site) -> bool:

@@ -96,12 +96,11 @@ def reality(
 def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bool:
     """Whether a clause only tells what had come before ("after an escort vehicle had hit a mine")."""
     clause = clauses.at(trigger.first)
-    return (
-        trigger.reading == "verb"
-        and clause.opener == "after"
-        and clause.first > 0
-        and "had" in sentence.words[clause.first : trigger.first]
-    )
+    if trigger.reading != "verb" or clause.opener != "after" or clause.first == 0:
+        return False
+    before = sentence.words[clause.first : trigger.first]
+    # "the day after the feast had been kept, soldiers killed 34": the comma ends what had come before
+    return "had" in before and "," not in before[before.index("had") :]
 
 
 def _is_of_who_protests(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
+from geomap.model import Article
 
 _LONGEST: Final = 60
 """Most characters of a heading; a question may be longer."""
@@ -18,35 +21,67 @@ _CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
 """What such a line cannot do without."""
 _YEAR: Final = re.compile(r"(?m)^[^\w\n]*(?:[A-Z][a-z]+,? )?((?:19|20)\d\d)[^\w\n]*$")
 """A line with a year or a month alone; it heads the entries below and belongs to no sentence."""
+_DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)"
+_ITEM: Final = re.compile(
+    rf"(?P<bullet>[*•·–—-] )|(?P<number>\(?\d{{1,2}}[.)] )|(?P<day>{_DAY}\b[^.\n]{{0,24}}?(?: [–—-] |:))"
+    rf"|(?P<on>On {_DAY}\b)"
+)
+"""What opens an item of a list: "* ", "3. ", "5 June - ", "June 8, 2010:", "On 8 June"."""
+_LEAST_ITEMS: Final = 4
+_HEADS: Final = frozenset({"headline", "chrome"})
 _LEAST_ENTRIES: Final = 3
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
-def number_sections(text: str, body: Sequence[Sentence], acting: Set[int]) -> bool:
+def number_sections(article: Article, body: Sequence[Sentence], acting: Set[int]) -> bool:
     """Set ``section`` of each sentence, how many headings stand before it, its own included, and ``year``.
 
     Returns whether the article is a live page, entry by entry under the time of the day.
 
     Parameters
     ----------
-    text
-        The article's text.
+    article
+        What lies between the blocks of its body heads the next one.
     body
         Its sentences.
     acting
         Numbers of the sentences that name an action: no headings, unless they ask.
     """
+    text = article.text
     number_years(text, body)
+    opening = _below_headings(article) | _items(text, body)
     section = last = entries = 0
     has_times = _CLOCK.search(text) is not None
     for position, sentence in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         is_entry = has_times and _TIME.search(text, last, sentence.end) is not None
         entries += is_entry
+        section += sentence.start in opening and position > 0
         if is_entry or (following is not None and _is_heading(text, sentence, following, acting)):
             section += 1
         sentence.section, last = section, sentence.end
     return entries >= _LEAST_ENTRIES
+
+
+def _below_headings(article: Article) -> set[int]:
+    """Return where the first paragraphs under crossheads begin."""
+    return {
+        block.start
+        for before, block in pairwise(article.blocks)
+        if before.channel in _HEADS and block.channel == "body"
+    }
+
+
+def _items(text: str, body: Sequence[Sentence]) -> set[int]:
+    """Return where the items of a list begin: paragraphs that open with a number, a bullet or their day."""
+    found = {}
+    for sentence in body:
+        if sentence.start == 0 or text[sentence.start - 1] == "\n":
+            match = _ITEM.match(text, sentence.start)
+            if match is not None:
+                found[sentence.start] = match.lastgroup
+    kinds = Counter(found.values())
+    return {start for start, kind in found.items() if kinds[kind] >= _LEAST_ITEMS}
 
 
 def number_years(text: str, body: Sequence[Sentence]) -> None:

@@ -13,8 +13,36 @@ from geomap.model import Mention
 
 TAKING: Final = frozenset({"take", "takes", "took"})
 _TAKERS: Final = Sought(lambda: TAKING | {"taken"})
+FALLING: Final = frozenset({"fall", "falls", "fell", "fallen"})
+_AS_FALLEN: Final = frozenset(
+    {".", ",", ";", "after", "on", "without", "within", "when", "as", "last", "early"}
+)
+"""After "X fell": nothing tells that anything but the place fell."""
+_FALLERS: Final = Sought(lambda: FALLING)
 _HAVING: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
+
+
+def names_fallen(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
+    """Return triggers for "fell" right after the name of a place: it was taken.
+
+    Parameters
+    ----------
+    mentions
+        Of the whole article; only literal ones inside the sentence count.
+    """
+    if not sentence.where(_FALLERS):
+        return []
+    made: list[Trigger] = []
+    for mention in mentions:
+        if not (sentence.start <= mention.start < sentence.end) or not mention.is_literal:
+            continue
+        at = sentence.word_at(mention.end - 1) + 1
+        at += sentence.words[at : at + 1] in (["has"], ["had"], ["have"])
+        after = sentence.words[at + 1 : at + 2]
+        if sentence.words[at : at + 1] and sentence.words[at] in FALLING and after and after[0] in _AS_FALLEN:
+            made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, "past"))
+    return made
 
 
 def names_taken(sentence: Sentence, mentions: Sequence[Mention], found: Sequence[Trigger]) -> list[Trigger]:

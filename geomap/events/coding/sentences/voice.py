@@ -22,6 +22,9 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _OBLIQUE: Final = word_list("oblique")
+_OBJECTS: Final = frozenset({"which", "whom", "that"})
+"""These may be the object of a relative clause."""
+_LONGEST_SUBJECT: Final = 5
 _DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _TIMES: Final = word_list("times_after")
 _OF_TIMES: Final = frozenset({"on", "night", "evening", "morning", "afternoon", "week", "month"})
@@ -86,7 +89,8 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
     inside = words[last + 1 :]  # "stoned and burned two men to death"
     if len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside):
         return True
-    return any(w in _DETERMINERS or w[0].isdigit() for w in inside[:-1]) and not _OBLIQUE.intersection(inside)
+    counted = any(w in _DETERMINERS or w[0].isdigit() or w in number_words() for w in inside[:-1])
+    return counted and not _OBLIQUE.intersection(inside)
 
 
 def _auxiliary(sentence: Sentence, first: int) -> str:
@@ -109,7 +113,7 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
     following = words[at] if at < len(words) else ""
     if following == "by":
         return True
-    if hit.first and words[hit.first - 1] in _SUBJECTS:
+    if (hit.first and words[hit.first - 1] in _SUBJECTS) or _is_of_subject_before(words, hit.first):
         return False  # "towns it recaptured", "gunmen who killed"
     if at < len(words) and qualifiers().at(words, at):
         return False  # "killed at least seven": an object follows
@@ -130,6 +134,17 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         or words[at : at + 2] == ["due", "to"]
         or (following in _TIMES and not _takes_object_later(words, at))
     )
+
+
+def _is_of_subject_before(words: list[str], at: int) -> bool:
+    """Whether a relative clause has a subject of its own ("the isle which the rebels took on Saturday")."""
+    before = words[max(0, at - _LONGEST_SUBJECT) : at]
+    opening = max((i for i, word in enumerate(before) if word in _OBJECTS), default=None)
+    if opening is None or opening + 1 == len(before):
+        return False
+    subject = before[opening + 1 :]
+    closed = function_words()
+    return all(word[0].isalnum() and closed.get(word) in {None, "determiner"} for word in subject)
 
 
 def _shares_object(words: list[str], at: int) -> bool:

@@ -95,6 +95,8 @@ def tells_how(event: Candidate, candidate: Candidate) -> bool:
     if event.index > _LEAD or not 0 < candidate.index - event.index <= _STORY:
         return False
     dated = candidate.when is not None and bool(candidate.when.text)
+    if event.when is not None and "past" in event.when.text.lower().split():
+        return False  # "killed 14 civilians over the past day": in several places
     main = candidate.main.trigger_class
     if dated or main.family != "violence" or main.kind != "event" or main.name == "murder":
         return False

@@ -11,12 +11,17 @@ from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.sameness import are_several, counts_several
 from geomap.events.coding.tolls.counts import toll
+from geomap.events.coding.vocabulary.tables import number_words, word_list
 
 _LAST_LEAD: Final = 3
 """Number of the last sentence in which an article sums up what it tells after."""
 _AREA: Final = 3
 """Least ``where_prec`` of a place that holds several towns."""
 _LEAST_PARTS: Final = 2
+_SEVERAL_PARTS: Final = 3
+_MANY: Final = 100
+"""Dead from whom on a number of no day and no place sums up the events told after it."""
+_INCIDENTS: Final = word_list("incidents")
 _LEAST_SHARE: Final = 0.4
 """Least share of the total that its parts must make up."""
 REASON: Final = "summary: a total of events that are told one by one"
@@ -42,7 +47,14 @@ def summaries(events: Sequence[Candidate]) -> list[Candidate]:
         if event.index > _LAST_LEAD or not dead[position] or not _may_sum_up(event):
             continue
         after = [n for n in range(position + 1, len(events)) if dead[n] and n not in found]
-        if _is_sum(dead[position], [dead[n] for n in after if _is_part(event, events[n])]):
+        parts = [n for n in after if dead[n] <= dead[position] and _is_part(event, events[n])]
+        named = len(parts) >= _LEAST_PARTS and _counts_incidents(event)
+        all_told = len(parts) >= _SEVERAL_PARTS and dead[position] >= _MANY and _is_of_no_day_or_place(event)
+        if (
+            named
+            or all_told
+            or _is_sum(dead[position], [dead[n] for n in after if _is_part(event, events[n])])
+        ):
             found.append(position)
     return [events[position] for position in reversed(found)]
 
@@ -70,6 +82,22 @@ def share_out(total: Candidate, events: Sequence[Candidate]) -> None:
         if not event.agents and (mere_toll or means_name(event) == means_name(total)):
             event.agents = list(total.agents)
             event.means |= total.means | ({means_name(total)} - GENERIC)
+
+
+def _counts_incidents(event: Candidate) -> bool:
+    """Whether an event says in how many incidents its dead were killed ("211 people in six incidents")."""
+    return any(
+        noun in _INCIDENTS and counted in number_words() and before in {"in", "of"}
+        for reading in event.readings
+        for words in (reading.sentence.words,)
+        for before, counted, noun in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_of_no_day_or_place(event: Candidate) -> bool:
+    """Whether nothing but a number of dead is told ("more than 2,900 people have been killed")."""
+    dated = event.when is not None and event.when.text
+    return event.main.trigger_class.kind == "effect" and not dated and not event.links and not event.means
 
 
 def _may_sum_up(event: Candidate) -> bool:
