@@ -60,7 +60,8 @@ def candidates(
             dropped.append(Dropped(reading, trigger, reason))
             continue
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
-        lack = None if meant.effect == "denied" else what_lacks(reading, trigger, sides)
+        is_told = meant.effect == "denied" or trigger.opinion is not None
+        lack = None if is_told else what_lacks(reading, trigger, sides)
         if trigger.name == "air_strike" and are_suicide_bombers(reading, trigger):
             trigger = replace(trigger, trigger_class=trigger_classes()["suicide"], name="suicide")
         if lack and _takes_people(trigger, sides):

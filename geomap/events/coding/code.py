@@ -40,6 +40,7 @@ from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.second_reading import all_nominated
 from geomap.events.coding.sentences.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
@@ -93,6 +94,8 @@ def code_article(
     mentions = mentions if is_short else without_strays(mentions)
     country = main_country(mentions)
     named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
+    if is_short and not named:
+        named = all_nominated(body)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)

@@ -23,6 +23,7 @@ from geomap.events.coding.report_sides import (
 )
 from geomap.events.coding.report_trace import trace_of
 from geomap.events.coding.said_by import attributed, factuality_of
+from geomap.events.coding.second_reading import typed_by_wording
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types import NO_EVENT, Typed, resolve
 from geomap.model import Article, DateSpan, EventPlace, EventReport
@@ -85,7 +86,8 @@ def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[P
         return None
     if candidate.answers is not None and candidate.main.name in GENERIC:
         return _type_of(candidate.answers, *sides_of(candidate.answers))
-    typed = resolve(
+    worded = typed_by_wording(candidate.main, candidate.main_reading)
+    typed = worded or resolve(
         candidate.main.name,
         names_of_sides(agents),
         names_of_sides(patients),

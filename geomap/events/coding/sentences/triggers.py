@@ -12,6 +12,7 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.verb_or_noun import class_before, is_everyday, is_no_verb, is_noun
 from geomap.events.coding.sentences.voice import is_passive
+from geomap.events.coding.sentences.wordings import Opinion
 from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerHit
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.phrases import Hit
@@ -47,6 +48,8 @@ class Trigger(msgspec.Struct, gc=False):
         verb or noun.
     is_passive
         The subject is acted upon ("were attacked by", "two people died").
+    opinion
+        What made the second reader take the word for an action; None for those that the tables list.
     """
 
     first: int
@@ -56,6 +59,7 @@ class Trigger(msgspec.Struct, gc=False):
     is_passive: bool
     tag: str
     name: str = ""
+    opinion: Opinion | None = None
 
     def __post_init__(self) -> None:
         """Take the name of its class, which is asked for all the time."""

@@ -1,0 +1,74 @@
+"""The second reader: events of notes in words that no table lists, and its weights."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from geomap.events import code_article
+from geomap.events.coding.second_reading import classes_of_types
+from geomap.events.coding.sentences.text import read_sentence
+from geomap.events.coding.sentences.triggers import find_triggers
+from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, units, wordings
+from geomap.model import Article, CodedArticle
+from geomap.model.vocabulary import EVENT_TYPE_OF
+
+
+def coded(text: str) -> CodedArticle:
+    return code_article(Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user"), ())
+
+
+def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weighed_most():
+    text = "Nobody was spared as the gunmen went from hut to hut in Dorva."
+    assert find_triggers(read_sentence(text, 0, len(text))) == []
+    (report,) = coded(text).reports
+    assert report.sub_event_type == "Attack"
+    (why,) = (trace for trace in report.trace if trace.field == "type")
+    assert "so it is worded (gunmen" in why.rule
+    assert 0.5 < report.type_confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee met on Thursday to discuss next year's budget for schools and roads.",
+        "Rain is expected along the coast until the weekend, the weather office said.",
+        "The striker signed a new contract with the club and thanked the supporters.",
+    ],
+)
+def test_quiet_sentences_tell_of_nothing(text):
+    assert coded(text).reports == ()
+
+
+def test_a_note_whose_action_the_tables_know_is_read_by_them_alone():
+    (report,) = coded("Rebels ambushed an army convoy near Dorva. Nobody in the huts was spared.").reports
+    assert report.sub_event_type == "Armed clash"
+
+
+def test_every_sub_type_has_a_column_and_a_class():
+    labels = wordings().labels
+    assert labels[-1] == NO_EVENT
+    assert set(labels[:-1]) == set(EVENT_TYPE_OF) == set(classes_of_types())
+
+
+def test_probabilities_add_up_and_the_strongest_word_comes_first():
+    text = "Gunmen went from hut to hut and nobody was spared"
+    opinion = wordings().opinion(read_sentence(text, 0, len(text)))
+    assert opinion is not None
+    assert sum(opinion.shares.values()) + opinion.none == pytest.approx(1, abs=1e-5)
+    assert opinion.confidence == max(opinion.shares.values())
+    weights = [weight for _, weight in opinion.weights]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_names_and_numbers_are_not_known_apart():
+    text = "Troops shelled Dorva-Ost for 12 hours"
+    assert [unit for _, unit in units(read_sentence(text, 0, len(text)))] == [
+        "troops", "shelled", NAME, "for", NUMBER, "hours",
+    ]  # fmt: skip
+
+
+def test_a_sentence_without_a_telling_word_is_not_looked_at():
+    assert wordings().opinion(read_sentence("", 0, 0)) is None
+    assert wordings().telling <= wordings().rows.keys()
+    assert np.isfinite(wordings().scores).all()
