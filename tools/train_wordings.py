@@ -35,13 +35,9 @@ sys.path.insert(0, str(ROOT))
 from geomap.events.coding.sentences.text import sentences  # noqa: E402
 from geomap.events.coding.sentences.triggers import find_triggers  # noqa: E402
 from geomap.events.coding.sentences.wordings import MODEL, NAME, NO_EVENT, NUMBER, Wordings, bag  # noqa: E402
-from geomap.events.coding.vocabulary.tables import (  # noqa: E402
-    abbreviations,
-    alternatives,
-    person_nouns,
-    rows,
-    surface_forms,
-)
+from geomap.events.coding.vocabulary.forms import alternatives, surface_forms  # noqa: E402
+from geomap.events.coding.vocabulary.rows import rows  # noqa: E402
+from geomap.events.coding.vocabulary.tables import abbreviations, person_nouns  # noqa: E402
 from geomap.model import Article  # noqa: E402
 from geomap.model.vocabulary import EVENT_TYPE_OF  # noqa: E402
 

@@ -19,15 +19,11 @@ from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.sentences.wordings import Opinion, wordings
 from geomap.events.coding.types import Typed
 from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerForm
+from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
-from geomap.events.coding.vocabulary.tables import (
-    irregular_verbs,
-    person_nouns,
-    rows,
-    trigger_classes,
-    triggers,
-)
+from geomap.events.coding.vocabulary.rows import rows
+from geomap.events.coding.vocabulary.tables import person_nouns, trigger_classes, triggers
 
 LEAST: Final = 0.25
 """Least probability of the sub type of an event told in words that no table lists."""
