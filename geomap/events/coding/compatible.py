@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import FROM_AFAR, Candidate
 from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 GENERIC: Final = frozenset(
@@ -31,6 +32,7 @@ _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeove
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _OF_RESULTS: Final = frozenset({"violence", "other", "unrest"})
 """Families of what may have led to a result, and of the results."""
+_DISASTERS: Final = word_list("disasters")
 _NO_NEWS: Final = 2
 """Days before publication after which an event is no longer the news of the day."""
 
@@ -38,6 +40,8 @@ _NO_NEWS: Final = 2
 def types_agree(left: Candidate, right: Candidate) -> bool:
     """Whether the classes of two candidates can be those of one event: a result fits any violence."""
     one, two = left.main.trigger_class, right.main.trigger_class
+    if _is_of_nature(left) != _is_of_nature(right):
+        return False
     if one.family != two.family:
         is_result = one.kind == "effect" or two.kind == "effect"
         return is_result and one.family in _OF_RESULTS and two.family in _OF_RESULTS
@@ -50,6 +54,13 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
     if first in GENERIC or second in GENERIC or first == second:
         return True
     return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def _is_of_nature(candidate: Candidate) -> bool:
+    """Whether a result is that of a disaster named before it: "the earthquake killed 3,600 people"."""
+    if candidate.main.trigger_class.kind != "effect" or candidate.main.is_passive:
+        return False
+    return not _DISASTERS.isdisjoint(candidate.main_reading.sentence.words[: candidate.main.first])
 
 
 def _is_of_soldiers_and_a_mob(left: Candidate, right: Candidate) -> bool:

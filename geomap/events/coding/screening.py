@@ -51,6 +51,7 @@ _REACH_OF_NUMBER: Final = 5
 _REACH_OF_UNKNOWN: Final = 7
 """Most words from what is counted to "unknown"."""
 _ASKING: Final = word_list("asking")
+_INTERROGATIVES: Final = frozenset({"who", "whom", "whose", "what", "which", "where", "when", "why", "how"})
 _BEGAN: Final = word_list("breaking_out")
 _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
@@ -109,6 +110,11 @@ def why_not_told(
     return _is_no_news(reading, trigger, when) or _is_no_action(reading, trigger, when)
 
 
+def _asks_whether(words: list[str]) -> bool:
+    """Whether a question tells of nothing: it opens as one, or only its mark tells ("army shelled camp?")."""
+    return words[0] in _ASKING or _INTERROGATIVES.isdisjoint(words)
+
+
 def _is_vague_and_old(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor) -> bool:
     """Whether words only tell who people are by a month long before ("a nurse kidnapped in January")."""
     if reading.sentence.index <= 1 or when.start is None or when.end is None or anchor.day is None:
@@ -122,7 +128,7 @@ def _is_vague_and_old(reading: Reading, trigger: Trigger, when: DateSpan, anchor
 
 def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
     """Return why a sentence tells of nothing done on a day: it asks, announces, or counts a long time."""
-    if reading.sentence.raws[-1] == "?" and reading.sentence.words[0] in _ASKING:
+    if reading.sentence.raws[-1] == "?" and _asks_whether(reading.sentence.words):
         return "a question: it tells of nothing"
     if _is_set_for(reading, trigger):
         return f"{_REASONS['planned']} (for)"
