@@ -282,7 +282,7 @@ def _reports(
 ) -> Iterable[Told]:
     for event in events:
         when = days.of(event)
-        report = report_of(article, event, when)
+        report = report_of(article, event, when, is_short=is_short)
         if report is None:
             reason: str | None = "no conflict event: neither means nor target named"
         else:

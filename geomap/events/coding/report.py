@@ -23,7 +23,7 @@ from geomap.events.coding.report_sides import (
 )
 from geomap.events.coding.report_trace import trace_of
 from geomap.events.coding.said_by import attributed, factuality_of
-from geomap.events.coding.second_reading import typed_by_wording
+from geomap.events.coding.second_reading import overruled, typed_by_wording
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types import NO_EVENT, Typed, resolve
 from geomap.model import Article, DateSpan, EventPlace, EventReport
@@ -33,10 +33,20 @@ _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 
 
-def report_of(article: Article, candidate: Candidate, when: DateSpan) -> EventReport | None:
-    """Return the report of a candidate; None where no conflict event is left."""
+def report_of(
+    article: Article, candidate: Candidate, when: DateSpan, *, is_short: bool
+) -> EventReport | None:
+    """Return the report of a candidate; None where no conflict event is left.
+
+    Parameters
+    ----------
+    is_short
+        Whether the article is a note, of whose types the second reader has a say.
+    """
     agents, patients = sides_of(candidate)
     typed = _type_of(candidate, agents, patients)
+    if typed is not None and is_short and candidate.answers is None:
+        typed = overruled(typed, candidate.main, candidate.main_reading)
     if typed is None or typed.sub_event_type is None:
         return None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]

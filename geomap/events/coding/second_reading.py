@@ -2,7 +2,7 @@
 
 :mod:`geomap.events.coding.sentences.wordings` says what a sentence tells of. Here its strongest word becomes
 the trigger of a sentence of a note of which the tables tell nothing; sides, places, days and numbers are
-then read as for any other.
+then read as for any other. And where the wording of a note's event is sure of another type, it has that one.
 """
 
 from __future__ import annotations
@@ -17,18 +17,22 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.verb_or_noun import class_before
 from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.sentences.wordings import Opinion, wordings
-from geomap.events.coding.types import Typed
+from geomap.events.coding.types import NO_EVENT, Typed
 from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerForm
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
-from geomap.events.coding.vocabulary.rows import rows
+from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.vocabulary.tables import person_nouns, trigger_classes, triggers
+from geomap.model.vocabulary import EVENT_TYPE_OF
 
 LEAST: Final = 0.25
 """Least probability of the sub type of an event told in words that no table lists."""
 MOST_DOUBT: Final = 0.45
 """Most probability of no event at all, for the same."""
+SURE: Final = 0.9
+"""Least probability with which the wording of a note overrules the type that the tables give."""
+_REST: Final = "Other"
 _SHOWN: Final = 4
 """Most words told as the reason of a type."""
 
@@ -96,9 +100,29 @@ def all_nominated(body: Sequence[Sentence]) -> list[tuple[Sentence, list[Trigger
 
 def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
     """Return the type of an event of the second reader's, None for those of the tables."""
-    opinion = main.opinion
-    if opinion is None:
-        return None
+    return None if main.opinion is None else _typed(main.opinion, reading)
+
+
+def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
+    """Return the type of an event of a note: that of the tables, unless the wording is sure of another one.
+
+    It is not asked about an action of several words ("seize weapons"), which say the type themselves, nor
+    about types that wording does not tell apart (``types_beside_wording.csv``); and what is none of the rest
+    ("Other") has no wording of its own.
+    """
+    if typed.sub_event_type is None or typed.sub_event_type == NO_EVENT or main.last - main.first > 1:
+        return typed
+    opinion = wordings().opinion(reading.sentence)
+    if opinion is None or opinion.confidence < SURE:
+        return typed
+    if opinion.sub_event_type in {typed.sub_event_type, _REST}:
+        return typed
+    if any({typed.sub_event_type, opinion.sub_event_type} <= group for group in _beside_wording()):
+        return typed
+    return _typed(opinion, reading)
+
+
+def _typed(opinion: Opinion, reading: Reading) -> Typed:
     words = reading.sentence.raws
     telling = ", ".join(words[at] for at, _ in opinion.weights[:_SHOWN])
     known = classes_of_types()[opinion.sub_event_type]
@@ -109,3 +133,16 @@ def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
         round(opinion.confidence, 2),
         f"so it is worded ({telling})",
     )
+
+
+@lru_cache(maxsize=1)
+def _beside_wording() -> tuple[frozenset[str], ...]:
+    """Return the sub types that wording does not tell apart, a set for each thing that does."""
+    name, columns = "types_beside_wording.csv", "by,sub_event_types"
+    found = []
+    for line, row in rows(name, columns, columns):
+        group = frozenset(row["sub_event_types"].split(";"))
+        if unknown := group - EVENT_TYPE_OF.keys():
+            raise problem(name, line, f"no sub types of ACLED: {', '.join(sorted(unknown))}")
+        found.append(group)
+    return tuple(found)

@@ -1,15 +1,17 @@
 """The second reader: events of notes in words that no table lists, and its weights."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from geomap.events import code_article
-from geomap.events.coding.second_reading import classes_of_types
+from geomap.events.coding.second_reading import classes_of_types, overruled
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import find_triggers
 from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, units, wordings
+from geomap.events.coding.types import Typed
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
@@ -43,6 +45,24 @@ def test_quiet_sentences_tell_of_nothing(text):
 def test_a_note_whose_action_the_tables_know_is_read_by_them_alone():
     (report,) = coded("Rebels ambushed an army convoy near Dorva. Nobody in the huts was spared.").reports
     assert report.sub_event_type == "Armed clash"
+
+
+def test_a_wording_that_is_sure_of_another_type_overrules_a_single_word_of_the_tables():
+    (report,) = coded("Rebels set fire to homes and looted shops when they attacked Dorva on Monday.").reports
+    assert report.sub_event_type == "Looting/property destruction"
+    (why,) = (trace for trace in report.trace if trace.field == "type")
+    assert "so it is worded (homes" in why.rule
+
+
+def test_words_alone_do_not_tell_who_holds_a_town_now():
+    text = "Soldiers attacked Dorva on Monday and recaptured it from the rebels, pushing them out of town."
+    reading = read_sentence(text, 0, len(text))
+    opinion = wordings().opinion(reading)
+    assert opinion is not None
+    assert opinion.sub_event_type == "Government regains territory"
+    trigger = find_triggers(reading)[0]
+    typed = Typed("Armed clash", None, None, 0.7, "tables")
+    assert overruled(typed, trigger, SimpleNamespace(sentence=reading)) is typed
 
 
 def test_every_sub_type_has_a_column_and_a_class():
