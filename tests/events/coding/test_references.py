@@ -46,3 +46,18 @@ def test_forces_with_the_name_of_a_people_fight():
     places = (("Travnik", "BA", "PPL"),)
     reports = code_with_places("forces", text, date(1993, 6, 11), places).reports
     assert [report.sub_event_type for report in reports] == ["Armed clash"]
+
+
+def test_the_army_is_that_of_the_country_where_two_armies_were_named_together():
+    text = (
+        "Nigerian and Chadian troops are hunting rebels around the lake.\n\n"
+        "The army recaptured Bama from the rebels on Monday."
+    )
+    (report,) = (report for report in told(text) if report.places)
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Nigeria"]
+
+
+def test_the_army_is_the_foreign_one_that_alone_was_named():
+    text = "Chadian troops are hunting rebels.\n\nThe army recaptured Bama from the rebels on Monday."
+    (report,) = (report for report in told(text) if report.places)
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Chad"]

@@ -100,9 +100,21 @@ def _with_armies(
         elif forces is not None and actor.name_raw.lower() in _FORCES and actor.start not in unknown:
             found.append(forces.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         else:
-            forces = actor if ActorIndex.load().countries(actor.name_raw) else forces
+            if ActorIndex.load().countries(actor.name_raw):
+                forces = None if _is_second_of_two(found, actor) else actor
             found.append(actor)
     return found
+
+
+def _is_second_of_two(found: Sequence[Actor], actor: Actor) -> bool:
+    """Whether an army stands beside another one ("Syrian and Russian jets"): neither is "the army"."""
+    last = found[-1] if found else None
+    return (
+        _describes(last, actor)
+        and last is not None
+        and last.name.startswith(_ARMY)
+        and last.name != actor.name
+    )
 
 
 def refers_back(body: Sequence[Sentence]) -> bool:
