@@ -15,6 +15,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Market hit | Example Times
 <aside><h3>Related</h3><a href="/b">Army retakes Palma</a></aside>
 <footer>All rights reserved</footer></body></html>"""
 
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
 
 def one_page_pdf(words):
     return pdf_of([[(20, 100, 12, words)]])
@@ -26,11 +28,10 @@ def pdf_of(pages):
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids)),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        FONT,
     ]
     for kid, lines in zip(kids, pages, strict=True):
-        shown = "".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET\n" for x, y, size, words in lines)
-        stream = shown.encode("cp1252")
+        stream = _shown(lines)
         resources = b"<</Font<</F1 3 0 R>>>>"
         objects += [
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 842]/Contents %d 0 R/Resources%s>>"
@@ -38,6 +39,28 @@ def pdf_of(pages):
             b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
         ]
     return _file_of(objects)
+
+
+def drawn_pdf(lines):
+    """Return a PDF of one page that draws a form (a piece that may be drawn on many pages) with the lines."""
+    form = _shown(lines)
+    return _file_of(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+            FONT,
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 842]/Contents 5 0 R"
+            b"/Resources<</XObject<</X 6 0 R>>>>>>",
+            b"<</Length 5>>stream\n/X Do\nendstream",
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 900 842]/Resources<</Font<</F1 3 0 R>>>>"
+            b"/Length %d>>stream\n%s\nendstream" % (len(form), form),
+        ]
+    )
+
+
+def _shown(lines):
+    shown = "".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET\n" for x, y, size, words in lines)
+    return shown.encode("cp1252")
 
 
 def _file_of(objects):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.articles.formats.examples import BODY, one_page_pdf, pdf_of
+from tests.articles.formats.examples import BODY, drawn_pdf, one_page_pdf, pdf_of
 
 TITLE = (40, 780, 24, "Market hit in the east of the country")
 FIRST = [
@@ -19,6 +19,11 @@ def lines(words, top, left=40):
 def test_a_pdf_is_an_article(read):
     (article,), _ = read("a.pdf", one_page_pdf(BODY))
     assert article.text == BODY
+
+
+def test_text_in_a_form_is_read_once(read):
+    (article,), _ = read("a.pdf", drawn_pdf([TITLE, *lines(FIRST, 740)]))
+    assert article.text.split("\n\n") == [TITLE[3], " ".join(FIRST)]
 
 
 def test_a_damaged_pdf_is_reported(read):
