@@ -49,6 +49,11 @@ class Actor(Noun, frozen=True, kw_only=True):
         """Whether no words stand for the party; of a crowd the action itself tells ("a protest was held")."""
         return not self.name_raw and self.actor_type not in {"Protesters", "Rioters"}
 
+    @property
+    def is_unidentified(self) -> bool:
+        """Whether the party is one of whom nobody knows who it is (ACLED's "Unidentified Armed Group")."""
+        return self.name.startswith("Unidentified")
+
 
 class EventPlace(Noun, frozen=True, kw_only=True):
     """A place of an event, with its role and precision.
@@ -311,6 +316,9 @@ class Event(Noun, frozen=True, kw_only=True):
 
     @property
     def inferred_sides(self) -> tuple[str, ...]:
-        """Fields (``side_a``, ``side_b``) whose parties no account of the event names in any words."""
+        """Fields (``side_a``, ``side_b``) that are inferred: no account of the event names the parties."""
         sides = {"side_a": self.side_a, "side_b": self.side_b}
-        return tuple(field for field, side in sides.items() if side and all(a.is_inferred for a in side))
+        known = {
+            field: [actor for actor in side if not actor.is_unidentified] for field, side in sides.items()
+        }
+        return tuple(field for field, side in known.items() if side and all(a.is_inferred for a in side))

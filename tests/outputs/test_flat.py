@@ -77,3 +77,10 @@ def test_a_side_that_no_account_names_is_tagged_as_inferred():
 def test_demonstrators_whom_only_the_protest_tells_of_are_not_inferred():
     crowd = REBELS.but(name="Protesters (Syria)", name_raw="", actor_type="Protesters")
     assert flat_row(clash(side_a=(crowd,), side_b=()))["tags"] is None
+
+
+def test_attackers_of_whom_nothing_is_known_are_no_inference():
+    nobody = REBELS.but(name="Unidentified Armed Group (Syria)", name_raw="")
+    assert flat_row(clash(side_a=(nobody,), side_b=()))["tags"] is None
+    guessed = REBELS.but(name_raw="")
+    assert flat_row(clash(side_a=(nobody, guessed), side_b=()))["tags"] == "inferred: side_a"

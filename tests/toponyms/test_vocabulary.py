@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geomap.events.actors.table import read_actors
 from geomap.toponyms.resolution.vocabulary import country_shares, place_of_demonym
-from tools.write_actor_words import TABLE, table_text
+from tools.write_country_words_of_actors import TABLE, table_text
 
 
 def test_offices_and_courts_speak_for_their_country():

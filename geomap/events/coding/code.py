@@ -41,7 +41,7 @@ from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.second_reading import all_nominated
-from geomap.events.coding.sentences.sections import number_sections
+from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers

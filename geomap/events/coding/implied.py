@@ -9,6 +9,7 @@ from typing import Final
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.report import country_of
+from geomap.events.coding.sentences.text import has_line_break
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor, EventReport, Trace
 
@@ -75,11 +76,7 @@ def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     report = one.report
     if report.side_a or report.sub_event_type not in _FROM_AFAR:
         return
-    alike = [
-        other
-        for other in told
-        if other.report.sub_event_type in _FROM_AFAR and other.country == one.country and _known(other)
-    ]
+    alike = [other for other in _elsewhere(one, told) if other.report.sub_event_type in _FROM_AFAR]
     near = [other for other in alike if _in_one_paragraph(one, other, text)]
     same = [other for other in alike if other.report.sub_event_type == report.sub_event_type]
     found = _only(near) or _mostly(same or alike, _LEAST)
@@ -115,11 +112,9 @@ def _name_takers(one: Told, told: Sequence[Told]) -> None:
         return
     before = [
         other
-        for other in told
+        for other in _elsewhere(one, told)
         if other.report.sub_event_type == report.sub_event_type
         and other.report.trigger.start < report.trigger.start
-        and other.country == one.country
-        and _known(other)
     ]
     if before and (found := _only(before)) is not None:
         _act(one, found, "who took the other places that the article tells of")
@@ -130,7 +125,7 @@ def _name_fighters(one: Told, told: Sequence[Told]) -> None:
     report = one.report
     if report.event_type not in _VIOLENT or not any(_is_force(a) for a in report.side_a):
         return
-    unnamed = [actor for actor in report.side_b if _is_unidentified(actor)]
+    unnamed = [actor for actor in report.side_b if actor.is_unidentified]
     if len(unnamed) != len(report.side_b) or not unnamed:
         return
     groups = {
@@ -194,8 +189,13 @@ def _at(actor: Actor, named: Actor) -> Actor:
     return actor.but(name_raw=named.name_raw, start=named.start, end=named.end)
 
 
+def _elsewhere(one: Told, told: Sequence[Told]) -> Iterator[Told]:
+    """Yield the events of a country that are laid to somebody."""
+    return (other for other in told if other.country == one.country and _known(other))
+
+
 def _known(one: Told) -> bool:
-    return any(not _is_unidentified(actor) for actor in one.report.side_a)
+    return any(not actor.is_unidentified for actor in one.report.side_a)
 
 
 def _only(told: Sequence[Told]) -> Actor | None:
@@ -205,7 +205,7 @@ def _only(told: Sequence[Told]) -> Actor | None:
     if named and all(actor.actor_type == "Rebel group" for actor in actors.values()):
         actors = named  # "the rebels" are that group
     found = next(iter(actors.values())) if len(actors) == 1 else None
-    return None if found is None or _is_unidentified(found) else found
+    return None if found is None or found.is_unidentified else found
 
 
 def _mostly(told: Sequence[Told], least: int) -> Actor | None:
@@ -220,7 +220,7 @@ def _mostly(told: Sequence[Told], least: int) -> Actor | None:
 
 def _actors(told: Sequence[Told]) -> Iterator[Actor]:
     for one in told:
-        yield from (actor for actor in one.report.side_a if not _is_unidentified(actor))
+        yield from (actor for actor in one.report.side_a if not actor.is_unidentified)
 
 
 def _names(actors: Sequence[Actor]) -> dict[str, Actor]:
@@ -237,10 +237,6 @@ def _are_of_one(left: Actor, right: Actor) -> bool:
     return left.name == right.name or same_state
 
 
-def _is_unidentified(actor: Actor) -> bool:
-    return actor.name.startswith("Unidentified")
-
-
 def _is_unknown(one: Told) -> bool:
     """Whether the sentences of an event say that nobody knows who did it."""
     return any(not _UNKNOWN.isdisjoint(reading.sentence.words) for reading in one.event.readings)
@@ -248,4 +244,4 @@ def _is_unknown(one: Told) -> bool:
 
 def _in_one_paragraph(one: Told, other: Told, text: str) -> bool:
     first, second = sorted((one.report.trigger.start, other.report.trigger.start))
-    return "\n" not in text[first:second]
+    return not has_line_break(text, first, second)

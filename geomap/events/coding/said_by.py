@@ -26,8 +26,8 @@ def _speech_of(reading: Reading, candidate: Candidate) -> Speech | None:
     named = [speech for speech in reading.speeches if speech.speakers]
     if not named:
         return None
-    inside = [t.first for t in candidate.triggers if t in reading.triggers]
-    at = inside[0] if inside else 0
+    read = {trigger.first for trigger in reading.triggers}
+    at = next((trigger.first for trigger in candidate.triggers if trigger.first in read), 0)
     return min(named, key=lambda speech: abs(speech.first - at))
 
 

@@ -13,7 +13,7 @@ from geomap.events.coding.asides import (
     is_practised,
     is_setting,
 )
-from geomap.events.coding.candidate import RECIPROCAL
+from geomap.events.coding.candidate import FROM_AFAR, RECIPROCAL
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import is_background, is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
@@ -37,7 +37,6 @@ _REASONS: Final = {
     "ongoing": "context: an ongoing state, no single event",
     "purpose": "purpose of another action, not told as done",
 }
-_REMOTE: Final = frozenset({"shelling", "drone_strike", "air_strike"})
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
@@ -257,7 +256,7 @@ def _is_downed(reading: Reading, trigger: Trigger) -> bool:
     words = reading.sentence.words
     if not trigger.is_passive or words[trigger.last - 1] != "down":
         return False
-    remote = any(hit.value in _REMOTE and hit.first < trigger.first for hit in reading.weapons)
+    remote = any(hit.value in FROM_AFAR and hit.first < trigger.first for hit in reading.weapons)
     clause = reading.clauses.at(trigger.first)
     people = any(clause.first <= party.first < trigger.first for party in reading.parties)
     return remote and not people

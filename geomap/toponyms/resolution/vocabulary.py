@@ -23,7 +23,7 @@ Phrase = tuple[str, ...]
 def _country_words() -> dict[Phrase, tuple[str, ...]]:
     """Return phrase -> countries, from the words that people write and from actors' names."""
     found: dict[Phrase, tuple[str, ...]] = {}
-    for file in ("actor_words.csv", "country_words.csv"):
+    for file in ("country_words_of_actors.csv", "country_words.csv"):
         for _, row in read_table(_DATA / file, ("word", "countries"), required=("word", "countries")):
             found[tuple(_WORD.findall(row["word"]))] = tuple(row["countries"].split())
     return found

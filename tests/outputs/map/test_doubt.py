@@ -64,13 +64,13 @@ def test_the_search_finds_a_place_by_the_name_that_the_article_gives_it(open_pag
     assert count(page).startswith("1 of 2")
 
 
-def test_a_side_that_only_the_rest_of_the_article_tells_is_said_to_be_inferred(open_page, events):
+def test_a_side_that_no_account_of_the_event_names_is_said_to_be_inferred(open_page, events):
     said = tuple(actor.but(name_raw="the army") for actor in events[0].side_a)
     assert said
     guessed = tuple(actor.but(name_raw="") for actor in said)
     page = open_page([events[0].but(side_a=guessed, side_b=())])
     press_on_list(page, "Home", "Enter")
-    assert "inferred from the rest of the article: First side" in card(page)
+    assert "Not named in the accounts of this event, inferred: First side" in card(page)
     page = open_page([events[0].but(side_a=said, side_b=())])
     press_on_list(page, "Home", "Enter")
-    assert "inferred from the rest" not in card(page)
+    assert "Not named in the accounts" not in card(page)

@@ -38,8 +38,7 @@ def toll_group(
     if _TOLL.isdisjoint(window) and not counts_the_dead:
         return None
     for group in groups:
-        is_come_to = words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first)
-        reach = _FAR_TOLL if is_come_to else _NEAR_TOLL
+        reach = _FAR_TOLL if _is_come_to(words, group.first) else _NEAR_TOLL
         if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
             if _NO_TOLL.intersection(words[trigger.last : group.first]):
                 return None  # "the toll may rise as dozens are missing"
@@ -63,7 +62,7 @@ def figure_group(
         gap = group.first - trigger.last
         if not 0 <= gap <= _FAR_TOLL or not is_people(group, used):
             continue
-        if words[group.first - 1] in _RISEN_TO or _has_risen_from(words, group.first):
+        if _is_come_to(words, group.first):
             used.add(id(group))
             return group
     return None
@@ -93,9 +92,9 @@ def is_raised(words: Sequence[str], group: Quantity) -> bool:
     return raised and not (_FIGURES | _TOLL).isdisjoint(after)
 
 
-def _has_risen_from(words: Sequence[str], at: int) -> bool:
-    """Whether a number is read from "from 33 to 47": what it has come to."""
-    return at > 0 and words[at - 1] == "from"
+def _is_come_to(words: Sequence[str], at: int) -> bool:
+    """Whether a number is what a toll has come to ("has risen to 47", "from 33 to 47")."""
+    return at > 0 and (words[at - 1] in _RISEN_TO or words[at - 1] == "from")
 
 
 def is_running_total(sentence: Sentence, group: Quantity) -> bool:

@@ -122,10 +122,12 @@ def read_month(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     basis: DateBasis = "stated"
     if match.groupdict().get("year"):
         year = int(match["year"])
-    elif anchor.day is None:
-        return None
+    elif anchor.year is not None:
+        year, basis = anchor.year, anchor.basis
+    elif anchor.day is not None:
+        year, basis = anchor.day.year - (month > anchor.day.month), anchor.basis
     else:
-        year, basis = anchor.year or anchor.day.year - (month > anchor.day.month), anchor.basis
+        return None
     first, last = 1, monthrange(year, month)[1]
     part = (match.groupdict().get("part") or "").lower()
     if part.endswith("half of"):

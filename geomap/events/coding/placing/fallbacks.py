@@ -18,7 +18,7 @@ from geomap.events.coding.placing.links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import find_speech
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, has_line_break
 from geomap.events.coding.vocabulary.tables import person_nouns, targets
 from geomap.model import Mention
 
@@ -100,10 +100,10 @@ def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
         told = [
             pair
             for other, pair in before
-            if "\n" not in text[pair[1].end : start] and not dates_disagree(other.when, event.when)
+            if not has_line_break(text, pair[1].end, start) and not dates_disagree(other.when, event.when)
         ]
         if not told and event.main.trigger_class.family == "violence" and not event.main_reading.sites:
-            told = [pair for _, pair in before if "\n" not in text[pair[1].end : start]]
+            told = [pair for _, pair in before if not has_line_break(text, pair[1].end, start)]
         if not told and event.index <= _LEAD:
             told = [pair for _, pair in before if pair[1].index == 0 and where_level(pair[0].placed) < 3]
         if len({link.site.mention.name for link, _ in told}) == 1:
@@ -125,7 +125,7 @@ def place_by_sentence_before(
         if event.links or index == 0 or event.is_definite or event.main.trigger_class.kind == "movement":
             continue
         before = body[index - 1]
-        if "\n" in text[before.end : event.main_reading.sentence.start] or find_speech(before):
+        if has_line_break(text, before.end, event.main_reading.sentence.start) or find_speech(before):
             continue
         named = chains(before, sites(before, mentions))
         grouped = [chain for chain in named if chain[0].preposition in LOCATIVE]

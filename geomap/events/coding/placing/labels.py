@@ -10,7 +10,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import Site, where_level
 from geomap.events.coding.places.standing_in import is_anchor
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, has_line_break
 from geomap.model import Mention
 
 _LABEL: Final = re.compile(
@@ -43,7 +43,8 @@ def place_by_labels(
     before: Candidate | None = None
     for candidate in found:
         sentence = candidate.main_reading.sentence
-        follows = before is not None and "\n" not in text[before.main_reading.sentence.end : sentence.start]
+        end = before.main_reading.sentence.end if before is not None else None
+        follows = end is not None and not has_line_break(text, end, sentence.start)
         if not candidate.links and candidate.main.trigger_class.kind != "effect" and not follows:
             label = _label_of(sentence, text, body, labels)
             if label is not None:
@@ -79,7 +80,7 @@ def _label_of(
 ) -> tuple[Link, Sentence] | None:
     """Return the label of a sentence's paragraph, else the heading of its section."""
     for before in reversed(body[: sentence.index + 1]):
-        in_paragraph = "\n" not in text[before.end : sentence.start]
+        in_paragraph = not has_line_break(text, before.end, sentence.start)
         label = labels.get(before.index)
         if label is not None and (in_paragraph or len(before.words) == label[0].site.last):
             return label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
@@ -34,10 +33,12 @@ def place_by_this_city(
     dateline = next((m for m in mentions if m.channel == "dateline" and m.is_literal and m.place_id), None)
     if dateline is None:
         return
-    named_in = {after.index for before, after in pairwise(body) if sites(before, mentions)}
     for candidate in found:
         sentence = candidate.main_reading.sentence
-        if not candidate.links and sentence.index not in named_in and says_this_town(sentence.words):
+        if candidate.links or not says_this_town(sentence.words):
+            continue
+        before = body[sentence.index - 1] if sentence.index else None
+        if before is None or not sites(before, mentions):
             link = Link(Site(dateline, 0, 1, None, "in"), "event", _CERTAINTY)
             candidate.links = [(link, body[0])]
 

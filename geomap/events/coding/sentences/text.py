@@ -120,6 +120,11 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
     return found
 
 
+def has_line_break(text: str, start: int, end: int) -> bool:
+    """Whether a line ends between two offsets, for a text of any length without a copy of it."""
+    return text.find("\n", start, end) >= 0
+
+
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
     words, raws, starts = _CHUNKS.words(text, start, end)

@@ -31,15 +31,24 @@ def bearing_told(report: EventReport, place: EventPlace | None) -> Bearing | Non
     found = None
     if place is not None and place.start is not None and place.end is not None:
         found = _AHEAD.search(text[: max(0, place.start - begin)])
-        found = found or _AHEAD.search(place.name_raw.rpartition(" ")[0])
+        found = found or _AHEAD.search(_before_country(place.name_raw))
         found = found or _BEHIND.search(text[max(0, place.end - begin) :])
     found = found or next(filter(_is_of_country, _ALONE.finditer(text)), None)
     return _of_words(*found.groups()[:3]) if found else None
 
 
 def _is_of_country(told: re.Match[str]) -> bool:
-    """Whether a direction is that of a country, not of a town or river ("in east Aleppo")."""
-    return told["land"] is None or told["land"].casefold() in _first_words()
+    """Whether a direction is a country's: no town's ("in east Aleppo"), no part of a name ("South Sudan")."""
+    land = told["land"]
+    if land is None:
+        return True
+    return land.casefold() in _first_words() and not _is_name(f"{told.group().split()[-1]} {land}")
+
+
+def _before_country(name: str) -> str:
+    """Return the words before the country in a name ("northern Mali", "northern South Sudan")."""
+    words = name.split()
+    return " ".join(words[: -2 if _is_name(" ".join(words[-2:])) else -1])
 
 
 @cache
@@ -48,6 +57,16 @@ def _first_words() -> frozenset[str]:
     lands = countries().values()
     names = (name for land in lands for name in (land.name, *land.aliases, *land.abbreviations))
     return frozenset(name.split()[0].casefold() for name in names)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are the name that a country has today: "south Yemen" is a part of one."""
+    return words.casefold() in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(land.name.casefold() for land in countries().values())
 
 
 def _of_words(beside: str | None, across: str | None, alone: str | None) -> Bearing:

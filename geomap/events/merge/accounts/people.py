@@ -44,13 +44,15 @@ def foreigners(actors: Iterable[Actor], country: str | None) -> frozenset[str]:
     """Return the home countries of parties from elsewhere than the country of the place."""
     if country is None:
         return _NOBODY
-    found = [actor.country for actor in actors if actor.country and actor.country != country]
+    told = (actor.country for actor in actors if not actor.is_inferred)
+    found = [home for home in told if home and home != country]
     return frozenset(found) if found else _NOBODY
 
 
 def dead(report: EventReport) -> Iterator[str]:
-    """Yield the kinds of people whom a report's figures of deaths are about."""
-    if report.deaths_civilians and not any(map(_is_anyone, report.side_a + report.side_b)):
+    """Yield the kinds of people whom a report's figures of deaths are about, as its own words tell."""
+    people = (actor for actor in report.side_a + report.side_b if actor.actor_type == "Civilians")
+    if report.deaths_civilians and not any(map(_is_anyone, people)):
         yield "civilians"
     for deaths, side in ((report.deaths_a, report.side_a), (report.deaths_b, report.side_b)):
         if deaths:
@@ -59,7 +61,7 @@ def dead(report: EventReport) -> Iterator[str]:
 
 def _kind_of_dead(actor: Actor) -> str | None:
     """Return the kind of people that a party is; a soldier of an army that is not told may be a rebel's."""
-    if actor.actor_type == "State forces" and actor.country is None:
+    if actor.is_inferred or (actor.actor_type == "State forces" and actor.country is None):
         return None
     return _KINDS_OF_DEAD.get(actor.actor_type)
 

@@ -1,4 +1,4 @@
-"""What a careful second reading puts right: dates of other things, shared subjects, far namesakes."""
+"""What careful reading puts right: dates of other things, shared subjects, far namesakes."""
 
 from datetime import date
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from geomap.events.coding.dates.clues import MONTH
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Article
 
@@ -19,8 +22,8 @@ _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CE
 """The line above an entry of a live page; it belongs to no sentence."""
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
 """What such a line cannot do without."""
-_YEAR: Final = re.compile(r"(?m)^[^\w\n]*(?:[A-Z][a-z]+,? )?((?:19|20)\d\d)[^\w\n]*$")
-"""A line with a year or a month alone; it heads the entries below and belongs to no sentence."""
+_YEAR: Final = re.compile(rf"(?m)^[\s*#=–—-]*(?:{MONTH},? )?(?P<year>(?:19|20)\d\d)[\s:*#=–—-]*$")
+"""A line with a year or a month of it alone; it heads the entries below and belongs to no sentence."""
 _DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)"
 _ITEM: Final = re.compile(
     rf"(?P<bullet>[*•·–—-] )|(?P<number>\(?\d{{1,2}}[.)] )|(?P<day>{_DAY}\b[^.\n]{{0,24}}?(?: [–—-] |:))"
@@ -48,7 +51,7 @@ def number_sections(article: Article, body: Sequence[Sentence], acting: Set[int]
         Numbers of the sentences that name an action: no headings, unless they ask.
     """
     text = article.text
-    number_years(text, body)
+    number_years(article, body)
     opening = _below_headings(article) | _items(text, body)
     section = last = entries = 0
     has_times = _CLOCK.search(text) is not None
@@ -84,13 +87,14 @@ def _items(text: str, body: Sequence[Sentence]) -> set[int]:
     return {start for start, kind in found.items() if kinds[kind] >= _LEAST_ITEMS}
 
 
-def number_years(text: str, body: Sequence[Sentence]) -> None:
-    """Set ``year`` of the sentences that stand under a year on a line of its own."""
-    headings = [(match.end(), int(match.group(1))) for match in _YEAR.finditer(text)]
-    if not headings:
-        return
-    for sentence in body:
-        sentence.year = next((year for end, year in reversed(headings) if end <= sentence.start), None)
+def number_years(article: Article, body: Sequence[Sentence]) -> None:
+    """Set ``year`` of the sentences that stand under a year, up to that of publication, on its own line."""
+    last = article.pub_date.year if article.pub_date else date.max.year
+    matches = [match for match in _YEAR.finditer(article.text) if int(match["year"]) <= last]
+    ends = [match.end() for match in matches]
+    for sentence in body if matches else ():
+        above = bisect_right(ends, sentence.start)
+        sentence.year = int(matches[above - 1]["year"]) if above else None
 
 
 def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[int]) -> bool:
