@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawArticle, RawResult, need, read_all
 from geomap.articles.formats.guard import guarded
-from geomap.articles.formats.pdf_lines import lines_of, without_furniture
+from geomap.articles.formats.pdf_furniture import without_furniture
+from geomap.articles.formats.pdf_lines import lines_of
 from geomap.articles.formats.pdf_paragraphs import text_of
+from geomap.articles.whole import whole
 from geomap.errors import ArticleError
 
 _MOST_BYTES = 60_000_000
 _MOST_PAGES = 300
 _SECONDS = 60
+_NAMED = 3
+"""Heads and feet of pages that a warning names."""
+_LONGEST_NAMED = 60
 
 
 def read(file: BinaryIO, _context: Context) -> Iterator[RawResult]:
@@ -42,18 +47,27 @@ def _article(data: bytes) -> RawArticle:
             raise ArticleError("the PDF is protected by a password")
         if len(reader.pages) > _MOST_PAGES:
             raise ArticleError(f"more than {_MOST_PAGES} pages: split it into articles")
-        pages, address = without_furniture([lines_of(page) for page in reader.pages])
-        fields = {"title": _title(reader.metadata), "url": address}
+        cleared = without_furniture([lines_of(page) for page in reader.pages])
+        fields = {"title": _title(reader.metadata), "url": cleared.address}
     except ArticleError:
         raise
     except Exception as error:  # pypdf raises whatever a broken file makes its parser trip over
         raise ArticleError(f"not a readable PDF: {type(error).__name__}: {str(error)[:120]}") from None
-    text = text_of(pages).encode("utf-8", "replace").decode()
+    text = text_of(cleared.pages).encode("utf-8", "replace").decode()
     if not text.strip():
         raise ArticleError("the PDF holds no text, only pictures: run OCR over it first")
-    return RawArticle(text, {name: value for name, value in fields.items() if value})
+    present = {name: value for name, value in fields.items() if value}
+    return RawArticle(text, present, warnings=_left_out(cleared.running))
 
 
 def _title(metadata: Any) -> str:
     title = str(metadata.title) if metadata and metadata.title else ""
     return "" if re.search(r"\.\w{2,4}$|^untitled|^microsoft word", title, re.IGNORECASE) else title.strip()
+
+
+def _left_out(running: Sequence[str]) -> tuple[str, ...]:
+    if not running:
+        return ()
+    named = ", ".join(repr(whole(words[:_LONGEST_NAMED])) for words in running[:_NAMED])
+    more = f" and {len(running) - _NAMED} more" if len(running) > _NAMED else ""
+    return (f"left out, as heads and feet of its pages: {named}{more}",)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.articles.formats.examples import BODY, drawn_pdf, one_page_pdf, pdf_of
 
 TITLE = (40, 780, 24, "Market hit in the east of the country")
@@ -71,6 +73,15 @@ def test_the_day_on_which_a_browser_printed_is_not_the_day_of_publication(read):
     assert "1/2" not in article.text
 
 
+def test_a_browser_may_print_the_address_above_and_the_time_below(read):
+    page = [TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
+    head = [(30, 830, 8, "Market hit | Example Times"), (400, 830, 8, "https://example.org/market")]
+    foot = [(30, 10, 8, "1 of 1"), (500, 10, 8, "22.11.2026, 05:15")]
+    (article,), _ = read("a.pdf", pdf_of([[*page, *head, *foot]]))
+    assert article.text.split("\n\n") == [TITLE[3], " ".join(FIRST), " ".join(THEN)]
+    assert (article.pub_date, article.url) == (None, "https://example.org/market")
+
+
 def test_an_article_printed_without_a_date_has_none(read):
     page = [TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
     (article,), _ = read("a.pdf", pdf_of([printed(page, 1, address="file:///tmp/market.html")]))
@@ -78,13 +89,87 @@ def test_an_article_printed_without_a_date_has_none(read):
     assert article.url is None
 
 
-def test_what_every_page_repeats_is_left_out(read):
-    def framed(words, number):
-        return [(40, 830, 8, "Example Times - World"), *lines(words, 780), (400, 20, 8, f"Page {number}")]
+def test_a_footnote_with_a_link_is_no_foot_of_a_browser(read):
+    page = [(40, 800, 10, "Updated 03/03/2021 10:15"), TITLE, *lines(FIRST, 740), *lines(THEN, 700)]
+    note = (40, 40, 12, "Three were killed, says the report at https://example.org/other and more.")
+    (article,), _ = read("a.pdf", pdf_of([[*page, note]]))
+    assert article.url is None
+    assert "Updated" in article.text
+    assert "Three were killed" in article.text
 
-    (article,), _ = read("a.pdf", pdf_of([framed([*FIRST, *THEN], 1), framed([*THEN, *FIRST], 2)]))
+
+def test_one_page_like_a_print_does_not_make_the_file_one(read):
+    first = printed([*lines(FIRST, 740)], 1, day="03/03/2021")
+    (article,), _ = read("a.pdf", pdf_of([first, lines(THEN, 740), lines(FIRST, 740)]))
+    assert "5:15" in article.text
+    assert article.url is None
+
+
+HEAD = (40, 830, 8, "Example Times - World")
+
+
+def framed(words, *around):
+    return [*lines(words, 780), *around]
+
+
+def story(town):
+    """Return the lines of a page that no other page holds."""
+    return [
+        f"Shelling hit the market of {town} on Tuesday, killing three",
+        f"people in {town}, the mayor of the town said.",
+    ]
+
+
+TOWNS = ["Bakhmut", "Sloviansk", "Kramatorsk", "Lyman", "Izium", "Kupiansk"]
+
+
+def test_what_every_page_repeats_is_left_out_and_said(read):
+    pages = [
+        framed(words, HEAD, (400, 20, 8, f"Page {number}"))
+        for number, words in enumerate([[*FIRST, *THEN], [*THEN, *FIRST]], 1)
+    ]
+    (article,), _ = read("a.pdf", pdf_of(pages))
     assert "Example Times" not in article.text
     assert "Page" not in article.text
+    assert article.warnings[0] == (
+        "left out, as heads and feet of its pages: 'Example Times - World', 'Page 1'"
+    )
+
+
+def test_left_and_right_pages_have_heads_of_their_own(read):
+    heads = [(40, 830, 8, "Weekly report"), (40, 830, 8, "Example Monitor 2021")]
+    pages = [
+        framed(story(town), heads[number % 2], (400, 20, 8, f"{number}"))
+        for number, town in enumerate(TOWNS, 14)
+    ]
+    (article,), _ = read("a.pdf", pdf_of(pages))
+    assert article.text.split("\n\n") == [" ".join(story(town)) for town in TOWNS]
+
+
+def test_a_head_with_the_day_of_the_issue_counts_its_pages(read):
+    pages = [
+        framed(story(town), (40, 830, 8, f"Example Times, 3 March 2021 - {number}"))
+        for number, town in enumerate(TOWNS[:3], 4)
+    ]
+    (article,), _ = read("a.pdf", pdf_of(pages))
+    assert "Example Times" not in article.text
+
+
+@pytest.mark.parametrize(
+    "tops",
+    [
+        ["12 March 2021", "15 March 2021"],
+        ["12 March 2021", "13 March 2021", "14 March 2021"],
+        ["Killed: 2", "Killed: 5"],
+        ["Killed: 4", "Killed: 3"],
+        ["Aleppo Governorate", "Aleppo Governorate", "Idlib Governorate", "Idlib Governorate"],
+    ],
+)
+def test_headings_and_figures_at_the_top_of_pages_are_no_running_heads(read, tops):
+    pages = [framed(story(town), (40, 800, 12, top)) for town, top in zip(TOWNS, tops, strict=False)]
+    (article,), _ = read("a.pdf", pdf_of(pages))
+    assert [article.text.count(top) for top in tops] == [tops.count(top) for top in tops]
+    assert not [warning for warning in article.warnings if "left out" in warning]
 
 
 def test_a_date_with_a_time_at_the_top_stays_where_no_browser_printed_it(read):
