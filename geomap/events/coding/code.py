@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -39,6 +39,7 @@ from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
+from geomap.events.coding.report_ids import with_own_ids
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.second_reading import all_nominated
 from geomap.events.coding.sections import number_sections
@@ -53,7 +54,7 @@ from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.events.coding.witnesses import without_accounts
-from geomap.model import Actor, Article, CodedArticle, LeftOut, Mention
+from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 from geomap.model.collector import without_collector
 
 _SHORT: Final = 5
@@ -129,11 +130,12 @@ def code_article(
         looks_back=of_the_past,
         period=None if is_short else period_covered(article, body, anchor),
     )
-    told = list(_reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war))
+    made = _reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war)
+    told = [Told.of(report, event) for report, event in with_own_ids(made)]
     reports = with_implied_sides(told, article.text, is_short=is_short)
     return CodedArticle(
         doc_id=article.doc_id,
-        reports=tuple(sorted(reports, key=lambda report: (report.trigger.start, report.report_id))),
+        reports=tuple(sorted(reports, key=lambda report: report.trigger.start)),
         left_out=tuple(_left_out(article, item) for item in dropped),
     )
 
@@ -279,7 +281,7 @@ def _reports(
     *,
     is_short: bool,
     is_of_war: bool,
-) -> Iterable[Told]:
+) -> Iterator[tuple[EventReport, Candidate]]:
     for event in events:
         when = days.of(event)
         report = report_of(article, event, when, is_short=is_short)
@@ -290,7 +292,7 @@ def _reports(
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
         elif report is not None:
-            yield Told.of(report, event)
+            yield report, event
 
 
 def _left_out(article: Article, item: Dropped) -> LeftOut:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.compatible import GENERIC
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.placing.places import places_of
+from geomap.events.coding.report_ids import report_id
 from geomap.events.coding.report_sides import (
     CROWD_OF,
     actors_of,
@@ -59,7 +59,7 @@ def report_of(
     country = _country(candidate, places)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
     report = EventReport(
-        report_id=_report_id(article, start, end, event_type, places),
+        report_id=report_id(article, start, end, event_type, places),
         doc_id=article.doc_id,
         quote=article.span(reading.sentence.start, reading.sentence.end),
         trigger=article.span(start, end),
@@ -149,9 +149,3 @@ def country_of(candidate: Candidate, places: Sequence[EventPlace]) -> str | None
 
 def _is_summary(when: DateSpan) -> bool:
     return when.start is not None and when.end is not None and (when.end - when.start).days > 6
-
-
-def _report_id(article: Article, start: int, end: int, event_type: str, places: Sequence[EventPlace]) -> str:
-    place = places[0].name_raw if places else ""
-    key = f"{article.doc_id}\x1f{start}\x1f{end}\x1f{event_type}\x1f{place}"
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.events.coding.placing.there import says_there
-from tests.events.coding.told_articles import coded, first_place, told
+from tests.events.coding.told_articles import coded, first_place, reports, told
 
 
 def test_there_is_the_place_of_the_sentence_before():
@@ -29,6 +29,7 @@ def test_there_as_a_subject_is_no_place(sentence: str, is_place: bool):
 def test_numbers_of_two_days_are_two_events():
     text = "In Dorva at least 35 people died in shelling on Wednesday and 17 on Monday, doctors said."
     assert told(text) == [("Dorva", 35), ("Dorva", 17)]
+    assert len({report.report_id for report in reports(text)}) == 2
 
 
 def test_a_verb_that_goes_on_tells_of_the_same_event():
