@@ -36,7 +36,7 @@ def write_parts(number: int, folder: Path) -> list[SelectedPart]:
         reports = made_up(min(REPORTS_A_PART, number - start), seed=start, towns=towns)
         path = folder / f"{start:09}.parquet"
         write_part(path, (_row(report, start) for report in reports))
-        parts.append(SelectedPart(path, len(reports)))
+        parts.append(SelectedPart(path))
     return parts
 
 

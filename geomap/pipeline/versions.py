@@ -8,10 +8,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
-CODING_ROOMS: Final = ("model", "toponyms", "events")
-"""The rooms whose code and tables decide what is coded from an article."""
-RENDERING_ROOMS: Final = ("model", "gazetteer", "events", "outputs")
-"""The rooms whose code and tables decide how an event stands in the outputs."""
+CODING_ROOMS: Final = (
+    "model", "articles", "gazetteer", "toponyms", "events", "pipeline/coding.py", "pipeline/resources.py",
+)  # fmt: skip
+"""The rooms (and single modules) whose code and tables decide what is coded from an article."""
+RENDERING_ROOMS: Final = ("model", "gazetteer", "events", "outputs", "pipeline/rendering.py")
+"""Those whose code and tables decide how an event stands in the outputs."""
+DATASET_ROOMS: Final = (*RENDERING_ROOMS, "pipeline/corpora")
+"""Those whose code and tables decide how the coded parts of a corpus become the tables of a dataset."""
 DIGITS: Final = 12
 
 
@@ -31,6 +35,12 @@ def renderer_version() -> str:
     return _version_of(RENDERING_ROOMS)
 
 
+@cache
+def dataset_version() -> str:
+    """Return 12 hex digits that change whenever the tables of a dataset may, of the same coded parts."""
+    return _version_of(DATASET_ROOMS)
+
+
 def _version_of(rooms: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for room in rooms:
@@ -40,11 +50,9 @@ def _version_of(rooms: tuple[str, ...]) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
-def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
-    found = []
-    for item in folder.iterdir():
-        if item.is_dir() and item.name != "__pycache__":
-            found += _files(item, f"{path}/{item.name}")
-        elif item.is_file() and not item.name.endswith((".pyc", ".md")):
-            found.append((f"{path}/{item.name}", item))
-    return found
+def _files(place: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    """Return a file, or those of a folder and of the folders in it, with their paths."""
+    if place.is_file():
+        return [] if path.endswith((".pyc", ".md")) else [(path, place)]
+    inside = (item for item in place.iterdir() if item.name != "__pycache__")
+    return [found for item in inside for found in _files(item, f"{path}/{item.name}")]

@@ -12,7 +12,7 @@ import geopandas
 import pytest
 
 from geomap.events.merge import account_of, merge_blocks, merge_linked, merge_reports, merge_settled, tie
-from geomap.pipeline.corpora.merging import blocks_of_buckets, merge_parts
+from geomap.pipeline.corpora.merging import blocks_of_buckets, merge_parts, remove_scratch
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
 from geomap.pipeline.runners import runner
 from geomap.pipeline.runners.protocol import attempt
@@ -56,7 +56,7 @@ def parts_of(reports, folder, size):
         ]
         path = Path(folder, f"part{number}.parquet")
         write_part(path, rows)
-        parts.append(SelectedPart(path, len(rows)))
+        parts.append(SelectedPart(path))
     return parts
 
 
@@ -114,7 +114,8 @@ def test_the_dataset_has_the_events_of_one_merge_whatever_the_number_of_buckets(
     sources = geopandas.pd.read_parquet(dataset / "reports")
     told = sources.groupby("event_id")["report_id"].apply(tuple)
     assert sorted(told) == groups(expected)
-    assert not (dataset / ".merge").exists()
+    remove_scratch(dataset)
+    assert not list(dataset.glob(".*"))
 
 
 def test_blocks_that_follow_each_other_are_put_together_to_buckets_of_like_size():
@@ -144,6 +145,7 @@ def test_a_merge_killed_while_its_tables_are_swapped_in_is_completed_by_the_next
     with runner("serial") as opened:
         merge_parts(parts[:1], dataset, opened)
         merge_parts(parts, undisturbed, opened)
+        remove_scratch(undisturbed)
         calls = count()
 
         def until_killed(do):
@@ -159,7 +161,9 @@ def test_a_merge_killed_while_its_tables_are_swapped_in_is_completed_by_the_next
             patched.setattr("geomap.pipeline.corpora.merging.shutil.rmtree", until_killed(shutil.rmtree))
             with suppress(Killed):
                 merge_parts(parts, dataset, opened)
+                remove_scratch(dataset)
         merge_parts(parts, dataset, opened)
+        remove_scratch(dataset)
     assert files_of(dataset) == files_of(undisturbed)
 
 
@@ -198,5 +202,5 @@ def test_rows_that_repeat_an_article_are_left_out(tmp_path):
     [part] = parts_of([report], tmp_path, 1)
     with runner("serial") as opened:
         assert merge_parts([part], tmp_path / "dataset", opened) == 1
-        assert merge_parts([SelectedPart(part.path, 0, frozenset({0}))], tmp_path / "dataset", opened) == 0
+        assert merge_parts([SelectedPart(part.path, frozenset({0}))], tmp_path / "dataset", opened) == 0
     assert not (tmp_path / "dataset" / "events").exists()

@@ -11,9 +11,19 @@ from pyarrow import parquet
 
 from geomap.articles import read_sources
 from geomap.model import EventReport, FailedArticle
+from geomap.pipeline.corpora import partitions
 from geomap.pipeline.corpora.corpus import split_corpus
-from geomap.pipeline.corpora.partitions import CodingOptions, SelectedPart, is_whole, map_partition, part_name
+from geomap.pipeline.corpora.partitions import (
+    CodingOptions,
+    SelectedPart,
+    is_whole,
+    map_partition,
+    part_name,
+    read_outline,
+)
+from geomap.pipeline.corpora.piles import pile_row
 from geomap.pipeline.corpora.portions import MOST_RECORDS, read_portion
+from geomap.pipeline.resources import Resources
 from tests.articles.formats.test_documents import web_archive
 
 TEXT = "An air strike killed {count} civilians in Aleppo on 2 December 2024, rescue workers said."
@@ -133,10 +143,26 @@ def test_a_part_holds_mentions_and_reports_of_its_articles(lines, tmp_path, reso
     [portion] = split_corpus([lines], limit=2)
     target = tmp_path / part_name(portion, options)
     map_partition(portion, target, options)
-    part = SelectedPart(target, report_count=2)
+    part = SelectedPart(target)
     reports = [EventReport.from_json(one) for one in part.reports()["report"].to_pylist()]
     assert [report.deaths.best for report in reports] == [2, 3]
     assert "Aleppo" in {mention.name for mention in part.mentions()[reports[0].doc_id]}
+
+
+def test_what_cannot_be_written_of_an_article_is_named_and_stops_no_other(lines, tmp_path, monkeypatch):
+    def packed(report):
+        if report.deaths.best == 3:
+            raise OverflowError("too many words")
+        return pile_row(report)
+
+    monkeypatch.setattr(partitions, "pile_row", packed)
+    options = CodingOptions(resources=Resources(recogniser="gazetteer"))
+    [portion] = split_corpus([lines], limit=3)
+    target = tmp_path / part_name(portion, options)
+    reason = "cannot be written: OverflowError: too many words"
+    assert map_partition(portion, target, options) == ("news.jsonl, line 2", reason)
+    assert read_outline(target)["error"].to_pylist() == [None, reason, None]
+    assert len(SelectedPart(target).reports()) == 2
 
 
 def test_the_same_portion_gives_the_same_bytes_and_an_existing_part_is_left_alone(lines, tmp_path, resources):
@@ -148,11 +174,12 @@ def test_the_same_portion_gives_the_same_bytes_and_an_existing_part_is_left_alon
         target.parent.mkdir()
         map_partition(portion, target, options)
     assert first.read_bytes() == second.read_bytes()
-    first.write_bytes(b"left alone")
+    written = first.stat().st_ino, first.stat().st_mtime_ns
     map_partition(portion, first, options)
-    assert first.read_bytes() == b"left alone"
-    assert not is_whole(first)
+    assert (first.stat().st_ino, first.stat().st_mtime_ns) == written
     assert is_whole(second)
+    first.write_bytes(b"damaged")
+    assert not is_whole(first)
     assert [path.name for path in second.parent.iterdir()] == [name]
 
 

@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from geomap.cli.run import run
+from geomap.errors import OutputError
+from geomap.pipeline.corpora import running
 
 TOWNS = ("Aleppo", "Homs", "Idlib", "Raqqa", "Deir ez-Zor")
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,6 +123,51 @@ def test_a_poisoned_corpus_is_finished_and_each_failure_named_once(tmp_path):
     assert summary["articles"] == 6
     assert done.exit_code == 1
     assert all(f"failed: {name}: " in done.stderr for name in expected)  # quiet, yet nothing vanishes
+
+
+def test_a_run_that_stops_at_a_failure_stops_there_the_next_time_too(tmp_path):
+    path = corpus_of(2, tmp_path / "a.jsonl")
+    path.write_text(path.read_text() + "{broken\n")
+    runs = [call(path, "--out", tmp_path / "out", "--engine", "serial", "--fail-fast") for _ in range(2)]
+    assert [(done.exit_code, "a.jsonl, line 3" in str(done.exception)) for done in runs] == [(1, True)] * 2
+    assert not (tmp_path / "out" / "dataset.json").exists()
+
+
+def test_what_failed_is_named_even_where_merging_fails(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise OutputError("the disk is full")
+
+    path = corpus_of(2, tmp_path / "a.jsonl")
+    path.write_text(path.read_text() + "{broken\n")
+    monkeypatch.setattr(running, "merge_parts", broken)
+    assert call(path, "--out", tmp_path / "out", "--engine", "serial").exit_code == 1
+    [failure] = (tmp_path / "out" / "failures.jsonl").read_text().splitlines()
+    assert json.loads(failure)["name"] == "a.jsonl, line 3"
+
+
+def test_a_run_killed_before_its_scratch_is_gone_merges_nothing_again(tmp_path, monkeypatch):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    path, out = corpus_of(3, tmp_path / "a.jsonl"), tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr(running, "remove_scratch", killed)
+        assert call(path, "--out", out, "--engine", "serial").exit_code != 0
+    assert list(out.glob(".merge*"))
+    monkeypatch.setattr(running, "merge_parts", killed)
+    assert call(path, "--out", out, "--engine", "serial").exit_code == 0
+    assert not list(out.glob(".merge*"))
+
+
+def test_tables_are_made_anew_where_what_makes_them_changed(tmp_path, monkeypatch):
+    path, out = corpus_of(3, tmp_path / "a.jsonl"), tmp_path / "out"
+    assert call(path, "--out", out, "--engine", "serial").exit_code == 0
+    [table] = (out / "events").rglob("*.parquet")
+    table.write_bytes(b"of an older version")
+    for module in ("running", "merging"):
+        monkeypatch.setattr(f"geomap.pipeline.corpora.{module}.dataset_version", lambda: "another")
+    assert call(path, "--out", out, "--engine", "serial").exit_code == 0
+    assert table.read_bytes() != b"of an older version"
 
 
 def test_a_damaged_part_is_coded_again(corpus, reference, tmp_path):

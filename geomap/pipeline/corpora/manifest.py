@@ -24,6 +24,8 @@ class Manifest(Noun, frozen=True, kw_only=True):
 
     Parameters
     ----------
+    dataset_version
+        Version of the code that makes tables of coded parts.
     parts
         File names of its parts, in the order of the corpus.
     parts_digest
@@ -34,6 +36,7 @@ class Manifest(Noun, frozen=True, kw_only=True):
 
     coder_version: str
     gazetteer_version: str
+    dataset_version: str = ""
     parts: tuple[str, ...] = ()
     parts_digest: str = ""
     articles: int = 0

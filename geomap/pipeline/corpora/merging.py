@@ -34,10 +34,11 @@ from geomap.pipeline.corpora.merge_tasks import (
     put_together,
     read_links,
 )
-from geomap.pipeline.corpora.partitions import TEMPORARY, SelectedPart
-from geomap.pipeline.corpora.scratch import write_whole
+from geomap.pipeline.corpora.partitions import SelectedPart
+from geomap.pipeline.corpora.scratch import remove_left_over, write_whole
 from geomap.pipeline.corpora.steps import do_step
 from geomap.pipeline.runners import Runner
+from geomap.pipeline.versions import dataset_version
 
 REPORTS_A_BUCKET: Final = 20_000
 """Reports from which blocks are enough for a bucket: 20,000 take some 200 MB of memory."""
@@ -60,6 +61,8 @@ def merge_parts(
 ) -> int:
     """Merge the reports of all parts into events, and write the dataset's tables anew.
 
+    What led to them stays until :func:`remove_scratch`: the same merge once more only counts the events.
+
     Returns
     -------
     count
@@ -74,6 +77,17 @@ def merge_parts(
     count = merge.run()
     merge.swap_in(dataset)
     return count
+
+
+def remove_scratch(dataset: Path) -> None:
+    """Remove what a merge left on its way; for whoever has noted that the dataset is whole."""
+    scratch, removed = dataset / SCRATCH, dataset / f"{SCRATCH}.done"
+    if removed.exists():
+        shutil.rmtree(removed)
+    if scratch.exists():
+        # Renamed first: of a merge that is half removed nothing is ever taken up again.
+        scratch.rename(removed)
+        shutil.rmtree(removed)
 
 
 class _Merge:
@@ -94,7 +108,7 @@ class _Merge:
         self._coder_version = coder_version
         self._progress = progress
         self._bucket_reports = bucket_reports
-        decides = (part_digest(parts), str(bucket_reports), coder_version)
+        decides = (part_digest(parts), str(bucket_reports), coder_version, dataset_version())
         key = hashlib.sha256("\0".join(decides).encode()).hexdigest()[:16]
         self.folder = scratch / key
         for stale in scratch.glob("*") if scratch.exists() else ():
@@ -126,8 +140,7 @@ class _Merge:
         """Put the tables in the place of the old ones; killed at any moment, the same again completes it."""
         tables, listed = self.folder / "tables", self.folder / "swap.json"
         if not listed.exists():
-            for left_over in tables.rglob(f".*{TEMPORARY}"):
-                left_over.unlink()
+            remove_left_over([tables, *filter(Path.is_dir, tables.rglob("*"))])
             made = [name for name in TABLES if (tables / name).exists()]
             write_whole(listed, json.dumps(made).encode())
         made = json.loads(listed.read_bytes())
@@ -137,9 +150,6 @@ class _Merge:
             shutil.rmtree(dataset / name, ignore_errors=True)
             if name in made:
                 (tables / name).rename(dataset / name)
-        # Renamed first: of a merge that is half removed nothing is ever taken up again.
-        self.folder.rename(self.folder.with_name(f"{self.folder.name}.done"))
-        shutil.rmtree(self.folder.parent)
 
     def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
         label = f"merging: {name}" if self._progress else None

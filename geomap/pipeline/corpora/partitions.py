@@ -7,10 +7,8 @@ and renamed, so that a part which exists is whole, and the same work is never do
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -25,14 +23,15 @@ from geomap.model import Article, EventReport, FailedArticle, Mention, Noun
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.corpora.piles import pile_row, pile_type
 from geomap.pipeline.corpora.portions import Portion, read_portion
+from geomap.pipeline.corpora.scratch import beside_renamed
 from geomap.pipeline.resources import Resources
 
-PART_FORMAT: Final = "4"
+PART_FORMAT: Final = "5"
+"""Raised whenever the columns of a part, or how portions are read, change."""
 PARTS: Final = "parts"
 """Folder of the parts in a dataset."""
 ROWS_AT_A_TIME: Final = 200
 """Articles held in memory before they are written."""
-TEMPORARY: Final = ".tmp"
 TEXTS: Final = ("doc_id", "origin", "error")
 COUNTS: Final = ("mention_count", "report_count")
 LEFT_OUT: Final = "left_out"
@@ -71,10 +70,9 @@ class PartRow(Noun, frozen=True, kw_only=True):
 
 
 class SelectedPart(NamedTuple):
-    """A part, how many reports count in it, and the numbers of its rows that repeat another's article."""
+    """A part, and the numbers of its rows that repeat another's article."""
 
     path: Path
-    report_count: int
     repeated: frozenset[int] = frozenset()
 
     def reports(self) -> Any:
@@ -133,21 +131,22 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> tupl
         This worker's version of geomap or of its gazetteer is not that of the driver.
     """
     if target.exists():
-        return None
+        return first_failure(target)
     if target.name != part_name(source, options):
         raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
     resources = _opened(options.resources)
     articles = read_portion(source, options.default_date)
-    failed: list[PartRow] = []
+    write_part(target, (_row(article, resources) for article in articles))
+    return first_failure(target)
 
-    def rows() -> Iterator[PartRow]:
-        for row in (_row(article, resources) for article in articles):
-            if row.error is not None and not failed:
-                failed.append(row)
-            yield row
 
-    write_part(target, rows())
-    return (failed[0].origin, failed[0].error or "") if failed else None
+def first_failure(path: Path) -> tuple[str, str] | None:
+    """Return name and reason of the first record of a part that could not be used; None without one."""
+    from pyarrow import parquet
+
+    rows = parquet.read_table(path, columns=["origin", "error"])
+    failed = rows.filter(rows["error"].is_valid()).slice(0, 1).to_pylist()
+    return (failed[0]["origin"], failed[0]["error"]) if failed else None
 
 
 def read_outline(path: Path) -> Any:
@@ -191,17 +190,20 @@ def _row(article: Article | FailedArticle, resources: Resources) -> PartRow:
 
 
 def _record(row: PartRow) -> dict[str, Any]:
+    """Return a row as it is written; an article whose results cannot be written never stops the others."""
     try:
+        left_out = msgspec.json.encode(row.left_out, order="sorted")
         mentions, reports = msgspec.json.encode(row.mentions), list(map(pile_row, row.reports))
-    except ValueError as error:
-        return _record(row.but(error=f"cannot be written: {error}", mentions=(), reports=()))
+    except Exception as error:
+        reason = f"cannot be written: {type(error).__name__}: {error}"
+        return _record(row.but(error=reason, mentions=(), reports=(), left_out={}))
     return {
         "doc_id": row.doc_id,
         "origin": row.origin.encode("utf-8", "replace").decode(),
         "error": row.error and row.error.encode("utf-8", "replace").decode(),
         "mention_count": len(row.mentions),
         "report_count": len(row.reports),
-        LEFT_OUT: msgspec.json.encode(row.left_out, order="sorted"),
+        LEFT_OUT: left_out,
         "mentions": mentions,
         "reports": reports,
     }
@@ -215,13 +217,10 @@ def write_part(target: Path, rows: Iterable[PartRow]) -> None:
     kinds = {TEXTS: pyarrow.string(), COUNTS: pyarrow.int32(), (LEFT_OUT, "mentions"): pyarrow.binary()}
     listed = [(name, kind) for names, kind in kinds.items() for name in names]
     schema = pyarrow.schema([*listed, ("reports", pyarrow.list_(pile_type()))])
-    handle, name = tempfile.mkstemp(prefix=".", suffix=TEMPORARY, dir=target.parent)
-    os.close(handle)
-    try:
-        stream = map(_record, rows)
-        with parquet.ParquetWriter(name, schema, compression="zstd") as writer:
-            while batch := list(islice(stream, ROWS_AT_A_TIME)):
-                writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
-        os.replace(name, target)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    records = map(_record, rows)
+    with (
+        beside_renamed(target) as beside,
+        parquet.ParquetWriter(beside, schema, compression="zstd") as writer,
+    ):
+        while batch := list(islice(records, ROWS_AT_A_TIME)):
+            writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))

@@ -18,22 +18,23 @@ from geomap.model import FailedArticle, Noun
 from geomap.pipeline.corpora.corpus import split_corpus
 from geomap.pipeline.corpora.dataset import RECORDS, TABLES
 from geomap.pipeline.corpora.manifest import FAILURES_FILE, MANIFEST_FILE, Manifest, part_digest
-from geomap.pipeline.corpora.merging import SCRATCH, merge_parts
+from geomap.pipeline.corpora.merging import SCRATCH, merge_parts, remove_scratch
 from geomap.pipeline.corpora.partitions import (
     PARTS,
-    TEMPORARY,
     CodingOptions,
+    first_failure,
     is_whole,
     map_partition,
     part_name,
 )
 from geomap.pipeline.corpora.portions import Portion
-from geomap.pipeline.corpora.scratch import write_whole
+from geomap.pipeline.corpora.scratch import remove_left_over, write_whole
 from geomap.pipeline.corpora.selection import Selected, select_rows
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.runners import Runner
 from geomap.pipeline.shown import shown
 from geomap.pipeline.summary import InputFailure, by_kind, most_frequent_first
+from geomap.pipeline.versions import dataset_version
 from geomap.project import project_lock
 
 MOST_NAMED: Final = 20
@@ -129,9 +130,11 @@ def run_corpus(
         work.map(runner, progress=progress)
         selected = select_rows(work.parts())
         summary = work.summary(selected)
-        events = _merge(selected, dataset, runner, options.resources, progress=progress)
+        # Before the merge: what could not be used is named even where merging fails.
         lines = [failure.to_json() + b"\n" for failure in summary.failures]
         write_whole(dataset / FAILURES_FILE, b"".join(lines))
+        events = _merge(selected, dataset, runner, options.resources, progress=progress)
+        remove_scratch(dataset)
         return summary.but(events=events)
 
 
@@ -140,6 +143,7 @@ def _merge(selected: Selected, dataset: Path, runner: Runner, resources: Resourc
     manifest = Manifest(
         coder_version=resources.version,
         gazetteer_version=resources.gazetteer.version,
+        dataset_version=dataset_version(),
         parts=tuple(part.path.name for part in selected.parts),
         parts_digest=part_digest(selected.parts),
         articles=selected.articles,
@@ -161,9 +165,7 @@ def _tidy(dataset: Path, *, fresh: bool) -> None:
             shutil.rmtree(dataset / name, ignore_errors=True)
         (dataset / MANIFEST_FILE).unlink(missing_ok=True)
     (dataset / PARTS).mkdir(exist_ok=True)
-    for folder in (dataset, dataset / PARTS):
-        for left_over in folder.glob(f".*{TEMPORARY}"):
-            left_over.unlink()
+    remove_left_over((dataset, dataset / PARTS))
 
 
 class _Work:
@@ -178,7 +180,13 @@ class _Work:
         self._failures: list[InputFailure] = []
 
     def split(self, portions: Iterable[Portion | FailedArticle]) -> None:
-        """Note the portions of the corpus, and which of them have no whole part yet."""
+        """Note the portions of the corpus, and which of them have no whole part yet.
+
+        Raises
+        ------
+        ArticleError
+            A record that cannot be used, or could not when its part was made, and ``keep_going`` is off.
+        """
         for portion in portions:
             if isinstance(portion, FailedArticle):
                 self._fail(portion.origin, portion.reason)
@@ -191,6 +199,8 @@ class _Work:
             if not is_whole(target):
                 target.unlink(missing_ok=True)
                 self._todo.append(portion)
+            elif not self._keep_going and (failed := first_failure(target)) is not None:
+                self._stop_at(*failed)
 
     def map(self, runner: Runner, *, progress: bool) -> None:
         """Code what has no part yet."""

@@ -82,10 +82,9 @@ def _add(selected: Selected, path: Path, repeats: dict[int, str]) -> None:
     selected.failures += [InputFailure(name=origins[row], reason=failed[row]) for row in sorted(failed)]
     used = np.ones(len(outline), dtype=bool)
     used[list(failed)] = False
-    reports = int(outline["report_count"].to_numpy()[used].sum())
-    selected.parts.append(SelectedPart(path, reports, frozenset(repeats)))
+    selected.parts.append(SelectedPart(path, frozenset(repeats)))
     selected.articles += int(used.sum())
     selected.mentions += int(outline["mention_count"].to_numpy()[used].sum())
-    selected.reports += reports
+    selected.reports += int(outline["report_count"].to_numpy()[used].sum())
     for record in outline["left_out"].filter(pyarrow.array(used)).to_pylist():
         selected.left_out.update(msgspec.json.decode(record, type=dict[str, int]))

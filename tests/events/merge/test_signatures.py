@@ -40,3 +40,8 @@ def test_stored_sets_are_those_noted_anew(sets: list[frozenset[str]]) -> None:
     stored = Signatures.unpacked([pack_signature(words) for words in sets])
     assert stored.sizes.tolist() == noted(sets).sizes.tolist()
     assert stored.shared_at_most(left, right).tolist() == noted(sets).shared_at_most(left, right).tolist()
+
+
+def test_a_quote_of_tens_of_thousands_of_words_is_stored_with_their_number() -> None:
+    many = [f"word{number}" for number in range(70_000)]
+    assert Signatures.unpacked([pack_signature(many), pack_signature(["word"])]).sizes.tolist() == [70_000, 1]

@@ -17,8 +17,8 @@ from geomap.events.remembered import Remembered
 _BITS: Final = 256
 """Bits of a set: of two quotes without a word in common most have no bit in common."""
 _PATTERNS: Final = 2**16
-_SIZE: Final = 2
-"""Bytes of the number of words in a set."""
+_SIZE: Final = 4
+"""Bytes of the number of words in a set: more than the longest article has letters."""
 
 
 def _bit_of(word: str) -> int:
@@ -53,7 +53,7 @@ class Signatures:
         """Return sets from what :func:`pack_signature` gave for each."""
         rows = np.frombuffer(b"".join(packed), np.uint8).reshape(len(packed), -1)
         signatures = cls(len(packed))
-        signatures.sizes = rows[:, :_SIZE].copy().view("<u2").ravel().astype(np.int64)
+        signatures.sizes = rows[:, :_SIZE].copy().view("<u4").ravel().astype(np.int64)
         signatures._patterns = rows[:, _SIZE:].copy().view(np.uint16)
         signatures._hidden = signatures.sizes - _count(signatures._patterns)
         return signatures
