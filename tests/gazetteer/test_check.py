@@ -94,7 +94,32 @@ def test_repeats_are_refused(tmp_path: Path) -> None:
     found = problems(write(tmp_path, again, again))
     assert any("place_id sup:some-camp stands in line 3 already" in text for text in found)
     assert any("same_as 170063 stands in line 3 already" in text for text in found)
-    assert any("at the same spot" in text for text in found)
+    assert any("not far from there" in text for text in found)
+
+
+def test_one_place_under_two_of_its_names_is_refused(tmp_path: Path) -> None:
+    twin = {**GOOD, "place_id": "sup:another", "name": "The Camp", "aliases": "", "lat": "36.11"}
+    found = problems(write(tmp_path, GOOD, twin))
+    assert found == ["supplement.csv:4: The Camp stands in line 3 already, not far from there"]
+    over_the_border = {**twin, "country": "TR", "admin1": "", "lat": "36.9"}
+    assert problems(write(tmp_path, {**GOOD, "lat": "36.89"}, over_the_border)) == []
+
+
+@pytest.mark.parametrize("name", ["Old", "El Carmen de"])
+def test_a_name_that_was_cut_off_is_refused(tmp_path: Path, name: str) -> None:
+    found = problems(write(tmp_path, {**GOOD, "name": name}))
+    assert found == [f"supplement.csv:3: {name!r} ends in the middle of a name"]
+
+
+def test_a_code_has_one_class(tmp_path: Path) -> None:
+    found = problems(write(tmp_path, {**GOOD, "feature_code": "PRT"}))
+    assert found == ["supplement.csv:3: S.PRT: GeoNames files PRT under class L"]
+
+
+def test_a_town_of_geonames_knows_its_division_better_than_an_old_outline(tmp_path: Path) -> None:
+    bharatpur = {**GOOD, "country": "NP", "admin1": "Bagmati Province", "lat": "27.68", "lon": "84.44"}
+    assert problems(write(tmp_path, bharatpur)) == []
+    assert problems(write(tmp_path, {**bharatpur, "admin1": "Karnali Pradesh"})) != []
 
 
 def test_a_region_outside_its_own_box_is_refused(tmp_path: Path) -> None:

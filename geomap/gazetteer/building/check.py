@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import DataFileError
 from geomap.gazetteer.areas.areas import Areas
-from geomap.gazetteer.building.layers import REGION_COLUMNS, SUPPLEMENT_COLUMNS, read_divisions
+from geomap.gazetteer.building.layers import (
+    REGION_COLUMNS,
+    SUPPLEMENT_COLUMNS,
+    read_divisions,
+    read_towns,
+)
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.feature_codes import class_of_code
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.names import normalise, script_of
 from geomap.model.tables import Row, read_table
@@ -23,11 +31,13 @@ from geomap.model.tables import Row, read_table
 BORDER_KM: Final = 5.0  # the outlines are good to about a kilometre, Natural Earth's own lines to some more
 ROUGH_BORDER_KM: Final = 30.0  # where a border was drawn between towns, for want of a better
 OFFSHORE_KM: Final = 60.0  # oil terminals and lights stand at sea, in no outline
-SAME_SPOT_KM: Final = 0.2
+SAME_PLACE_KM: Final = 5.0  # namesakes nearer than that are one place to readers
+TOWN_KM: Final = 40.0  # the division of a nearer town of GeoNames' speaks louder than an outline of old
 FEATURE_CLASSES: Final = frozenset("AHLPRSTUV")
 
 _SLUG = re.compile(r"(sup|reg):[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+_CUT_OFF = re.compile(r"(?:^|\s)(?:de|del|of|the)$|^(?:new|old|north|south|east|west)$", re.IGNORECASE)
 
 Report = Callable[[int, str], None]
 
@@ -108,8 +118,28 @@ def _outside(row: Row, point: tuple[float, float], code: str | None, areas: Area
     at = areas.piece_at(lat, lon)
     if (at is None and away <= OFFSHORE_KM) or (at is not None and at.place_id == division):
         return None
+    if drawn and _division_of_nearest_town(row["country"], lat, lon) == code:
+        return None
     seen = f"{at.name or 'an area'}, {at.country}" if at else "the sea"
     return f"{row['name']} lies {away:.0f} km outside {where}: {lat}, {lon} is in {seen}"
+
+
+def _division_of_nearest_town(country: str, lat: float, lon: float) -> str | None:
+    """Return the admin1 code of the nearest town of a country; the outlines know no divisions made lately."""
+    towns = ((distance_km(lat, lon, *point), code) for *point, code in _towns()[country])
+    km, code = min(towns, default=(TOWN_KM, None))
+    return code if km < TOWN_KM else None
+
+
+@cache
+def _towns() -> dict[str, list[tuple[float, float, str]]]:
+    """Return country -> latitude, longitude and admin1 code of GeoNames' towns."""
+    found: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+    for part in read_towns(data_folder() / "places.tsv.xz"):
+        for country, lat, lon, code in zip(part.countries, part.lats, part.lons, part.admin1s, strict=True):
+            if country and code:
+                found[country].append((lat, lon, code))
+    return found
 
 
 def _check_regions(rows: list[tuple[int, Row]], report: Report) -> None:
@@ -140,10 +170,11 @@ def _in_box(point: tuple[float, float], west: float, south: float, east: float, 
 def _check_codes(line: int, row: Row, prefix: str, report: Report) -> None:
     if not (row["place_id"].startswith(prefix) and _SLUG.fullmatch(row["place_id"])):
         report(line, f"place_id {row['place_id']!r}; expected {prefix} and small letters, digits, hyphens")
-    if row["feature_class"] not in FEATURE_CLASSES or not _CODE.fullmatch(row["feature_code"]):
-        report(
-            line, f"{row['feature_class']}.{row['feature_code']} is no GeoNames feature code (such as P.PPL)"
-        )
+    kind, code = row["feature_class"], row["feature_code"]
+    if kind not in FEATURE_CLASSES or not _CODE.fullmatch(code):
+        report(line, f"{kind}.{code} is no GeoNames feature code (such as P.PPL)")
+    elif class_of_code().get(code, kind) != kind:
+        report(line, f"{kind}.{code}: GeoNames files {code} under class {class_of_code()[code]}")
     names = [normalise(row["name"])]
     for alias in filter(None, (part.strip() for part in row["aliases"].split(";"))):
         if not normalise(alias):
@@ -152,6 +183,9 @@ def _check_codes(line: int, row: Row, prefix: str, report: Report) -> None:
         if mixed:
             report(line, f"alias {alias!r}: {mixed!r} mixes two scripts, perhaps by a slip of the keyboard")
         names.append(alias)
+    for name in (row["name"], *names[1:]):
+        if _CUT_OFF.search(name):
+            report(line, f"{name!r} ends in the middle of a name")
     if len(set(names)) < len(names):
         report(line, f"{row['name']}: an alias stands twice")
 
@@ -187,9 +221,9 @@ def _check_length(line: int, row: Row, column: str, report: Report) -> None:
 
 
 def _check_repeats(rows: list[tuple[int, Row]], report: Report) -> None:
-    """Report ids, GeoNames ids, and names at one spot that stand twice."""
+    """Report ids and GeoNames ids that stand twice, and namesakes of one class that are neighbours."""
     first: dict[tuple[str, str], int] = {}
-    spots: dict[tuple[str, str], list[tuple[int, float, float]]] = {}
+    spots: dict[tuple[str, ...], list[tuple[int, float, float]]] = defaultdict(list)
     for line, row in rows:
         keys = [("place_id", row["place_id"])]
         keys += [("same_as", row["same_as"])] if row.get("same_as") else []
@@ -200,11 +234,14 @@ def _check_repeats(rows: list[tuple[int, Row]], report: Report) -> None:
             lat, lon = float(row["lat"]), float(row["lon"])
         except ValueError:
             continue
-        near = spots.setdefault((normalise(row["name"]), row["feature_code"]), [])
-        for other, other_lat, other_lon in near:
-            if distance_km(lat, lon, other_lat, other_lon) < SAME_SPOT_KM:
-                report(line, f"{row['name']} stands in line {other} already, at the same spot")
-        near.append((line, lat, lon))
+        kind = (row["feature_class"], row.get("country") or row.get("countries") or "")
+        names = {normalise(name) for name in (row["name"], *row["aliases"].split(";"))} - {""}
+        near = {point for name in names for point in spots[name, *kind]}
+        for other, other_lat, other_lon in sorted(near):
+            if distance_km(lat, lon, other_lat, other_lon) < SAME_PLACE_KM:
+                report(line, f"{row['name']} stands in line {other} already, not far from there")
+        for name in names:
+            spots[name, *kind].append((line, lat, lon))
 
 
 def _division_codes() -> dict[tuple[str, str], str]:
