@@ -37,12 +37,12 @@ class SettledEvents(NamedTuple):
     Parameters
     ----------
     events
-        Events that no report of another block can change.
+        Events that no report of another block can change, by id; each is put together when it is asked for.
     open_reports, open_links
         Reports that one of another block may be tied to, and the pairs of them that may stand in one event.
     """
 
-    events: tuple[Event, ...]
+    events: Iterator[Event]
     open_reports: tuple[EventReport, ...]
     open_links: tuple[Link, ...]
 
@@ -105,8 +105,10 @@ def _reached(borders: Collection[str], links: Sequence[Link]) -> set[str]:
 
 def merge_linked(
     accounts: Iterable[Account], links: Iterable[Link], *, coder_version: str = ""
-) -> tuple[Event, ...]:
+) -> Iterator[Event]:
     """Merge reports whose links are known: what :func:`merge_reports` gives, without judging them again.
+
+    Each event is put together when it is asked for.
 
     Parameters
     ----------

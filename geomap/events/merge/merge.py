@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
-from geomap.events.merge.fields.build import build_event
+from geomap.events.merge.fields.build import build_event, id_of_cluster
 from geomap.events.merge.grouping.cluster import Constraints, Edge
 from geomap.events.merge.grouping.clusters import cluster_accounts
 from geomap.events.merge.grouping.denials import denial_score
@@ -60,7 +60,7 @@ def merge_reports(
         Sorted by id. The same reports give the same events, whatever their order.
     """
     accounts = [account_of(report) for report in distinct(reports)]
-    return merged_events(accounts, Judge(), constraints, coder_version)
+    return tuple(merged_events(accounts, Judge(), constraints, coder_version))
 
 
 def update_events(
@@ -93,7 +93,7 @@ def update_events(
     stale = {home[name] for name in reach | change.dropped if name in home}
     members = (report for report in change.kept if home[report.report_id] in stale)
     again = [*(account_of(own_date(report)) for report in members), *change.added]
-    fresh = merged_events(again, Judge(), constraints, coder_version)
+    fresh = tuple(merged_events(again, Judge(), constraints, coder_version))
     events = [event for event in existing if event.event_id not in stale] + list(fresh)
     return _changes(existing, stale, fresh, sorted(events, key=lambda event: event.event_id))
 
@@ -157,13 +157,14 @@ def merged_events(
     constraints: Constraints,
     coder_version: str,
     edges: Sequence[Edge] | None = None,
-) -> tuple[Event, ...]:
-    """Return the events of some accounts, by id; the parameters are those of :func:`cluster_accounts`."""
-    events = [
-        build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
-        for cluster in cluster_accounts(accounts, judge, constraints, edges)
-    ]
-    return tuple(sorted(events, key=lambda event: event.event_id))
+) -> Iterator[Event]:
+    """Yield the events of some accounts, by id; the parameters are those of :func:`cluster_accounts`.
+
+    Each is put together when it is asked for: who writes them one by one never holds all of them.
+    """
+    clusters = cluster_accounts(accounts, judge, constraints, edges)
+    for cluster in sorted(clusters, key=id_of_cluster):
+        yield build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
 
 
 def _reach(kept: Sequence[EventReport], seeds: Sequence[Account], constraints: Constraints) -> list[Account]:

@@ -8,16 +8,17 @@ without loss (as JSON, for maps and exports), ``reports/*.parquet`` one row an a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from geomap.model import Event, Mention
+from geomap.pipeline.batches import batches
 from geomap.pipeline.corpora.dataset_columns import accounts_table, events_table, mentions_table
-from geomap.pipeline.corpora.scratch import CODEC, beside_renamed
+from geomap.pipeline.corpora.scratch import beside_renamed
 
 EVENTS, RECORDS, REPORTS, MENTIONS = "events", "records", "reports", "mentions"
 TABLES: Final = (EVENTS, RECORDS, REPORTS, MENTIONS)
@@ -26,33 +27,52 @@ KEYS: Final = ("event_id", "date_start", "date_end", "iso3", "country", "longitu
 """Columns of ``records``, besides the record itself, by which events are chosen."""
 EDGES: Final = ("xmin", "ymin", "xmax", "ymax")
 ROWS_A_FILE: Final = 100_000
+EVENTS_AT_A_TIME: Final = 250
+"""Events in memory before they are made rows."""
 UNDATED, UNPLACED = "undated", "unplaced"
 Stretch = tuple[str, int, str, str, int]
-"""Name of a bucket's file, number of a batch in it, its year, country and number of rows."""
+"""Name of a bucket's file, number of a row in it, and how many from there on have this year and country."""
 
 
-def write_bucket(folder: Path, name: str, events: Sequence[Event]) -> list[Stretch]:
-    """Write the events of one bucket to one file, one batch for each year and country."""
+def write_events(tables: Path, buckets: Path, name: str, events: Iterable[Event]) -> list[Stretch]:
+    """Write the events of a bucket to ``buckets``, and their accounts to its table.
+
+    Parameters
+    ----------
+    events
+        By id. A few are in memory at a time, and are made rows of all tables while they are at hand.
+    """
     import pyarrow
 
-    if not events:
+    found: list[Any] = []
+    accounts: list[Any] = []
+    folders: list[tuple[str, str]] = []
+    for some in batches(events, EVENTS_AT_A_TIME):
+        found.append(events_table(some).append_column(RECORD, _records(some)))
+        accounts.append(accounts_table(some))
+        folders += [(_year(event), _country(event)) for event in some]
+    if not folders:
         return []
-    folder_of = {event.event_id: (_year(event), _country(event)) for event in events}
-    ordered = sorted(events, key=lambda event: (folder_of[event.event_id], event.event_id))
-    table = events_table(ordered)
-    table = table.append_column(RECORD, _records(ordered)).combine_chunks()
+    _write(pyarrow.concat_tables(accounts).combine_chunks(), tables / REPORTS / f"{name}.parquet")
+    return _write_by_folder(buckets / f"{name}.arrow", pyarrow.concat_tables(found), folders)
+
+
+def _write_by_folder(path: Path, table: Any, folders: Sequence[tuple[str, str]]) -> list[Stretch]:
+    """Write events by year and country to a file; those of one folder in the order in which they come.
+
+    It is not compressed: a few rows of each of many columns are read from it at a time.
+    """
+    import pyarrow
+
+    in_order = sorted(range(len(folders)), key=folders.__getitem__)
+    table = table.combine_chunks().take(in_order)
+    with beside_renamed(path) as beside, pyarrow.ipc.new_file(str(beside), table.schema) as writer:
+        writer.write_table(table)
     stretches: list[Stretch] = []
-    options = pyarrow.ipc.IpcWriteOptions(compression=CODEC)
-    with (
-        beside_renamed(folder / name) as beside,
-        pyarrow.ipc.new_file(str(beside), table.schema, options=options) as writer,
-    ):
-        start = 0
-        for (year, country), members in groupby(ordered, key=lambda event: folder_of[event.event_id]):
-            rows = len(list(members))
-            writer.write_table(table.slice(start, rows))
-            stretches.append((name, len(stretches), year, country, rows))
-            start += rows
+    first = 0
+    for (year, country), rows in sorted(Counter(folders).items()):
+        stretches.append((path.name, first, year, country, rows))
+        first += rows
     return stretches
 
 
@@ -64,15 +84,16 @@ def collect_events(source: Path, target: Path, folders: Iterable[Sequence[Stretc
 
         @cache
         def opened(name: str) -> Any:
-            return pyarrow.ipc.open_file(stack.enter_context(pyarrow.memory_map(str(source / name))))
+            file = stack.enter_context(pyarrow.memory_map(str(source / name)))
+            return pyarrow.ipc.open_file(file).read_all()
 
         for stretches in folders:
             waiting: list[Any] = []
             number = 0
-            for position, (name, batch, year, country, _) in enumerate(stretches, 1):
-                waiting.append(opened(name).get_batch(batch))
+            for position, (name, first, year, country, rows) in enumerate(stretches, 1):
+                waiting.append(opened(name).slice(first, rows))
                 if position == len(stretches) or sum(map(len, waiting)) >= ROWS_A_FILE:
-                    table = pyarrow.Table.from_batches(waiting).sort_by("event_id")
+                    table = pyarrow.concat_tables(waiting).sort_by("event_id")
                     _write_events(table, target, Path(year, country, f"{number:05}.parquet"))
                     waiting, number = [], number + 1
 
@@ -80,12 +101,6 @@ def collect_events(source: Path, target: Path, folders: Iterable[Sequence[Stretc
 def _write_events(table: Any, target: Path, place: Path) -> None:
     _write(table.select([*KEYS, RECORD]).replace_schema_metadata(None), target / RECORDS / place)
     _write(_with_geo(table.drop_columns(RECORD)), target / EVENTS / place)
-
-
-def write_accounts(folder: Path, name: str, events: Sequence[Event]) -> None:
-    """Write the accounts of some events as ``reports/NAME``."""
-    if events:
-        _write(accounts_table(events), folder / REPORTS / name)
 
 
 def write_mentions(folder: Path, name: str, mentions: Mapping[str, Sequence[Mention]]) -> None:

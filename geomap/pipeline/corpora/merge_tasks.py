@@ -21,8 +21,7 @@ from geomap.model import Event, EventReport
 from geomap.pipeline.corpora.dataset import (
     Stretch,
     collect_events,
-    write_accounts,
-    write_bucket,
+    write_events,
     write_mentions,
 )
 from geomap.pipeline.corpora.partitions import SelectedPart
@@ -167,9 +166,8 @@ def put_together(task: TableTask) -> None:
     collect_events(task.folder / "buckets", task.folder / "tables", task.folders)
 
 
-def _write_events(task: BucketTask, name: str, events: tuple[Event, ...]) -> list[Stretch]:
-    write_accounts(task.folder / "tables", f"{name}.parquet", events)
-    return write_bucket(task.folder / "buckets", f"{name}.arrow", events)
+def _write_events(task: BucketTask, name: str, events: Iterable[Event]) -> list[Stretch]:
+    return write_events(task.folder / "tables", task.folder / "buckets", name, events)
 
 
 def _file_name(block: str) -> str:

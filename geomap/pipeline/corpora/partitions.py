@@ -93,7 +93,9 @@ class SelectedPart(NamedTuple):
     def _rows(self, *columns: str) -> Any:
         from pyarrow import parquet
 
-        table = parquet.read_table(self.path, columns=list(columns))
+        # Other ways to read take a look at the folder, and threads of their own.
+        with parquet.ParquetFile(self.path) as file:
+            table = file.read(columns=list(columns), use_threads=False)
         if not self.repeated:
             return table
         return table.filter([number not in self.repeated for number in range(len(table))])

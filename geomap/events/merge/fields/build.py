@@ -44,7 +44,7 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
         *(deaths.conflict, injured_differ, sizes_differ),
     )
     event = Event(
-        event_id=event_id(told[0]),
+        event_id=id_of_cluster(cluster),
         when=when,
         date_prec=None if days is None else date_precision(days),
         time_precision=None if days is None else time_precision(days),
@@ -101,8 +101,9 @@ def _places(told: Reports, *, is_told: bool) -> tuple[tuple[EventPlace, ...], Co
     return places, differing
 
 
-def event_id(first: EventReport) -> str:
-    """Return the id of the event whose first account this is."""
+def id_of_cluster(cluster: Cluster) -> str:
+    """Return the id of a cluster's event: a hash of its first account, or of the denial that stands alone."""
+    first = (cluster.accounts or cluster.denials)[0]
     return hashlib.sha256(f"event {first.report_id}".encode()).hexdigest()[:_ID_DIGITS]
 
 

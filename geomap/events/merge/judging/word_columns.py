@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
+from geomap.events.merge.accounts.wording import Subjects
+from geomap.events.merge.judging.columns import Flags, Numbers, Points, distinct, weigh_each_two
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.signatures import Signatures
 from geomap.events.merge.judging.subjects import compare_subjects
@@ -19,6 +21,8 @@ from geomap.events.merge.judging.text import (
     best_words,
     share_of,
 )
+
+_NOT_READ: Final = -1
 
 
 class WordColumns:
@@ -32,6 +36,9 @@ class WordColumns:
         self._wordings = wordings
         stored = [account.told for account in accounts if account.told is not None]
         self._is_read = np.full(len(accounts), bool(stored))
+        self._subjects: list[Subjects] = []
+        self._numbers: dict[Subjects, int] = {}
+        self._subjects_of: Numbers = np.full(len(accounts), _NOT_READ, np.int64)
         if stored:
             self._content = Signatures.unpacked([told.content for told in stored])
             self._telling = Signatures.unpacked([told.telling for told in stored])
@@ -49,9 +56,18 @@ class WordColumns:
 
     def subjects(self, left: Numbers, right: Numbers) -> list[Points]:
         """Return the points of the subjects that pairs speak of, one array a piece of evidence."""
-        some, which = np.unique(np.concatenate([left, right]), return_inverse=True)
-        told = Column([self._wordings.subjects(self._accounts[number]) for number in some.tolist()])
-        return told.weigh(compare_subjects, which[: len(left)], which[len(left) :]).points
+        some = distinct(np.concatenate([left, right]))
+        for number in some[self._subjects_of[some] == _NOT_READ].tolist():
+            self._subjects_of[number] = self._number(self._wordings.subjects(self._accounts[number]))
+        ours, theirs = self._subjects_of[left], self._subjects_of[right]
+        return weigh_each_two(self._subjects, compare_subjects, ours, theirs).points
+
+    def _number(self, subjects: Subjects) -> int:
+        """Return a number for subjects, equal ones the same."""
+        number = self._numbers.setdefault(subjects, len(self._subjects))
+        if number == len(self._subjects):
+            self._subjects.append(subjects)
+        return number
 
     def may_be_copies_at_most(self, left: Numbers, right: Numbers) -> Flags:
         """Tell the pairs of which one quote may be a copy of the other; of some others too."""
