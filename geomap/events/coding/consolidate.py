@@ -103,10 +103,11 @@ def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
     sums_up = not is_short and counts_several(candidate) and are_several(events)
-    if sums_up or _takes_back(candidate, events):
+    if sums_up:
         return None
     if not is_short and _are_found_elsewhere(candidate):
         events = [event for event in events if same_dead(event, candidate)]
+    events = _since_it_was_lost(events, candidate)
     index, section = candidate.index, _section(candidate)
     counts, goes_on = not is_short and is_mere_toll(candidate), not is_short and _goes_on(candidate)
     for event in reversed(events):
@@ -129,9 +130,12 @@ def _best_partner(
     return None
 
 
-def _takes_back(candidate: Candidate, events: Sequence[Candidate]) -> bool:
-    """Whether somebody takes back a place whose capture by others was told before."""
-    return candidate.main.name == "recapture" and any(is_taken_back(event, candidate) for event in events)
+def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Sequence[Candidate]:
+    """Return the events told after others captured the place that somebody takes back."""
+    lost = [at for at, event in enumerate(events) if is_taken_back(event, candidate)]
+    here = [at for at in lost if places_agree(events[at], candidate)]
+    since = here[-1] + 1 if here else 0
+    return [event for at, event in enumerate(events) if at >= since and at not in lost] if lost else events
 
 
 def _are_found_elsewhere(candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -46,7 +46,8 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
 
     A bombardment that nobody is said to have carried out is that of the party whose bombardments the
     article tells; attackers are the one party that the article tells to attack such people; soldiers fight
-    the one armed group that it names; and whom armed people without a name attack are civilians.
+    the one armed group that it names; and whom armed people without a name attack are civilians. Only sides
+    that the text itself names are evidence: what follows from one event says nothing of the next.
 
     Parameters
     ----------
@@ -57,17 +58,17 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
     is_short
         Whether it is a note about one event: who did it may stand in another one.
     """
+    stated = [replace(one) for one in told]
     for one in told:
-        if not one.report.denies:
-            _name_bombers(one, told, text)
-    for one in told:
-        if not one.report.denies:
-            _name_attackers(one, told)
-            _name_takers(one, told)
-            _name_fighters(one, told)
-            _name_victims(one)
-            if not is_short:
-                _name_unknown(one)
+        if one.report.denies:
+            continue
+        _name_bombers(one, stated, text)
+        _name_attackers(one, stated)
+        _name_takers(one, stated)
+        _name_fighters(one, stated)
+        _name_victims(one)
+        if not is_short:
+            _name_unknown(one)
     return [one.report for one in told]
 
 
@@ -162,6 +163,7 @@ def _name_victims(one: Told) -> None:
         side_b=(people,),
         deaths_civilians=report.deaths_civilians + (report.deaths_unknown if of_people else 0),
         deaths_unknown=0 if of_people else report.deaths_unknown,
+        civilian_targeting=True,
         trace=(*report.trace, trace),
     )
 

@@ -56,7 +56,7 @@ _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _IT: Final = frozenset({"it", "this", "that"})
 _WAS_THE: Final = (["was", "the"], ["is", "the"])
-_RANKS: Final = word_list("ordinals") | {"first", "last", "latest", "worst"}
+_RANKS: Final = word_list("ordinals") | word_list("superlatives_of_events") | {"first", "last"}
 _REACH_OF_RANK: Final = 3
 """Most words from "it was the" to what is ranked."""
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
@@ -230,7 +230,7 @@ def _is_ranked(reading: Reading, trigger: Trigger) -> bool:
     if trigger.reading != "noun" or words[0] not in _IT or words[1:3] not in _WAS_THE:
         return False
     before = words[3 : trigger.first]
-    return len(before) <= _REACH_OF_RANK and any(w in _RANKS or w.endswith("est") for w in before)
+    return len(before) <= _REACH_OF_RANK and any(word in _RANKS for word in before)
 
 
 def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:

@@ -29,6 +29,7 @@ _SINCE_REACH: Final = 12
 _SUPERLATIVE_REACH: Final = 5
 """Most words from a superlative to its "since"."""
 _SUPERLATIVES: Final = Sought(lambda: word_list("superlatives"))
+_RECORDS: Final = word_list("superlatives_of_events")
 _TIMES: Final = Sought(lambda: word_list("times_of_records"))
 _TIME_OPENS: Final = 4
 """The first words of a sentence, among which the time stands that it is about."""
@@ -92,7 +93,7 @@ def _since_the_war_began(told: list[str]) -> bool:
     if "since" not in told:
         return False
     before = told[max(0, told.index("since") - _SUPERLATIVE_REACH) : told.index("since")]
-    return not any(word.endswith("est") or word in {"worst", "first"} for word in before)
+    return not any(word in _RECORDS or word == "first" for word in before)
 
 
 def _is_estimate(reading: Reading, trigger: Trigger) -> bool:

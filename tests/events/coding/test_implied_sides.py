@@ -57,3 +57,28 @@ def test_an_implied_side_has_no_words_of_its_own():
     text = SHELLED + AGAIN + UNSAID
     assert [actor.name_raw for actor in at("Kelmet", text).side_a] == [""]
     assert [actor.name_raw for actor in at("Dorva", text).side_a] == ["Turkish artillery"]
+
+
+def test_a_side_that_was_inferred_is_no_evidence_for_the_next_one():
+    text = (
+        "Turkish artillery shelled Dorva on Monday, killing two women. A shell killed two men in Osrin that "
+        "day.\n\nA shell hit a bakery in Kelmet on Wednesday and killed three people."
+    )
+    assert at("Kelmet", text).side_a == ()
+
+
+def test_who_attacked_does_not_depend_on_the_order_in_which_it_is_told():
+    raids = (
+        "HTS fighters attacked a post of the army in Dorva on Monday, killing two soldiers.",
+        "HTS fighters attacked a base of the army in Osrin on Tuesday, killing four soldiers.",
+        "Unidentified men shot dead a soldier in Syria last week.",
+        "Three soldiers were killed in an ambush in Kelmet on Wednesday.",
+    )
+    for order in (raids, raids[::-1]):
+        assert names(at("Kelmet", "\n\n".join(order)).side_a) == ["HTS: Hayat Tahrir al-Sham"]
+
+
+def test_an_explosion_that_hurt_people_was_aimed_at_civilians():
+    report = at("Dorva", "A roadside bomb blew up in Dorva on Monday, leaving six dead.")
+    assert names(report.side_b) == ["Civilians (Syria)"]
+    assert report.civilian_targeting

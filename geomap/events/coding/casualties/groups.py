@@ -22,7 +22,7 @@ _PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", 
 
 _LONGEST_BETWEEN: Final = 12
 """Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
-_SINGULAR: Final = frozenset({"is", "was", "has"})
+_SINGULAR: Final = (["is"], ["was"], ["has"])
 
 
 def is_people(group: Quantity, used: set[int]) -> bool:
@@ -51,11 +51,10 @@ def chain_left(
 ) -> list[Quantity]:
     """Return the coordinated groups that end with one: "two soldiers and three civilians"."""
     chain = [last]
-    is_one = not _SINGULAR.isdisjoint(sentence.words[last.last : last.last + 2])
     for group in sorted(groups, key=lambda g: -g.first):
         head = chain[-1]
-        if is_one and group.count.best == 1 and head.first - group.last == 1:
-            continue  # "one worker, a company's driver, was killed" is one
+        if group.count.best == 1 and _describes(sentence.words, group, last):
+            continue
         if group.last <= head.first and _coordinated(sentence, group, head) and is_people(group, used):
             chain.append(group)
     if last.is_subset:
@@ -67,6 +66,12 @@ def chain_left(
         if total is not None and total not in chain:
             chain.append(total)
     return chain
+
+
+def _describes(words: Sequence[str], one: Quantity, last: Quantity) -> bool:
+    """Whether a group between commas only says who somebody was ("one worker, a driver, was killed")."""
+    between_commas = words[one.last : last.first] == [","] and words[last.last : last.last + 1] == [","]
+    return between_commas and words[last.last + 1 : last.last + 2] in _SINGULAR
 
 
 def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: set[int]) -> list[Quantity]:
@@ -101,7 +106,7 @@ def _goes_on_with_a_verb(words: Sequence[str], at: int) -> bool:
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
     raws = sentence.raws[left.last : right.first]
-    # "staff of the United Nations, two guards": a name is no participle
+    # "staff of the United Nations, two guards", "a woman aged 40 and a boy": no participles
     between = [
         word if raw[0].islower() or not raw[0].isalpha() else ""
         for word, raw in zip(sentence.words[left.last : right.first], raws, strict=True)
@@ -114,7 +119,7 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
     # "two soldiers from the 5th brigade and three civilians"
     return (between[-1] in {"and", ","} or between[-2:] == ["along", "with"]) and not any(
         function_words().get(word) in {"be", "relative", "subordinator", "modal", "have"}
-        or word.endswith(("ed", "ing"))
+        or (word.endswith(("ed", "ing")) and word != "aged")
         for word in between
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from geomap.events.coding.casualties.heads import find_head
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import NumberWord
-from geomap.events.coding.vocabulary.tables import number_words, person_nouns, word_list
+from geomap.events.coding.vocabulary.tables import function_words, number_words, person_nouns, word_list
 
 UNITS: Final = word_list("units")
 """After a number these words make it a measure, an age or a time, never a count of people."""
@@ -19,6 +20,13 @@ _NAMERS: Final = word_list("number_namers")
 _ENDS_AGE: Final[tuple[list[str], ...]] = ([","], [")"], ["."], [";"], [])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
+_AGED: Final = frozenset({"aged", "ages"})
+_JOIN_AGES: Final = frozenset({"and", ",", "to", "or", "between", "from", "-", "–"})
+_MOST_BETWEEN_AGES: Final = 12
+"""Most words from "aged" to the last age of a list."""
+_MORE: Final = frozenset({"more", "other"})
+_FATES: Final = word_list("fates")
+_VERBS: Final = word_list("verbs_after_numbers")
 
 # Words without which no number of two or more is written in words.
 _SEVERAL: Final = frozenset({"number", *(word for word, known in number_words().items() if known.value > 1)})
@@ -60,7 +68,7 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
 
 def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
     words = sentence.words
-    if at >= len(words) or at in blocked or _is_one_of_ages(words, at):
+    if at >= len(words) or at in blocked or _is_one_of_ages(sentence, at):
         return None
     word, table = words[at], number_words()
     known = table.get(word)
@@ -79,14 +87,28 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
     return found
 
 
-def _is_one_of_ages(words: list[str], at: int) -> bool:
-    """Whether a number is an age, alone or beside another ("boys aged nine and twelve")."""
-    at -= 1
-    while at > 0 and (
-        words[at] in {"and", ",", "to"} or words[at] in number_words() or words[at].isdecimal()
-    ):
-        at -= 1
-    return at > 0 and words[at] in {"aged", "ages"}
+def _is_one_of_ages(sentence: Sentence, at: int) -> bool:
+    """Whether a number is an age, alone or beside others ("boys aged nine and twelve")."""
+    words = sentence.words
+    for back in range(at - 1, max(-1, at - 1 - _MOST_BETWEEN_AGES), -1):
+        word = words[back]
+        if word in _AGED:
+            return back == at - 1 or not _counts_a_noun(sentence, at)
+        if word not in _JOIN_AGES and word not in number_words() and not word.isdecimal():
+            return False
+    return False
+
+
+def _counts_a_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a noun follows a number at a word ("a woman aged 40 and two children")."""
+    words = sentence.words
+    while at < len(words) and (words[at] in number_words() or words[at].isdecimal() or words[at] == "of"):
+        at += 1
+    following = words[at] if at < len(words) else ""
+    if following in UNITS or following in _FATES or following in _VERBS or following.endswith("ed"):
+        return False
+    is_noun = following.endswith("s") and following not in function_words()
+    return is_noun or following in _MORE or find_head(sentence, at)[0] is not None
 
 
 def _digits(sentence: Sentence, at: int) -> Number | None:

@@ -13,6 +13,7 @@ from geomap.model import DateSpan
 
 _CONFIRMING: Final = word_list("confirming_death")
 _PERFECT: Final = frozenset({"have", "has"})
+_POSSESSIVE: Final = ("'s", "’s")
 
 
 def day_of_deed(
@@ -40,7 +41,7 @@ def day_of_deed(
     named = [
         hit.span
         for at, hit in told.items()
-        if trigger.last <= at < border and (raws[at].endswith(("'s", "’s")) or "s" in words[at + 1])
+        if trigger.last <= at < border and raws[hit.last - 1].endswith(_POSSESSIVE)
     ]
     if not named and raised and any(hit.span == when and at >= trigger.last for at, hit in told.items()):
         return when

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.casualties.number_forms import is_figure
 from geomap.events.coding.compatible import GENERIC, means_name
 from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.places.sites import where_level
@@ -22,6 +23,7 @@ _SEVERAL_PARTS: Final = 3
 _MANY: Final = 100
 """Dead from whom on a number of no day and no place sums up the events told after it."""
 _INCIDENTS: Final = word_list("incidents")
+_SEPARATE: Final = frozenset({"different", "separate"})
 _LEAST_SHARE: Final = 0.4
 """Least share of the total that its parts must make up."""
 REASON: Final = "summary: a total of events that are told one by one"
@@ -87,10 +89,12 @@ def share_out(total: Candidate, events: Sequence[Candidate]) -> None:
 def _counts_incidents(event: Candidate) -> bool:
     """Whether an event says in how many incidents its dead were killed ("211 people in six incidents")."""
     return any(
-        noun in _INCIDENTS and counted in number_words() and before in {"in", "of"}
+        counted in number_words() or is_figure(counted)
         for reading in event.readings
         for words in (reading.sentence.words,)
-        for before, counted, noun in zip(words, words[1:], words[2:], strict=False)
+        for before, counted, *after in zip(words, words[1:], words[2:], [*words[3:], ""], strict=False)
+        if before in {"in", "of"}
+        and (after[0] in _INCIDENTS or (after[0] in _SEPARATE and after[1] in _INCIDENTS))
     )
 
 
