@@ -30,7 +30,7 @@ def detect_language(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
     if not words:
         return None
-    english = sum(word in _function_words() for word in words) / len(words)
+    english = sum(word in function_words() for word in words) / len(words)
     if english >= _ENGLISH_SHARE:
         return "en"
     is_latin = sum(word.isascii() for word in words) >= 0.8 * len(words)
@@ -44,6 +44,7 @@ def detect_language(text: str) -> str | None:
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Return English words that bind others together: articles, prepositions, pronouns, auxiliaries."""
     path = DATA / "english_function_words.csv"
     return frozenset(row["word"] for _, row in read_table(path, ("word",), required=("word",)))

@@ -1,5 +1,6 @@
 """PDF files: paragraphs, columns and pages put together, heads and feet of pages left out."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -56,6 +57,78 @@ def test_a_word_hyphenated_at_the_end_of_a_line_is_one_word(read):
     page = [TITLE, *lines(["Gunmen seized the town and took many hos-", "tages, the mayor said."], 740)]
     (article,), _ = read("a.pdf", pdf_of([page]))
     assert article.text.endswith("took many hostages, the mayor said.")
+
+
+def paragraphs(read, *words):
+    (article,), _ = read("a.pdf", pdf_of([lines(words, 740)]))
+    return article.text.split("\n\n")
+
+
+def test_a_line_that_ends_with_room_for_the_next_word_ends_its_paragraph(read):
+    top = ["By Jane Doe", "3 March 2021"]
+    assert paragraphs(read, *top, *FIRST, *THEN) == [*top, " ".join(FIRST), " ".join(THEN)]
+
+
+def test_a_crosshead_between_finished_sentences_stands_alone(read):
+    full = [
+        "Gunmen seized the town on Monday evening and took hostages,",
+        "and both of the roads into it were closed on Wednesday too.",
+    ]
+    assert paragraphs(read, *full, "Fighting in the north", *THEN) == [
+        " ".join(full),
+        "Fighting in the north",
+        " ".join(THEN),
+    ]
+
+
+def test_rows_of_a_table_are_paragraphs(read):
+    rows = ["Bakhmut 3", "Sloviansk 2", "Lyman 0"]
+    assert paragraphs(read, *FIRST, *rows, *THEN) == [" ".join(FIRST), *rows, " ".join(THEN)]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("• ", "• ", "• "),
+        ("- ", "- ", "- "),
+        ("1. ", "2. ", "3. "),
+        ("3 March: ", "4 March: ", "5 March 2021: "),
+    ],
+)
+def test_an_item_of_a_list_is_a_paragraph(read, marks):
+    items = [
+        [f"{marks[0]}Shelling hit the market of the town, three were killed"],
+        [
+            f"{marks[1]}An air strike hit the depot of the railway in the town,",
+            "and two workers were wounded",
+        ],
+        [f"{marks[2]}Police closed two roads and the station of the district"],
+    ]
+    found = paragraphs(
+        read, "The week brought these incidents to the towns of the east:", *itertools.chain(*items)
+    )
+    assert found[1:] == [" ".join(item) for item in items]
+
+
+def test_lines_beside_a_picture_go_on(read):
+    beside = [
+        "The fire came from the other",
+        "side of the river, the Mayor",
+        "of the town told the radio of",
+        "Bakhmut, and the guns were",
+        "those of the 4th brigade that",
+        "Russia had sent to the town.",
+    ]
+    assert paragraphs(read, *FIRST[:1], *beside, *THEN) == [" ".join([FIRST[0], *beside]), " ".join(THEN)]
+
+
+def test_a_line_that_ends_with_a_word_that_binds_goes_on(read):
+    words = [
+        "Shelling hit the market of Bakhmut on Tuesday, killing three",
+        "people of the",
+        "Example Relief staff.",
+    ]
+    assert paragraphs(read, *words) == [" ".join(words)]
 
 
 def printed(page, number, day="11/22/26", address="https://example.org/market"):
