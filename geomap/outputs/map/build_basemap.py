@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geomap.gazetteer import LocalGazetteer
+from geomap.gazetteer.answering.duplicates import SAME_PLACE_KM
 from geomap.gazetteer.building.build import base_store
 from geomap.gazetteer.distance import distance_km
 
@@ -43,8 +44,6 @@ COARSE_STERADIANS: Final = 1e-5
 CITIES_PER_CELL: Final = 2
 """Towns kept in each cell of one degree, the largest first."""
 LEAST_POPULATION: Final = 5_000
-SAME_TOWN_KM: Final = 5.0
-"""Within which the gazetteer takes two settlements that share a name for one."""
 DISPUTED_UNITS: Final = frozenset(
     {"UA-43", "UA-40", "MA-15", "MA-16"}  # by ISO 3166-2: Crimea, Sevastopol, Western Sahara
 )
@@ -249,7 +248,8 @@ def _shown(cities: Iterable[Feature]) -> dict[int, tuple[str, float, float]]:
             continue
         found[city["geonameid"]] = (own.name, *point)
         answers = [c.place for c in gazetteer.candidates(own.name, fuzzy=False)]
-        near = [place for place in answers if distance_km(*point, place.lat, place.lon) <= SAME_TOWN_KM]
+        towns = (place for place in answers if place.feature_class in {"P", None})
+        near = [place for place in towns if distance_km(*point, place.lat, place.lon) <= SAME_PLACE_KM]
         if near and own.place_id not in {place.place_id for place in answers}:
             found[city["geonameid"]] = (near[0].name, near[0].lat, near[0].lon)
     return found

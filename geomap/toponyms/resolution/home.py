@@ -58,7 +58,7 @@ def _countries(names: DocumentNames) -> frozenset[str]:
     """Return the countries of which a text tells by name, by its words or by a division or region."""
     told = dict(names.country_shares)
     for group in names.groups:
-        for country in _spoken_for(group):
+        for country in () if group.is_outlet else _spoken_for(group):
             told[country] = told.get(country, 0.0) + 1.0
     total = sum(told.values())
     if total < _LEAST_TOLD:

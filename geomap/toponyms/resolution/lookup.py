@@ -165,6 +165,8 @@ class NameLookup:
             whole = tuple(c for c in self._candidates(name, fuzzy=True) if c.similarity >= NEARLY)
             ids = {candidate.place.place_id for candidate in whole}
             found = (*whole, *(c for c in found if c.place.place_id not in ids))
+            if whole:
+                return Entry(name=name, used=name, reading="whole", candidates=found, kinds=kinds)
         reading: Reading = "stripped" if kinds else "whole"
         return Entry(name=name, used=core, reading=reading, candidates=found, kinds=kinds)
 
