@@ -283,7 +283,7 @@ def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
         ("The upazila committee met in Gulshaan.", ["Gulshaan"], 0, ("BD", "Dhaka Division")),
         # "Abyan" without more is the governorate, not the hamlet of its name.
         ("Clashes went on in Abyan for days.", ["Abyan"], 0, ("YE", "Abyan")),
-        ("At Shahen border crossing, Yemen.", ["Shahen border crossing", "Yemen"], 0, ("YE", "Al Mahrah")),
+        ("The Shahen border crossing of Yemen.", ["Shahen border crossing", "Yemen"], 0, ("YE", "Al Mahrah")),
     ],
 )  # fmt: skip
 def test_a_spelling_is_that_of_the_town_that_is_meant(resolver, text, words, number, place):
