@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from geomap.cli.country_option import country_option, say_empty_countries
 from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
+from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from geomap.pipeline.outputs import MapOptions
@@ -88,7 +89,6 @@ def build(
       geomap build new/*.txt --output output/ --date 2024-12-03
       geomap build dataset/ --output map/ --country SY --where "best >= 10"
     """
-    from geomap.gazetteer.countries import country_code
     from geomap.pipeline.build import build_project
     from geomap.pipeline.corpora.dataset_reading import is_dataset
     from geomap.pipeline.resources import Resources
@@ -96,7 +96,6 @@ def build(
 
     settings = load_settings(output)
     given = _chosen_of(others, settings)
-    given["countries"] = tuple(map(country_code, given["countries"]))
     if any(is_dataset(source) for source in sources):
         _finish(_map_of_dataset(_only(sources), output, given), as_json=as_json, quiet=quiet)
     _refuse_conditions()
@@ -132,9 +131,9 @@ def _map_of_dataset(dataset: Path, output: Path, given: Mapping[str, Any]) -> Bu
 
 def _finish(summary: BuildSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
-        click.echo(summary.to_json())
+        say_json(summary.to_json())
     for line in summary.errors() if quiet else summary.lines():
-        click.echo(line, err=True)
+        say(line, err=True)
     sys.exit(1 if summary.failed else 0)
 
 

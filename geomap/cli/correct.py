@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli.project_options import event_of, output_option, rebuild
+from geomap.cli.terminal import say
 
 if TYPE_CHECKING:
     from geomap.model import Event
@@ -77,7 +78,7 @@ def correct(
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     rebuild(output, command=f"correct {corrected}")
-    click.echo(f"corrected event {corrected}; the map is up to date", err=True)
+    say(f"corrected event {corrected}; the map is up to date", err=True)
 
 
 def _take_back(folder: Path, event: str) -> None:
@@ -88,7 +89,7 @@ def _take_back(folder: Path, event: str) -> None:
     if undone is None:
         raise click.UsageError(f"corrections.yaml has no correction of event {event!r}")
     rebuild(folder, command=f"correct {event} --undo")
-    click.echo(f"took back the correction of event {undone.event}", err=True)
+    say(f"took back the correction of event {undone.event}", err=True)
 
 
 def _append(folder: Path, event: str, merge: tuple[str, ...], given: dict[str, Any]) -> str:

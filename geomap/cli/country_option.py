@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from geomap.cli.terminal import say
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -42,4 +44,4 @@ def say_empty_countries(asked: Iterable[str], found: Iterable[str | None]) -> No
     there = set(found)
     for code in asked:
         if code not in there:
-            click.echo(f"no event lies in {country_name(code)} ({code})", err=True)
+            say(f"no event lies in {country_name(code)} ({code})", err=True)

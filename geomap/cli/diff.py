@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import json_option, output_option
+from geomap.cli.terminal import say, say_json
 
 
 @click.command()
@@ -37,11 +38,11 @@ def diff(since: str | None, output: Path, as_json: bool) -> None:
     for found in differences(before, after):
         counts[found.kind] = counts.get(found.kind, 0) + 1
         if as_json:
-            click.echo(json.dumps(found.to_dict(), ensure_ascii=False))
+            say_json(json.dumps(found.to_dict(), ensure_ascii=False))
             continue
         where = f" into {found.merged_into}" if found.merged_into else ""
-        click.echo(f"{found.kind:<8}{found.event_id}{where}  {found.note}")
+        say(f"{found.kind:<8}{found.event_id}{where}  {found.note}")
         for change in found.changes:
-            click.echo(f"        {change.field}: {change.before} -> {change.after}")
+            say(f"        {change.field}: {change.before} -> {change.after}")
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.items()))
-    click.echo(total or "nothing changed", err=True)
+    say(total or "nothing changed", err=True)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.terminal import say, say_json
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,9 +51,9 @@ def write_lines(results: Iterable[Outcome], as_record: Callable[[Outcome], dict[
 
     failed = 0
     for result in tqdm(results, unit=" documents", disable=not sys.stderr.isatty()):
-        click.echo(json.dumps(as_record(result), ensure_ascii=False))
+        say_json(json.dumps(as_record(result), ensure_ascii=False))
         if result.error is not None:
             failed += 1
-            click.echo(f"geomap: {result.error}", err=True)
+            say(f"geomap: {result.error}", err=True)
     if failed:
         sys.exit(1)

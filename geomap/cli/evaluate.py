@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap.cli.terminal import say, say_json
 from geomap.errors import OptionError
 from geomap.toponyms.evaluation.corpus import Corpus, GoldToponym
 from geomap.toponyms.evaluation.predictions import Predictions
@@ -72,11 +73,11 @@ def evaluate(
 
     figures = score(gold.documents, answers, types=types, leave_out=is_country if countries else None)
     if as_json:
-        click.echo(json.dumps(report.plain(figures)))
+        say_json(json.dumps(report.plain(figures)))
     else:
-        click.echo("\n".join([*gold.problems, *report.figure_lines(figures)]))
-        if breakdown:
-            click.echo("\n".join(_breakdown(gold, answers, resources.gazetteer)))
+        told = _breakdown(gold, answers, resources.gazetteer) if breakdown else []
+        for line in (*gold.problems, *report.figure_lines(figures), *told):
+            say(line)
     if errors:
         _write_mistakes(errors, gold, answers)
 

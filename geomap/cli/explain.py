@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli.project_options import event_of, json_option, output_option
+from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from geomap.events.explain import ExplainedAccount, Explanation
@@ -38,8 +39,9 @@ def explain(event: str | None, text: str | None, output: Path, as_json: bool) ->
     if (event is None) == (text is None):
         raise click.UsageError("give either the id of an event or --text")
     lines = _explain_text(text, as_json) if text is not None else _explain_event(event or "", output, as_json)
+    echo = say_json if as_json else say
     for line in lines:
-        click.echo(line)
+        echo(line)
 
 
 def _explain_event(name: str, output: Path, as_json: bool) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _account_lines(account: ExplainedAccount) -> Iterator[str]:
     yield ""
     verb = "denied by" if account.denies else "told by"
     said_by = f", citing {', '.join(account.attributed_to)}" if account.attributed_to else ""
-    yield f"{verb} {account.publisher or account.title or account.doc_id}{said_by} [{account.source_group}]"
+    yield f"{verb} {account.source}{said_by} [{account.source_group}]"
     yield f'  "{_short(account.quote)}"'
     for trace in account.trace:
         words = f'  "{_short(trace.words)}"' if trace.words else ""
@@ -126,7 +128,7 @@ def _explain_text(text: str, as_json: bool) -> Iterator[str]:
     article = Article(doc_id="text", text=text, blocks=blocks)
     mentions = geoparse_article(article, resources.name_recogniser, resources.resolver)
     if not mentions:
-        click.echo("no place name found", err=True)
+        say("no place name found", err=True)
     for mention in mentions:
         if as_json:
             yield mention.to_json().decode()

@@ -12,6 +12,7 @@ import click
 
 from geomap.cli.country_option import country_option, say_empty_countries
 from geomap.cli.selection_options import selection_of, selection_options
+from geomap.cli.terminal import say
 
 
 @click.command()
@@ -44,7 +45,7 @@ def export(
         written = Path(scratch) / f"export.{name}"
         write_export(data, written, name)
         _deliver(written, output)
-    click.echo(f"{len(data.events)} events written as {name}", err=True)
+    say(f"{len(data.events)} events written as {name}", err=True)
     say_empty_countries(countries, [place.country for event in data.events if (place := event.primary_place)])
 
 

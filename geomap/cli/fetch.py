@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from geomap.cli.terminal import say
+
 
 @click.command()
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
@@ -58,11 +60,11 @@ def fetch(urls: tuple[str, ...], output: Path, allow_private: bool, pause: float
             kept = archive.keep(url, page, now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         except ArticleError as error:
             failed += 1
-            click.echo(f"geomap: {error}", err=True)
+            say(f"geomap: {error}", err=True)
             continue
         new += kept.is_new
-        click.echo(f"{'new' if kept.is_new else 'known'}  {url}  {kept.path}")
-    click.echo(f"{new} new, {failed} failed, {len(seen)} asked", err=True)
+        say(f"{'new' if kept.is_new else 'known'}  {url}  {kept.path}")
+    say(f"{new} new, {failed} failed, {len(seen)} asked", err=True)
     sys.exit(1 if failed else 0)
 
 

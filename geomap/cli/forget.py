@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import output_option, rebuild
+from geomap.cli.terminal import say
 
 
 @click.command()
@@ -38,4 +39,4 @@ def forget(article: str, output: Path) -> None:
             )
         database.forget_article(names[0])
     rebuild(output, command=f"forget {names[0]}")
-    click.echo(f"forgot article {names[0]}; the map is up to date", err=True)
+    say(f"forgot article {names[0]}; the map is up to date", err=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap.cli.terminal import say, say_json
+
 if TYPE_CHECKING:
     from geomap.model import GazetteerPlace
 
@@ -31,9 +33,9 @@ def import_files(files: tuple[Path, ...], name: str | None) -> None:
     from geomap.gazetteer.store import Store
 
     done = import_dumps(files, name=name, base=Store(base_store()))
-    click.echo(f"layer {done.layer}: {done.places:,} places")
+    say(f"layer {done.layer}: {done.places:,} places")
     if done.further_names or done.names_of_other_places:
-        click.echo(
+        say(
             f"{done.further_names:,} further names; {done.names_of_other_places:,} names belong to places "
             "that are not in the imported files"
         )
@@ -53,12 +55,12 @@ def fetch(countries: tuple[str, ...], folder: Path | None, server: str | None, n
 
     paths = fetch_dumps(countries, folder or cache_folder() / "geonames", server or SERVER)
     for path in paths:
-        click.echo(str(path))
+        say(str(path))
     if not no_import:
         base = Store(base_store())
         for path in paths:
             done = import_dumps([path], name=path.stem, base=base)
-            click.echo(f"layer {done.layer}: {done.places:,} places")
+            say(f"layer {done.layer}: {done.places:,} places")
 
 
 @gazetteer.command()
@@ -92,8 +94,8 @@ def add(
         rows = [own_place(record, "--place", None)]
     total = add_own_places(rows)
     for row in rows[:20]:
-        click.echo(f"{row.place_id}  {row.name}  {row.lat:.5f},{row.lon:.5f}")
-    click.echo(f"{len(rows)} added; places of your own: {total}")
+        say(f"{row.place_id}  {row.name}  {row.lat:.5f},{row.lon:.5f}")
+    say(f"{len(rows)} added; places of your own: {total}")
 
 
 @gazetteer.command(name="list")
@@ -105,9 +107,9 @@ def list_layers() -> None:
     for path in layer_paths():
         layer = describe(path)
         said = f"unusable: {layer.problem}" if layer.problem else f"{layer.places:,} places  {layer.source}"
-        click.echo(f"{layer.name}  {said}")
+        say(f"{layer.name}  {said}")
     for record in own_records():
-        click.echo(f"{record['id']}  {record['name']}  {record['lat']},{record['lon']}")
+        say(f"{record['id']}  {record['name']}  {record['lat']},{record['lon']}")
 
 
 @gazetteer.command()
@@ -121,7 +123,7 @@ def remove(what: str) -> None:
         remove_own_place(what)
     else:
         remove_layer(what)
-    click.echo(f"{what}: removed")
+    say(f"{what}: removed")
 
 
 @gazetteer.command()
@@ -132,15 +134,15 @@ def info(as_json: bool) -> None:
 
     facts = about()
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+        say_json(json.dumps(facts, ensure_ascii=False, indent=1))
         return
     for key, value in facts.items():
         if isinstance(value, list):
-            click.echo(f"{key}:")
+            say(f"{key}:")
             for item in value:
-                click.echo("  " + "  ".join(_said(key, part) for key, part in item.items() if part != ""))
+                say("  " + "  ".join(_said(key, part) for key, part in item.items() if part != ""))
         else:
-            click.echo(f"{key}: {value}")
+            say(f"{key}: {value}")
 
 
 def _said(key: str, value: object) -> str:
@@ -159,7 +161,7 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     for place in found:
         _show(place, as_json)
     if not found:
-        click.echo(f"geomap: no place has a name with {' '.join(words)!r}", err=True)
+        say(f"geomap: no place has a name with {' '.join(words)!r}", err=True)
         raise SystemExit(1)
 
 
@@ -180,17 +182,17 @@ def nearest(lat: float, lon: float, limit: int, within_km: float, as_json: bool)
     for place, away in found:
         _show(place, as_json, away)
     if not found:
-        click.echo(f"geomap: no place within {within_km:g} km", err=True)
+        say(f"geomap: no place within {within_km:g} km", err=True)
         raise SystemExit(1)
 
 
 def _show(place: GazetteerPlace, as_json: bool, away: float | None = None) -> None:
     if as_json:
         extra = {} if away is None else {"distance_km": round(away, 3)}
-        click.echo(json.dumps({**place.to_dict(), **extra}, ensure_ascii=False))
+        say_json(json.dumps({**place.to_dict(), **extra}, ensure_ascii=False))
         return
     where = ", ".join(part for part in (place.admin1_name, place.country_name) if part)
     kind = place.feature_code or place.feature_class or "kind unknown"
     distance = "" if away is None else f"{away:6.1f} km  "
-    click.echo(f"{distance}{place.name} ({kind})  {where}  "
+    say(f"{distance}{place.name} ({kind})  {where}  "
                f"{place.lat:.4f},{place.lon:.4f}  {place.place_id}")  # fmt: skip

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.terminal import say
 from geomap.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def geocode(
                 missing += not cells[0]
                 writer.writerow({**row, **dict(zip(added, cells, strict=True))})
     if missing:
-        click.echo(f"geocode: {missing} name{'' if missing == 1 else 's'} not found", err=True)
+        say(f"geocode: {missing} name{'' if missing == 1 else 's'} not found", err=True)
         raise SystemExit(1)
 
 
@@ -99,7 +100,7 @@ def _country_column(fields: list[str], given: str | None, names: str, *, asked: 
     called_so = [field for field in fields if field.strip().casefold() == "country"]
     if asked or not called_so:
         return None
-    click.echo(f"geocode: each row's country is taken from the column {called_so[0]}", err=True)
+    say(f"geocode: each row's country is taken from the column {called_so[0]}", err=True)
     return called_so[0]
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from geomap.cli.terminal import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("output"))
@@ -18,4 +20,4 @@ def init(folder: Path) -> None:
     """
     from geomap.project.settings import write_template
 
-    click.echo(f"wrote {write_template(folder)}: uncomment what you need, then run geomap build", err=True)
+    say(f"wrote {write_template(folder)}: uncomment what you need, then run geomap build", err=True)

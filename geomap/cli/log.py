@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import json_option, project_folder
+from geomap.cli.terminal import say, say_json
 
 
 @click.command()
@@ -22,9 +23,9 @@ def log(output: Path, limit: int | None, as_json: bool) -> None:
         runs = database.runs()[::-1][:limit]
     for run in runs:
         if as_json:
-            click.echo(json.dumps(run.to_dict()))
+            say_json(json.dumps(run.to_dict()))
             continue
         counts = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in run.counts.items() if n)
-        click.echo(f"{run.run_id:>4}  {run.started}  {run.command:<10}  {counts or 'nothing changed'}")
+        say(f"{run.run_id:>4}  {run.started}  {run.command:<10}  {counts or 'nothing changed'}")
         if not run.finished:
-            click.echo("      not finished")
+            say("      not finished")

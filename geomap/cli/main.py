@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from geomap import __version__
+from geomap.cli.terminal import say
 from geomap.errors import GeomapError, OptionError
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -76,8 +77,8 @@ def main() -> None:
     try:
         cli(auto_envvar_prefix="GEOMAP")
     except GeomapError as error:
-        click.echo(f"geomap: {error}", err=True)
+        say(f"geomap: {error}", err=True)
         sys.exit(2 if isinstance(error, OptionError) else 1)
     except OSError as error:  # a folder that cannot be made, a file that cannot be read
-        click.echo(f"geomap: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        say(f"geomap: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
         sys.exit(1)

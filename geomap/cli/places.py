@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from geomap.gazetteer.answering.answers import Answer
@@ -26,9 +27,12 @@ def places(name: str, countries: tuple[str, ...], limit: int, as_json: bool) -> 
     allowed = list(countries) or None
     found = answers(open_gazetteer(), name, countries=allowed, limit=limit)
     for answer in found:
-        click.echo(json.dumps(_record(answer), ensure_ascii=False) if as_json else _line(answer))
+        if as_json:
+            say_json(json.dumps(_record(answer), ensure_ascii=False))
+        else:
+            say(_line(answer))
     if not found:
-        click.echo(f"{name}: not in the gazetteer", err=True)
+        say(f"{name}: not in the gazetteer", err=True)
         raise SystemExit(1)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from geomap.pipeline.corpora.running import RunSummary
@@ -100,7 +101,7 @@ def run(
 
 def _finish(summary: RunSummary, *, as_json: bool, quiet: bool) -> NoReturn:
     if as_json:
-        click.echo(summary.to_json())
+        say_json(summary.to_json())
     for line in summary.errors() if quiet else summary.lines():
-        click.echo(line, err=True)
+        say(line, err=True)
     sys.exit(1 if summary.failures else 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import json_option, project_folder
+from geomap.cli.terminal import say, say_json
 
 
 @click.command()
@@ -15,7 +16,6 @@ from geomap.cli.project_options import json_option, project_folder
 @json_option
 def status(output: Path, as_json: bool) -> None:
     """Show how many articles, events, corrections and failures a project holds, and its last run."""
-    from geomap.pipeline.shown import shown
     from geomap.project import ProjectDatabase
     from geomap.project.corrections import load_corrections
 
@@ -27,14 +27,12 @@ def status(output: Path, as_json: bool) -> None:
     last = runs[-1] if runs else None
     if as_json:
         not_read = [{"name": failed.origin, "reason": failed.reason} for failed in failures]
-        click.echo(
-            json.dumps({**numbers, "not_read": not_read, "last_run": last.to_dict() if last else None})
-        )
+        say_json(json.dumps({**numbers, "not_read": not_read, "last_run": last.to_dict() if last else None}))
         return
     for name, number in numbers.items():
-        click.echo(f"{name.replace('_', ' '):<14}{number:>8}")
+        say(f"{name.replace('_', ' '):<14}{number:>8}")
     for failed in failures:
-        click.echo(shown(f"not read: {failed.origin}: {failed.reason}"))
+        say(f"not read: {failed.origin}: {failed.reason}")
     if last:
         end = f"finished {last.finished}" if last.finished else "was not finished: run geomap build"
-        click.echo(f"last run {last.run_id}, {last.command}: began {last.started}, {end}")
+        say(f"last run {last.run_id}, {last.command}: began {last.started}, {end}")

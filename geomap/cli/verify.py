@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import project_folder
+from geomap.cli.terminal import say
 
 
 @click.command()
@@ -23,6 +24,6 @@ def verify(output: Path) -> None:
     with ProjectDatabase.open(output, create=False) as database:
         problems = list(check(database))
     for problem in problems:
-        click.echo(problem)
-    click.echo(f"{len(problems)} problems" if problems else "the project is whole", err=True)
+        say(problem)
+    say(f"{len(problems)} problems" if problems else "the project is whole", err=True)
     sys.exit(1 if problems else 0)

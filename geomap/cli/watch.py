@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geomap.cli.project_options import output_option
+from geomap.cli.terminal import say
 
 
 @click.command()
@@ -52,12 +53,12 @@ def watch(
         try:
             summary = rebuild(output, command="watch", sources=(str(folder),), default_date=day)
         except GeomapError as error:
-            click.echo(f"geomap: {error}", err=True)
+            say(f"geomap: {error}", err=True)
             return
         for line in summary.lines():
-            click.echo(line, err=True)
+            say(line, err=True)
 
     try:
         keep_watching(folder, build, interval_s=interval, settle_s=settle, most_builds=most)
     except KeyboardInterrupt:
-        click.echo("stopped", err=True)
+        say("stopped", err=True)

@@ -13,6 +13,8 @@ class ExplainedAccount(Noun, frozen=True, kw_only=True):
 
     Parameters
     ----------
+    source
+        What a reader knows the article by: its publisher, else its site, its headline, its id.
     place_candidates
         Other places that the name of its place might have meant, best first.
     place_evidence
@@ -21,8 +23,7 @@ class ExplainedAccount(Noun, frozen=True, kw_only=True):
 
     report_id: str
     doc_id: str
-    publisher: str | None
-    title: str | None
+    source: str
     quote: str
     denies: bool
     source_group: str | None
@@ -93,8 +94,7 @@ def _account(report: EventReport, mentions: Iterable[Mention]) -> ExplainedAccou
     return ExplainedAccount(
         report_id=report.report_id,
         doc_id=report.doc_id,
-        publisher=report.publisher,
-        title=report.title,
+        source=report.source_name,
         quote=report.quote.text,
         denies=report.denies,
         source_group=report.source_group,

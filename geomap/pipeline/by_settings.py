@@ -49,8 +49,7 @@ def build_by_settings(
 
 def resources_of(settings: Settings) -> Resources:
     """Return what articles are coded with, by a project's settings."""
-    countries = tuple(code.upper() for code in settings.countries or ())
-    return Resources(recogniser=settings.recogniser or "default", countries=countries)
+    return Resources(recogniser=settings.recogniser or "default", countries=settings.countries or ())
 
 
 def map_options_of(settings: Settings) -> MapOptions:

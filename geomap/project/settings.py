@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
-from geomap.errors import DataFileError
+from geomap.errors import DataFileError, OptionError
 from geomap.model import Noun
 from geomap.project.files import write_atomically
 
@@ -30,8 +30,8 @@ TEMPLATE: Final = """\
 # Language in which the page opens: en or ar.
 # language = "en"
 
-# Look for places in these countries only (ISO 3166-1 alpha-2); leave out for the world.
-# countries = ["SY", "IQ"]
+# Look for places in these countries only (ISO code or English name); leave out for the world.
+# countries = ["SY", "Iraq"]
 
 # What finds place names: default, gazetteer, or spacy:MODEL.
 # recogniser = "default"
@@ -75,7 +75,7 @@ def load_settings(folder: Path) -> Settings:
     Raises
     ------
     DataFileError
-        The file is no TOML, has an unknown key, or a value of the wrong kind.
+        The file is no TOML, has an unknown key, a value of the wrong kind, or a country that there is not.
     """
     path = folder / SETTINGS_FILE
     if not path.exists():
@@ -97,6 +97,8 @@ def load_settings(folder: Path) -> Settings:
     except msgspec.ValidationError as error:
         key = str(error).rpartition("$.")[2].strip("`.")
         raise DataFileError(path, _line_of(key, text), str(error)) from None
+    if settings.countries:
+        settings = settings.but(countries=_codes(settings.countries, path, text))
     if settings.basemap in (None, "auto", "none"):
         return settings
     return settings.but(basemap=str(folder / settings.basemap))
@@ -118,6 +120,16 @@ def write_template(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(path, TEMPLATE.encode())
     return path
+
+
+def _codes(countries: tuple[str, ...], path: Path, text: str) -> tuple[str, ...]:
+    """Return countries given by code or name as alpha-2 codes."""
+    from geomap.gazetteer.countries import country_code
+
+    try:
+        return tuple(map(country_code, countries))
+    except OptionError as error:
+        raise DataFileError(path, _line_of("countries", text), str(error)) from None
 
 
 def _line_of(key: str, text: str) -> int | None:

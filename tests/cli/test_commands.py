@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from click.testing import CliRunner
@@ -24,10 +25,64 @@ def test_help_imports_nothing_heavy():
     assert not set(HEAVY) & set(loaded.split())
 
 
-def test_looking_at_a_project_does_not_load_what_codes_articles():
-    probe = "import sys, geomap.project, geomap.cli.status, geomap.cli.diff; print(*sys.modules)"
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Return a project of one article, whose publisher and title steer a terminal."""
+    folder = tmp_path_factory.mktemp("project")
+    article = {
+        "text": "An air strike killed four civilians in Aleppo on 2 December 2024, rescue workers said.",
+        "title": "Strike\x1b[2J on \u202eAleppo",
+        "publisher": "Daily\x9b31m \u2066News",
+    }
+    (folder / "news.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    built = CliRunner().invoke(cli, ["build", str(folder / "news.jsonl"), "-o", str(folder / "out"), "-q"])
+    assert built.exit_code == 0, built.output
+    return folder / "out"
+
+
+@pytest.mark.parametrize("command", ["status", "log", "diff", "verify", "init"])
+def test_looking_at_a_project_does_not_load_what_codes_articles(command, project, tmp_path):
+    arguments = {"diff": ["-o", str(project)], "init": [str(tmp_path / "new")]}.get(command, [str(project)])
+    called = f"CliRunner().invoke(cli, {[command, *arguments]}, catch_exceptions=False).exit_code"
+    probe = (
+        "import sys; from click.testing import CliRunner; from geomap.cli.main import cli; "
+        f"assert {called} == 0; print(*sys.modules)"
+    )
     loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
-    assert not {"geomap.events.coding", "geomap.gazetteer", "numpy"} & set(loaded.split())
+    coding = {f"geomap.{room}" for room in ("gazetteer", "toponyms", "events", "outputs")}
+    assert not {*HEAVY, *coding} & set(loaded.split())
+
+
+def steering(text):
+    """Return the characters of a text by which it may steer a terminal or turn its direction."""
+    return {letter for letter in text if unicodedata.category(letter) in {"Cc", "Cf"}} - {"\n"}
+
+
+def test_what_articles_say_never_steers_the_terminal(project):
+    [event] = json.loads((project / "events.geojson").read_text(encoding="utf-8"))["features"]
+    calls = [
+        ["explain", event["id"], "-o", str(project)],
+        ["explain", event["id"], "-o", str(project), "--json"],
+        ["explain", "--text", "Shells fell on Aleppo\x9b31m and \u202eIdlib."],
+        ["diff", "0", "-o", str(project)],
+        ["diff", "0", "-o", str(project), "--json"],
+        ["places", "Aleppo\u202e"],
+        ["status", str(project)],
+    ]
+    for call in calls:
+        done = CliRunner().invoke(cli, call)
+        assert (call, steering(done.stdout + done.stderr)) == (call, set())
+    told = json.loads(CliRunner().invoke(cli, calls[1]).stdout)
+    assert (
+        told["accounts"][0]["source"] == told["event"]["reports"][0]["publisher"] == "Daily\x9b31m \u2066News"
+    )
+
+
+def test_an_error_that_quotes_what_was_given_never_steers_the_terminal():
+    done = run("status", "no\x1b[2J\u202ewhere")
+    assert done.returncode == 1
+    assert "no\\x1b[2J\\u202ewhere" in done.stderr
+    assert not steering(done.stderr)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -9,6 +9,10 @@ from click.testing import CliRunner
 from geomap.cli.build import build
 from geomap.cli.export import export
 from geomap.cli.run import run
+from geomap.errors import OptionError
+from geomap.outputs.selection import Selection
+from geomap.pipeline.corpora.dataset_map import build_dataset
+from geomap.pipeline.outputs import MapOptions
 
 TOWNS = {"Aleppo": "SY", "Homs": "SY", "Mosul": "IQ", "Kirkuk": "IQ"}
 
@@ -94,3 +98,8 @@ def test_the_folder_of_a_project_is_not_overwritten(dataset, tmp_path):
     assert call(build, tmp_path / "a.txt", "--output", tmp_path / "out").exit_code == 0
     done = call(build, dataset, "--output", tmp_path / "out")
     assert "holds a project" in str(done.exception)
+
+
+def test_a_page_that_cannot_be_written_is_refused_before_the_dataset_is_read(tmp_path):
+    with pytest.raises(OptionError, match="Available: ar, en"):
+        build_dataset(tmp_path / "none", tmp_path / "out", Selection(), MapOptions(language="xx"))

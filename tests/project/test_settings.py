@@ -22,12 +22,18 @@ def test_settings_are_read(tmp_path):
     assert settings.columns == {"text": "body"}
 
 
+def test_countries_are_read_by_code_or_name(tmp_path):
+    (tmp_path / "geomap.toml").write_text('countries = ["Syria", "uk", "IRQ"]\n')
+    assert load_settings(tmp_path).countries == ("SY", "GB", "IQ")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
         ('\ntitel = "x"\n', 2, "did you mean 'title'"),
         ("title = 3\n", 1, "Expected `str"),
         ('title = "x\n', 1, "TOML"),
+        ('title = "x"\ncountries = ["Atlantis"]\n', 2, "no country 'Atlantis'"),
         ('\n[column]\ntext = "x"\n', 2, "did you mean 'columns'"),
     ],
 )

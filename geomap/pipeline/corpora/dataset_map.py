@@ -14,7 +14,7 @@ from geomap.outputs.map import write_map
 from geomap.outputs.map.payload import newest_first
 from geomap.outputs.selection import Selection
 from geomap.pipeline.corpora.dataset_reading import is_dataset, read_events, read_manifest, read_mentions
-from geomap.pipeline.outputs import GEOJSON_FILE, MAP_FILE, MapOptions, map_info
+from geomap.pipeline.outputs import GEOJSON_FILE, MAP_FILE, MapOptions, check_options, map_info
 from geomap.pipeline.summary import BuildSummary, ContentCounts
 from geomap.project import ProjectDatabase, swapped_outputs
 from geomap.project.connection import DATABASE
@@ -35,8 +35,10 @@ def build_dataset(dataset: Path, folder: Path, selection: Selection, options: Ma
     DataFileError
         The dataset is damaged or its run has not ended.
     OptionError
-        The condition of the selection is no SQL or names a column that there is not.
+        An option of the page makes no sense; the condition of the selection is no SQL or names a column
+        that there is not.
     """
+    check_options(options)
     if (folder / DATABASE).exists():
         raise ProjectError(f"{folder} holds a project of articles: give another --output for a dataset")
     manifest = read_manifest(dataset)

@@ -149,6 +149,22 @@ def test_gunmen_give_way_to_a_name() -> None:
     assert [a.name for a in event.side_a] == ["Taliban"]
 
 
+def test_a_crowd_without_words_is_no_guess() -> None:
+    crowd = actor("Protesters (Afghanistan)", actor_type="Protesters").but(name_raw="")
+    students = actor("Students (Afghanistan)", actor_type="Protesters")
+    reports = [account("a", sub="Peaceful protest", side_a=(crowd,)),
+               account("b", sub="Peaceful protest", side_a=(students,))]  # fmt: skip
+    side_a, _ = event_side(reports, "Protests", lambda report: report.side_a, lambda _: ())
+    assert {a.name for a in side_a} == {crowd.name, students.name}
+
+
+def test_a_side_that_an_account_lets_infer_yields_to_one_that_is_said() -> None:
+    inferred = ARMY.but(name_raw="")
+    reports = [account("a", side_a=(inferred,)), account("b", side_a=(TALIBAN,))]
+    side_a, _ = event_side(reports, "Battles", lambda report: report.side_a, lambda _: ())
+    assert side_a == (TALIBAN,)
+
+
 def test_who_flew_a_strike_is_not_who_led_the_offensive_around_it():
     strike = account("a", sub="Air/drone strike", side_a=(ARMY,), side_b=(CIVILIANS,))
     offensive = account("b", side_a=(TALIBAN,), side_b=(ARMY,))

@@ -74,9 +74,8 @@ def _by_support(reports: Sequence[EventReport], parties: Parties) -> list[Actor]
     told = [actor for report in reports for actor in parties(report)]
     if len(told) < 2:
         return told
-    if any(actor.name_raw for report in reports for actor in parties(report)):
-        stated = [report for report in reports if any(actor.name_raw for actor in parties(report))]
-        reports = stated  # what one article lets guess yields to what another one says
+    stated = [report for report in reports if not all(actor.is_inferred for actor in parties(report))]
+    reports = stated or reports  # what one article lets guess yields to what another one says
     first: dict[str, Actor] = {}
     sources: dict[str, set[str | None]] = {}
     for report in reports:
