@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from geomap.events.merge import Judge, account_of, merge_reports
 from geomap.model import Actor, Count, DateSpan, EventPlace, EventReport, Span
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
@@ -48,6 +49,8 @@ def actor(name: str, country: str | None = "AF", actor_type: str = "Rebel group"
 TALIBAN = actor("Taliban")
 ARMY = actor("Military Forces of Afghanistan", actor_type="State forces")
 CIVILIANS = actor("Civilians (Afghanistan)", actor_type="Civilians")
+PROTESTERS = actor("Protesters (Afghanistan)", actor_type="Protesters")
+TAJIKS = actor("Unidentified Armed Group (Tajikistan)", "TJ", "Political militia")
 
 
 def account(
@@ -93,3 +96,12 @@ def account(
         "denies": denies,
     }
     return EventReport(**(fields | more))  # type: ignore[arg-type]
+
+
+def features(left: EventReport, right: EventReport) -> set[str]:
+    """Return the kinds of evidence on two accounts."""
+    return {piece.feature for piece in Judge().evidence(account_of(left), account_of(right))}
+
+
+def events(*reports: EventReport) -> int:
+    return len(merge_reports(reports))

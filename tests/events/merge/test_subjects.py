@@ -15,8 +15,12 @@ def test_synonyms_meet() -> None:
     }
 
 
-def test_soldiers_are_not_rebels() -> None:
-    assert _features("a soldier was shot", "a rebel was shot") == {"people:other": 1}
+def test_villagers_are_not_rebels() -> None:
+    assert _features("a farmer was shot", "a rebel was shot") == {"people:other": 1}
+
+
+def test_soldiers_and_rebels_are_the_two_sides_of_a_fight() -> None:
+    assert _features("soldiers came under fire", "rebels opened fire") == {}
 
 
 def test_what_one_account_leaves_out_says_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -34,7 +34,7 @@ from geomap.events.merge.accounts.people import dead, foreigners, not_of_the_pla
 from geomap.events.merge.accounts.tables import type_family
 from geomap.events.merge.accounts.wording import Told
 from geomap.gazetteer.names import normalise
-from geomap.model import DateSpan, EventPlace, EventReport
+from geomap.model import Actor, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import PlaceRole
 
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
@@ -170,7 +170,9 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         ours, theirs = (not_of_the_place(actors, country) for actors in (ours, theirs))
     side_a, side_b = side_of(ours), side_of(theirs)
     homes = side_a.homes | side_b.homes
-    countries = frozenset({country}) if country else homes | _countries_named(report)
+    countries = (
+        frozenset({country}) if country else homes | _countries_named(report) or _homes_of(ours, theirs)
+    )
     lands, abroad = _NOWHERE, _NOWHERE
     if is_movement:
         abroad = homes - {country}
@@ -185,6 +187,11 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
 
 def _countries_named(report: EventReport) -> frozenset[str]:
     return ActorIndex.load().countries(report.quote.text)
+
+
+def _homes_of(*sides: Iterable[Actor]) -> frozenset[str]:
+    """Return the home countries of anybody: those of unarmed people where nothing else tells a country."""
+    return frozenset(actor.country for side in sides for actor in side if actor.country)
 
 
 @lru_cache(SHARED)

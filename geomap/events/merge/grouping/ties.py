@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
+from math import log
 from typing import Final
 
 from geomap.events.merge.accounts.account import (
@@ -16,9 +17,10 @@ from geomap.events.merge.accounts.account import (
     MOVEMENT,
     Account,
 )
-from geomap.events.merge.accounts.facets import Figures, Where, Who
+from geomap.events.merge.accounts.facets import Days, Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
 from geomap.events.merge.accounts.wording import Tie
+from geomap.events.merge.judging.numbers import NEAR
 from geomap.events.merge.judging.subjects import seldom_subjects
 from geomap.events.merge.judging.text import (
     SHORTEST_CONTENT_WORD,
@@ -50,7 +52,7 @@ def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], 
     return (
         (_of_parties, (account.who, where.country)),
         (_of_figures, (account.figures, where.countries)),
-        (_of_days, (where.countries, account.pub_day, days.last)),
+        (_of_days, (where.countries, account.pub_day, days)),
         (_of_place, (account.kind.group, where)),
     )
 
@@ -99,15 +101,24 @@ def _of_figures(figures: Figures, countries: Collection[str]) -> Iterator[Tie]:
     if deaths and deaths.best:
         for country in countries:
             yield f"killed in {country}", (deaths.best,)
+            if deaths.best >= _TELLING_DEATHS:
+                yield f"about as many killed in {country}", _steps(deaths.best)
         if deaths.best >= _TELLING_DEATHS:
             yield "killed", (deaths.best,)
     if size and (size.best or 0) >= _TELLING_SIZE:
         yield "strong", (size.best,)
 
 
-def _of_days(countries: Collection[str], *told: int | None) -> Iterator[Tie]:
-    days = {day for day in told if day is not None}
-    yield from ((f"on the day in {country}", days) for country in countries)
+def _steps(figure: int) -> tuple[int, int]:
+    """Return two steps of a scale: figures that may be two counts of one thing share one."""
+    step = int(log(figure, NEAR))
+    return step, step + 1
+
+
+def _of_days(countries: Collection[str], published: int | None, days: Days) -> Iterator[Tie]:
+    first = None if days.is_stand_in else days.first
+    told = {day for day in (published, first, days.last) if day is not None}
+    yield from ((f"on the day in {country}", told) for country in countries)
 
 
 def _of_place(group: str, where: Where) -> Iterator[Tie]:

@@ -54,6 +54,8 @@ def _by_bulletin(bulletin: Days, paper: Days) -> Evidence:
     assert bulletin.last is not None and paper.last is not None
     if paper.last > bulletin.last:
         return Evidence("date:told later", "published after the bulletin of the day")
+    if paper.last == bulletin.last:
+        return Evidence("date:bulletin published", "published on the day of the bulletin")
     return Evidence("date:bulletin", "one is the bulletin of a day")
 
 

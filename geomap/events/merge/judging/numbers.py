@@ -12,7 +12,7 @@ from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model import Count
 
 _FIELD_WEIGHTS: Final = {"deaths": 1.0, "injured": 0.6, "captured": 0.8, "size": 0.6}
-_NEAR: Final = 1.6
+NEAR: Final = 1.6
 """Ratio up to which two figures may be two counts of one thing (300 fighters, 200 fighters)."""
 _FAR: Final = 3.0
 _FAR_BY: Final = 3
@@ -63,15 +63,20 @@ def _one(field: str, ours: Count, theirs: Count) -> Evidence:
     assert ours.best is not None and theirs.best is not None
     low, high = sorted((ours.best, theirs.best))
     if low == high and is_figure(ours) and is_figure(theirs):
-        return Evidence("number:equal", f"{field} {high} in both", log2(min(max(high, 1), _MOST)))
-    if _overlap(ours, theirs) or (low and high / low <= _NEAR):
+        return Evidence("number:equal", f"{field} {high} in both", _telling(high))
+    if _overlap(ours, theirs) or (low and high / low <= NEAR):
         if is_figure(ours) and is_figure(theirs):
-            return Evidence("number:agree", f"{field} {low} and {high} agree")
+            return Evidence("number:agree", f"{field} {low} and {high} agree", _telling(high))
         return Evidence("number:vague", f"{field}: {ours.text} and {theirs.text} agree")
     if high >= _FAR * low and high - low >= _FAR_BY:
         times = min(_MOST_TIMES, log2(high / max(low, 1)) / log2(_FAR))
         return Evidence("number:far", f"{field} {low} against {high}", max(1.0, times))
     return Evidence("number:differ", f"{field} {low} and {high} differ")
+
+
+def _telling(figure: int) -> float:
+    """Return how much it says that two accounts agree on a figure: the binary logarithm."""
+    return log2(min(max(figure, 1), _MOST))
 
 
 def _overlap(ours: Count, theirs: Count) -> bool:

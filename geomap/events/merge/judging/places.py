@@ -22,6 +22,8 @@ CITY_KM: Final = 12.0
 _SUBURB_KM: Final = 8.0
 """Largest distance at which a town may be counted as a part of a city that is the seat of a province."""
 _SEATS: Final = ("PPLC", "PPLA", "PPLG")
+_CITIES: Final = frozenset({"PPLC", "PPLA", "PPLG"})
+"""GeoNames codes of the seats of a province or a country: a war has several events a day in one."""
 _QUARTER: Final = "PPLX"
 _OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
 """GeoNames codes of places that are no part of a town."""
@@ -178,7 +180,8 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
         if left.place.relation != right.place.relation:
             # "in Aleppo" and "east of Aleppo" share an anchor, not yet a place.
             return Evidence("place:same anchor", f"both at or near {left.place.name}")
-        return Evidence("place:same", f"same place ({left.place.name})")
+        is_city = _CITIES.issuperset((left.place.feature_code, right.place.feature_code))
+        return Evidence("place:same city" if is_city else "place:same", f"same place ({left.place.name})")
     if (
         DISTRICT_PREC in {left.prec, right.prec}
         and left.place.admin2

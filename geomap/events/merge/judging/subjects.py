@@ -12,6 +12,7 @@ from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.model.tables import read_table
 
 _SHARED: Final = 65_536
+_ARMED: Final = frozenset({"soldiers", "fighters", "police"})
 _TARGET: Final = "target"
 _NOTHING: Final = frozenset[str]()
 _FILE: Final = files("geomap.events") / "data" / "subject_words.csv"
@@ -67,6 +68,9 @@ def _only_one(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, .
 def _compare_aspect(aspect: str, ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, ...]:
     shared = ours & theirs
     if not shared:
+        if _ARMED.issuperset(ours | theirs):
+            # Soldiers in one and rebels in the other: the two sides of any fight.
+            return ()
         told = (", ".join(sorted(side)) for side in (ours, theirs))
         return (Evidence(f"{aspect}:other", " against ".join(told)),)
     both = Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))

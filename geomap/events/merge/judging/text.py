@@ -15,6 +15,7 @@ from geomap.events.merge.judging.evidence import Evidence, weights
 from geomap.events.merge.judging.subjects import compare_subjects, subjects
 from geomap.gazetteer.countries import countries, demonyms
 from geomap.gazetteer.names import normalise
+from geomap.model import EventPlace
 from geomap.model.tables import read_table
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -31,6 +32,12 @@ ENOUGH_WORDS: Final = 5
 _MOST_LISTED: Final = 5
 IN_WORDS: Final = "place:in words"
 LIKENESS: Final = "words:likeness"
+_CAPITAL: Final = " capital "
+_LESSER_CAPITAL: Final = re.compile(
+    r" (?:provincial|province|regional|region|state|district|county|departmental|commercial|former) capital "
+)
+_CAPITAL_CITY: Final = "PPLC"
+"""GeoNames code of the capital of a country."""
 _SHORT_COPY: Final = 0.4
 """What a copied sentence without any telling word is worth of a full one: two wars' days sound alike."""
 _NUMBER_WORDS: Final = frozenset(
@@ -189,7 +196,8 @@ class Wordings:
     def _place_in_words(self, placed: Account, other: Account) -> str | None:
         """Return the place of one account where the words of the other, which has no such place, name it.
 
-        "The Ghazni bombing" is not said to have happened in Ghazni; beside an account that is, it was.
+        "The Ghazni bombing" is not said to have happened in Ghazni; beside an account that is, it was. The
+        capital of its country is Kabul beside an account of Kabul.
         """
         place = placed.place
         if place is None or placed.where.prec >= COUNTRY_PREC or other.where.prec <= COUNTRY_PREC:
@@ -197,7 +205,10 @@ class Wordings:
         told = self._told.get(other)
         if told is None:
             told = self._told[other] = _told_words(other)
-        return next((name for name in (place.name, place.name_raw) if name and _is_told(name, told)), None)
+        named = next((name for name in (place.name, place.name_raw) if name and _is_told(name, told)), None)
+        if named is None and place.country in other.where.countries and _is_the_capital(place, told):
+            return place.name
+        return named
 
 
 @cache
@@ -223,6 +234,11 @@ def _told_words(account: Account) -> str:
     actors = [actor.name_raw for actor in (*report.side_a, *report.side_b)]
     own = {word for name in (*actors, *report.attributed_to) for word in normalise(name).split()}
     return f" {' '.join(word for word in normalise(report.quote.text).split() if word not in own)} "
+
+
+def _is_the_capital(place: EventPlace, told: str) -> bool:
+    """Whether words speak of "the capital", and a place is that of a country: not of a province."""
+    return place.feature_code == _CAPITAL_CITY and _CAPITAL in told and not _LESSER_CAPITAL.search(told)
 
 
 def _is_told(name: str, told: str) -> bool:
