@@ -56,8 +56,8 @@ class Clustering:
     accounts: Sequence[Account]
     judge: Judge
     constraints: Constraints = field(default_factory=Constraints)
-    _group_of: dict[int, int] = field(default_factory=dict)
-    _members: dict[int, list[int]] = field(default_factory=dict)
+    _group_of: list[int] = field(default_factory=list)
+    _members: list[list[int]] = field(default_factory=list)
     _scores: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def run(self, edges: Sequence[Edge]) -> list[list[int]]:
@@ -66,17 +66,19 @@ class Clustering:
         The outcome does not depend on the order of the edges: the strongest come first, of equals those of
         the first accounts.
         """
-        self._group_of = dict(zip(range(len(self.accounts)), range(len(self.accounts)), strict=True))
-        self._members = {number: [number] for number in self._group_of}
+        self._group_of = list(range(len(self.accounts)))
+        self._members = [[number] for number in self._group_of]
         self._scores = {(left, right): score for score, left, right in edges}
         self._join_by_hand()
         for _, left, right in sorted([(-score, left, right) for score, left, right in edges]):
             ours, theirs = self._group_of[left], self._group_of[right]
             if ours != theirs and self._may_join(ours, theirs):
                 self._join(ours, theirs)
-        return [sorted(members) for _, members in sorted(self._members.items())]
+        return [sorted(members) for members in self._members if members]
 
     def _join_by_hand(self) -> None:
+        if not self.constraints.together:
+            return
         numbers = {account.report_id: number for number, account in enumerate(self.accounts)}
         for left, right in sorted(self.constraints.together):
             if left in numbers and right in numbers:
@@ -111,4 +113,5 @@ class Clustering:
         keep, drop = min(ours, theirs), max(ours, theirs)
         for number in self._members[drop]:
             self._group_of[number] = keep
-        self._members[keep] += self._members.pop(drop)
+        self._members[keep] += self._members[drop]
+        self._members[drop] = []

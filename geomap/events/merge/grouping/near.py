@@ -10,8 +10,9 @@ import numpy as np
 from geomap.events.merge.accounts.listed import SLACK_DAYS, WIDEST_DAYS
 from geomap.events.merge.judging.columns import ANY_DAY, LAST_DAY, Columns, Numbers
 
-PAIRS_AT_A_TIME: Final = 2_000_000
-"""Pairs held in memory, about; more where one account alone meets more."""
+PAIRS_AT_A_TIME: Final = 500_000
+"""Pairs held in memory, about; more where one account alone meets more. Of more, the columns would no longer
+fit into the memory that is near the processor."""
 _SPAN: Final = LAST_DAY + 1
 Pairs = tuple[Numbers, Numbers]
 
