@@ -7,21 +7,19 @@ distances kilometres. ``None`` means unknown: never a silent zero, never today.
 
 from geomap.model.article import Article, Block, FailedArticle
 from geomap.model.base import Noun, Span
-from geomap.model.event import (
+from geomap.model.event import Claim, Conflict, Event
+from geomap.model.mention import Alternative, Mention
+from geomap.model.place import Candidate, GazetteerPlace
+from geomap.model.report import (
     Actor,
-    Claim,
     CodedArticle,
-    Conflict,
     Count,
     DateSpan,
-    Event,
     EventPlace,
     EventReport,
     LeftOut,
     Trace,
 )
-from geomap.model.mention import Alternative, Mention
-from geomap.model.place import Candidate, GazetteerPlace
 
 __all__ = [
     "Actor",

@@ -36,13 +36,6 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
     kind = _type(told)
     sides = event_sides(told, kind.event_type)
     places, places_differ = _places(told, is_told=bool(cluster.accounts))
-    deaths = event_deaths(told)
-    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
-    size, sizes_differ = event_count("size", told, lambda report: report.size)
-    differing = (
-        *(dates_differ, places_differ, route_conflict(told)),
-        *(deaths.conflict, injured_differ, sizes_differ),
-    )
     event = Event(
         event_id=id_of_cluster(cluster),
         when=when,
@@ -60,6 +53,25 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
         assoc_b=sides.assoc_b,
         civilian_targeting=any(report.civilian_targeting for report in told),
         places=places,
+        event_clarity=min(report.event_clarity for report in told),
+        factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
+        attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
+        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
+        n_independent=len({report.source_group for report in told}),
+        reports=tuple(sorted((*told, *denials), key=_order)),
+        merge_notes=tuple(merge_notes),
+        coder_version=coder_version,
+    )
+    event = _with_figures(event, told, (dates_differ, places_differ, route_conflict(told)))
+    return event.but(notes=note(event))
+
+
+def _with_figures(event: Event, told: Reports, differing: Sequence[Conflict | None]) -> Event:
+    """Add deaths, injured and size to an event, and what its accounts differ on, with what does so far."""
+    deaths = event_deaths(told)
+    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
+    size, sizes_differ = event_count("size", told, lambda report: report.size)
+    return event.but(
         best=deaths.best,
         low=deaths.low,
         high=deaths.high,
@@ -70,17 +82,8 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
         deaths_reported=deaths.reported,
         injured=injured,
         size=size,
-        event_clarity=min(report.event_clarity for report in told),
-        factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
-        attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
-        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
-        n_independent=len({report.source_group for report in told}),
-        reports=tuple(sorted((*told, *denials), key=_order)),
-        conflicts=tuple(filter(None, differing)),
-        merge_notes=tuple(merge_notes),
-        coder_version=coder_version,
+        conflicts=tuple(filter(None, (*differing, deaths.conflict, injured_differ, sizes_differ))),
     )
-    return event.but(notes=note(event))
 
 
 def _with_sources(cluster: Cluster) -> tuple[Reports, Reports]:

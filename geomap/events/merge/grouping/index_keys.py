@@ -7,12 +7,12 @@ With it the events that new accounts may belong to are found without reading all
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
 from geomap.events.merge.accounts.listed import SLACK_DAYS, WIDEST_DAYS, is_wide
 from geomap.events.merge.grouping.blocks import lookup_keys, registered_keys
+from geomap.events.merge.grouping.stable_number import stable_number
 from geomap.model import Event
 
 ANY_DAY: Final = -1
@@ -32,33 +32,33 @@ class Wanted(NamedTuple):
 
 def event_keys(event: Event) -> set[tuple[int, int]]:
     """Return the entries (key, first day) under which an event is found."""
-    found = {(_number("article", report.doc_id), ANY_DAY) for report in event.reports}
+    found = {(stable_number("article", report.doc_id), ANY_DAY) for report in event.reports}
     for report in event.reports:
         account = account_of(own_date(report))
         day = ANY_DAY if is_wide(account.days) or account.days.first is None else account.days.first
         if account.is_denial:
-            found.add((_number("denial", account.kind.group, account.where.country), ANY_DAY))
+            found.add((stable_number("denial", account.kind.group, account.where.country), ANY_DAY))
             continue
-        found.update((_number(*key), day) for key in registered_keys(account))
-        found.update((_number("told", account.kind.group, land), day) for land in _lands(account))
+        found.update((stable_number(*key), day) for key in registered_keys(account))
+        found.update((stable_number("told", account.kind.group, land), day) for land in _lands(account))
     return found
 
 
 def wanted_keys(account: Account) -> Iterator[Wanted]:
     """Yield what to look up to find all events that an account may be linked to."""
     if account.is_denial:
-        yield Wanted(_number("told", account.kind.group, account.where.country), *_days_denied(account))
+        yield Wanted(stable_number("told", account.kind.group, account.where.country), *_days_denied(account))
         return
     first, last = 0, _LAST_DAY
     if not is_wide(account.days) and account.days.first is not None and account.days.last is not None:
         first, last = account.days.first - SLACK_DAYS - WIDEST_DAYS, account.days.last + SLACK_DAYS
-    yield from (Wanted(_number(*key), first, last) for key in lookup_keys(account))
-    yield from (Wanted(_number("denial", account.kind.group, land)) for land in _lands(account))
+    yield from (Wanted(stable_number(*key), first, last) for key in lookup_keys(account))
+    yield from (Wanted(stable_number("denial", account.kind.group, land)) for land in _lands(account))
 
 
 def reports_of_article(doc_id: str) -> Wanted:
     """Return what to look up to find the events that an article tells of."""
-    return Wanted(_number("article", doc_id))
+    return Wanted(stable_number("article", doc_id))
 
 
 def _lands(account: Account) -> set[str | None]:
@@ -72,8 +72,3 @@ def _days_denied(denial: Account) -> tuple[int, int]:
     if not days:
         return 0, _LAST_DAY
     return min(days) - _DENIED_WITHIN - WIDEST_DAYS, max(days) + SLACK_DAYS
-
-
-def _number(*key: object) -> int:
-    """Return a key as a signed number of 64 bits, the same in every process."""
-    return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), "big", signed=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from heapq import nsmallest
+from itertools import starmap
 from math import log
 from typing import Final
 
@@ -20,6 +20,7 @@ from geomap.events.merge.accounts.account import (
 from geomap.events.merge.accounts.facets import Days, Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
 from geomap.events.merge.accounts.wording import Tie
+from geomap.events.merge.grouping.stable_number import stable_number
 from geomap.events.merge.judging.numbers import NEAR
 from geomap.events.merge.judging.subjects import seldom_subjects
 from geomap.events.merge.judging.text import (
@@ -37,6 +38,8 @@ _TELLING_SIZE: Final = 20
 _TELLING_DEATHS: Final = 10
 """Figures from which accounts meet wherever they are told of: few events of a day share them."""
 _COPY_MARKS: Final = 2
+_number: Final = lru_cache(maxsize=65_536)(stable_number)
+"""Many accounts have the same ties."""
 
 
 def ties(account: Account) -> Iterator[Tie]:
@@ -60,13 +63,7 @@ def told_by_aspects(account: Account) -> tuple[tuple[Sort, tuple[object, ...]], 
 def packed_ties(account: Account) -> bytes:
     """Return a number of 8 bytes for each tie of an account within its group of types."""
     keys = {(account.kind.group, what, value) for what, values in ties(account) for value in values}
-    return array("q", sorted(map(_number, keys))).tobytes()
-
-
-@lru_cache(maxsize=65_536)
-def _number(tie: tuple[str, str, object]) -> int:
-    """Return a signed number of 64 bits, the same in every process."""
-    return int.from_bytes(blake2b(repr(tie).encode(), digest_size=8).digest(), "little", signed=True)
+    return array("q", sorted(starmap(_number, keys))).tobytes()
 
 
 def told_by_words(account: Account) -> list[Tie]:
