@@ -7,7 +7,7 @@ the first and below the last full paragraph), pieces inside paragraphs (``inside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geomap.articles.cues import bare
 from geomap.articles.inside import Piece, is_pointer, split
@@ -44,7 +44,7 @@ def clean(text: str, *, title: str | None = None, known: Sequence[Block] = ()) -
     parts = paragraphs(text)
     lines = [text[part.start : part.end] for part in parts]
     labels: Labels = [
-        _known_channel(part, known) or label(line) for part, line in zip(parts, lines, strict=True)
+        given or label(line) for given, line in zip(_known_channels(parts, known), lines, strict=True)
     ]
     _label_lists(lines, labels)
     _label_headlines(lines, labels, title)
@@ -65,8 +65,14 @@ def headline(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def _known_channel(part: Paragraph, known: Sequence[Block]) -> Channel | None:
-    return next((block.channel for block in known if block.start <= part.start < block.end), None)
+def _known_channels(parts: Sequence[Paragraph], known: Sequence[Block]) -> Iterator[Channel | None]:
+    """Yield the channel that the format gives each paragraph, both in the order of the text."""
+    blocks = iter(sorted(known, key=lambda block: block.start))
+    block = next(blocks, None)
+    for part in parts:
+        while block and block.end <= part.start:
+            block = next(blocks, None)
+        yield block.channel if block and block.start <= part.start else None
 
 
 def _pieces(text: str, part: Paragraph, known: Channel | None) -> list[Piece]:

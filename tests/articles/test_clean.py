@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.articles import clean
+from geomap.model import Block
 
 BODY = "Shelling hit the market of Bakhmut on Tuesday, killing three people, the mayor said."
 SECOND = "Police in the town closed two roads and asked people to stay in their cellars overnight."
@@ -199,3 +200,18 @@ def test_lines_wrapped_by_a_mail_program_are_one_paragraph():
 def test_legal_lines_inside_a_paragraph_are_chrome():
     text = f"{BODY} Copyright 2031 Example Media, Inc. All rights reserved."
     assert only("body", text) == [BODY]
+
+
+def test_each_paragraph_has_the_channel_that_its_format_gives_wherever_that_stands():
+    towns = ("Bakhmut", "Lyman", "Izium", "Kupiansk")
+    lines = [
+        "Fighting in the north",
+        *[f"Shelling hit the market of {town}, the mayor said." for town in towns],
+    ]
+    text = "\n\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    known = [
+        Block(start=starts[k], end=starts[k] + len(lines[k]), channel=channel)
+        for k, channel in [(4, "caption"), (0, "headline"), (2, "byline")]
+    ]
+    assert [b.channel for b in clean(text, known=known)] == ["headline", "body", "byline", "body", "caption"]

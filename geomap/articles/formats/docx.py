@@ -18,6 +18,8 @@ _MOST_BYTES = 60_000_000
 _SECONDS = 60
 _NOBODY = {"python-docx", "Microsoft Office User", "user"}
 """Authors that programs write where nobody said who it was."""
+_NO_TITLE = {"Word Document"}
+"""Titles of files without one: python-docx gives this to a file without properties."""
 
 
 def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
@@ -26,19 +28,29 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     Raises
     ------
     ArticleError
-        The file is damaged, would unpack to too much, or holds no text.
+        The file is damaged, would unpack to too much, or holds no text outside its tables.
     """
     need("docx", "docx")
     data = read_all(file, _MOST_BYTES)
     open_zip(BytesIO(data)).close()
     report = guarded(_report, data, seconds=_SECONDS)
     if not report.text.strip():
-        raise ArticleError("the document holds no text")
+        raise ArticleError("; ".join(["the document holds no text", *report.warnings]))
     records = list(databases.records(report.text, context))
     if records:
-        yield from records
-        return
-    yield report
+        yield from _warned(records, report.warnings)
+    else:
+        yield report
+
+
+def _warned(records: list[RawResult], warnings: tuple[str, ...]) -> Iterator[RawResult]:
+    """Yield the records of an export; what was not read of the file is said once, with the first."""
+    for record in records:
+        if isinstance(record, RawArticle):
+            yield record._replace(warnings=(*record.warnings, *warnings))
+            warnings = ()
+        else:
+            yield record
 
 
 def _report(data: bytes) -> RawArticle:
@@ -57,7 +69,8 @@ def _report(data: bytes) -> RawArticle:
         raise ArticleError(f"not a readable Word file: {type(error).__name__}: {str(error)[:120]}") from None
     if fields["author"] in _NOBODY:
         fields["author"] = ""
-    fields["title"] = fields["title"] or next((words for kind, words in paragraphs if kind and words), "")
+    if fields["title"] in {"", *_NO_TITLE}:
+        fields["title"] = next((words for kind, words in paragraphs if kind and words), "")
     text, known = assemble(paragraphs)
     return RawArticle(
         text, {name: value for name, value in fields.items() if value}, known, warnings=_unread(tables)
@@ -71,4 +84,4 @@ def _is_heading(paragraph: Any) -> bool:
 def _unread(tables: int) -> tuple[str, ...]:
     if not tables:
         return ()
-    return (f"{tables} table{'s' * (tables > 1)} in it {'was' if tables == 1 else 'were'} not read",)
+    return (f"{tables} table{'s' * (tables > 1)} in the file {'was' if tables == 1 else 'were'} not read",)

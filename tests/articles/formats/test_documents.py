@@ -3,6 +3,7 @@
 import gzip
 import importlib
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -49,14 +50,31 @@ AN Document EXT0000020210303eh33
 """
 
 
-def word_file(text):
+def word_file(text, *, heading=None, tables=0, without=()):
+    """Return a Word file; ``without`` names parts that it lacks."""
     docx = pytest.importorskip("docx")
     document = docx.Document()
+    if heading:
+        document.add_heading(heading)
     for line in filter(None, text.split("\n")):
         document.add_paragraph(line)
+    for _ in range(tables):
+        document.add_table(rows=1, cols=2).rows[0].cells[0].text = "Bakhmut"
     data = io.BytesIO()
     document.save(data)
-    return data.getvalue()
+    return lacking(data.getvalue(), without)
+
+
+def lacking(data, parts):
+    """Return a Word file without some parts and what points to them."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in (name for name in old.namelist() if name not in parts):
+            content = old.read(name)
+            for part in parts:
+                content = re.sub(rb'<[^<>]*="/?%s"[^<>]*/>' % part.encode(), b"", content)
+            new.writestr(name, content)
+    return kept.getvalue()
 
 
 def rich_text(text):
@@ -76,17 +94,14 @@ def test_a_word_file_is_an_article(read):
     assert article.text == f"{BODY}\n\n{SECOND}"
 
 
-def word_report():
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_heading("Incidents in the east, 1-7 March 2021")
-    for line in ("Prepared by the Example Monitor, 8 March 2021", BODY, SECOND):
-        document.add_paragraph(line)
-    table = document.add_table(rows=1, cols=2)
-    table.rows[0].cells[0].text = "Bakhmut"
-    data = io.BytesIO()
-    document.save(data)
-    return data.getvalue()
+def word_report(**options):
+    text = f"Prepared by the Example Monitor, 8 March 2021\n{BODY}\n{SECOND}"
+    return word_file(text, heading="Incidents in the east, 1-7 March 2021", **options)
+
+
+def test_the_heading_is_the_title_of_a_file_without_properties(read):
+    (article,), _ = read("report.docx", word_report(without=["docProps/core.xml"]))
+    assert article.title == "Incidents in the east, 1-7 March 2021"
 
 
 def test_the_heading_of_a_report_in_word_is_its_headline_and_no_date(read, body_of):
@@ -97,8 +112,20 @@ def test_the_heading_of_a_report_in_word_is_its_headline_and_no_date(read, body_
 
 
 def test_a_table_in_word_is_said_not_to_be_read(read):
-    (article,), _ = read("report.docx", word_report())
-    assert any("1 table in it was not read" in warning for warning in article.warnings)
+    (article,), _ = read("report.docx", word_report(tables=1))
+    assert any("1 table in the file was not read" in warning for warning in article.warnings)
+
+
+def test_a_table_in_an_export_is_said_once_not_to_be_read(read):
+    export = NEXIS + NEXIS.replace("Market", "Bridge").replace("three", "four")
+    (first, second), _ = read("export.docx", word_file(export, tables=2))
+    assert "2 tables in the file were not read" in first.warnings
+    assert not any("table" in warning for warning in second.warnings)
+
+
+def test_a_word_file_of_tables_alone_is_told_from_an_empty_one(read):
+    _, (failure,) = read("tables.docx", word_file("", tables=3))
+    assert failure.reason == "the document holds no text; 3 tables in the file were not read"
 
 
 @pytest.mark.parametrize("pack", [word_file, rich_text])
