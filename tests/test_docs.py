@@ -9,6 +9,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 QUOTED_TABLE = re.compile(r"^`([^`\n]+\.csv)`:\n\n```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TABLES_OF_MODULES = {
+    "events/coding": ("docs/events.md",),
+    "events/merge": ("docs/merging.md",),
+    "pipeline": ("ARCHITECTURE.md", "docs/scale.md"),
+}
+"""Room or folder of the package -> pages whose tables of modules name all of its modules."""
+TABLE_OF_MODULES = re.compile(r"^\|module\|.*\n\|-.*\n((?:\|.*\n)+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -38,3 +45,20 @@ def test_the_links_of_a_page_lead_to_files(page):
 def test_the_index_lists_every_page():
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     assert [page.name for page in PAGES if page.name != "README.md" and f"({page.name})" not in index] == []
+
+
+def modules_named(page):
+    """Yield the modules that the tables of a page name: "`folder`: one, other; third" in the first column."""
+    for rows in TABLE_OF_MODULES.findall(page):
+        for part in (part for row in rows.splitlines() for part in row.split("|")[1].split(";")):
+            folder, colon, names = part.rpartition(": ")
+            before = f"{folder.strip().strip('`')}/" if colon else ""
+            yield from (f"{before}{name.strip()}" for name in names.split(","))
+
+
+@pytest.mark.parametrize("room", TABLES_OF_MODULES)
+def test_the_tables_of_modules_name_what_is_in_the_folders(room):
+    folder = ROOT / "geomap" / room
+    there = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("[!_]*.py")}
+    pages = [(ROOT / page).read_text("utf-8") for page in TABLES_OF_MODULES[room]]
+    assert {name for page in pages for name in modules_named(page)} == there
