@@ -1,9 +1,10 @@
 """All benchmarks by one command: python -m benchmarks [--quick] [--only NAME ...] [--json FILE] [--plots DIR]
 
-Runs the scripts of this folder one after another, from a checkout, without installing anything. What each
-printed goes into one JSON file with the machine and the versions; figures that are comparable are drawn
-(``pip install 'geomap[bench]'`` for that). ``--quick`` takes small sizes: minutes instead of hours.
-Scripts that need annotated corpora are run when ``--shared`` names their folder.
+Runs the scripts of this folder that measure one after another, from a checkout, without installing anything;
+what fits numbers or makes corpora is run by hand (``BY_HAND``). What each printed goes into one JSON file
+with the machine and the versions; figures that are comparable are drawn (that needs
+``pip install 'geomap[bench]'``). ``--quick`` takes small sizes: minutes instead of hours. Scripts that need
+annotated corpora are run when ``--shared`` names their folder.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ PACKAGES: Final = (
     "numpy", "pandas", "pyarrow", "geopandas", "onnxruntime", "tokenizers", "dask", "distributed", "folium",
 )  # fmt: skip
 LGL: Final = "corpora/lgl_tune.jsonl"
+NOTES: Final = "corpora/acled_2016_africa_tune.csv"
+UCDP: Final = "corpora/ucdp_ged_ukraine.csv"
+LINKS: Final = "corpora/event_location_tune.jsonl"
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,17 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
         "toponyms", ("{shared}/" + LGL,), ("{shared}/" + LGL, "--documents", "20")
     ),
     "event coding": Benchmark("event_coding", ("speed", "seeds/unsigned.txt", "seeds/musings-on-iraq.txt")),
+    "event coding, our own reports": Benchmark(
+        "event_coding", ("types", "tests/events/coding/labelled_reports.csv")
+    ),
+    "event coding, notes": Benchmark("event_coding", ("notes", "{shared}/" + NOTES)),
+    "event coding, links of places": Benchmark("event_coding", ("links", "{shared}/" + LINKS)),
     "gazetteer look-ups": Benchmark("gazetteer_speed", (), ("--queries", "100")),
     "gazetteer import": Benchmark("import_speed", (), ("--rows", "50000")),
+    "gazetteer coverage": Benchmark("gazetteer_coverage", ("{shared}/" + UCDP, "{shared}/" + NOTES)),
+    "gazetteer, news spellings": Benchmark("news_spellings"),
+    "geocoder": Benchmark("geocode_quality", ("{shared}",), ("{shared}", "--sample", "20")),
+    "merge, one event or two": Benchmark("merging_pairs", ("{shared}",)),
     "merge in memory": Benchmark("merging_speed", (), ("5000",)),
     "merge by buckets": Benchmark("merging_scale", ("2000000",), ("5000",)),
     "one more article": Benchmark("one_more_article", (), ("200",)),
@@ -58,8 +71,23 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "one worker to two": Benchmark("speed_up", ("2000",), ("60",)),
     "engines": Benchmark("scaling", ("--articles", "20000"), ("--articles", "60")),
     "poisoned corpus": Benchmark("scaling", ("--poisoned",)),
+    "killed builds": Benchmark(
+        "killed_builds",
+        ("seeds/unsigned.txt", "seeds/musings-on-iraq.txt", "--portions", "2"),
+        ("seeds/unsigned.txt", "seeds/musings-on-iraq.txt", "--portions", "2", "--kills", "4"),
+    ),
     "killed runs": Benchmark("killed_runs", (), ("--articles", "40", "--workers", "4", "--drivers", "2")),
 }
+"""All that measures, by the name of what it measures."""
+BY_HAND: Final = {
+    "corpus": "makes the made-up corpus that others read",
+    "fit_geocode_weights": "fits numbers that are committed",
+    "fit_merge_weights": "fits numbers that are committed",
+    "fit_place_confidence": "fits numbers that are committed",
+    "fit_place_weights": "fits numbers that are committed",
+    "fuzz_readers": "looks for what breaks a reader, for as long as one likes; needs atheris",
+}
+"""Scripts that ``python -m benchmarks`` leaves alone, and why."""
 
 
 def machine() -> dict[str, Any]:

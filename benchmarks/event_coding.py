@@ -1,9 +1,9 @@
 """Measure event coding on tuning corpora: types, deaths, dates and places of short reports; place links.
 
-    python benchmarks/event_coding.py notes FILE.csv ... [--places]
-    python benchmarks/event_coding.py types tests/events/coding/labelled_reports.csv
-    python benchmarks/event_coding.py links FILE.jsonl
-    python benchmarks/event_coding.py speed ARTICLE.txt ...
+    python -m benchmarks.event_coding notes FILE.csv ... [--places]
+    python -m benchmarks.event_coding types tests/events/coding/labelled_reports.csv
+    python -m benchmarks.event_coding links FILE.jsonl
+    python -m benchmarks.event_coding speed ARTICLE.txt ...
 
 ``notes`` reads ACLED exports (the older schema has its types mapped) and takes the day after the
 event as the day of publication, or the event's own day where the note says "today"; ``--places``

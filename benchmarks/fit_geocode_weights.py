@@ -1,6 +1,6 @@
 """Fit the weights behind the geocoder's score: probability that an answer lies within 10 km.
 
-    python benchmarks/fit_geocode_weights.py SHARED [--sample N] [--store FILE ...]
+    python -m benchmarks.fit_geocode_weights SHARED [--sample N] [--store FILE ...]
 
 Asks the spellings of geocode_quality.py, half of them kept apart, and prints the table for
 ``geomap/gazetteer/data/geocode_weights.csv`` with its calibration on the half kept apart. The tables of
@@ -15,8 +15,8 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from geocode_quality import is_right, spellings
 
+from benchmarks.geocode_quality import is_right, spellings
 from geomap.gazetteer import LocalGazetteer, open_gazetteer
 from geomap.gazetteer.answering.answers import evidence_of
 from geomap.gazetteer.distance import distance_km

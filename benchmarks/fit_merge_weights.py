@@ -1,6 +1,6 @@
 """Fit the points of merge_weights.csv and measure merging with points that have not seen the events.
 
-    PYTHONPATH=. python benchmarks/fit_merge_weights.py [SHARED] [--ridge N]
+    python -m benchmarks.fit_merge_weights [SHARED] [--ridge N]
 
 The texts are those of merging_pairs.py, headlines and reports of UCDP's table for Ukraine; the two tables of
 ACLED are never fitted on. Points are log odds: a logistic regression on the evidence of the best pair of
@@ -19,9 +19,16 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from merging_pairs import Document, coded_reports, headlines, joined_texts, pairs_of, two_reports_each
 from scipy.optimize import minimize
 
+from benchmarks.merging_pairs import (
+    Document,
+    coded_reports,
+    headlines,
+    joined_texts,
+    pairs_of,
+    two_reports_each,
+)
 from geomap.events.merge.accounts.account import account_of
 from geomap.events.merge.grouping.candidates import candidate_pairs
 from geomap.events.merge.judging import judge, scores, subjects, text

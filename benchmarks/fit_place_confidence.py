@@ -1,6 +1,6 @@
 """Fit place_confidence.csv: what the certainty of an event's place means, as a probability.
 
-    python benchmarks/fit_place_confidence.py SENTENCES.jsonl REPORTS.jsonl ... [--output FILE.csv]
+    python -m benchmarks.fit_place_confidence SENTENCES.jsonl REPORTS.jsonl ... [--output FILE.csv]
 
 REPORTS are short reports with the point of their place (``tools/short_reports.py --unknown 0.4 --areas
 0.15 --lists 0.06 --roads 0.04``: in war zones the base gazetteer lacks about as many villages); the first
@@ -19,9 +19,9 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from event_coding import NEAR_KM, geoparser, km
 from scipy.optimize import minimize
 
+from benchmarks.event_coding import NEAR_KM, geoparser, km
 from geomap.events import code_article
 from geomap.events.coding.places import confidence as place_confidence
 from geomap.events.coding.places import where

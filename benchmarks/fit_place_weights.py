@@ -1,6 +1,6 @@
 """Fit place_weights.csv: how far each circumstance speaks for a name being where an event happened.
 
-    python benchmarks/fit_place_weights.py SENTENCES.jsonl [--output FILE.csv] [--folds 5]
+    python -m benchmarks.fit_place_weights SENTENCES.jsonl [--output FILE.csv] [--folds 5]
 
 Reads sentences with an event verb and the spans of its places (as ``event_coding.py links`` does), names
 their places with today's recogniser and resolver, and fits a logistic regression on the features of
@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from event_coding import geoparser, place_spans, read_verb, span_figures
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from benchmarks.event_coding import geoparser, place_spans, read_verb, span_figures
 from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.features import Weights
 from geomap.events.coding.placing.links import links_of, site_features

@@ -1,6 +1,6 @@
 """Fuzz the readers, guided by coverage: a damaged file gives articles or failures, soon, in little memory.
 
-    python benchmarks/fuzz_readers.py [--seconds 600] [SAMPLE ...]
+    python -m benchmarks.fuzz_readers [--seconds 600] [SAMPLE ...]
 
 Needs ``pip install atheris`` (Linux) and the test extra. One process a sample of
 ``tests/articles/formats/test_fuzz.py``, which starts from the sample and changes it for so many seconds. An

@@ -1,6 +1,6 @@
 """What share of the place names of conflict data the gazetteer knows, and which it lacks.
 
-    python benchmarks/gazetteer_coverage.py FILE... [--missing 40] [--far 20]
+    python -m benchmarks.gazetteer_coverage FILE... [--missing 40] [--far 20]
 
 Reads CSV files of UCDP GED (column ``where_coordinates``) and of ACLED (column ``location``), each
 with country, latitude and longitude. A name counts once a country. It is "found" when an answer of

@@ -1,6 +1,6 @@
 """How fast the gazetteer answers, beside a plain dictionary and a naive SQLite LIKE; and its memory.
 
-    python benchmarks/gazetteer_speed.py [--queries N]
+    python -m benchmarks.gazetteer_speed [--queries N]
 
 Times are CPU microseconds of this thread, median and 90th percentile. "again" asks the same names a
 second time (they are remembered), "pages warm" asks with the memory of answers cleared: each name

@@ -2,7 +2,7 @@
 
 First-order divisions that news names count as right within their reach.
 
-    python benchmarks/geocode_quality.py SHARED [--sample N] [--only SOURCE] [--store FILE ...]
+    python -m benchmarks.geocode_quality SHARED [--sample N] [--only SOURCE] [--store FILE ...]
         [--misses OUT.csv]
 
 SHARED is a folder with ``gazetteer/*_wof_as_geonames.txt`` (names with points), ``corpora/acled_*``

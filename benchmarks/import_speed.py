@@ -1,6 +1,6 @@
 """How fast a GeoNames dump is imported: rows a CPU second, and memory.
 
-    python benchmarks/import_speed.py [--rows N]
+    python -m benchmarks.import_speed [--rows N]
 
 Writes a made-up dump (names of syllables, two thirds of the rows of kinds that are kept) into a
 temporary folder and imports it there.

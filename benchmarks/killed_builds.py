@@ -1,6 +1,6 @@
 """Kill builds at random moments (SIGKILL), go on, and compare the bytes with a build that was left alone.
 
-    python benchmarks/killed_builds.py [--kills 100] [--portions 10] [--random 1] FILE ...
+    python -m benchmarks.killed_builds [--kills 100] [--portions 10] [--random 1] FILE ...
 
 The articles arrive in portions, in a random order; each portion's build is killed several times before it may
 end. After every kill the outputs must be whole: those of before, or the new ones. Exit code 1 where not.

@@ -1,6 +1,6 @@
 """Measure the map page beside plain folium, in headless Chromium, from disk, with no network.
 
-    python benchmarks/map_page.py [--events 10000 100000] [--ways geomap marker cluster fast]
+    python -m benchmarks.map_page [--events 10000 100000] [--ways geomap marker cluster fast]
 
 Each page is built in a process of its own (CPU seconds, peak memory, without making the events).
 "ready" is the processor time of the main thread's tasks from opening the file until the page says that

@@ -1,4 +1,4 @@
-"""Pairs of short reports: one event or two? python benchmarks/merging_pairs.py [SHARED]
+"""Pairs of short reports: one event or two? python -m benchmarks.merging_pairs [SHARED]
 
 Runs the whole pipeline (names, places, coding, merging) on
 

@@ -1,4 +1,4 @@
-"""Processor time and memory of merging many reports: python benchmarks/merging_speed.py [REPORTS]
+"""Processor time and memory of merging many reports: python -m benchmarks.merging_speed [REPORTS]
 
 Made-up reports over two years, 20 countries and 2,000 towns; about three accounts an event, a fifth
 of them only at country or province level. The figure that counts: 100,000 in under 60 s and 1 GB.

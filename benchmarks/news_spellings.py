@@ -1,6 +1,6 @@
 """How many news spellings of war reports' places get the right place as first answer.
 
-    python benchmarks/news_spellings.py [--table FILE.csv] [--km 12] [--store FILE ...] [--misses]
+    python -m benchmarks.news_spellings [--table FILE.csv] [--km 12] [--store FILE ...] [--misses]
 
 The table is news_spellings.csv, or syria_spellings.csv (villages, quarters and landmarks with what stands
 beside them). Asked twice: with the country known, and anywhere on Earth.

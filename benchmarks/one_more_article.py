@@ -1,4 +1,4 @@
-"""Time of adding one article to a large project: python benchmarks/one_more_article.py [ARTICLES...]
+"""Time of adding one article to a large project: python -m benchmarks.one_more_article [ARTICLES...]
 
 A made-up project (six accounts an article, about two events an article) is stored as if it had been
 built, then one real article is added and the outputs are brought up to date. The figure that
@@ -12,8 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from merging_speed import made_up
-
+from benchmarks.merging_speed import made_up
 from geomap.articles import article_id
 from geomap.events.merge import merge_reports
 from geomap.model import Article, Block, CodedArticle, EventReport, Span

@@ -1,6 +1,6 @@
 """Speed and accuracy of geoparsing beside peers, in one run on one core.
 
-    python benchmarks/toponyms.py CORPUS [--documents 100]
+    python -m benchmarks.toponyms CORPUS [--documents 100]
 
 CORPUS is any that ``geomap evaluate`` reads. Peers: geotext and flashgeotext (they find names but give
 no coordinates; install them to have them measured), geomap's own recogniser with the most populous
