@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from geomap.model.tables import read_table
+
+FEATURE_CLASSES: Final = frozenset("AHLPRSTUV")
+"""GeoNames' classes: divisions, waters, areas, towns, roads, sites, mountains, undersea, woods."""
 
 
 @cache

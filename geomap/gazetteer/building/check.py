@@ -23,7 +23,7 @@ from geomap.gazetteer.building.layers import (
 )
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
-from geomap.gazetteer.feature_codes import class_of_code
+from geomap.gazetteer.feature_codes import FEATURE_CLASSES, class_of_code
 from geomap.gazetteer.locate import data_folder
 from geomap.gazetteer.names import normalise, script_of
 from geomap.model.tables import Row, read_table
@@ -33,7 +33,6 @@ ROUGH_BORDER_KM: Final = 30.0  # where a border was drawn between towns, for wan
 OFFSHORE_KM: Final = 60.0  # oil terminals and lights stand at sea, in no outline
 SAME_PLACE_KM: Final = 5.0  # namesakes nearer than that are one place to readers
 TOWN_KM: Final = 40.0  # the division of a nearer town of GeoNames' speaks louder than an outline of old
-FEATURE_CLASSES: Final = frozenset("AHLPRSTUV")
 
 _SLUG = re.compile(r"(sup|reg):[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")

@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from geomap.errors import ImportRowError, OptionError
 from geomap.gazetteer.countries import country_code
-from geomap.gazetteer.feature_codes import class_of_code
+from geomap.gazetteer.feature_codes import FEATURE_CLASSES, class_of_code
 from geomap.gazetteer.importing.user_layers import layer_path, layers_folder, new_layer, problem_of
 from geomap.gazetteer.rows import LayerRow
 
 OWN_LAYER: Final = "own-places"
 OWN_TABLE: Final = "own-places.csv"
 LIST_FIELDS: Final = ("aliases", "alternatenames", "names")
-_NUMBERS: Final = ("population", "precision_km", "extent_km")
+_CODE: Final = re.compile(r"[A-Z][A-Z0-9]*")
+_LARGEST: Final = 1e10
+"""No population, and no distance on Earth, is larger."""
 
 
 def read_own_places(path: Path) -> Iterator[LayerRow]:
@@ -32,7 +36,8 @@ def read_own_places(path: Path) -> Iterator[LayerRow]:
     Raises
     ------
     ImportRowError
-        The file is no such file, or a row lacks a name, has no good coordinates or an unknown country.
+        The file is no such file, or a row lacks a name, has no good coordinates, an unknown country, a
+        class or code that GeoNames files otherwise, or a number that cannot be.
     """
     if not path.is_file():
         raise ImportRowError(path, None, "no such file")
@@ -48,7 +53,6 @@ def own_place(record: dict[str, Any], path: str | Path, line: int | None) -> Lay
         raise ImportRowError(path, line, "no name")
     try:
         lat, lon = float(record["lat"]), float(record["lon"])
-        population, precision, extent = (_number(record.get(key)) for key in _NUMBERS)
     except (KeyError, TypeError, ValueError) as error:
         raise ImportRowError(path, line, f"{name}: lat and lon must be numbers ({error})") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
@@ -56,27 +60,38 @@ def own_place(record: dict[str, Any], path: str | Path, line: int | None) -> Lay
     identifier = str(record.get("id") or "").strip() or _hash(f"{name}|{lat:.5f}|{lon:.5f}")
     names = [part.strip() for key in LIST_FIELDS for part in str(record.get(key) or "").split(";")]
     feature_class, feature_code = _kind(record, path, line)
+    population = _number(record, "population", path, line)
     return LayerRow(
         place_id=f"user:{identifier.removeprefix('user:')}", name=name, lat=lat, lon=lon,
         feature_class=feature_class, feature_code=feature_code,
         country=_country(record, path, line), admin1=_text(record, "admin1"),
         admin2=_text(record, "admin2"), population=int(population) if population else None,
-        names=tuple((text, "curated") for text in dict.fromkeys(names) if text), precision_km=precision,
-        extent_km=extent, source="user", note=_text(record, "note"),
+        names=tuple((text, "curated") for text in dict.fromkeys(names) if text),
+        precision_km=_number(record, "precision_km", path, line),
+        extent_km=_number(record, "extent_km", path, line), source="user", note=_text(record, "note"),
     )  # fmt: skip
 
 
 def _kind(record: dict[str, Any], path: str | Path, line: int | None) -> tuple[str, str | None]:
     """Return feature class and code; the class follows from the code, or stands before it as in S.AIRB."""
-    given, code = _text(record, "feature_class"), _text(record, "feature_code")
-    before, dot, after = (code or "").upper().partition(".")
-    if dot:
-        return before, after
-    if given or not code:
-        return given or "P", code
-    if before not in class_of_code():
-        raise ImportRowError(path, line, f"feature code {code!r}: give its class too, such as S.{before}")
-    return class_of_code()[before], before
+    given, written = ((_text(record, key) or "").upper() for key in ("feature_class", "feature_code"))
+    before, dot, code = written.rpartition(".")
+    usual = class_of_code().get(code, "")
+    classes = {kind for kind in (given, before, usual) if kind}
+    problem = None
+    if classes - FEATURE_CLASSES:
+        known = ", ".join(sorted(FEATURE_CLASSES))
+        problem = f"feature class {min(classes - FEATURE_CLASSES)!r}: expected one of {known}"
+    elif written and not (_CODE.fullmatch(code) and (before or not dot)):
+        problem = f"feature code {written!r}: expected one such as AIRB or S.AIRB"
+    elif len(classes) > 1:
+        filed = f"; GeoNames files {code} under {usual}" if usual else ""
+        problem = f"feature class {given or before!r} contradicts feature code {written!r}{filed}"
+    elif code and not classes:
+        problem = f"feature code {code!r}: give its class too, such as S.{code}"
+    if problem:
+        raise ImportRowError(path, line, problem)
+    return (classes.pop() if classes else "P"), code or None
 
 
 def _country(record: dict[str, Any], path: str | Path, line: int | None) -> str | None:
@@ -91,8 +106,17 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _number(value: Any) -> float | None:
-    return None if value is None or value == "" else float(value)
+def _number(record: dict[str, Any], key: str, path: str | Path, line: int | None) -> float | None:
+    value = record.get(key)
+    if value is None or value == "":
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not 0 <= number <= _LARGEST:
+        raise ImportRowError(path, line, f"{key} {value!r}: expected a number from 0 on")
+    return number
 
 
 def _text(record: dict[str, Any], key: str) -> str | None:
@@ -117,12 +141,23 @@ def _geojson(path: Path) -> Iterator[tuple[int | None, dict[str, Any]]]:
         features = document["features"]
     except (ValueError, KeyError, TypeError) as error:
         raise ImportRowError(path, None, f"not a GeoJSON FeatureCollection ({error})") from error
+    if not isinstance(features, list):
+        raise ImportRowError(path, None, "not a GeoJSON FeatureCollection (features is no list)")
     for number, feature in enumerate(features, 1):
-        geometry = feature.get("geometry") or {}
-        if geometry.get("type") != "Point":
-            raise ImportRowError(path, None, f"feature {number}: only points can be added")
-        lon, lat = geometry["coordinates"][:2]
-        yield None, {**(feature.get("properties") or {}), "lat": lat, "lon": lon}
+        yield None, _point(feature, path, number)
+
+
+def _point(feature: Any, path: Path, number: int) -> dict[str, Any]:
+    """Return the properties of a feature with the coordinates of its point."""
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        raise ImportRowError(path, None, f"feature {number}: only points can be added")
+    coordinates, properties = geometry.get("coordinates"), feature.get("properties") or {}
+    if not isinstance(coordinates, list) or len(coordinates) < 2:
+        raise ImportRowError(path, None, f"feature {number}: a point needs longitude and latitude")
+    if not isinstance(properties, dict):
+        raise ImportRowError(path, None, f"feature {number}: its properties are no object")
+    return {**properties, "lon": coordinates[0], "lat": coordinates[1]}
 
 
 def as_records(rows: Iterable[LayerRow]) -> list[dict[str, Any]]:
