@@ -12,7 +12,7 @@ from typing import Final, Self
 import msgspec
 
 from geomap.events.actors.homonyms import Context, choose
-from geomap.events.actors.lexicon import END, Entry, Lexicon
+from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, without_possessive, words_of
 from geomap.events.words import where
@@ -165,15 +165,19 @@ class Passage:
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""
-        last, number = self.matches[position].last, position + 1
-        while self.words.goes_on(last):
+        last, number, keys = self.matches[position].last, position + 1, self.words.keys
+        while last < len(keys):
             following = self._match(number)
-            if following and following.first == last:
+            begins = following is not None and following.first == last
+            describes = keys[last] in self.lexicon.modifiers or keys[last].isdecimal()
+            if not (begins or describes) or not self.words.goes_on(last):
+                return None
+            if following is not None and begins:
                 number += 1
                 if kind := following.entry.kind(beside_country=True):
                     return kind, following.last
-            if self.words.keys[last] not in self.lexicon.modifiers and not self.words.raw(last).isdecimal():
-                return None
+                if not describes:
+                    return None
             last += 1
         return None
 
@@ -242,21 +246,25 @@ def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
 
 def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
     keys, node, last = words.keys, lexicon.trie[words.keys[first]], first + 1
-    ends: list[tuple[int, Entry]] = [(last, node[END])] if END in node else []
+    longest = _fitting(words, first, last, node) if END in node else None
     while last < len(keys) and keys[last] in node and words.goes_on(last):
         node, last = node[keys[last]], last + 1
         if END in node:
-            ends.append((last, node[END]))
-    for last, entry in reversed(ends):
-        fitting = _fitting(entry, tuple(words.written[first:last])) if entry.is_name else entry
-        if fitting:
-            return _Match(first, last, fitting)
-    return None
+            longest = _fitting(words, first, last, node) or longest
+    return longest
+
+
+def _fitting(words: Words, first: int, last: int, node: Trie) -> _Match | None:
+    """Return what of the entry that ends at a node of the trie fits words as a text writes them."""
+    entry: Entry | None = node[END]
+    if entry is not None and entry.is_name:
+        entry = _fits_as(entry, tuple(words.written[first:last]))
+    return _Match(first, last, entry) if entry else None
 
 
 @lru_cache(maxsize=16_384)
-def _fitting(entry: Entry, written: tuple[str, ...]) -> Entry | None:
-    """Return what of a name's entry fits the words as a text writes them."""
+def _fits_as(entry: Entry, written: tuple[str, ...]) -> Entry | None:
+    """Return what of a name's entry fits words written so, None where nothing does."""
     return entry.fitting([without_possessive(word) for word in written])
 
 

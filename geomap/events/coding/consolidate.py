@@ -155,6 +155,8 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
+    if near == 0 and not (event.place_keys & candidate.place_keys):
+        return True
     if not dates_agree(event.when, candidate.when):
         return True
     if not types_agree(event, candidate) and not (
@@ -166,9 +168,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     anew = not is_short and (_is_told_anew(event, candidate) or by_others_from_afar(event, candidate))
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
-    if near == 0:
-        return not (event.place_keys & candidate.place_keys)
-    if is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
+    if near == 0 or is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)
 
@@ -256,9 +256,11 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
         target = None
         if not event.links:
             later = [
-                e for e in events[position + 1 :] if types_agree(e, event) and dates_agree(e.when, event.when)
+                e
+                for e in events[position + 1 :]
+                if e.links and types_agree(e, event) and dates_agree(e.when, event.when)
             ]
-            target = next((e for e in later if e.links and _is_told_ahead(event, e)), None)
+            target = next((e for e in later if _is_told_ahead(event, e)), None)
             target = target or next((e for e in later if _only_announces(event, e)), None)
         if target is None:
             kept.append(event)
@@ -286,7 +288,7 @@ def _only_announces(event: Candidate, following: Candidate) -> bool:
     told = event.when is not None and event.when.text
     same = means_name(event) == means_name(following)
     adjacent = following.index - event.readings[-1].sentence.index == 1
-    return not told and not event.casualties and adjacent and same and bool(following.links)
+    return not told and not event.casualties and adjacent and same
 
 
 def _opens_another(candidate: Candidate) -> bool:

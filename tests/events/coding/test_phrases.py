@@ -25,6 +25,16 @@ def test_every_phrase_is_found_from_left_to_right(words: list[str]):
     assert TABLE.find(words) == expected
 
 
+@given(st.lists(st.sampled_from(WORDS), max_size=10))
+def test_a_phrase_is_found_by_any_of_its_words(words: list[str]):
+    noticed_later: PhraseTable[str] = PhraseTable()
+    for phrase, value in TABLE.phrases.items():
+        noticed_later.add(phrase, value)
+    noticed_later.arrange({"the", "on", "of"})
+    assert noticed_later.signs.keys() == {"shot", "opened", "dead", "on"}
+    assert noticed_later.find(words) == TABLE.find(words)
+
+
 def test_a_gap_holds_some_words_and_ends_at_a_verb():
     assert [hit.value for hit in TABLE.find(["gunmen", "shot", "the", "guards", "dead"])] == ["dead"]
     assert [hit.value for hit in TABLE.find(["gunmen", "shot", "a", "man", "who", "was", "dead"])] == ["shot"]

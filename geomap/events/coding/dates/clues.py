@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from geomap.events.coding.dates.words import FEAST_NAMES
@@ -72,17 +72,18 @@ _NUMBER: Final = re.compile(r"\d+")
 
 def clues_in(sentence: Sentence) -> frozenset[str]:
     """Return what the words of a sentence are clues to."""
-    clues = [clue for at in sentence.where(_DATING) for clue in _CLUES_OF[sentence.raws[at]]]
-    clues += [several for one, several in _SEVERAL if clues.count(one) > 1]
+    clues = [clue for at in sentence.where(_CLUES) for clue in _CLUES_OF[sentence.raws[at]]]
+    if len(clues) > 1:
+        clues += [several for one, several in _SEVERAL if clues.count(one) > 1]
     return frozenset(clues)
 
 
 def openings_in(sentence: Sentence) -> dict[str, list[int]]:
     """Return where in the text a date may begin, by what it begins with."""
     found: dict[str, list[int]] = {}
-    for at in sentence.where(_DATING):
-        for clue, offset in _OPENINGS_OF[sentence.raws[at]]:
-            found.setdefault(clue, []).append(sentence.starts[at] + offset)
+    for start, opened in zip(sentence.starts, map(_OPENINGS_OF.__getitem__, sentence.raws), strict=True):
+        for clue, offset in opened:
+            found.setdefault(clue, []).append(start + offset)
     return found
 
 
@@ -96,18 +97,28 @@ def _clues_of(word: str) -> tuple[str, ...]:
 
 def _openings_of(word: str) -> tuple[tuple[str, int], ...]:
     """Return what may open a date in a word, and after how many characters of it."""
+    if _MAY_OPEN.search(word) is None:
+        return ()
     parts = [(part.group(), part.start()) for part in _PART.finditer(word)]
     named = [(clue, at) for clue, pattern in _OPENING.items() for part, at in parts if pattern.match(part)]
     return (*named, *(("digit", number.start()) for number in _NUMBER.finditer(word)))
 
 
+_PART_ENDS: Final = r"(?![^\W_])"
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]], *others: str) -> re.Pattern[str]:
+    """Return a pattern that finds a part of a word which any of some patterns matches, or any other one."""
+    parts = "|".join(
+        f"(?{'i' if pattern.flags & re.I else ''}:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
+        for pattern in patterns
+    )
+    return re.compile("|".join((*others, rf"(?<![^\W_])(?:{parts.replace('$', _PART_ENDS)})")))
+
+
+_MAY_BE_CLUE: Final = _any_of(_NEEDED.values(), r"\d", "[-/]$")
+"""What a word has that is a clue: few have any, and all others are passed over at one look."""
+_MAY_OPEN: Final = _any_of(_OPENING.values(), r"\d")
 _CLUES_OF: Final = Remembered(_clues_of)
 _OPENINGS_OF: Final = Remembered(_openings_of)
-_ANY: Final = "|".join(
-    f"(?{'i' if pattern.flags & re.I else ''}:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})"
-    for pattern in (*_NEEDED.values(), *_OPENING.values())
-)
-_PART_ENDS: Final = r"(?![^\W_])"
-_MAY_DATE: Final = re.compile(r"\d|[-/]$|(?<![^\W_])(?:" + _ANY.replace("$", _PART_ENDS) + ")")
-"""What a word has that is a clue or an opening: few have any, and all others are passed over at one look."""
-_DATING: Final = Sought(holds=lambda raw: _MAY_DATE.search(raw) is not None, as_written=True)
+_CLUES: Final = Sought(holds=lambda raw: _MAY_BE_CLUE.search(raw) is not None, as_written=True)

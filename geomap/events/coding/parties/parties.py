@@ -38,7 +38,7 @@ _NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _FALLEN: Final = Sought(lambda: word_list("fallen"))
 _PEOPLE: Final = Sought(person_nouns)
-_TARGETS: Final = Sought(lambda: targets().entries)
+_TARGETS: Final = Sought(lambda: targets().signs)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _HELD: Final = word_list("held_places")

@@ -20,7 +20,7 @@ from geomap.events.coding.vocabulary.tables import (
 _MOST_WORDS: Final = 14
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"})
 _FATES: Final = word_list("fates")
-_SPEAKING: Final = Sought(lambda: speech_verbs().entries)
+_SPEAKING: Final = Sought(lambda: speech_verbs().signs)
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
 

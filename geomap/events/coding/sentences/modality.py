@@ -43,7 +43,7 @@ _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _BECAUSE: Final = Sought(lambda: {"because"})
 _HAPPENED: Final = word_list("coming_about")
-_CUES: Final = Sought(lambda: cues().entries)
+_CUES: Final = Sought(lambda: cues().signs)
 
 
 class Reality(msgspec.Struct, gc=False):

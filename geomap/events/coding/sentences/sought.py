@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from geomap.events.remembered import Remembered
@@ -28,6 +27,13 @@ class Sought:
         Whether another word is sought too: asked of every word, once for each way of writing it.
     as_written
         Whether ``holds`` is asked about the word as it stands, instead of the folded word.
+    among
+        The rules that it is looked up with: those of event coding when None.
+
+    Raises
+    ------
+    RuntimeError
+        Words have been looked up already, and it would be missing there.
     """
 
     def __init__(
@@ -36,13 +42,65 @@ class Sought:
         *,
         holds: Callable[[str], bool] | None = None,
         as_written: bool = False,
+        among: Rules | None = None,
     ) -> None:
         self.words = words
         self.holds = holds
         self.as_written = as_written
-        (_LISTS if holds is None else _RULES).append(self)
-        _by_word.cache_clear()
-        _SOUGHT_AS.clear()
+        (_CODING if among is None else among).add(self)
+
+
+class Rules:
+    """What several rules look for, all looked up together; complete when the first word is looked up."""
+
+    def __init__(self) -> None:
+        self._all: list[Sought] = []
+        self._by_word: Mapping[str, tuple[Sought, ...]] | None = None
+        self._asking: tuple[Sought, ...] = ()
+        self._sought_as = Remembered(self._rules_of)
+
+    def add(self, sought: Sought) -> None:
+        """Add what one rule looks for.
+
+        Raises
+        ------
+        RuntimeError
+            Words have been looked up already.
+        """
+        if self._by_word is not None:
+            raise RuntimeError("words were looked up before: make each Sought where its module is imported")
+        self._all.append(sought)
+
+    def places_of(self, raws: Sequence[str]) -> Mapping[Sought, list[int]]:
+        """Return the numbers of those of some words, as they stand, that each rule looks for, in order."""
+        found: defaultdict[Sought, list[int]] = defaultdict(list)
+        for at, sought in enumerate(map(self._sought_as.__getitem__, raws)):
+            if sought:
+                for one in sought:
+                    found[one].append(at)
+        return found
+
+    def _rules_of(self, raw: str) -> tuple[Sought, ...]:
+        """Return all for which a word, as it stands, is sought."""
+        if self._by_word is None:
+            self._by_word = self._complete()
+        word = fold(raw)
+        listed = self._by_word.get(word, ())
+        further = [
+            sought
+            for sought in self._asking
+            if sought not in listed and sought.holds and sought.holds(raw if sought.as_written else word)
+        ]
+        return (*listed, *further)
+
+    def _complete(self) -> Mapping[str, tuple[Sought, ...]]:
+        """Return all for which a folded word is sought, by that word, and note those that ask about words."""
+        self._asking = tuple(sought for sought in self._all if sought.holds is not None)
+        found: dict[str, tuple[Sought, ...]] = {}
+        for sought in self._all:
+            for word in sought.words():
+                found[word] = (*found.get(word, ()), sought)
+        return found
 
 
 def fold(raw: str) -> str:
@@ -51,39 +109,5 @@ def fold(raw: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-def places_of(raws: Sequence[str]) -> Mapping[Sought, list[int]]:
-    """Return the numbers of those of some words, as they stand, that each rule looks for, in order."""
-    found: defaultdict[Sought, list[int]] = defaultdict(list)
-    for at, sought in enumerate(map(_SOUGHT_AS.__getitem__, raws)):
-        if sought:
-            for one in sought:
-                found[one].append(at)
-    return found
-
-
-@cache
-def _by_word() -> Mapping[str, tuple[Sought, ...]]:
-    """Return all for which a folded word is sought, by that word."""
-    found: dict[str, tuple[Sought, ...]] = {}
-    for sought in (*_LISTS, *_RULES):
-        for word in sought.words():
-            found[word] = (*found.get(word, ()), sought)
-    return found
-
-
-def _sought_as(raw: str) -> tuple[Sought, ...]:
-    """Return all for which a word, as it stands, is sought."""
-    word = fold(raw)
-    listed = _by_word().get(word, ())
-    further = [
-        sought
-        for sought in _RULES
-        if sought not in listed and sought.holds and sought.holds(raw if sought.as_written else word)
-    ]
-    return (*listed, *further)
-
-
-_LISTS: Final[list[Sought]] = []
-_RULES: Final[list[Sought]] = []
-"""Those with words alone, and those that ask about each word."""
-_SOUGHT_AS: Final = Remembered(_sought_as)
+_CODING: Final = Rules()
+places_of: Final = _CODING.places_of

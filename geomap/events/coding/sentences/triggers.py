@@ -35,8 +35,8 @@ _AFTER_VERBS: Final = frozenset({"alive", "dead"})
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
 _COMPOUND_HEADS: Final = word_list("compound_heads")
-_OPENING: Final = Sought(lambda: triggers().entries)
-_WEAPONS: Final = Sought(lambda: weapons().entries)
+_SIGNS: Final = Sought(lambda: triggers().signs)
+_WEAPONS: Final = Sought(lambda: weapons().signs)
 
 
 class Trigger(msgspec.Struct, gc=False):
@@ -73,7 +73,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     "defused a car bomb" bombs nobody.
     """
     found: list[Trigger] = []
-    for hit in triggers().find(sentence.words, sentence.where(_OPENING)):
+    for hit in triggers().find(sentence.words, sentence.where(_SIGNS)):
         if sentence.words[hit.first] == "dead" and (_describes(sentence, hit) or _is_owned(sentence, hit)):
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
@@ -96,8 +96,8 @@ def _ends_weapon(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.last - trigger.first > 1:
         return False
     first = max(0, trigger.first - 2)
-    opening = [at - first for at in sentence.where(_WEAPONS) if first <= at < trigger.last]
-    near = weapons().find(sentence.words[first : trigger.last], opening)
+    noticed = [at - first for at in sentence.where(_WEAPONS) if first <= at < trigger.last]
+    near = weapons().find(sentence.words[first : trigger.last], noticed)
     return any(hit.last - hit.first > 1 and first + hit.last == trigger.last for hit in near)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -95,10 +95,13 @@ class PhraseTable(Generic[Value]):
         The phrases, as words, with their values.
     entries
         For each first word the phrases that it begins.
+    signs
+        The words by which phrases are noticed, each with how many words of a phrase stand before it.
     """
 
     phrases: dict[Pattern, Value] = field(default_factory=dict)
     entries: dict[str, _Openings[Value]] = field(default_factory=dict)
+    signs: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -113,8 +116,16 @@ class PhraseTable(Generic[Value]):
         """Add one phrase; the first row for a phrase stays."""
         self.phrases.setdefault(words, value)
 
-    def arrange(self) -> None:
-        """Arrange the phrases by their first two words; nothing is found before."""
+    def arrange(self, common: Container[str] = ()) -> None:
+        """Arrange the phrases by their first two words, and by what they are noticed by.
+
+        Nothing is found before.
+
+        Parameters
+        ----------
+        common
+            Words that stand in most sentences: a phrase is noticed by the first word that is none of them.
+        """
         for words in self.phrases:
             openings = self.entries.setdefault(str(words[0]), _Openings({"": []}, {"": []}, set()))
             for second in () if _takes_any_second(words) else _any_of(words[1]):
@@ -124,23 +135,32 @@ class PhraseTable(Generic[Value]):
             openings, parts = self.entries[str(words[0])], _parts(words, self.phrases[words])
             for second in openings.every if _takes_any_second(words) else _any_of(words[1]):
                 openings.add(second, parts)
+            before, sign = _sign(parts.head, common)
+            for word in _any_of(sign):
+                self.signs[word] = self.signs.get(word, frozenset()) | {before}
 
-    def find(self, words: list[str], opening: Sequence[int] | None = None) -> list[Hit[Value]]:
+    def find(self, words: list[str], noticed: Sequence[int] | None = None) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps.
 
         Parameters
         ----------
-        opening
-            The numbers of the words that begin phrases of the table (``entries``), where known.
+        noticed
+            The numbers of the words by which phrases of the table are noticed (``signs``), where known.
         """
+        if noticed is None:
+            noticed = where(words, self.signs)
         found: list[Hit[Value]] = []
         reached = 0
-        for position in where(words, self.entries) if opening is None else opening:
-            phrases = self.entries[words[position]].at(words, position)
-            if phrases and position >= reached and (hit := _longest(phrases, words, position)):
+        for position in self._starts(words, noticed) if noticed else ():
+            if position >= reached and (hit := self.at(words, position)):
                 found.append(hit)
                 reached = hit.last
         return found
+
+    def _starts(self, words: list[str], noticed: Sequence[int]) -> list[int]:
+        """Return where phrases may begin that are noticed by some words, in order."""
+        starts = {at - before for at in noticed for before in self.signs[words[at]] if at >= before}
+        return sorted(starts)
 
     def at(self, words: list[str], position: int) -> Hit[Value] | None:
         """Return the longest phrase that begins at a word, or None."""
@@ -163,6 +183,17 @@ def _order(words: Pattern) -> tuple[int, bool, str]:
     """Return the key of the order in which phrases are tried: longest first, those without a gap first."""
     spelled = " ".join(word if isinstance(word, str) else "|".join(sorted(word)) for word in words)
     return -len(words), not _CLOSED.keys().isdisjoint(words), spelled
+
+
+def _sign(head: Sequence[str | frozenset[str]], common: Container[str]) -> tuple[int, str | frozenset[str]]:
+    """Return how many words of a phrase stand before the one by which it is noticed, and that word.
+
+    It is the first that is not common, and the first of all where all are.
+    """
+    for before, word in enumerate(head):
+        if not any(one in common for one in _any_of(word)):
+            return before, word
+    return 0, head[0]
 
 
 def _parts(words: Pattern, value: Value) -> _Phrase[Value]:

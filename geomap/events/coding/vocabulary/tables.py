@@ -96,7 +96,7 @@ def triggers() -> PhraseTable[tuple[TriggerForm, ...]]:
     table: PhraseTable[tuple[TriggerForm, ...]] = PhraseTable()
     for pattern, forms in readings.items():
         table.add(pattern, tuple(forms))
-    table.arrange()
+    table.arrange(function_words())
     return table
 
 
@@ -128,7 +128,7 @@ def weapons() -> PhraseTable[str]:
         choice("weapons.csv", line, "class", row["class"], weapon_classes())
         for phrase in alternatives(row["phrase"]):
             _add_row(table, "weapons.csv", line, {**row, "phrase": phrase}, row["class"])
-    table.arrange()
+    table.arrange(function_words())
     return table
 
 
@@ -208,7 +208,7 @@ def cues() -> PhraseTable[Cue]:
         side = choice("cues.csv", line, "side", row["side"], ("after", "before"))
         cue = Cue(effect, cast(Literal["after", "before"], side), int(row["reach"]), row["phrase"])
         _add_row(table, "cues.csv", line, row, cue)
-    table.arrange()
+    table.arrange(function_words())
     return table
 
 
