@@ -19,12 +19,38 @@ def test_a_pin_that_is_likelier_elsewhere_says_so_wherever_the_event_is_shown(op
     row = page.locator("#list .row", has_text="Abu Kamal")
     assert "Place uncertain" in row.inner_text()
     assert page.locator("#list .row", has_text="Place uncertain").count() == 1
-    assert "place uncertain" in page.locator(".legend").inner_text()
+    assert "Place uncertain" in page.locator(".legend").inner_text()
     row.click()
     assert "Place uncertain" in card(page)
     assert "within 25 km of the point 20 %" in card(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert "Place uncertain" in page.locator("#printed tr", has_text="Abu Kamal").inner_text()
+
+
+def written_on_markers(page):
+    """Return what stands in the markers when they are drawn again."""
+    return page.evaluate(
+        """() => new Promise((done) => {
+          const written = [], write = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+            if (/^\\d*\\??$/.test(text)) written.push(text);
+            write.call(this, text, ...where);
+          };
+          geomap.page.markers.redraw();
+          requestAnimationFrame(() => requestAnimationFrame(() => done(written)));
+        })"""
+    )
+
+
+def test_a_marker_has_a_question_mark_where_all_that_it_shows_is_doubtful(open_page, doubtful):
+    sure = doubtful.but(places=tuple(place.but(geo_confidence=0.9) for place in doubtful.places))
+    copies = [
+        event.but(event_id=f"{event.event_id}-{k}") for k, event in enumerate([doubtful, doubtful, sure])
+    ]
+    assert written_on_markers(open_page(copies[:1])) == ["?"]
+    assert written_on_markers(open_page(copies[:2])) == ["2?"]
+    assert written_on_markers(open_page(copies)) == ["3"]
+    assert written_on_markers(open_page(copies[2:])) == []
 
 
 def test_doubtful_places_can_be_looked_at_alone_and_the_address_keeps_that(open_page, doubtful, events):

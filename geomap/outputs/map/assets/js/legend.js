@@ -28,7 +28,7 @@ class Legend {
       ...types.map(([name, k]) => row(swatch(TYPE_COLOURS[k]), texts.name("types", name))),
       el("b", {}, texts.say("facet.precision")),
       ...shapes.map(([shape, precision]) => row(swatch("#6f6f78", shape), texts.name("precisionShort", precision))),
-      ...(events.marks.some((mark) => mark & MARK.unsure) ? [row(swatch("#6f6f78", "unsure"), texts.say("unsureMeans"))] : []),
+      ...(events.marks.some((mark) => mark & MARK.unsure) ? [row(swatch("#6f6f78", "unsure"), texts.say("unsurePlace"))] : []),
       row(el("span", { class: "circle", "aria-hidden": "true" }), texts.say("circleMeans")),
       el("p", { class: "footnote" }, texts.say("sizeMeans")),
     ];

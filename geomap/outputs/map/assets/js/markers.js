@@ -11,6 +11,9 @@ const DASH_OF_PRECISION = [[], [], [4, 3], [2, 3], [2, 3], [1, 4]];
 
 const bubbleRadius = (n) => (n === 1 ? 6.5 : Math.min(22, 8 + 1.5 * Math.log2(n)));
 
+/** Whether every event that a marker shows is likelier elsewhere. */
+const allUnsure = ({ properties }) => properties.unsure === properties.n;
+
 const MarkerLayer = CanvasLayer.extend({
   options: { padding: 0.2, pane: "events" },
 
@@ -37,6 +40,7 @@ const MarkerLayer = CanvasLayer.extend({
     const counts = new Uint32Array(events.locations.length);
     const best = new Uint8Array(counts.length).fill(9);
     const worst = new Uint8Array(counts.length);
+    const unsure = new Uint32Array(counts.length);
     for (const i of filters.visible) {
       const at = events.location[i];
       if (at < 0) continue;
@@ -45,12 +49,15 @@ const MarkerLayer = CanvasLayer.extend({
       const precision = events.precision[i];
       if (precision < best[at]) best[at] = precision;
       if (precision > worst[at]) worst[at] = precision;
+      if (events.marks[i] & MARK.unsure) unsure[at]++;
     }
     const points = [];
     for (let at = 0; at < counts.length; at++) {
       if (!counts[at]) continue;
       const [lat, lon] = events.locations[at];
-      const properties = { at, n: counts[at], types: types.subarray(at * k, at * k + k), best: best[at], worst: worst[at] };
+      const properties = {
+        at, n: counts[at], types: types.subarray(at * k, at * k + k), best: best[at], worst: worst[at], unsure: unsure[at],
+      };
       points.push({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
     }
     const index = new Supercluster({
@@ -63,6 +70,7 @@ const MarkerLayer = CanvasLayer.extend({
         sum.types = sum.types.map((count, type) => count + more.types[type]);
         sum.best = Math.min(sum.best, more.best);
         sum.worst = Math.max(sum.worst, more.worst);
+        sum.unsure += more.unsure;
       },
     });
     return { index: index.load(points), places: points.length };
@@ -130,8 +138,8 @@ const MarkerLayer = CanvasLayer.extend({
     context.strokeStyle = isDark() ? "#05080b" : hollow ? "#55606b" : "#ffffff";
     context.stroke();
     if (!hollow) this.outline(context, hit);
-    if (n > 1) this.drawNumber(context, hit, n);
-    else if (this.isUnsure(hit)) this.drawQuestion(context, hit);
+    if (n > 1) this.drawNumber(context, hit, n, allUnsure(hit.cluster));
+    else if (allUnsure(hit.cluster)) this.drawQuestion(context, hit);
   },
 
   /** A thin dark line outside the light one, so that a single event stands out on grey land. */
@@ -174,7 +182,7 @@ const MarkerLayer = CanvasLayer.extend({
     }
   },
 
-  drawNumber(context, hit, n) {
+  drawNumber(context, hit, n, unsure) {
     const inner = Math.max(7, hit.r * 0.62);
     context.beginPath();
     context.arc(hit.x, hit.y, inner, 0, 7);
@@ -186,14 +194,8 @@ const MarkerLayer = CanvasLayer.extend({
     context.textBaseline = "middle";
     context.direction = "ltr";
     context.letterSpacing = "0px";
-    context.fillText(n > 999 ? `${(n / 1000).toFixed(n > 9999 ? 0 : 1)}k` : String(n), hit.x, hit.y + 0.5);
-  },
-
-  /** Whether the only event of a marker that is shown is likelier elsewhere. */
-  isUnsure({ cluster }) {
-    const { events, filters } = this;
-    for (const i of events.rowsAt(cluster.properties.at)) if (filters.isShown(i)) return (events.marks[i] & MARK.unsure) !== 0;
-    return false;
+    const number = n > 999 ? `${(n / 1000).toFixed(n > 9999 ? 0 : 1)}k` : String(n);
+    context.fillText(unsure ? `${number}?` : number, hit.x, hit.y + 0.5);
   },
 
   drawQuestion(context, hit) {

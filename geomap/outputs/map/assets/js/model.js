@@ -65,7 +65,6 @@ class Events {
       this.location[i] = at;
       this.precision[i] = prec[i];
     }
-    this.atLocation = packedLists(this.locations.length, () => []);
     const counts = new Uint32Array(this.locations.length + 1);
     for (let i = 0; i < this.n; i++) if (this.location[i] >= 0) counts[this.location[i] + 1]++;
     for (let k = 1; k < counts.length; k++) counts[k] += counts[k - 1];
