@@ -153,18 +153,12 @@ def make_article(
     ArticleError
         The text is too long for an article, or its stated date is no date.
     """
-    text, origin, warnings = whole(text), whole(origin), list(warnings)
-    fields = {name: whole(value) for name, value in fields.items()}
+    text, origin = whole(text), whole(origin)
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise ArticleError("too long for one article: split it")
-    if "url" in fields and not is_link(fields["url"]):
-        warnings.append("url is not an http(s) address and was dropped")
-        del fields["url"]
+    fields, dropped = _sound({name: whole(value) for name, value in fields.items()})
     blocks = clean(text, title=fields.get("title"), known=known)
-    if "date" in fields:
-        published = PublicationDate(stated_date(fields["date"]), date_basis(fields))
-    else:
-        published = publication_date(text, blocks, default=default_date, file_name=origin)
+    published = _stated(fields) or publication_date(text, blocks, default=default_date, file_name=origin)
     language = fields.get("language")
     return Article(
         doc_id=article_id(text, fields.get("publisher"), fields.get("url")),
@@ -178,8 +172,20 @@ def make_article(
         pub_date_basis=published.basis,
         origin=origin,
         blocks=blocks,
-        warnings=(*warnings, *filter(None, [published.warning])),
+        warnings=(*warnings, *filter(None, [dropped, published.warning])),
     )
+
+
+def _sound(fields: dict[str, str]) -> tuple[dict[str, str], str | None]:
+    """Return the fields without an address that is no link, and a warning where there was one."""
+    if "url" not in fields or is_link(fields["url"]):
+        return fields, None
+    kept = {name: value for name, value in fields.items() if name != "url"}
+    return kept, "url is not an http(s) address and was dropped"
+
+
+def _stated(fields: dict[str, str]) -> PublicationDate | None:
+    return PublicationDate(stated_date(fields["date"]), date_basis(fields)) if "date" in fields else None
 
 
 def article_id(text: str, publisher: str | None, url: str | None) -> str:
