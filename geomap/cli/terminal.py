@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from geomap.pipeline.shown import shown
@@ -16,6 +14,8 @@ def say(line: str, *, err: bool = False) -> None:
 
 def say_json(record: str | bytes) -> None:
     """Print JSON, with what a terminal might obey in the escapes of JSON: its values stay the same."""
+    import json
+
     text = record.decode() if isinstance(record, bytes) else record
     if not text.isprintable():
         text = "".join(

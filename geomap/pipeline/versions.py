@@ -14,7 +14,7 @@ CODING_ROOMS: Final = (
 """The rooms (and single modules) whose code and tables decide what is coded from an article."""
 RENDERING_ROOMS: Final = ("model", "gazetteer", "events", "outputs", "pipeline/rendering.py")
 """Those whose code and tables decide how an event stands in the outputs."""
-DATASET_ROOMS: Final = (*RENDERING_ROOMS, "pipeline/corpora")
+DATASET_ROOMS: Final = (*RENDERING_ROOMS, "pipeline/corpora", "pipeline/batches.py")
 """Those whose code and tables decide how the coded parts of a corpus become the tables of a dataset."""
 DIGITS: Final = 12
 
