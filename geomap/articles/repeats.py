@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -44,9 +45,12 @@ def _stands_elsewhere(
     where: dict[tuple[str, ...], list[int]],
     gone: set[int],
 ) -> bool:
-    shared: dict[int, int] = {}
-    for shingle in runs[position]:
-        for other in where[shingle]:
-            if other != position and other not in gone:
-                shared[other] = shared.get(other, 0) + 1
-    return bool(shared) and max(shared.values()) >= _LIKE * len(runs[position])
+    """Whether another text has enough of the runs of one.
+
+    It must then have one of the rarest of them, however few: only texts with one of those are compared.
+    """
+    own = runs[position]
+    needed = math.ceil(_LIKE * len(own))
+    rarest = sorted(own, key=lambda shingle: len(where[shingle]))[: len(own) - needed + 1]
+    others = {other for shingle in rarest for other in where[shingle]} - gone - {position}
+    return any(len(own & runs[other]) >= needed for other in others)
