@@ -72,3 +72,11 @@ def test_accounts_without_a_place_meet_by_figures_that_agree() -> None:
 
     assert events(killed("a", 66, 4, "Dara"), killed("b", 72, 5, None)) == 1
     assert events(killed("a", 66, 4, "Dara"), killed("b", 31, 5, None)) == 2
+
+
+def test_a_toll_may_be_a_part_of_a_higher_one() -> None:
+    soldiers = account("a", deaths=exact(4), deaths_b=4)
+    everybody = account("b", deaths=exact(15), deaths_b=4, deaths_civilians=11)
+    assert "number:one of the parts" in features(soldiers, everybody)
+    assert "number:one of the parts" not in features(soldiers, everybody.but(deaths_b=9))
+    assert "number:one of the parts" not in features(account("c", deaths=exact(15)), everybody)

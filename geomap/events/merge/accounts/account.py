@@ -55,6 +55,7 @@ NEAR_PREC, COUNTRY_PREC = 2, 5
 _PAST_HOURS: Final = re.compile(r"\b(?:past|last|previous) (?:\S+ )?(?:hours?|day)$", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOWHERE: Final = frozenset[str]()
+_NO_PARTS: Final = frozenset[int]()
 _WORDS_OF_PLACE: Final = frozenset({"name_raw", "role", "geo_confidence", "reason", "start", "end"})
 """Fields of a place that depend on the words of its article; the others are compared."""
 _COMPARED_FIELDS: Final = tuple(name for name in EventPlace.__struct_fields__ if name not in _WORDS_OF_PLACE)
@@ -149,9 +150,18 @@ def account_of(report: EventReport) -> Account:
             ),
             shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
             who,
-            shared_figures(report.deaths, report.injured, report.captured, report.size, bool(who.dead)),
+            shared_figures(
+                report.deaths, report.injured, report.captured, report.size, bool(who.dead), _parts(report)
+            ),
         ),
     )
+
+
+def _parts(report: EventReport) -> frozenset[int]:
+    """Return the figures that a toll is made up of; one dead in both says nothing."""
+    toll = report.deaths.best if report.deaths else None
+    counted = (report.deaths_a, report.deaths_b, report.deaths_civilians)
+    return frozenset(part for part in counted if part > 1 and part != toll) if toll else _NO_PARTS
 
 
 def pub_day(report: EventReport) -> int | None:

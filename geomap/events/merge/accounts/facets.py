@@ -181,6 +181,8 @@ class Figures:
     ----------
     is_of_some
         Whether the deaths are those of one kind of people (soldiers, civilians); others may have died too.
+    parts
+        Figures of two dead and more that the deaths are made up of: one side's, the civilians'.
     """
 
     deaths: Count | None
@@ -188,6 +190,7 @@ class Figures:
     captured: Count | None
     size: Count | None
     is_of_some: bool
+    parts: frozenset[int]
 
 
 shared_kind = lru_cache(SHARED)(Kind)

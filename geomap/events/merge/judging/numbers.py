@@ -45,18 +45,24 @@ def compare_numbers(left: Figures, right: Figures) -> Iterator[Evidence]:
         ours, theirs = getattr(left, field), getattr(right, field)
         if ours is not None and theirs is not None and is_counted(ours) and is_counted(theirs):
             found = _one(field, ours, theirs)
-            if field == "deaths" and found.feature in _AGAINST and _may_be_part(left, right):
-                found = Evidence("number:part", f"{found.reason}, the lower one of one side", found.value)
+            if field == "deaths" and found.feature in _AGAINST:
+                found = _as_part(left, right, found)
             yield Evidence(found.feature, found.reason, found.value * weight)
     if (left.injured is None) != (right.injured is None):
         yield _ONLY_ONE
 
 
-def _may_be_part(left: Figures, right: Figures) -> bool:
-    """Whether the lower figure of deaths counts some of the dead (soldiers), and the other maybe all."""
+def _as_part(left: Figures, right: Figures, found: Evidence) -> Evidence:
+    """Weigh figures of deaths that differ where the lower one may be some of the higher."""
     assert left.deaths and right.deaths
     lower, higher = sorted((left, right), key=lambda told: told.deaths.best or 0)  # type: ignore[union-attr]
-    return lower.is_of_some and not higher.is_of_some
+    assert lower.deaths and higher.deaths
+    some = lower.deaths.best
+    if some in higher.parts:
+        return Evidence("number:one of the parts", f"deaths {some}, in one as a part", _telling(some or 0))
+    if lower.is_of_some and not higher.is_of_some:
+        return Evidence("number:part", f"{found.reason}, the lower one of one side", found.value)
+    return found
 
 
 def _one(field: str, ours: Count, theirs: Count) -> Evidence:
