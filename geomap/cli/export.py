@@ -45,7 +45,8 @@ def export(
         written = Path(scratch) / f"export.{name}"
         write_export(data, written, name)
         _deliver(written, output)
-    say(f"{len(data.events)} events written as {name}", err=True)
+    count = len(data.events)
+    say(f"{count} event{'s' * (count != 1)} written as {name}", err=True)
     say_empty_countries(countries, [place.country for event in data.events if (place := event.primary_place)])
 
 

@@ -47,9 +47,11 @@ ADDED: Final = (
 def geocode(
     names: str, column: str | None, countries: tuple[str, ...], country_column: str | None, output: str
 ) -> None:
-    """Add lat, lon, place, admin1, score, tier and reason to the CSV file NAMES (- for stdin).
+    """Add coordinates, place, score and reason to the names of the CSV file NAMES (- for stdin).
 
-    Every row keeps its columns and its order; a name that is not found keeps empty cells and a reason.
+    The columns are lat, lon, place, place_id, admin1, country, score, tier, uncertainty_km and reason; where
+    the file has one of these already, the new one begins with geomap_. Every row keeps its columns and its
+    order; a name that is not found keeps empty cells and a reason.
     """
     from tqdm import tqdm
 

@@ -33,7 +33,9 @@ def watch(
     most_builds: int | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Call ``build`` at once, and again whenever the files of a folder changed and came to rest.
+    """Call ``build`` for the files of a folder, and again whenever they changed and came to rest.
+
+    An empty folder is waited for.
 
     Parameters
     ----------
@@ -44,7 +46,7 @@ def watch(
     most_builds
         Stop after so many builds; None goes on until interrupted.
     """
-    built: Signature | None = None
+    built: Signature = frozenset()
     seen, quiet, builds = signature(folder), settle_s, 0
     while most_builds is None or builds < most_builds:
         now = signature(folder)
