@@ -10,7 +10,8 @@ and ``casualty_reports`` (agency snippets and articles about tolls), and as many
 them. ``news_snippets_fresh``, as dense as news gets, and ``casualty_reports_fresh`` were written by somebody
 who knew none of the rules; the folders ``..._held_back``, by the same writer, were never read for rules:
 later rules can be measured on them once. ``casualty_reports_fresh_2`` and ``casualty_reports_held_back_2``,
-twice as long and with many events each, came after all of these, from somebody who had read none of them.
+twice as long and with many events each, came after all of these, from somebody who had read none of them;
+``casualty_reports_own`` was written before the errors of the other folders were read once more.
 The floors only rise.
 """
 
@@ -39,18 +40,57 @@ FOLDERS = (
     "casualty_reports_held_back",
     "casualty_reports_fresh_2",
     "casualty_reports_held_back_2",
+    "casualty_reports_own",
 )
 RECALL = dict(
     zip(
         FOLDERS,
-        (0.98, 0.96, 0.96, 0.9, 0.85, 0.88, 0.8, 0.81, 0.57, 0.42, 0.9, 0.85, 0.88, 0.93, 0.73, 0.83, 0.7),
+        (
+            0.98,
+            0.96,
+            0.96,
+            0.9,
+            0.85,
+            0.88,
+            0.8,
+            0.81,
+            0.57,
+            0.42,
+            0.9,
+            0.85,
+            0.88,
+            0.93,
+            0.73,
+            0.83,
+            0.7,
+            0.94,
+        ),
         strict=True,
     )
 )
 PRECISION = dict(
     zip(
         FOLDERS,
-        (1.0, 0.96, 0.96, 0.97, 0.96, 0.83, 0.76, 0.75, 0.7, 0.71, 0.83, 0.94, 0.8, 0.86, 0.72, 0.82, 0.72),
+        (
+            1.0,
+            0.96,
+            0.96,
+            0.97,
+            0.96,
+            0.83,
+            0.76,
+            0.75,
+            0.7,
+            0.71,
+            0.83,
+            0.94,
+            0.8,
+            0.86,
+            0.72,
+            0.82,
+            0.72,
+            0.77,
+        ),
         strict=True,
     )
 )
@@ -73,6 +113,7 @@ FIELDS = {
         0.95,
         0.88,
         0.97,
+        0.95,
     ),
     "place": (
         1.0,
@@ -92,6 +133,7 @@ FIELDS = {
         0.8,
         0.97,
         0.93,
+        0.95,
     ),
     "date": (
         1.0,
@@ -111,6 +153,7 @@ FIELDS = {
         0.97,
         0.96,
         0.81,
+        0.97,
     ),
     "deaths": (
         1.0,
@@ -130,25 +173,27 @@ FIELDS = {
         0.78,
         0.92,
         0.95,
+        0.87,
     ),
     "side_a": (
         0.88,
         0.86,
         1.0,
-        0.75,
         0.8,
+        0.82,
         0.76,
         0.73,
         0.75,
         0.56,
         0.46,
-        0.53,
+        0.66,
         0.7,
         0.87,
         0.84,
         0.66,
         0.82,
-        0.72,
+        0.77,
+        0.59,
     ),
     "side_b": (
         0.92,
@@ -168,6 +213,7 @@ FIELDS = {
         0.77,
         0.85,
         0.91,
+        0.82,
     ),
 }
 """Least share of each field that is right in the events found, by folder."""

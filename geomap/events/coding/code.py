@@ -106,7 +106,7 @@ def code_article(
     if of_the_past:
         resources = replace(resources, background_days=_ALL_DAYS)
     found, dropped = _told(article, readings, anchor, resources)
-    name_subjects(found)
+    name_subjects(found, body)
     complete_repeats(found)
     if not is_short:
         found = without_accounts(found, dropped)

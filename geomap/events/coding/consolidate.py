@@ -16,6 +16,7 @@ from geomap.events.coding.compatible import (
     means_name,
     types_agree,
 )
+from geomap.events.coding.dating.when import is_exact
 from geomap.events.coding.sameness import (
     are_several,
     counts_several,
@@ -23,6 +24,7 @@ from geomap.events.coding.sameness import (
     inside,
     is_close,
     is_one_of_several,
+    is_unplaced,
     refers_to_lead,
     same_dead,
     same_victims,
@@ -44,6 +46,10 @@ _ANAPHOR_REACH: Final = 8
 """How many sentences "the attack" may stand after the lead that told of it."""
 _FEW: Final = 3
 """Fewer dead than that are no sign that two sentences tell of one event."""
+_MANY: Final = 5
+"""From so many dead on, the same number on the same day and near by is that of one event."""
+_TOWN_KM: Final = 10.0
+"""A quarter lies no farther (km) from its town."""
 _DISTRICT_KM: Final = 80.0
 """Farther (km) from its district than that no village lies where an article tells how it was hit."""
 _ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
@@ -74,7 +80,19 @@ def consolidate(
             events.append(candidate)
         else:
             _join(partner, candidate)
-    return _forward(events)
+    return _forward(events if is_short else _without_second_accounts(events))
+
+
+def _without_second_accounts(events: Sequence[Candidate]) -> list[Candidate]:
+    """Join what an article tells again, as where a table of the dead comes before what happened."""
+    kept: list[Candidate] = []
+    for event in events:
+        first = next((e for e in kept if _is_of_its_day_and_toll(e, event) and types_agree(e, event)), None)
+        if first is None:
+            kept.append(event)
+        else:
+            _join(first, event)
+    return kept
 
 
 def _join(into: Candidate, other: Candidate) -> None:
@@ -228,6 +246,17 @@ def _is_at_its_place(event: Candidate, candidate: Candidate, near: int, *, how: 
     if inside(event, candidate) and (_continues(candidate) or same_victims(event, candidate)):
         return True
     return (candidate.is_definite or tells_how_they_died(candidate)) and is_close(event, candidate)
+
+
+def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a quarter or village is that of a town with the same dead on the same day, as in a table."""
+    one, two = event.when, candidate.when
+    if one is None or two is None or not (one.text and two.text) or not is_exact(one):
+        return False
+    if (one.start, one.end) != (two.start, two.end) or max(dead(event) & dead(candidate), default=0) < _MANY:
+        return False
+    is_near = inside(event, candidate) or is_close(event, candidate, _TOWN_KM) or is_unplaced(candidate)
+    return is_near and "denied" not in {event.reality.effect, candidate.reality.effect}
 
 
 def _is_taken_whole(event: Candidate, candidate: Candidate) -> bool:

@@ -62,8 +62,10 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
             continue
         if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
             return other
-        if _is_of_its_count(single, other) or _died_of_it(reading, single, other):
+        raises = _raises_its_count(reading, single, other)
+        if raises or _is_of_its_count(single, other) or _died_of_it(reading, single, other):
             single.when = None
+            single.links = [] if raises else single.links
             return other
         if _is_count_of_found(single, other):
             other.when = None
@@ -137,6 +139,14 @@ def _is_of_its_count(single: Candidate, other: Candidate) -> bool:
         return False
     counts = any(c.is_total and c.what == "deaths" for c, _ in other.casualties)
     return other.main.reading == "noun" and counts and places_agree(single, other)
+
+
+def _raises_its_count(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether a death only raised a toll ("the number killed rose to 19 with the death of a sergeant")."""
+    at = single.main.first
+    if single.main.reading != "noun" or reading.sentence.words[max(0, at - 2) : at] != ["with", "the"]:
+        return False
+    return any(c.is_total and c.what == "deaths" and c.last <= at for c, _ in other.casualties)
 
 
 def _is_count_of_found(single: Candidate, other: Candidate) -> bool:

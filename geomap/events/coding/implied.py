@@ -19,6 +19,7 @@ _NEEDS_NO_GROUP: Final = _FROM_AFAR | {"Sexual violence", "Disrupted weapons use
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_PEOPLE})
 _FORCES: Final = frozenset({"State forces", "External/Other forces"})
+_COMMANDED: Final = frozenset({"state", "external"})
 _UNKNOWN: Final = word_list("unknown_attackers")
 _LEAST: Final = 2
 """Events that an article must lay to one party before another one is laid to it too."""
@@ -62,6 +63,7 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
     for one in told:
         if one.report.denies:
             continue
+        _name_speakers(one)
         _name_bombers(one, stated, text)
         _name_attackers(one, stated)
         _name_takers(one, stated)
@@ -72,6 +74,25 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
     return [one.report for one in told]
 
 
+def _name_speakers(one: Told) -> None:
+    """Name the force that tells how many fighters were killed: its own doing, where it names nobody else.
+
+    "The army said that 13 militants were neutralised."
+    """
+    report = one.report
+    if report.side_a or report.event_type not in _VIOLENT or not report.deaths_b or not report.side_b:
+        return
+    if any(_is_force(actor) or actor.actor_type == "Civilians" for actor in report.side_b):
+        return
+    reading = one.event.main_reading
+    for speech in reading.speeches:
+        inside = range(speech.speaker_first, speech.speaker_last)
+        forces = [p.actor for p in reading.parties if p.first in inside and p.side in _COMMANDED and p.actor]
+        if forces:
+            _act(one, forces[0], "the force that tells of the dead fighters")
+            return
+
+
 def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     """Name who bombards: who does so in the same paragraph, else nearly everywhere in the country."""
     report = one.report
@@ -80,11 +101,34 @@ def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     alike = [other for other in _elsewhere(one, told) if other.report.sub_event_type in _FROM_AFAR]
     near = [other for other in alike if _in_one_paragraph(one, other, text)]
     same = [other for other in alike if other.report.sub_event_type == report.sub_event_type]
-    found = _only(near) or _mostly(same or alike, _LEAST)
+    found = _only(near) or _mostly(same or alike, _LEAST) or _only_flyer(one, alike) or _invader(one, told)
     if found is None or not _is_force(found) or not ActorIndex.load().is_made(found):
         return  # who shells a besieged town is seldom who shells the besiegers
     if found.name not in _names(report.side_b):
         _act(one, found, "whose bombardments the article tells")
+
+
+def _only_flyer(one: Told, alike: Sequence[Told]) -> Actor | None:
+    """Return whose planes alone the article tells to bomb a country, where planes did so once more."""
+    flights = [other for other in alike if _is_by_plane(other)]
+    return _only(flights) if _is_by_plane(one) else None
+
+
+def _is_by_plane(one: Told) -> bool:
+    event = one.event
+    return "air_strike" in event.means | event.names and "drone_strike" not in event.means | event.names
+
+
+def _invader(one: Told, told: Sequence[Told]) -> Actor | None:
+    """Return the only foreign force that the article tells to act in a country, against its army too."""
+    acts = [other for other in _elsewhere(one, told) if not other.report.denies]
+    foreign = [o for o in acts if any(_is_force(a) and a.country != one.country for a in o.report.side_a)]
+    met = any(
+        actor.actor_type == "State forces" and actor.country == one.country
+        for other in foreign
+        for actor in other.report.side_b
+    )
+    return _only(foreign) if met and len(foreign) >= _LEAST else None
 
 
 def _name_attackers(one: Told, told: Sequence[Told]) -> None:

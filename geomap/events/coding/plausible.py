@@ -70,7 +70,7 @@ def why_no_conflict(
     dead = report.deaths.best if report.deaths else None
     reason = None if is_short else _nothing_told(event, report, dead, is_of_war=is_of_war)
     reason = reason or _of_a_crash(event)
-    if reason or _is_armed(event) or event.means:
+    if reason or _is_armed(event) or event.means or _is_bombardment(event, report):
         return reason
     return _of_everyday_life(event, dead, is_short=is_short)
 

@@ -57,6 +57,11 @@ def is_close(event: Candidate, candidate: Candidate, km: float = _CLOSE_KM) -> b
     return any(distance_km(*left, *right) <= km for left in _points(event) for right in _points(candidate))
 
 
+def is_unplaced(candidate: Candidate) -> bool:
+    """Whether no place of a telling has a point."""
+    return not _points(candidate)
+
+
 def _points(candidate: Candidate) -> list[tuple[float, float]]:
     """Return latitude and longitude (degrees) of the places that have them."""
     placed = (link.placed for link, _ in candidate.links)

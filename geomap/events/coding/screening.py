@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.asides import (
@@ -14,6 +15,7 @@ from geomap.events.coding.asides import (
     is_setting,
 )
 from geomap.events.coding.candidate import FROM_AFAR, RECIPROCAL
+from geomap.events.coding.casualties.casualties import follows_first_reports
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import is_background, is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
@@ -43,6 +45,7 @@ _REACH_OF_CAUSE: Final = 4
 _FINDING: Final = word_list("finding")
 _UNKNOWN: Final = word_list("not_known")
 _UNCOUNTED: Final = Sought(lambda: _UNKNOWN)
+_AT_FIRST: Final = Sought(lambda: word_list("at_first"))
 _COUNTS: Final = frozenset({"number", "numbers", "count", "figure", "figures"})
 _ENDS: Final = frozenset({",", ";", "but", "were", "and"})
 _REACH_OF_NUMBER: Final = 5
@@ -100,6 +103,8 @@ def why_not_told(
         return f"background: dated {when.text}"
     if when is not None and _is_vague_and_old(reading, trigger, when, anchor):
         return f"background: dated {when.text}"
+    if when is None and (then := _follows_background(reading, trigger, anchor, resources.background_days)):
+        return f"background: after {then}"
     if trigger.name == DEED and meant.effect != "denied":
         return "refers to an action, tells of none"
     if meant.effect in _REASONS and not (
@@ -107,6 +112,18 @@ def why_not_told(
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
     return _is_no_news(reading, trigger, when) or _is_no_action(reading, trigger, when)
+
+
+def _follows_background(reading: Reading, trigger: Trigger, anchor: Anchor, days: int) -> str:
+    """Return the time long past after which "then" tells a trigger, "" without one.
+
+    "Rebels held the city from 2012 to 2016; then the army won it back."
+    """
+    words = reading.sentence.words
+    for hit in reading.dates:
+        if hit.last <= trigger.first and is_background(hit.span, anchor, days):
+            return hit.span.text if "then" in words[hit.last : trigger.first] else ""
+    return ""
 
 
 def _asks_whether(words: list[str]) -> bool:
@@ -204,14 +221,31 @@ def _are_bodies_shown(reading: Reading, trigger: Trigger) -> bool:
 def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word only says that nobody knows how many ("casualties unknown")."""
     words = reading.sentence.words
-    if trigger.trigger_class.kind != "effect" or not reading.sentence.where(_UNCOUNTED):
+    if trigger.trigger_class.kind != "effect":
         return False
     before = words[max(0, trigger.first - _REACH_OF_NUMBER) : trigger.first]
+    if ("how", "many") in pairwise(before):
+        return True  # "nobody knows how many of the people inside died"
+    if not reading.sentence.where(_UNCOUNTED):
+        return False
     if trigger.reading != "noun" and not _COUNTS.intersection(before):
         return False
     after = words[trigger.last : trigger.last + _REACH_OF_UNKNOWN]
     at = next((i for i, word in enumerate(after) if word in _UNKNOWN), None)
     return at is not None and _ENDS.isdisjoint(after[:at])
+
+
+def _is_of_first_reports(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a word only tells what was told at first ("the army at first spoke of 15 killed in combat")."""
+    if not reading.sentence.where(_AT_FIRST):
+        return False
+    words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
+    return any(
+        max(clause.first, trigger.first - _REACH_OF_UNKNOWN) <= group.first < trigger.first
+        and ";" not in words[group.last : trigger.first]
+        and follows_first_reports(words, group.first)
+        for group in reading.groups
+    )
 
 
 def _is_part_of_a_name(reading: Reading, trigger: Trigger) -> bool:
@@ -309,6 +343,7 @@ _NO_ACTIONS: Final[tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]] =
     (_disperses_itself, "context: a crowd that went home by itself"),
     (_are_bodies_shown, "context: whose bodies people show as they protest"),
     (_is_unknown_count, "context: a number that nobody knows"),
+    (_is_of_first_reports, "context: a number given at first, and given up"),
     (_is_part_of_a_name, "refers to an action, tells of none"),
     (_is_ranked, "refers to an action, tells of none"),
     (_is_of_patients, "context: what patients suffer from"),

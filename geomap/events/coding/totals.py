@@ -15,6 +15,8 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
 
+_WHOLE_WARS: Final = frozenset({"conflict", "insurgency", "war"})
+_IN_THE: Final = (["in", "the"], ["during", "the"], ["in", "this"])
 _ESTIMATES: Final = word_list("estimates")
 _WARS: Final = word_list("wars")
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
@@ -55,6 +57,8 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
         return False
+    if is_effect and _is_in_the_war(reading.sentence.words, trigger):
+        return True
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
     near = before if not _COUNTING_UP.isdisjoint(before) else before[-4:]
@@ -70,6 +74,12 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     is_long = has_lost or _so_far(told) or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
+
+
+def _is_in_the_war(words: list[str], trigger: Trigger) -> bool:
+    """Whether people died "in the war": on no day and at no place of it."""
+    after = words[trigger.last : trigger.last + 3]
+    return after[:2] in _IN_THE and after[2:] != [] and after[2] in _WHOLE_WARS
 
 
 def _is_of_a_war(words: list[str], clause: Clause) -> bool:

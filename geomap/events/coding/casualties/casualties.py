@@ -51,6 +51,8 @@ _EARLIER: Final = frozenset({"earlier", "previous"})
 _COUNTS: Final = word_list("counts_of_the_dead")
 _GIVEN_UP: Final = 8
 """Most words from "an earlier count" to its number."""
+_SPOKEN: Final = 4
+"""Most words from "first spoken of" to the number, both counted."""
 _AT_FIRST: Final = word_list("at_first")
 _ANNOUNCED: Final = word_list("announcing")
 _CRAFT: Final = word_list("craft")
@@ -121,8 +123,15 @@ def _was_told(words: list[str], at: int) -> bool:
         return words[at + 1 : at + 2] != ["to"]  # "has gone up from 33 to 47" says what it is now
     if words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP]):
         return True
+    if follows_first_reports(words, at):
+        return True
     before = words[max(0, at - _GIVEN_UP) : at]
     return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
+
+
+def follows_first_reports(words: Sequence[str], at: int) -> bool:
+    """Whether a number is the one that was given at first ("the army had first spoken of 35")."""
+    return _is_of_first_reports(words[max(0, at - _SPOKEN) : at])
 
 
 def _is_of_first_reports(words: Sequence[str]) -> bool:

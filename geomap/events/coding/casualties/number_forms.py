@@ -18,6 +18,7 @@ _NOT_BEFORE: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs.", "#"
 _NAMERS: Final = word_list("number_namers")
 
 _ENDS_AGE: Final[tuple[list[str], ...]] = ([","], [")"], ["."], [";"], [])
+_OF_ONE: Final = (["was"], ["is"], ["has"])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
 _AGED: Final = frozenset({"aged", "ages"})
@@ -157,8 +158,12 @@ def _is_age_of(words: list[str], at: int) -> bool:
     """Whether digits between commas tell how old one person is ("his son, 45, and", "a nurse, 34.")."""
     if at < 2 or words[at - 1] != "," or words[at + 1 : at + 2] not in _ENDS_AGE:
         return False
+    if float(words[at].replace(",", "")) > _OLDEST:
+        return False
     person = person_nouns().get(words[at - 2])
-    return person is not None and not person.is_plural and float(words[at].replace(",", "")) <= _OLDEST
+    # "a rubber tapper, 54, was shot": whatever the noun, more than one "were"
+    alone = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in _OF_ONE
+    return alone or (person is not None and not person.is_plural)
 
 
 def _decimal_millions(raw: str, following: str, at: int) -> Number | None:

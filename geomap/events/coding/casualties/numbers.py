@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.casualties.heads import find_head
-from geomap.events.coding.casualties.number_forms import UNITS, is_figure, read_number
+from geomap.events.coding.casualties.number_forms import UNITS, Number, is_figure, read_number
 from geomap.events.coding.casualties.parts import is_part
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.sought import Sought
@@ -26,6 +26,7 @@ _COLLECTIVES: Final = word_list("collectives")
 
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
+_SOME_OF: Final = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
 _FALLEN: Final = word_list("fallen")
 _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
@@ -102,13 +103,28 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
         return Quantity(at, at + 1, count, "", "", is_person=True, is_more=True)
     if number is None:
         return _one_person(sentence, first) if at == first and first not in blocked else None
-    value, low, high, after = number
+    value, low, high, after = _of_all_killed(sentence, number, blocked) or number
     if effect == "low":
         low, high = value, None
     elif effect == "high":
         low, high = None, value
     count = Count(best=value, low=low, high=high, text=sentence.text(first, after))
     return _with_head(sentence, first, after, count)
+
+
+def _of_all_killed(sentence: Sentence, number: Number, blocked: frozenset[int]) -> Number | None:
+    """Return how many died where a number is of some of them ("two of the eleven people killed by it")."""
+    words, at = sentence.words, number[3]
+    if words[at : at + 2] not in _SOME_OF:
+        return None
+    every = read_number(sentence, at + 2, blocked)
+    if every is None:
+        return None
+    head, _ = find_head(sentence, every[3])
+    after = every[3] if head is None else head + 1
+    after += words[after : after + 1] in (["who"], ["that"])
+    after += words[after : after + 1] in (["were"], ["was"])
+    return every if words[after : after + 1] != [] and words[after] in _FATES else None
 
 
 def _is_one_more(words: list[str], at: int) -> bool:

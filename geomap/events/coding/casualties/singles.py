@@ -192,6 +192,7 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
     """Return where the subject of a passive verb begins."""
     words, closed = sentence.words, function_words()
     at = trigger.first
+    at -= words[max(0, at - 1)] == "found"  # "was found beheaded"
     while at > 0 and (
         closed.get(words[at - 1]) in {"be", "have", "adverb", "modal"} or words[at - 1].endswith("ly")
     ):

@@ -54,7 +54,7 @@ def figure_group(
     words = sentence.words
     before = words[max(0, trigger.first - _NEAR_FIGURE) : trigger.first]
     figure = max((at for at, word in enumerate(before) if word in _FIGURES), default=None)
-    if figure is None or before[figure + 1 : figure + 2] != ["of"]:
+    if figure is None or before[figure + 1 : figure + 2] not in (["of"], ["for"]):
         return None
     if before[figure] == "that" and not _FIGURES.intersection(words[: trigger.first - _NEAR_FIGURE]):
         return None

@@ -39,6 +39,8 @@ class Casualties(msgspec.Struct, gc=False):
         The trigger word, and the words of the group.
     claimed_by
         The party that says so, "" where it is told as a fact: its number replaces nobody else's.
+    is_boast
+        A party claims to have killed so many, in a verb that leaves it to the party.
     """
 
     what: What
@@ -50,11 +52,13 @@ class Casualties(msgspec.Struct, gc=False):
     first: int
     last: int
     claimed_by: str = ""
+    is_boast: bool = False
 
 
 def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
     """Return what a trigger's numbers count, or None where it counts nobody."""
     if trigger.name == "shooting":
         last = sentence.words[trigger.last - 1]
-        return "deaths" if last in {"dead", "down", "death"} or "kill" in last else None
+        is_found = trigger.is_passive and sentence.words[max(0, trigger.first - 1)] == "found"
+        return "deaths" if is_found or last in {"dead", "down", "death"} or "kill" in last else None
     return _WHAT.get(trigger.name)

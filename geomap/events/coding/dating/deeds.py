@@ -13,6 +13,9 @@ from geomap.model import DateSpan
 
 _CONFIRMING: Final = word_list("confirming_death")
 _PERFECT: Final = frozenset({"have", "has"})
+_IN_AN_ACTION: Final = (["in"], ["by"], ["during"])
+_TO_THE_DAY: Final = 3
+"""Most words from "died in" to the day, and from it to its action."""
 _POSSESSIVE: Final = ("'s", "’s")
 
 
@@ -26,6 +29,14 @@ def day_of_deed(
     """
     if when is None or trigger.trigger_class.kind != "effect":
         return when
+    of_action = _day_of_its_action(reading, trigger)
+    return of_action or _day_not_of_count(reading, trigger, counted, when)
+
+
+def _day_not_of_count(
+    reading: Reading, trigger: Trigger, counted: Sequence[Casualties], when: DateSpan
+) -> DateSpan | None:
+    """Return the day of a result unless it is that on which the dead were counted."""
     words = reading.sentence.words
     if words[max(0, trigger.first - 1)] in _CONFIRMING or _is_day_of_count(reading, trigger, when):
         return None
@@ -46,6 +57,19 @@ def day_of_deed(
     if not named and raised and any(hit.span == when and at >= trigger.last for at, hit in told.items()):
         return when
     return named[0] if named else None
+
+
+def _day_of_its_action(reading: Reading, trigger: Trigger) -> DateSpan | None:
+    """Return the day that belongs to the action in which people died ("67 died in Sunday's fighting")."""
+    words, raws = reading.sentence.words, reading.sentence.raws
+    if words[trigger.last : trigger.last + 1] not in _IN_AN_ACTION:
+        return None
+    for hit in reading.dates:
+        beside = 0 < hit.first - trigger.last <= _TO_THE_DAY
+        if beside and raws[hit.last - 1].endswith(_POSSESSIVE):
+            acts = any(0 <= other.first - hit.last <= _TO_THE_DAY for other in reading.triggers)
+            return hit.span if acts else None
+    return None
 
 
 def _counts_up_to_now(reading: Reading) -> bool:

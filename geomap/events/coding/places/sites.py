@@ -29,6 +29,8 @@ _DASHES: Final = ("-", "–", "—")
 _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
+_POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
+"""GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 """How a name was found that the gazetteer knows in a similar spelling alone."""
 
@@ -192,7 +194,7 @@ def where_level(mention: Mention) -> int:
             return level
     if code in {"SEA", "OCN", "GULF", "BAY", "STRT"}:
         return 7
-    if group in {"H", "L", "R", "V"} and code not in {"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB"}:
+    if group in {"H", "L", "R", "V"} and code not in _POINTS:
         return 5
     if group == "T" or code in {"RGN", "AREA"}:
         return 5

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
+from geomap.events.coding.candidate import TAKING
 from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.features import features
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE, PLACE_KINDS, Site, joined, listed_with
+from geomap.events.coding.places.sites import (
+    LOCATIVE,
+    PLACE_KINDS,
+    Site,
+    joined,
+    listed_with,
+    where_level,
+)
 from geomap.events.coding.places.standing_in import holders
 from geomap.events.coding.places.where import role_of
 from geomap.events.coding.placing.elsewhere import is_elsewhere
@@ -24,6 +32,7 @@ _TAKEN_FROM: Final = frozenset({"abduction", "escape", "looting"})
 """Classes that happen where "from" says that people or goods were taken away."""
 _REACH_OF_FROM: Final = 14
 """Most words from an abduction to the place from which people were taken."""
+_COUNTRY: Final = 6
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25
@@ -61,6 +70,8 @@ def links_of(
     for certainty, site in scored:
         if certainty < enough or (certainty < _NOT_IN and not aims and site.preposition not in LOCATIVE):
             continue
+        if trigger.name in TAKING and site.preposition == "from" and where_level(site.mention) >= _COUNTRY:
+            continue  # "fell to the rebels and their allies from Rwanda"
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
             continue

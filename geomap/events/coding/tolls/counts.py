@@ -40,7 +40,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     mine = [(c, s) for c, s in found if c.what == what]
     if not mine:
         return Toll(None, {})
-    mine = _beside_specific(_without_unknown(mine))
+    mine = _beside_specific(_without_unknown(_without_boasts(mine)))
     totals = [c for c, _ in mine if c.is_total]
     specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
     general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
@@ -72,6 +72,15 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if rest:
         by_side["generic"] = rest
     return Toll(chosen, by_side)
+
+
+def _without_boasts(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Drop what a party claims to have inflicted where somebody else counts too.
+
+    "Six civilians died, the clinic said. The army claimed to have killed 47 rebels there."
+    """
+    firm = [(c, s) for c, s in mine if not c.is_boast]
+    return firm if any(c.count.best for c, _ in firm) else list(mine)
 
 
 def _without_unknown(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:

@@ -1,0 +1,113 @@
+"""Counts that were given up, boasts of one side, days of the deed, whole wars, sides not named."""
+
+from datetime import date
+
+import pytest
+
+from tests.events.coding.told_articles import first_place, reports, told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A rubber tapper, 54, was shot dead in Dorva on Monday.", 1),
+        ("Near Dorva, 12 villagers were found shot on Monday.", 12),
+        ("A teacher was found beheaded in Dorva on Monday.", 1),
+        ("The attack on a post in Dorva on Monday cost the lives of 53 soldiers and one civilian.", 54),
+        ("Two of the eleven people who were killed by a bomb in Dorva on Monday were buried.", 11),
+    ],
+)
+def test_everybody_who_died_is_counted(text: str, wanted: int):
+    assert told(text) == [("Dorva", wanted)]
+
+
+@pytest.mark.parametrize(
+    "first", ["The army had first spoken of 35 dead.", "Police at first reported 35 dead."]
+)
+def test_a_number_given_up_counts_nobody(first: str):
+    assert told(f"Gunmen killed 20 people in Dorva on Monday. {first}") == [("Dorva", 20)]
+
+
+def test_what_a_party_claims_to_have_inflicted_is_not_added_to_what_others_count():
+    text = "Rebels took Dorva on Monday. Six civilians died. The army claimed to have killed 47 rebels there."
+    assert told(text) == [("Dorva", 6)]
+    assert told("The army claimed to have killed 47 rebels in Dorva on Monday.") == [("Dorva", 47)]
+
+
+def test_people_died_on_the_day_of_the_action_not_of_the_count():
+    text = (
+        "Sixty-seven people died in Monday's fighting in Dorva, by a count that all sides agreed on only on "
+        "Thursday."
+    )
+    (report,) = reports(text)
+    assert report.when.start == date(2019, 5, 13)
+    assert report.deaths is not None
+    assert report.deaths.best == 67
+
+
+def test_a_death_that_raises_a_toll_is_no_event_of_its_own():
+    text = (
+        "The number of soldiers killed in the attack on Dorva on 13 May rose to 19 on Thursday with the "
+        "death of a sergeant in Kelmet."
+    )
+    assert told(text) == [("Dorva", 19)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody knows how many people have died in Kelmet.",
+        "The council had recorded 816 civilians killed in the war by Thursday night.",
+    ],
+)
+def test_what_nobody_knows_and_the_whole_war_are_no_event(sentence: str):
+    assert told(f"Gunmen killed 20 people in Dorva on Monday.\n\n{sentence}") == [("Dorva", 20)]
+
+
+def test_a_bombed_theatre_is_no_play():
+    assert told("A Russian plane bombed the theatre of Dorva on Monday.") == [("Dorva", None)]
+
+
+def test_those_who_came_are_those_who_shot():
+    text = "Soldiers of the 64th Battalion came to Dorva on Monday. They led the men out and shot nine dead."
+    (report,) = reports(text)
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Syria"]
+
+
+def test_only_planes_that_an_article_tells_of_bombed_again():
+    text = (
+        "Turkish jets bombed Osrin on Monday, killing two.\n\nRebels took Dorva on Tuesday.\n\n"
+        "On Wednesday planes bombed the market of Kelmet and killed nine people."
+    )
+    report = next(report for report in reports(text) if first_place(report) == "Kelmet")
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Turkey"]
+
+
+def test_who_invades_shells_too():
+    text = (
+        "Turkish troops captured Osrin from the Syrian army on Monday, killing three soldiers.\n\n"
+        "In Dorva Turkish soldiers shot dead a baker on Tuesday.\n\nA shell killed four people in "
+        "Kelmet that day."
+    )
+    report = next(report for report in reports(text) if first_place(report) == "Kelmet")
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Turkey"]
+
+
+def test_a_table_of_the_dead_and_its_account_are_one():
+    text = (
+        "Killed, by place\n\n- Dorva, 13 May: 11 killed (shelling)\n- Osrin, 14 May: 24 killed (air strike)"
+        "\n\nDorva. Mortar shells landed in Kelmet on 13 May, as people queued for water. Eleven people died."
+    )
+    assert sorted(dead or 0 for _, dead in told(text)) == [11, 24]
+
+
+def test_what_then_happened_in_a_time_long_past_is_background():
+    held = "Rebels held Dorva from 2012 to 2016; then the Syrian army recaptured it."
+    text = f"Rebels took Osrin on Monday.\n\n{held}"
+    assert [first_place(report) for report in reports(text)] == ["Osrin"]
+
+
+def test_the_force_that_counts_dead_fighters_killed_them():
+    (report,) = reports("The Syrian army said that 13 terrorists were neutralised near Dorva on Monday.")
+    assert [actor.name for actor in report.side_a] == ["Military Forces of Syria"]
+    assert report.deaths_b == 13
