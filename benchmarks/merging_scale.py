@@ -1,9 +1,11 @@
 """Merge many made-up reports bucket by bucket: python -m benchmarks.merging_scale [REPORTS] [--jobs 2]
+        [--as-dense-as REPORTS]
 
 Reports as in ``merging_speed.py`` are written into parts, as the map leaves them, and merged into a
 dataset. They are of two years; the world grows with them: a town for every 50 reports, 20 countries at
 100,000 reports and 100 at 500,000 and more. A third as many events as reports, three accounts each on
 average; they share 9,000 sentences, drawn at random, so that texts take less work than real ones do.
+With ``--as-dense-as`` they are the reports of the first days of so many: as many a day, in as large a world.
 
 Prints one JSON object: seconds (wall, processor), most memory of the driver and of the largest worker,
 megabytes of the parts. The figure that counts: two million in under 3 minutes and 4 GB.
@@ -19,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.merging_speed import made_up, world
+from benchmarks.merging_speed import TWO_YEARS, made_up, world
 from geomap.model import EventReport
 from geomap.pipeline.corpora.merging import merge_parts
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
@@ -28,12 +30,16 @@ from geomap.pipeline.runners import runner
 REPORTS_A_PART = 10_000
 
 
-def write_parts(number: int, folder: Path) -> list[SelectedPart]:
-    """Write made-up reports as parts of one world; each part is of another seed, its ids its own."""
+def write_parts(number: int, folder: Path, of: int) -> list[SelectedPart]:
+    """Write made-up reports as parts of one world; each part is of another seed, its ids its own.
+
+    They are of as many days as it takes to be as dense as all reports (``of``) of the world's two years.
+    """
     parts = []
-    towns = world(random.Random(7), max(2_000, number // 50), min(100, max(20, number // 5_000)))
+    towns = world(random.Random(7), max(2_000, of // 50), min(100, max(20, of // 5_000)))
+    days = max(1, TWO_YEARS * number // of)
     for start in range(0, number, REPORTS_A_PART):
-        reports = made_up(min(REPORTS_A_PART, number - start), seed=start, towns=towns)
+        reports = made_up(min(REPORTS_A_PART, number - start), seed=start, towns=towns, days=days)
         path = folder / f"{start:09}.parquet"
         write_part(path, (_row(report, start) for report in reports))
         parts.append(SelectedPart(path))
@@ -55,9 +61,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", type=int, nargs="?", default=100_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--as-dense-as", type=int, metavar="REPORTS")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        parts = write_parts(given.reports, Path(scratch))
+        parts = write_parts(given.reports, Path(scratch), given.as_dense_as or given.reports)
         size = sum(part.path.stat().st_size for part in parts)
         cpu, wall = processor_s(), time.monotonic()
         engine = "processes" if given.jobs > 1 else "serial"

@@ -21,6 +21,8 @@ from geomap.model import Actor, Count, DateSpan, EventPlace, EventReport, Span
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 _SUBS = ["Armed clash", "Air/drone strike", "Attack", "Shelling/artillery/missile attack", "Arrests"]
+TWO_YEARS = 730
+"""Days."""
 _CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "event_location_tune.jsonl"
 
 
@@ -33,13 +35,15 @@ def _sentences() -> list[str]:
     return [" ".join(f"word{(n * 7919 + k * k) % 5000}" for k in range(18)) for n in range(9_000)]
 
 
-def made_up(number: int, seed: int = 7, towns: Sequence[EventPlace] = ()) -> list[EventReport]:
-    """Return so many reports, the same for the same seed and towns."""
+def made_up(
+    number: int, seed: int = 7, towns: Sequence[EventPlace] = (), days: int = TWO_YEARS
+) -> list[EventReport]:
+    """Return so many reports of some days, the same for the same seed, towns and days."""
     rng, sentences = random.Random(seed), _sentences()
     towns = towns or world(rng)
     reports: list[EventReport] = []
     while len(reports) < number:
-        town, day = rng.choice(towns), date(2022, 1, 1) + timedelta(rng.randrange(730))
+        town, day = rng.choice(towns), date(2022, 1, 1) + timedelta(rng.randrange(days))
         sub, dead = rng.choice(_SUBS), rng.choice([None, 0, 1, 2, 3, 5, 8, 13])
         groups = [Actor(name=f"Group {rng.randrange(40)}", actor_type="Rebel group", country=town.country)]
         for _ in range(rng.choice([1, 2, 3, 6])):

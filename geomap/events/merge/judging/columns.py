@@ -75,19 +75,12 @@ class Column(Generic[Aspect]):
         self, compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers
     ) -> Weights:
         """Compare pairs of aspects, given by their numbers among the distinct ones, each two once."""
-        return weigh_each_two(self.distinct, compare, left, right)
-
-
-def weigh_each_two(
-    aspects: Sequence[Aspect], compare: Callable[[Aspect, Aspect], Weighed], left: Numbers, right: Numbers
-) -> Weights:
-    """Compare pairs of aspects, given by their numbers, each two once."""
-    many = max(1, len(aspects))
-    pairs, which = np.unique(left * many + right, return_inverse=True)
-    weighed = [compare(aspects[one], aspects[other]) for one, other in _split(pairs, many)]
-    columns = zip_longest(*(found.points for found in weighed), fillvalue=0.0)
-    at_most = np.array([found.at_most for found in weighed], np.float64)
-    return Weights([np.array(column)[which] for column in columns], at_most[which])
+        many = max(1, len(self.distinct))
+        pairs, which = np.unique(left * many + right, return_inverse=True)
+        weighed = [compare(self.distinct[one], self.distinct[other]) for one, other in _split(pairs, many)]
+        columns = zip_longest(*(found.points for found in weighed), fillvalue=0.0)
+        at_most = np.array([found.at_most for found in weighed], np.float64)
+        return Weights([np.array(column)[which] for column in columns], at_most[which])
 
 
 def distinct(values: Numbers) -> Numbers:

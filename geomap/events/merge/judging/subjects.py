@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Final
 
 from geomap.events.merge.accounts.wording import Subjects, shared_subjects
-from geomap.events.merge.judging.evidence import Evidence, remembered
+from geomap.events.merge.judging.evidence import Evidence, Weighed, remembered
 from geomap.model.tables import read_table
 
 _SHARED: Final = 65_536
@@ -49,10 +49,20 @@ def seldom_subjects(content: frozenset[str]) -> frozenset[str]:
 def compare_subjects(left: Subjects, right: Subjects) -> Iterator[Evidence]:
     """Weigh each aspect that both accounts speak of."""
     for aspect, ours in left.named.items():
-        if theirs := right.named.get(aspect):
-            yield from _compare_aspect(aspect, ours, theirs)
+        yield from _compare_aspect(aspect, ours, right.named.get(aspect, _NOTHING))
     if _TARGET in left.named or _TARGET in right.named:
         yield from _only_one(left.named.get(_TARGET, _NOTHING), right.named.get(_TARGET, _NOTHING))
+
+
+@cache
+def aspect_comparisons() -> tuple[tuple[str, Callable[[frozenset[str], frozenset[str]], Weighed]], ...]:
+    """Return what :func:`compare_subjects` consists of: aspects, each with how its subjects are weighed.
+
+    They stand in the order in which their points are added up. Many accounts share the subjects of an aspect.
+    """
+    aspects = sorted({aspect for aspect, _ in _table().values()})
+    alone = [(aspect, remembered(partial(_compare_aspect, aspect))) for aspect in aspects]
+    return (*alone, (_TARGET, remembered(_only_one)))
 
 
 @lru_cache(_SHARED)
@@ -66,6 +76,8 @@ def _only_one(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, .
 
 @lru_cache(_SHARED)
 def _compare_aspect(aspect: str, ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, ...]:
+    if not (ours and theirs):
+        return ()
     shared = ours & theirs
     if not shared:
         if _ARMED.issuperset(ours | theirs):

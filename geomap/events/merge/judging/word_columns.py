@@ -9,10 +9,10 @@ import numpy as np
 
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.wording import Subjects
-from geomap.events.merge.judging.columns import Flags, Numbers, Points, distinct, weigh_each_two
+from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.signatures import Signatures
-from geomap.events.merge.judging.subjects import compare_subjects
+from geomap.events.merge.judging.subjects import aspect_comparisons
 from geomap.events.merge.judging.text import (
     COPIED,
     ENOUGH_WORDS,
@@ -23,6 +23,7 @@ from geomap.events.merge.judging.text import (
 )
 
 _NOT_READ: Final = -1
+_NOTHING: Final = frozenset[str]()
 
 
 class WordColumns:
@@ -60,7 +61,11 @@ class WordColumns:
         for number in some[self._subjects_of[some] == _NOT_READ].tolist():
             self._subjects_of[number] = self._number(self._wordings.subjects(self._accounts[number]))
         ours, theirs = self._subjects_of[left], self._subjects_of[right]
-        return weigh_each_two(self._subjects, compare_subjects, ours, theirs).points
+        points: list[Points] = []
+        for aspect, compare in aspect_comparisons():
+            named = Column(told.named.get(aspect, _NOTHING) for told in self._subjects)
+            points += named.weigh(compare, ours, theirs).points
+        return points
 
     def _number(self, subjects: Subjects) -> int:
         """Return a number for subjects, equal ones the same."""
