@@ -19,7 +19,8 @@ class Chunks:
     Parameters
     ----------
     split
-        Returns the words of such a run, in order. No word crosses a space, and none is "" folded.
+        Returns the words of such a run, in order. No word crosses a space, and none is "" folded. Each is one
+        object for all runs (``sys.intern``), so that what is looked up again and again stays near.
     """
 
     def __init__(self, split: Callable[[str], Sequence[Word]]) -> None:

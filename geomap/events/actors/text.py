@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from geomap.events.words import Chunks, Word
@@ -105,7 +106,7 @@ def _key(written: str) -> str:
 
 
 def _split_chunk(chunk: str) -> list[Word]:
-    words = [(_key(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
+    words = [(intern(_key(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(chunk)]
     return [word for word in words if word[0] and word[0] not in ARTICLES]  # a lone "ʿ" is no word
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from operator import add
+from sys import intern
 from typing import Final
 
 import msgspec
@@ -89,7 +90,7 @@ class Sentence(msgspec.Struct):
 
 
 def _split_chunk(chunk: str) -> list[Word]:
-    return [(fold(match.group()), match.group(), match.start()) for match in _WORD.finditer(chunk)]
+    return [(intern(fold(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(chunk)]
 
 
 _CHUNKS: Final = Chunks(_split_chunk)

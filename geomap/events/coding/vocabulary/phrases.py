@@ -152,7 +152,10 @@ class PhraseTable(Generic[Value]):
         found: list[Hit[Value]] = []
         reached = 0
         for position in self._starts(words, noticed) if noticed else ():
-            if position >= reached and (hit := self.at(words, position)):
+            if position < reached or (openings := self.entries.get(words[position])) is None:
+                continue
+            phrases = openings.at(words, position)
+            if phrases and (hit := _longest(phrases, words, position)):
                 found.append(hit)
                 reached = hit.last
         return found
