@@ -38,7 +38,7 @@ RIDGE = 1.0
 CAUTION = 0.25
 """Taken off on the logistic scale: reports from elsewhere are harder than those fitted on."""
 DOUBTS = {
-    "area", "district", "others", "road", "similar_name", "stands_in", "village", "width",
+    "apart", "area", "district", "others", "road", "similar_name", "stands_in", "village", "width",
 }  # fmt: skip
 """Circumstances that never speak for a place, whatever the made-up reports say."""
 EVERY = 4
@@ -66,8 +66,8 @@ class Coder:
         with mock.patch.object(where, "place_confidence", self._remember):
             return [r for r in code_article(article, self._geoparse(article)).reports if not r.denies]
 
-    def _remember(self, link: where.Link, prec: int, others: int) -> float:
-        of = place_confidence.circumstances(link, prec, others)
+    def _remember(self, link: where.Link, prec: int, others: int, apart_km: float) -> float:
+        of = place_confidence.circumstances(link, prec, others, apart_km)
         self.seen[link.site.mention.start, link.placed.place_id] = (of, link.placed.score)
         return 0.0
 

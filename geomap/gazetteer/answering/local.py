@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from geomap.gazetteer.answering.duplicates import without_duplicates
+from geomap.gazetteer.answering.duplicates import of_two_records, without_duplicates
 from geomap.gazetteer.answering.matching import Match, find_matches
 from geomap.gazetteer.answering.similarity import AlikeNames
 from geomap.gazetteer.building.build import base_store
@@ -15,6 +15,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.importing.own_places import renew_own_places
 from geomap.gazetteer.importing.user_layers import usable_layers
 from geomap.gazetteer.names import normalise, normalise_many
+from geomap.gazetteer.schema import has_text_id
 from geomap.gazetteer.store import Store
 from geomap.model import Candidate, GazetteerPlace
 
@@ -166,15 +167,16 @@ class LocalGazetteer:
             known = found.get(key)
             if known is None:
                 found[key] = candidate
-            elif known.place.extent_km is None and place.extent_km is not None:
-                # one area in two layers: the record that knows how far it reaches
-                found[key] = known.but(place=place)
+            else:
+                found[key] = known.but(place=of_two_records(known.place, place))
         return tuple(without_duplicates(found.values())[:limit])
 
 
 def _candidate(stores: Sequence[Store], match: Match) -> Candidate:
     place = stores[match.store].place(match.no)
     assert place is not None, f"a name without a place in {stores[match.store].path}"
+    if match.store and not has_text_id(match.no) and (base := stores[0].place(match.no)):
+        place = of_two_records(place, base)
     return Candidate(
         place=place, matched_name=match.text, name_kind=match.kind, tier=match.tier,
         similarity=match.similarity,

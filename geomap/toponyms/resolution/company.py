@@ -1,4 +1,4 @@
-"""A brief text tells of one country: among namesakes abroad and one at home, the one at home is meant.
+"""A brief text tells of one country, or of two at war: of namesakes, the one that lies there is meant.
 
 "Volchansk and Ohirtseve, Kharkiv" are in Ukraine, however many more people live in Russia's Volchansk.
 Peoples ("Russian forces") say nothing of where something was; in a short report they mislead.
@@ -18,12 +18,14 @@ from geomap.toponyms.resolution.groups import DocumentNames, Group
 _WELL_KNOWN: Final = ("PCL", "ADM1", "PPLC", "PPLA", "CONT", "RGN")
 """What the codes of places begin with that are named abroad too."""
 _SEAT_BELOW: Final = ("PPLA2", "PPLA3", "PPLA4", "PPLA5")
+_MOST_COUNTRIES: Final = 2
+"""Of two that fight each other a brief text tells too; where it names more, a place may be in any."""
 _MOST_PEOPLE: Final = 300_000
 """A larger town is named abroad too."""
 
 
 def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
-    """Return the likeliest candidate of a group in the one country of all other names, None to leave it.
+    """Return the likeliest candidate of a group in the country or two of all other names, None to leave it.
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerP
     if names.length > BRIEF or _is_well_known(best):
         return None
     countries = set(_countries(names, weighed, group))
-    if len(countries) != 1 or best.country in countries:
+    if not 1 <= len(countries) <= _MOST_COUNTRIES or best.country in countries:
         return None
     rows = weighed.rows.of_group(group)
     probability = weighed.probability[rows]

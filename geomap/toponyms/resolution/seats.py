@@ -21,14 +21,16 @@ from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames
 
-_SEATS: Final = {"ADM1": ("PPLA", "PPLC", "PPLG"), "ADM2": ("PPL",), "ADM3": ("PPL",)}
+_SEATS: Final = {
+    "ADM1": ("PPLA", "PPLC", "PPLG"), "ADM2": ("PPL",), "ADM3": ("PPL",), "ADM4": ("PPL",),
+}  # fmt: skip
 """What the code of a division's namesake begins with; provinces are named after their capital alone."""
 _WIDEST_KM: Final = 150.0
 _WIDEST_BELOW_KM: Final = 30.0
 """A division's point lies no farther from the town of its name, km: of the first order, of others.
 
-A town that the gazetteer puts into the second-order division of its name may lie as far off as in one of the
-first.
+A town that the gazetteer puts into the second-order division of its name, or knows as the seat of some
+division, may lie as far off as in one of the first.
 """
 _ALIKE: Final = 0.6
 """Least likeness of the name in the text and the town's own: "Santa Fe de Antioquia" is not Antioquia."""
@@ -83,7 +85,8 @@ def _is_in(division: GazetteerPlace, place: GazetteerPlace) -> bool:
     if place.country != division.country or place.admin1 != division.admin1:
         return False
     stated = division.feature_code == "ADM2" and division.admin2 and place.admin2 == division.admin2
-    widest = _WIDEST_KM if division.feature_code == "ADM1" or stated else _WIDEST_BELOW_KM
+    is_seat = (place.feature_code or "").startswith(("PPLA", "PPLC"))
+    widest = _WIDEST_KM if division.feature_code == "ADM1" or stated or is_seat else _WIDEST_BELOW_KM
     return distance_km(division.lat, division.lon, place.lat, place.lon) <= widest
 
 

@@ -143,3 +143,76 @@ def test_the_province_beside_an_unknown_place_stands_in_for_it_in_articles_too()
     chad = name(text, "Chad", at=15.0, code="PCLI")
     (first, *_) = places(text, name(text, "Dofo"), chad, name(text, "Ouro", at=10.0, code="ADM1"))
     assert (first.name, first.where_prec) == ("Ouro", 4)
+
+
+def village(text: str, words: str, *, at: float, score: float = 0.9) -> Mention:
+    """Mark a name that only a list of names and points has."""
+    return name(text, words, at=at, score=score).but(feature_class=None, feature_code=None)
+
+
+@pytest.mark.parametrize(
+    "bond", ["near", ", near", "outside", ", between", ", 15 km from", "village, close to", ", adjacent to"]
+)
+def test_a_little_known_place_far_from_the_town_that_it_is_said_to_be_near_is_another(bond: str):
+    text = f"Two soldiers were killed in clashes in Dofo {bond} Karal on Monday.".replace(" ,", ",")
+    first = places(text, village(text, "Dofo", at=10.0), name(text, "Karal", at=9.0))[0]
+    assert (first.name, first.name_raw, first.where_prec) == ("Karal", "Dofo", 2)
+    near = places(text, village(text, "Dofo", at=9.2), name(text, "Karal", at=9.0))[0]
+    assert near.name == "Dofo"
+
+
+def test_a_like_spelt_place_is_not_between_two_towns_far_from_both():
+    text = "Troops and rebels fought in the Dofo area, between Karal and Semal, on Monday."
+    far = name(text, "Dofo", at=12.0).but(tier="skeleton")
+    first = places(text, far, name(text, "Karal", at=9.0), name(text, "Semal", at=9.3))[0]
+    assert (first.name, first.name_raw, first.where_prec) == ("Karal", "Dofo", 2)
+    assert first.uncertainty_km is not None and first.uncertainty_km >= 25.0
+
+
+def test_a_village_of_a_list_far_from_all_that_a_note_names_gives_way_to_it():
+    text = "Workers protested in Karal against the sale of Dofo."
+    found = places(text, name(text, "Karal", at=9.0), village(text, "Dofo", at=12.0))
+    assert found[0].name == "Karal"
+    in_its_province = "Workers protested in Dofo, on the plain of Ouro."
+    province = name(in_its_province, "Ouro", at=12.5, code="ADM1").but(admin1="Ouro")
+    dofo = village(in_its_province, "Dofo", at=9.0).but(admin1="Ouro")
+    assert places(in_its_province, dofo, province)[0].name == "Dofo"
+
+
+def test_a_village_of_a_list_is_less_sure_the_farther_it_lies_from_what_is_sure():
+    text = "Gunmen killed a farmer in Dofo in Karal district on Monday."
+    karal = name(text, "Karal", at=9.0, code="ADM2").but(uncertainty_km=10.0)
+    near, far = (places(text, village(text, "Dofo", at=at), karal)[0] for at in (9.2, 9.7))
+    assert (near.name, far.name) == ("Dofo", "Dofo")
+    assert far.geo_confidence < near.geo_confidence
+
+
+def test_what_they_did_before_they_spoke_was_where_they_were():
+    text = "Students held a protest in Karal and accused the governor of theft."
+    assert places(text, name(text, "Karal", at=9.0))[0].name == "Karal"
+
+
+def test_a_month_within_a_name_is_no_date():
+    text = "Soldiers clashed with rebels in Mar Dofo village on Monday."
+    assert places(text, name(text, "Mar Dofo", at=9.0))[0].name == "Mar Dofo"
+
+
+def test_four_towns_parted_by_commas_are_a_list_three_an_address():
+    four = "Students protested in Karal, Dofo, Semal, Ouro on Monday."
+    names = [
+        name(four, word, at=at)
+        for word, at in (("Karal", 9.0), ("Dofo", 10.0), ("Semal", 11.0), ("Ouro", 12.0))
+    ]
+    assert [place.name for place in places(four, *names)] == ["Karal", "Dofo", "Semal", "Ouro"]
+    three = "Students protested in Karal, Dofo, Semal on Monday."
+    near = [name(three, word, at=at) for word, at in (("Karal", 9.0), ("Dofo", 9.1), ("Semal", 9.2))]
+    assert [place.name for place in places(three, *near)] == ["Karal"]
+
+
+@pytest.mark.parametrize("bond", ["in", "village in", "village,"])
+def test_a_village_of_a_list_lies_within_its_township(bond: str):
+    text = f"Jets bombed a gathering in Dofo {bond} Karal township on Monday, killing nine."
+    near, far = (
+        places(text, village(text, "Dofo", at=at), name(text, "Karal", at=9.0))[0] for at in (9.2, 9.6)
+    )
+    assert (near.name, far.name, far.name_raw) == ("Dofo", "Karal", "Dofo")

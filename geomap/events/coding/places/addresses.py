@@ -14,16 +14,25 @@ from geomap.events.coding.places.sites import (
     owns,
     where_level,
 )
-from geomap.events.coding.places.standing_in import DIRECTIONS, HOLDS, TRUSTED, holder, level_as_area
+from geomap.events.coding.places.standing_in import (
+    DIRECTIONS,
+    HOLDS,
+    MEASURES,
+    NEARNESS,
+    TRUSTED,
+    holder,
+    is_measured,
+    level_as_area,
+)
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Mention
 
-_BESIDE: Final = frozenset({",", "'", "-", "near", "the", *HOLDS, *DIRECTIONS})
+_BESIDE: Final = frozenset({",", "'", "-", "the", *NEARNESS, *HOLDS, *DIRECTIONS})
 """Between a village and the place that holds it, or beside which it lies."""
+_TO_AND_FROM: Final = frozenset({"to", "from"})
 _LONGEST_OWNED: Final = 4
 """Most words between an owner and where the thing owned stands."""
-_MEASURES: Final = word_list("measures")
 _LONGEST_MEASURE: Final = 8
 """Most words of a distance and a direction ("about 100 km north-west of")."""
 _LONGEST_KIND: Final = 7
@@ -79,18 +88,24 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     parted = len(between) > 6 or _PARTING.intersection(between)
     if ends_of_road or parted or _is_apposition(inner, outer, between):
         return False
-    if all(_may_part(word) for word in between):
+    if all(_may_part(word) for word in between) or _leads_near(between):
         if holder(sentence, (inner, outer)):
             return True  # the second name is needed to place the first
         if HOLDS.intersection(between) and "near" not in between and outer.mention.score < TRUSTED:
             return True  # not known itself; the next name may hold both
-        if _MEASURES.intersection(between) and DIRECTIONS.intersection(between):
+        if MEASURES.intersection(between) and is_measured(between):
             return True  # "Dofo, 200 km east of Karal": what is measured from is not where it was
     if all(word in PLACE_KINDS or word in {",", "in", "(", "'", "-"} for word in between):
         return level_as_area(outer.mention) >= where_level(inner.mention) and (
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
+
+
+def _leads_near(between: Sequence[str]) -> bool:
+    """Whether words say that the first place lies close to the second, or so far from it."""
+    is_told = not NEARNESS.isdisjoint(between) or is_measured(between)
+    return is_told and all(_may_part(word) or word in _TO_AND_FROM for word in between)
 
 
 def _end_of_name(sentence: Sentence, inner: Site, outer: Site) -> int:
@@ -106,9 +121,9 @@ def _is_measured_from(between: Sequence[str]) -> bool:
     near = between[-_LONGEST_MEASURE:]
     return (
         len(between) <= (_LONGEST_DESCRIPTION if between[:1] == [","] else _LONGEST_MEASURE)
-        and near[-1:] == ["of"]
-        and bool(_MEASURES.intersection(near))
-        and bool(DIRECTIONS.intersection(near))
+        and near[-1:] in (["of"], ["from"])
+        and bool(MEASURES.intersection(near))
+        and is_measured(near)
         and not {";", "and", "when", "while"}.intersection(between)
     )
 
@@ -136,7 +151,7 @@ def _is_apposition(inner: Site, outer: Site, between: Sequence[str]) -> bool:
 
 def _may_part(word: str) -> bool:
     """Whether a word may stand between a place and what it lies in or beside."""
-    return word in PLACE_KINDS or word in _BESIDE or word in _MEASURES or bool(_KILOMETRES.fullmatch(word))
+    return word in PLACE_KINDS or word in _BESIDE or word in MEASURES or bool(_KILOMETRES.fullmatch(word))
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

@@ -7,7 +7,7 @@ from math import exp, log
 from typing import Final
 
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.places.sites import is_little_known, where_level
 from geomap.events.coding.vocabulary.rows import rows
 from geomap.model.vocabulary import SIMILAR_TIERS
 
@@ -19,7 +19,7 @@ _PROVINCE_KM: Final = 100.0
 """Half the width of a province whose outline is not known."""
 
 
-def circumstances(link: Link, where_prec: int, others: int = 0) -> dict[str, float]:
+def circumstances(link: Link, where_prec: int, others: int = 0, apart_km: float = 0.0) -> dict[str, float]:
     """Return what the certainty of an event's place rests on, by the names of place_confidence.csv.
 
     Parameters
@@ -28,6 +28,8 @@ def circumstances(link: Link, where_prec: int, others: int = 0) -> dict[str, flo
         How coarse the place is: the wider an area, the seldomer its point lies within 25 km.
     others
         Number of other places that the event has.
+    apart_km
+        How far the nearest sure place that the sentence names lies from it; 0 without one.
     """
     mention = link.placed
     is_area = where_prec >= 3 or (link.holder is not None and where_level(mention) >= 3)
@@ -42,6 +44,7 @@ def circumstances(link: Link, where_prec: int, others: int = 0) -> dict[str, flo
         "others": log(1.0 + others),
         "village": float(where_prec <= 2 and not mention.feature_code),
         "similar_name": float(mention.tier in SIMILAR_TIERS),
+        "apart": log(max(apart_km, _NEAR_KM) / _NEAR_KM) if is_little_known(mention) else 0.0,
         "stands_in": float(link.holder is not None),
         "relation": float(link.site.relation is not None and not link.site.is_road),
         "road": float(link.site.is_road),
@@ -49,7 +52,7 @@ def circumstances(link: Link, where_prec: int, others: int = 0) -> dict[str, flo
     return {name: value for name, value in found.items() if value}
 
 
-def place_confidence(link: Link, where_prec: int, others: int = 0) -> float:
+def place_confidence(link: Link, where_prec: int, others: int = 0, apart_km: float = 0.0) -> float:
     """Return the probability that the event happened within 25 km of the point of a linked place.
 
     It joins the score of the name (is it this place?) and the certainty of the link (did it happen
@@ -58,9 +61,8 @@ def place_confidence(link: Link, where_prec: int, others: int = 0) -> float:
     if not link.placed.is_placed:
         return 0.0
     weights = _weights()
-    score = sum(
-        weights.get(name, 0.0) * value for name, value in circumstances(link, where_prec, others).items()
-    )
+    found = circumstances(link, where_prec, others, apart_km)
+    score = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + exp(-score))
 
 

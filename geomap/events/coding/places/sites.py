@@ -11,6 +11,7 @@ import msgspec
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import Mention
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 _DIRECTIONS: Final = word_list("directions")
 PLACE_KINDS: Final = word_list("place_kinds")
@@ -25,6 +26,9 @@ _MOST_BEFORE: Final = 9
 """Most words before a name that may tell how something lies to it."""
 _ROAD_REACH: Final = 5
 """Most words from a name to the word for the road that bears it."""
+_DISTRICT: Final = 3
+_LONG_LIST: Final = 3
+"""So many towns after a first one are no address."""
 _DASHES: Final = ("-", "–", "—")
 _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
@@ -32,7 +36,6 @@ _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 _POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
 """GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
-"""How a name was found that the gazetteer knows in a similar spelling alone."""
 
 
 class Site(msgspec.Struct, gc=False):
@@ -127,7 +130,12 @@ def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
     if not PLACE_KINDS.issuperset(named):
         return False
     owner = sentence.raws[inner.first - 1]
-    return owner.endswith(("'s", "’s")) and where_level(outer.mention) >= where_level(inner.mention)
+    if not owner.endswith(("'s", "’s")):
+        return False
+    # "Karal's Dofo district": the seat of a province owns as the province.
+    is_seat = (outer.mention.feature_code or "").startswith(("PPLA", "PPLC"))
+    is_district = where_level(inner.mention) == _DISTRICT
+    return where_level(outer.mention) >= where_level(inner.mention) or (is_seat and is_district)
 
 
 def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
@@ -162,6 +170,11 @@ def _context(words: Sequence[str], first: int) -> tuple[str | None, str]:
     return relation, "near" if relation else ""
 
 
+def is_little_known(mention: Mention) -> bool:
+    """Whether a place is of a list of mere names and points, or was found by a similar spelling alone."""
+    return mention.is_placed and (mention.feature_class is None or mention.tier in SIMILAR_TIERS)
+
+
 def joined(sentence: Sentence, left: Site, right: Site) -> bool:
     """Whether two names are items of one list ("Ansar and Leramon", "in Kobane, Manbij and Tal")."""
     between = sentence.words[left.last : right.first]
@@ -171,7 +184,10 @@ def joined(sentence: Sentence, left: Site, right: Site) -> bool:
 
 
 def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[Site]:
-    """Return the names of the list that begins with a site: those joined by commas and a last "and"."""
+    """Return the names of the list that begins with a site: those joined by commas and a last "and".
+
+    Without "and" four towns or more are a list ("in Karal, Dofo, Semal, Ouro"): fewer may be an address.
+    """
     at = found.index(site)
     items: list[Site] = []
     for left, right in zip(found[at:], found[at + 1 :], strict=False):
@@ -183,7 +199,8 @@ def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[S
         items.append(right)
         if "and" in between:
             return items
-    return []
+    is_long = len(items) >= _LONG_LIST and all(where_level(item.mention) == 1 for item in (site, *items))
+    return items if is_long else []
 
 
 def where_level(mention: Mention) -> int:

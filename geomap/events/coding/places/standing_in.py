@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.places.distance import km_between
-from geomap.events.coding.places.sites import LOCATIVE, Site, joined, where_level
+from geomap.events.coding.places.sites import (
+    LOCATIVE,
+    PLACE_KINDS,
+    Site,
+    is_little_known,
+    joined,
+    where_level,
+)
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
@@ -17,14 +24,21 @@ from geomap.model.vocabulary import SIMILAR_TIERS
 HOLDS: Final = frozenset({"in", "of", "under", "within", "("})
 """Before the area that holds a place; a comma may stand in a list too."""
 DIRECTIONS: Final = word_list("directions")
+NEARNESS: Final = word_list("nearness")
+"""Before the town that a place lies near, or the two that it lies between."""
+MEASURES: Final = word_list("measures")
+_LENGTHS: Final = word_list("lengths")
 TRUSTED: Final = 0.4
 """Least score of a place that may stand in for a name inside it or beside it."""
 _DIVISIONS: Final = word_list("division_kinds")
+_SMALL_DIVISIONS: Final = word_list("small_divisions")
 _DOUBTFUL: Final = 0.2
 _SHARE_OF_OUTER: Final = 0.5
 """A name is trusted from this score on, and from this part of the score of what holds it."""
 _UNSURE: Final = 0.5
 """From this score on a name is not contradicted by the one beside it: the two may be a list."""
+_IN_TOWNSHIP_KM: Final = 40.0
+"""Farther from the seat of its township, upazila or commune no village of a mere list lies."""
 _DISTRICT_KM: Final = 120.0
 _PROVINCE_KM: Final = 500.0
 """Farther from the centre of its district (or town), or province, no place lies (km)."""
@@ -37,7 +51,9 @@ _BORNE_OUT_KM: Final = 60.0
 """An unsure place at most so far from the centre of the district that is said to hold it is the one meant."""
 _IN_TOWN_KM: Final = 60.0
 _NEAR_TOWN_KM: Final = 120.0
-"""Farther no quarter lies from its town, and no village from the town that it is said to be near."""
+"""Farther no quarter lies from its town, and no place from the town that it is said to be near."""
+_VILLAGE_NEAR_KM: Final = 40.0
+"""The same for a place of which only the name is known, or that only a similar spelling gave."""
 _FROM_CAPITAL_KM: Final = 500.0
 """So far from the capital ("Tal Afar, northwest of Baghdad") even unsure places are told by it."""
 _SURE: Final = 0.5
@@ -105,7 +121,7 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether a name was placed too far away from the surer place that holds it, or beside which it lies."""
     near, holding = inner.mention, outer.mention
     bond = _bond(sentence, inner, outer)
-    margin = _LESS_SURE_NEAR if bond == "near" else _LESS_SURE
+    margin = _LESS_SURE_NEAR if bond == "near" and not is_little_known(near) else _LESS_SURE
     is_address = bond != "" and holding.score >= max(_SURE, near.score - margin)
     is_address = is_address and (bond != "pair" or holding.tier not in SIMILAR_TIERS)
     if bond != "near" and _is_in_its_province(near, holding):
@@ -123,12 +139,27 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
         apart = None not in (near.admin1, holding.admin1) and near.admin1 != holding.admin1
         least = _SIMILAR_IN_PROVINCE_KM if is_similar else _PROVINCE_KM
         return (is_similar and apart) or km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
-    if bond in {"division", "pair"}:
+    if is_little_known(near) and _names_small_division(sentence, outer):
+        least = _IN_TOWNSHIP_KM
+    elif bond in {"division", "pair"}:
         least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
     else:
-        far = _FROM_CAPITAL_KM if holding.feature_code == "PPLC" else _NEAR_TOWN_KM
-        least = _IN_TOWN_KM if bond == "in" else far + _stated_km(sentence, inner, outer)
+        least = _IN_TOWN_KM if bond == "in" else _farthest_near(sentence, inner, outer)
     return km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
+
+
+def _names_small_division(sentence: Sentence, outer: Site) -> bool:
+    """Whether a name or the word after it tells a division of the third order or below ("Karal township")."""
+    return not _SMALL_DIVISIONS.isdisjoint(sentence.words[outer.first : outer.last + 1])
+
+
+def _farthest_near(sentence: Sentence, inner: Site, outer: Site) -> float:
+    """Return how far (km) a place may lie from the town that it is said to be near, or so far from."""
+    between, stated = sentence.words[inner.last : outer.first], _stated_km(sentence, inner, outer)
+    is_close = bool(stated) or not NEARNESS.isdisjoint(between)
+    if is_close and is_little_known(inner.mention):
+        return stated + (_IN_TOWN_KM if "between" in between else _VILLAGE_NEAR_KM)
+    return stated + (_FROM_CAPITAL_KM if outer.mention.feature_code == "PPLC" else _NEAR_TOWN_KM)
 
 
 def _is_in_its_province(near: Mention, seat: Mention) -> bool:
@@ -163,14 +194,22 @@ def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
         return "division" if where_level(outer.mention) in {3, 4} else "in"  # "Karal's Dofo quarter"
     between = sentence.words[inner.last : outer.first]
     following = sentence.words[outer.last : outer.last + 1]
-    is_named = bool(following) and following[0] in _DIVISIONS
-    if "near" in between or (DIRECTIONS.intersection(between) and "of" in between):
+    is_named = bool(following) and (following[0] in _DIVISIONS or following[0] in _SMALL_DIVISIONS)
+    if NEARNESS.intersection(between) or is_measured(between):
         return "near"
     if HOLDS.intersection(between):
         return "division" if is_named or where_level(outer.mention) in {3, 4} else "in"
-    if between[:1] == [","] and (is_named or where_level(outer.mention) == 4):
+    plain = [word for word in between if word not in PLACE_KINDS]
+    if plain[:1] == [","] and (is_named or where_level(outer.mention) == 4):
         return "division"
     return "pair" if between == [","] and _is_pair(sentence, inner, outer) else ""
+
+
+def is_measured(between: Sequence[str]) -> bool:
+    """Whether words tell how one place lies to another ("north of", "30 km from", "30 km north of")."""
+    is_led = not {"of", "from"}.isdisjoint(between)
+    is_far = "from" in between and any(word in _LENGTHS or word[0].isdecimal() for word in between)
+    return is_led and (is_far or not DIRECTIONS.isdisjoint(between))
 
 
 def _is_pair(sentence: Sentence, inner: Site, outer: Site) -> bool:

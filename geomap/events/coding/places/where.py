@@ -54,13 +54,15 @@ def _purpose(words: Sequence[str], first: int, last: int) -> bool:
     return False
 
 
-def event_place(link: Link, sentence: Sentence, others: int = 0) -> EventPlace:
+def event_place(link: Link, sentence: Sentence, others: int = 0, apart_km: float = 0.0) -> EventPlace:
     """Return the place of an event with precision and uncertainty.
 
     Parameters
     ----------
     others
         Number of other places that the event has: it may have happened at any of them.
+    apart_km
+        How far the nearest sure place that the sentence names lies from it; 0 without one.
     """
     named, mention, relation = link.site.mention, link.placed, link.site.relation
     prec = where_level(mention)
@@ -80,7 +82,8 @@ def event_place(link: Link, sentence: Sentence, others: int = 0) -> EventPlace:
     reason: str = mention.no_match or ""
     if link.holder:
         prec = max(prec, 2)
-        uncertainty = max(uncertainty or 0.0, _radius("around" if link.is_beside else "near"))
+        relation_to_holder = "around" if link.is_beside else link.holder.relation or "near"
+        uncertainty = max(uncertainty or 0.0, _radius(relation_to_holder))
         reason = _reason(link)
     return EventPlace(
         name=mention.place_name or mention.name,
@@ -97,7 +100,7 @@ def event_place(link: Link, sentence: Sentence, others: int = 0) -> EventPlace:
         lon=mention.lon,
         uncertainty_km=uncertainty,
         relation=relation,
-        geo_confidence=round(place_confidence(link, prec, others), 4),
+        geo_confidence=round(place_confidence(link, prec, others, apart_km), 4),
         reason=reason,
         start=named.start,
         end=named.end,

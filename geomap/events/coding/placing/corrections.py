@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE, sites, where_level
-from geomap.events.coding.places.standing_in import is_anchor
+from geomap.events.coding.places.sites import LOCATIVE, is_little_known, sites, where_level
+from geomap.events.coding.places.standing_in import is_anchor, names_province
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
-from geomap.model.vocabulary import SIMILAR_TIERS
 
 STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
@@ -25,9 +24,10 @@ _WIDEST: Final = 5
 _SHARPENED: Final = 0.3
 """Certainty that what happened in a province did so at the place in it that the sentence names too."""
 _SURE: Final = 0.5
-_BY_KM: Final = 200.0
-_FAR_KM: Final = 500.0
-"""So near lie the places of a note to the town or district that it names, to the province or capital."""
+_BY_KM: Final = 120.0
+_FAR_KM: Final = 300.0
+"""So near lie the little known places of a note to the town or district that it names, to the province or
+capital."""
 
 
 def sharpen(event: Candidate, body: Mapping[int, Sentence], mentions: Sequence[Mention]) -> None:
@@ -80,12 +80,16 @@ def _may_hold(area: Mention, place: Mention) -> bool:
 
 
 def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Mention]) -> None:
-    """Let a sure place of the note stand in for one of a similar spelling that lies far from all of them."""
+    """Let a sure place of the note stand in for a little known one that lies far from all of them.
+
+    Little known is what only a similar spelling gave, or a list of mere names and points: the village meant
+    is rather one that the gazetteer lacks.
+    """
     if not event.links:
         return
     link, sentence = event.links[0]
     doubted = link.placed
-    if not doubted.is_placed or link.holder is not None or doubted.tier not in SIMILAR_TIERS:
+    if not is_little_known(doubted) or link.holder is not None:
         return
     sure = [site for each in body for site in sites(each, mentions) if _is_sure(site.mention)]
     if not sure or any(_is_by(site.mention, doubted) for site in sure):
@@ -96,12 +100,14 @@ def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Menti
 
 
 def _is_sure(mention: Mention) -> bool:
-    exact = mention.tier not in SIMILAR_TIERS and mention.score >= _SURE
-    return exact and is_anchor(mention) and where_level(mention) <= _AREA
+    is_stated = not is_little_known(mention) and mention.score >= _SURE
+    return is_stated and is_anchor(mention) and where_level(mention) <= _AREA
 
 
 def _is_by(sure: Mention, doubted: Mention) -> bool:
     """Whether a place lies as near to a sure one as the places of one event do."""
-    wide = where_level(sure) == _AREA or sure.feature_code == "PPLC"
+    is_province = names_province(sure)
+    if is_province and sure.admin1 and (sure.country, sure.admin1) == (doubted.country, doubted.admin1):
+        return True
     km = km_between(sure, doubted)
-    return km is not None and km <= (_FAR_KM if wide else _BY_KM)
+    return km is not None and km <= (_FAR_KM if is_province or sure.feature_code == "PPLC" else _BY_KM)

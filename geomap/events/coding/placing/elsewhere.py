@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.places.sites import Site
+from geomap.events.coding.places.sites import LOCATIVE, Site
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
@@ -28,9 +28,9 @@ _NEXT_TO: Final = 4
 def is_elsewhere(reading: Reading, trigger: Trigger, site: Site) -> bool:
     """Whether a place is where somebody spoke, travelled to or was treated, not where a thing happened."""
     if trigger.trigger_class.kind == "movement":
-        return is_speakers(reading, site) or _is_seat_of_power(reading, site)
+        return _is_speakers(reading, trigger, site) or _is_seat_of_power(reading, site)
     return (
-        is_speakers(reading, site)
+        _is_speakers(reading, trigger, site)
         or _is_seat_of_power(reading, site)
         or _is_abroad(reading, trigger, site)
         or (trigger.trigger_class.kind != "demonstration" and _is_visited(reading.sentence, site))
@@ -99,12 +99,15 @@ def _died_there(words: Sequence[str], site: Site) -> bool:
     return died is not None and not (_TURNS | _BORDERS).intersection(words[died : site.first])
 
 
-def is_speakers(reading: Reading, site: Site) -> bool:
-    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X")."""
+def _is_speakers(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether a place only belongs to who speaks ("an official in X said", "told reporters in X").
+
+    "They held a protest in X and accused the army": what they did before they spoke was in X.
+    """
     words = reading.sentence.words
     for speech in reading.speeches:
         if speech.speaker_first <= site.first < speech.speaker_last:
-            return True
+            return not (speech.speaker_first <= trigger.first < site.first and site.preposition in LOCATIVE)
         between = words[speech.last : site.first]
         if (
             site.preposition in {"in", "at", "from"}

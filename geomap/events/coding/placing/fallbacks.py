@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
-from geomap.events.coding.places.standing_in import is_anchor
+from geomap.events.coding.places.standing_in import holders, is_anchor
 from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.placing.links import links_of
@@ -184,14 +185,17 @@ def _beside(
         sentence = body.get(index)
         if sentence is None:
             continue
-        for site in sites(sentence, mentions):
+        grouped = chains(sentence, sites(sentence, mentions))
+        held_by = holders(sentence, grouped)
+        for site in chain.from_iterable(grouped):
+            outer = held_by.get(site.first)
             if (
                 site.preposition in LOCATIVE
                 and where_level(site.mention) < _COUNTRY
-                and site.mention.is_placed
+                and (site.mention.is_placed or outer is not None)
                 and site.mention.start not in taken
             ):
-                return Link(site, "event", _NEARBY), sentence
+                return Link(site, "event", _NEARBY, outer), sentence
     return None
 
 

@@ -8,9 +8,10 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE
-from geomap.events.coding.places.standing_in import names_province
+from geomap.events.coding.places.sites import LOCATIVE, is_little_known, where_level
+from geomap.events.coding.places.standing_in import is_anchor, names_province
 from geomap.events.coding.places.where import event_place
+from geomap.events.coding.sentences.text import Sentence
 from geomap.model import EventPlace, Mention
 
 _INHERITED: Final = 0.6
@@ -19,6 +20,9 @@ _NEAR_KM: Final = 25.0
 """Places no farther apart are one place as far as its confidence goes, km."""
 _ONE_EVENT_KM: Final = 800.0
 """Farther apart (km), in two countries, no event has two places."""
+_SURE: Final = 0.5
+"""Least score of a name that tells how far off another one lies."""
+_DISTRICT: Final = 3
 _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
@@ -31,7 +35,7 @@ def places_of(candidate: Candidate) -> tuple[EventPlace, ...]:
     """
     found: dict[str, EventPlace] = {}
     for link, sentence in candidate.links:
-        place = event_place(link, sentence, _others(link, candidate))
+        place = event_place(link, sentence, _others(link, candidate), _apart_km(link, sentence, candidate))
         if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
             place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
         key = place.place_id or place.name_raw
@@ -81,6 +85,23 @@ def _others(link: Link, candidate: Candidate) -> int:
         if other.role == link.role and other.placed.place_id != link.placed.place_id
     }
     return sum(not _is_near(link.placed, place) for place in others.values())
+
+
+def _apart_km(link: Link, sentence: Sentence, candidate: Candidate) -> float:
+    """Return how far the nearest sure place of a sentence lies from a linked one, km; 0 without such a place.
+
+    Of a division the distance counts from its edge.
+    """
+    named = next((reading.sites for reading in candidate.readings if reading.sentence is sentence), [])
+    found = []
+    for mention in (site.mention for site in named if is_anchor(site.mention)):
+        if mention.place_id == link.placed.place_id or is_little_known(mention) or mention.score < _SURE:
+            continue
+        km = km_between(link.placed, mention)
+        if km is not None:
+            width = (mention.uncertainty_km or 0.0) if where_level(mention) >= _DISTRICT else 0.0
+            found.append(max(0.0, km - width))
+    return min(found, default=0.0)
 
 
 def _is_near(one: Mention, two: Mention) -> bool:
