@@ -58,11 +58,12 @@ class Candidate(msgspec.Struct):
 
 
 class Dropped(msgspec.Struct):
-    """A trigger that was not coded, with the reason."""
+    """A trigger that was not coded, with the reason; ``lacks``: it has not what its class needs."""
 
     reading: Reading
     trigger: Trigger
     reason: str
+    lacks: bool = False
 
 
 def places_agree(left: Candidate, right: Candidate) -> bool:
@@ -83,6 +84,7 @@ TAKING: Final = frozenset({"takeover", "recapture"})
 """Classes of taking a place."""
 _GUNMEN: Final = ARMED - {"state", "external"}
 _BURNED_IN_AN_ATTACK: Final = 45
+_BY_WORDING: Final = 99
 _RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})
 _BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
 _VAGUE: Final = 7
@@ -96,8 +98,11 @@ _KILLED_IN_REACH: Final = 6
 def _rank(candidate: Candidate, beside: Candidate) -> int:
     """Return the rank of a candidate; fire and loot in an attack of armed people do not name it.
 
-    Nor does what came before the deed of the main clause ("seized the plant after shelling it").
+    Nor does what came before the deed of the main clause ("seized the plant after shelling it"), nor the
+    wording of a sentence where the tables know the other's action.
     """
+    if candidate.main.opinion is not None and beside.main.opinion is None:
+        return _BY_WORDING
     if candidate.main_reading is beside.main_reading and candidate.main.name in FROM_AFAR:
         opener = candidate.main_reading.clauses.at(candidate.main.first).opener
         if opener == "after" and beside.main.name in TAKING:

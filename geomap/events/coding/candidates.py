@@ -69,7 +69,7 @@ def candidates(
         elif trigger.name == "vandalism":
             trigger = _recast_fire(reading, trigger, sides)
         if lack:
-            dropped.append(Dropped(reading, trigger, lack))
+            dropped.append(Dropped(reading, trigger, lack, lacks=True))
         else:
             kept.append((trigger, meant, sides, when))
     singles = [

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
@@ -22,8 +20,10 @@ from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.dating.when import told_until
 from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.implied import Told, with_implied_sides
+from geomap.events.coding.lengths import is_news_in_brief, is_note
 from geomap.events.coding.parties.references import refers_back, with_references
 from geomap.events.coding.places.strays import without_strays
+from geomap.events.coding.placing.capitals import with_capitals
 from geomap.events.coding.placing.fallbacks import (
     place_by_own_words,
     place_by_paragraph,
@@ -32,6 +32,7 @@ from geomap.events.coding.placing.fallbacks import (
 )
 from geomap.events.coding.placing.inheriting import inherit_places
 from geomap.events.coding.placing.labels import place_by_labels
+from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
 from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
@@ -41,7 +42,7 @@ from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.report_ids import with_own_ids
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.second_reading import all_nominated
+from geomap.events.coding.second_reading import read_again, with_nominated
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
@@ -57,17 +58,12 @@ from geomap.events.coding.witnesses import without_accounts
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 from geomap.model.collector import without_collector
 
-_SHORT: Final = 5
-"""Most sentences of a report in which a place may be taken from any sentence beside the event."""
-_NOTE_BREAKS: Final = 1
-"""Most breaks between paragraphs in such a report."""
 _ASIDE: Final = frozenset({"dateline", "byline"})
 """Channels that tell where an article was written, and only as a hint what it is about."""
 _ALL_DAYS: Final = date.max.toordinal()
 """More days than lie between any two: nothing is background."""
 _VOTE: Final = 2
 _VOTE_ASIDE: Final = 1
-_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
 @without_collector()  # thousands of small records, and no circles among them
@@ -91,12 +87,14 @@ def code_article(
     """
     resources = resources or default_resources()
     body = sentences(article, abbreviations())
-    is_short = _is_note(article.text, body)
+    is_short = is_note(article.text, body)
+    is_brief = not is_short and is_news_in_brief(body)
     mentions = mentions if is_short else without_strays(mentions)
     country = main_country(mentions)
+    mentions = with_capitals(mentions, body, country if is_short or is_brief else None)
     named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
-    if is_short and not named:
-        named = all_nominated(body)
+    if is_brief or (is_short and not named):
+        named = with_nominated(body, named, mentions, is_short=is_short)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)
@@ -105,7 +103,7 @@ def code_article(
     of_the_past = not is_short and looks_back(readings, anchor, resources.background_days)
     if of_the_past:
         resources = replace(resources, background_days=_ALL_DAYS)
-    found, dropped = _told(article, readings, anchor, resources)
+    found, dropped = _told(article, readings, anchor, resources, is_brief=is_brief)
     name_subjects(found, body)
     complete_repeats(found)
     if not is_short:
@@ -119,7 +117,7 @@ def code_article(
         events = _without_summaries(events, dropped)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
-    _place(events, article, body, mentions, resources, is_short=is_short)
+    _place(events, article, body, mentions, resources, is_short=is_short, is_brief=is_brief)
     is_of_war = is_short or speaks_of_war(body, readings)
     days = Days(
         article.text,
@@ -147,14 +145,6 @@ def _triggers(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:
         found = [*fallen, *(trigger for trigger in found if trigger.first not in verbs)]
     taken = names_taken(sentence, mentions, found)
     return sorted([*found, *taken], key=lambda trigger: trigger.first) if taken or fallen else found
-
-
-def _is_note(text: str, body: Sequence[Sentence]) -> bool:
-    """Whether an article is a note about one event: a few sentences in one or two paragraphs."""
-    if len(body) > _SHORT:
-        return False
-    breaks = sum(_PARAGRAPH.search(text, left.end, right.start) is not None for left, right in pairwise(body))
-    return breaks <= _NOTE_BREAKS
 
 
 def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
@@ -224,13 +214,22 @@ def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
 
 
 def _told(
-    article: Article, readings: Sequence[Reading], anchor: Anchor, resources: CodingResources
+    article: Article,
+    readings: Sequence[Reading],
+    anchor: Anchor,
+    resources: CodingResources,
+    *,
+    is_brief: bool,
 ) -> tuple[list[Candidate], list[Dropped]]:
     """Return what each sentence tells, an event for each place, day and kind, and what is left out."""
     found: list[Candidate] = []
     dropped: list[Dropped] = []
     for reading in readings:
         made, left = candidates(reading, article.text, anchor, resources)
+        again = read_again(reading, left) if is_brief and not made else None
+        if again is not None:
+            made, more = candidates(again, article.text, anchor, resources)
+            left = [*left, *more]
         found.extend(
             part
             for candidate in made
@@ -250,6 +249,7 @@ def _place(
     resources: CodingResources,
     *,
     is_short: bool,
+    is_brief: bool,
 ) -> None:
     """Give the events that have no place yet one that is told beside them, the surest way first."""
     if is_short:
@@ -260,6 +260,8 @@ def _place(
     inherit_places(events, published=article.pub_date)
     place_by_sentence_before(events, article.text, body, mentions)
     place_by_paragraph(events, article.text)
+    if is_brief:
+        place_by_scene(events)
 
 
 def main_country(mentions: Iterable[Mention]) -> str | None:

@@ -63,7 +63,7 @@ def why_no_conflict(
         then needs no party and no place to be one.
     is_of_war
         Whether the article speaks of war or unrest at all; in a longer one that does not, only
-        demonstrations and bombardments are events.
+        demonstrations and bombardments that the tables know are events.
     """
     if report.denies:
         return None
@@ -92,7 +92,8 @@ def _nowhere_at_war(event: Candidate, report: EventReport, *, is_of_war: bool) -
     """Return why forces that move, or violence in an article without a war, are no event, or None."""
     if event.main.trigger_class.kind == "movement" and not report.places:
         return "no conflict event: forces move, nobody tells where"
-    if not is_of_war and not _is_unrest(event) and not _is_bombardment(event, report):
+    plain = event.main.opinion is None and (_is_unrest(event) or _is_bombardment(event, report))
+    if not is_of_war and not plain:
         return "no conflict event: the article speaks of no war and no unrest"
     return None
 

@@ -83,20 +83,31 @@ class Wordings:
     bias: Scores
     telling: frozenset[str]
 
-    def opinion(self, sentence: Sentence) -> Opinion | None:
-        """Return what a sentence tells of; None where no word of it may tell of an event."""
+    def opinion(self, sentence: Sentence, *, least: float = 0.0, most_doubt: float = 1.0) -> Opinion | None:
+        """Return what a sentence tells of; None where no word of it may tell of an event.
+
+        Parameters
+        ----------
+        least
+            None is returned too where no sub type has this probability (0 to 1).
+        most_doubt
+            And where the probability of no event is more than this.
+        """
         if self.telling.isdisjoint(sentence.words):
             return None
         known = [(at, self.rows[unit]) for at, unit in units(sentence) if unit in self.rows]
         first = dict(reversed([(row, at) for at, row in known]))  # each word once
         if not first:
             return None
-        summands = self.scores[list(first)] / np.float32(len(first) ** 0.5)
-        logits = summands.sum(axis=0) + self.bias
+        rows, share = list(first), len(first) ** -0.5
+        logits = self.scores[rows].sum(axis=0) * share + self.bias
         powers = np.exp(logits - logits.max())
         shares = (powers / powers.sum()).tolist()
-        best = int(np.argmax(logits[:-1]))
-        weights = (summands[:, best] - summands[:, -1]).tolist()
+        best = max(range(len(shares) - 1), key=shares.__getitem__)
+        if shares[best] < least or shares[-1] > most_doubt:
+            return None
+        summands = self.scores[rows][:, [best, -1]] * share
+        weights = (summands[:, 0] - summands[:, 1]).tolist()
         ordered = sorted(zip(first.values(), weights, strict=True), key=lambda item: (-item[1], item[0]))
         return Opinion(
             self.labels[best],
