@@ -102,7 +102,21 @@ RIGHT = {
     "side_a": (30, 14, 13, 13, 20, 19, 25, 27, 39, 27, 10, 7, 7, 21, 18, 66, 31, 25),
     "side_b": (24, 18, 8, 13, 19, 28, 25, 29, 43, 28, 20, 16, 13, 36, 24, 70, 41, 43),
 }
-"""Least number of events found with each field right: no share, which falls when harder events are found."""
+"""Least number of events found with each field right, by folder."""
+SHARES = {
+    "type": (100, 100, 92, 97, 91, 97, 90, 82, 82, 78, 92, 96, 100, 97, 95, 88, 97, 95),
+    "place": (100, 96, 96, 100, 100, 95, 98, 96, 89, 97, 96, 96, 95, 89, 80, 97, 93, 95),
+    "date": (100, 100, 100, 97, 97, 91, 95, 91, 97, 93, 96, 93, 91, 95, 97, 96, 81, 97),
+    "deaths": (100, 93, 96, 91, 100, 93, 90, 96, 100, 88, 96, 86, 86, 100, 78, 92, 95, 87),
+    "side_a": (88, 86, 100, 80, 82, 76, 73, 75, 56, 46, 66, 70, 87, 84, 66, 82, 77, 59),
+    "side_b": (92, 94, 88, 81, 86, 96, 92, 85, 66, 50, 95, 94, 92, 97, 77, 85, 91, 82),
+}
+"""Least share of the events found with each field right, per cent.
+
+Five of them fell by one to five points when the second reader found up to eleven more events of a folder,
+harder ones, of which more fields are wrong than of the others: dates of ``news_snippets_later``, types of
+``_fresh``, side B of ``_last``, places and side B of ``_held_back``.
+"""
 
 
 def figures_of(name: str) -> Score:
@@ -130,7 +144,9 @@ def test_few_events_are_invented(figures: dict[str, Score], folder: str):
 @pytest.mark.parametrize("field", RIGHT)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_their_fields_are_right(figures: dict[str, Score], folder: str, field: str):
-    assert figures[folder].right[field] >= RIGHT[field][FOLDERS.index(folder)]
+    at = FOLDERS.index(folder)
+    assert figures[folder].right[field] >= RIGHT[field][at]
+    assert 100 * figures[folder].share(field) >= SHARES[field][at]
 
 
 @pytest.mark.parametrize(
