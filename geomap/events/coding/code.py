@@ -91,7 +91,8 @@ def code_article(
     is_brief = not is_short and is_news_in_brief(body)
     mentions = mentions if is_short else without_strays(mentions)
     country = main_country(mentions)
-    mentions = with_capitals(mentions, body, country if is_short or is_brief else None)
+    year = article.pub_date.year if article.pub_date else None
+    mentions = with_capitals(mentions, body, country if is_short or is_brief else None, year)
     named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
     if is_brief or (is_short and not named):
         named = with_nominated(body, named, mentions, is_short=is_short)

@@ -176,7 +176,8 @@ def _is_unsettled(sentence: Sentence) -> bool:
     words = sentence.words
     planned = any(be in _BE and to == "to" for be, to in pairwise(words))
     goes_on = words[0] == "the" and weapons().at(words, 1) is not None
-    return goes_on or planned or not _UNSETTLED.isdisjoint(words)
+    may = "may" in sentence.raws  # "May" is a month
+    return goes_on or planned or may or not _UNSETTLED.isdisjoint(words)
 
 
 def read_again(reading: Reading, dropped: Sequence[Dropped]) -> Reading | None:

@@ -22,7 +22,8 @@ _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CE
 """The line above an entry of a live page; it belongs to no sentence."""
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
 """What such a line cannot do without."""
-_YEAR: Final = re.compile(rf"(?m)^[\s*#=–—-]*(?:{MONTH},? )?(?P<year>(?:19|20)\d\d)[\s:*#=–—-]*$")
+_AROUND: Final = r"(?:[^\S\n]|[:*#=–—-])*"
+_YEAR: Final = re.compile(rf"(?m)^{_AROUND}(?:{MONTH},? )?(?P<year>(?:19|20)\d\d){_AROUND}$")
 """A line with a year or a month of it alone; it heads the entries below and belongs to no sentence."""
 _DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)"
 _ITEM: Final = re.compile(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from geomap.model import Article
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
@@ -48,10 +52,32 @@ def test_what_may_come_is_not_told_by_its_wording():
     assert not [place for _, place in types(feared) if place == "Kelmet"]
 
 
-def test_a_capital_is_a_place_without_its_name():
-    text = "In the Armenian capital some 400 people protested on Friday."
-    article = Article(doc_id="a", text=text, pub_date=PUBLISHED, pub_date_basis="user")
+def places(text: str, published: date = PUBLISHED) -> list[tuple[str, str]]:
+    article = Article(doc_id="a", text=text, pub_date=published, pub_date_basis="user")
     coded = process_article(article, Resources()).coded
     assert coded is not None
     (report,) = coded.reports
-    assert [(place.name, place.name_raw) for place in report.places] == [("Yerevan", "Armenian capital")]
+    return [(place.name, place.name_raw) for place in report.places]
+
+
+def test_a_capital_is_a_place_without_its_name():
+    text = "In the Armenian capital some 400 people protested on Friday."
+    assert places(text) == [("Yerevan", "Armenian capital")]
+
+
+def test_a_capital_that_was_moved_is_the_new_one_from_then_on():
+    text = "In the Burundian capital some 400 people protested on Friday."
+    assert ("Gitega", "Burundian capital") in places(text, date(2023, 5, 6))
+    assert not any(name == "Gitega" for name, _ in places(text, date(2015, 5, 6)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two guards near the capital city, Farah, in Afghanistan on Friday.",
+        "Rebels in Jonglei state in South Sudan attacked the capital on Friday, killing nine.",
+        "Traders at the capital market in Uganda protested on Friday.",
+    ],
+)
+def test_not_every_capital_is_that_of_the_country(text: str):
+    assert not {"Kabul", "Juba", "Kampala"}.intersection(name for name, _ in places(text))

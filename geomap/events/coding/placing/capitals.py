@@ -9,11 +9,14 @@ from typing import Final
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.rows import rows
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Mention
+from geomap.model.tables import Row
 
-_COLUMNS: Final = "country,name,geonameid,lat,lon,feature_code,admin1"
+_COLUMNS: Final = "country,name,geonameid,lat,lon,feature_code,admin1,since"
 _CAPITAL: Final = Sought(lambda: {"capital"})
 _LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
+_NOT_THE_CAPITAL: Final = word_list("not_the_capital")
 _COUNTRIES: Final = "PCL"
 """What the feature codes of countries begin with."""
 _SCORE_OF_MAIN: Final = 0.6
@@ -25,13 +28,14 @@ _NAMED_AFTER: Final = 3
 
 
 def with_capitals(
-    mentions: Sequence[Mention], body: Sequence[Sentence], country: str | None
+    mentions: Sequence[Mention], body: Sequence[Sentence], country: str | None, year: int | None
 ) -> Sequence[Mention]:
     """Return the mentions with those capitals that are told by their country alone.
 
     "The Armenian capital" and "Armenia's capital" take the place of the country's name, "the capital" is that
-    of the country that the article is about, but in a sentence that tells of a week or longer; "the capital,
-    Rava" has its own name, and what comes "from the capital" happens elsewhere.
+    of the country that the article is about, but in a sentence that names a province, which has one too, or
+    tells of a week or longer; "the capital, Rava" and "the capital city, Rava" have their own name, and what
+    comes "from the capital" happens elsewhere.
 
     Parameters
     ----------
@@ -39,30 +43,37 @@ def with_capitals(
         Of an article, in the order of the text.
     country
         ISO 3166-1 alpha-2 of the country that the article is about; None to leave "the capital" open.
+    year
+        Of publication; None where it is not known: a seat that was moved lately then stays open.
     """
     added: list[Mention] = []
     replaced: set[int] = set()
     for sentence in body:
         for at in sentence.where(_CAPITAL):
-            start, end = sentence.starts[at], sentence.ends[at]
-            if not at or any(0 < mention.start - end <= _NAMED_AFTER for mention in mentions):
+            beside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+            if not at or not _is_without_name(sentence, at, beside):
                 continue
-            if sentence.words[at + 1 : at + 2] == ["of"]:
-                continue
-            before = sentence.starts[at - 1]
-            of = next((m for m in mentions if m.start <= before < m.end and _is_country(m)), None)
+            before, start, end = sentence.starts[at - 1], sentence.starts[at], sentence.ends[at]
+            of = next((m for m in beside if m.start <= before < m.end and _is_country(m)), None)
+            found = None
             if of is not None:
-                found = _capital(of.country, of.start, end, sentence, of.score)
+                found = _told(_capital(of.country, year), sentence, of.start, end, of.score)
                 replaced.update({of.start} if found else ())
-            elif _is_that_of_the_article(sentence.words, at):
-                found = _capital(country, start, end, sentence, _SCORE_OF_MAIN)
-            else:
-                found = None
+            elif _is_that_of_the_article(sentence.words, at) and not any(map(_is_province, beside)):
+                found = _told(_capital(country, year), sentence, start, end, _SCORE_OF_MAIN)
             added += [found] if found else []
     if not added:
         return mentions
     kept = [mention for mention in mentions if mention.start not in replaced]
     return sorted([*kept, *added], key=lambda mention: mention.start)
+
+
+def _is_without_name(sentence: Sentence, at: int, beside: Sequence[Mention]) -> bool:
+    """Whether a capital is meant whose name does not follow, not even after "capital city"."""
+    last = at + (sentence.words[at + 1 : at + 2] == ["city"])
+    if not _NOT_THE_CAPITAL.isdisjoint(sentence.words[last + 1 : last + 2]):
+        return False
+    return not any(0 < mention.start - sentence.ends[last] <= _NAMED_AFTER for mention in beside)
 
 
 def _is_that_of_the_article(words: Sequence[str], at: int) -> bool:
@@ -73,9 +84,18 @@ def _is_country(mention: Mention) -> bool:
     return mention.country is not None and (mention.feature_code or "").startswith(_COUNTRIES)
 
 
-def _capital(country: str | None, start: int, end: int, sentence: Sentence, score: float) -> Mention | None:
-    """Return the mention of a country's capital by some words of a sentence."""
-    known = capitals().get(country or "")
+def _is_province(mention: Mention) -> bool:
+    return mention.feature_code == "ADM1"
+
+
+def _capital(country: str | None, year: int | None) -> Mention | None:
+    """Return the capital of a country in a year."""
+    known, since = capitals().get(country or "", (None, 0))
+    return None if since and (year is None or year < since) else known
+
+
+def _told(known: Mention | None, sentence: Sentence, start: int, end: int, score: float) -> Mention | None:
+    """Return a capital as the words of a sentence between two offsets tell it."""
     if known is None:
         return None
     words = sentence.text(sentence.word_at(start), sentence.word_at(end - 1) + 1)
@@ -83,28 +103,30 @@ def _capital(country: str | None, start: int, end: int, sentence: Sentence, scor
 
 
 @lru_cache(maxsize=1)
-def capitals() -> dict[str, Mention]:
-    """Return each capital by its country, as a mention of the word "capital"."""
-    return {
-        row["country"]: Mention(
-            start=0,
-            end=0,
-            name="capital",
-            kind="literal",
-            subkind="literal",
-            role="mention_only",
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            place_id=f"gn:{row['geonameid']}",
-            geonameid=int(row["geonameid"]),
-            place_name=row["name"],
-            feature_class="P",
-            feature_code=row["feature_code"],
-            country=row["country"],
-            admin1=row["admin1"] or None,
-            uncertainty_km=_UNCERTAINTY_KM,
-            tier="exact",
-            evidence=("capital",),
-        )
-        for _, row in rows("capitals.csv", _COLUMNS, "country,name,geonameid,lat,lon")
-    }
+def capitals() -> dict[str, tuple[Mention, int]]:
+    """Return country -> its capital, as a mention of that word, and its first year (0 for one of old)."""
+    table = rows("capitals.csv", _COLUMNS, "country,name,geonameid,lat,lon")
+    return {row["country"]: (_mention(row), int(row["since"] or 0)) for _, row in table}
+
+
+def _mention(row: Row) -> Mention:
+    return Mention(
+        start=0,
+        end=0,
+        name="capital",
+        kind="literal",
+        subkind="literal",
+        role="mention_only",
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        place_id=f"gn:{row['geonameid']}",
+        geonameid=int(row["geonameid"]),
+        place_name=row["name"],
+        feature_class="P",
+        feature_code=row["feature_code"],
+        country=row["country"],
+        admin1=row["admin1"] or None,
+        uncertainty_km=_UNCERTAINTY_KM,
+        tier="exact",
+        evidence=("capital",),
+    )
