@@ -39,6 +39,8 @@ _REASONS: Final = {
     "ongoing": "context: an ongoing state, no single event",
     "purpose": "purpose of another action, not told as done",
 }
+_THEN: Final = ((";", "then"), (",", "then"), ("and", "then"))
+"""Opens what happened next; not "since then", nor "under then president"."""
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
 """Most words between a death and what it was of ("died of dehydration and heat")."""
@@ -122,7 +124,8 @@ def _follows_background(reading: Reading, trigger: Trigger, anchor: Anchor, days
     words = reading.sentence.words
     for hit in reading.dates:
         if hit.last <= trigger.first and is_background(hit.span, anchor, days):
-            return hit.span.text if "then" in words[hit.last : trigger.first] else ""
+            between = pairwise(words[hit.last : trigger.first])
+            return hit.span.text if any(pair in _THEN for pair in between) else ""
     return ""
 
 

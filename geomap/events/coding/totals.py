@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dating.when import is_exact
-from geomap.events.coding.places.sites import where_level
+from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.sentences.sought import Sought
@@ -16,6 +16,10 @@ from geomap.events.coding.vocabulary.tables import number_words, word_list
 from geomap.model import DateSpan
 
 _WHOLE_WARS: Final = frozenset({"conflict", "insurgency", "war"})
+_AREAS: Final = frozenset({"area", "areas", "region", "regions", "theatre", "theater", "zone", "zones"})
+"""After "war": where people were, not what they died in."""
+_COUNTED_TO: Final = frozenset({"by", "since", "until", "till"})
+"""Before a day: from when on, or up to when was counted."""
 _IN_THE: Final = (["in", "the"], ["during", "the"], ["in", "this"])
 _ESTIMATES: Final = word_list("estimates")
 _WARS: Final = word_list("wars")
@@ -57,7 +61,7 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
         return False
-    if is_effect and _is_in_the_war(reading.sentence.words, trigger):
+    if is_effect and _is_in_the_war(reading, trigger):
         return True
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
@@ -76,10 +80,29 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
 
 
-def _is_in_the_war(words: list[str], trigger: Trigger) -> bool:
-    """Whether people died "in the war": on no day and at no place of it."""
-    after = words[trigger.last : trigger.last + 3]
-    return after[:2] in _IN_THE and after[2:] != [] and after[2] in _WHOLE_WARS
+def _is_in_the_war(reading: Reading, trigger: Trigger) -> bool:
+    """Whether people died "in the war": on no day and at no place of it, and not "in the war zone"."""
+    after = reading.sentence.words[trigger.last : trigger.last + 4]
+    if after[:2] not in _IN_THE or after[2:3] == [] or after[2] not in _WHOLE_WARS:
+        return False
+    return _AREAS.isdisjoint(after[3:]) and not _has_day_or_place(reading, reading.clauses.at(trigger.first))
+
+
+def _has_day_or_place(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells a day, other than that up to which was counted, or what lies within a country."""
+    words, statement = reading.sentence.words, reading.statement
+    own = range(clause.first, clause.last)
+    dated = any(
+        hit.first in own
+        and is_exact(hit.span)
+        and hit is not statement
+        and _COUNTED_TO.isdisjoint(words[max(0, hit.first - 1) : hit.first])
+        for hit in reading.dates
+    )
+    return dated or any(
+        site.first in own and site.preposition in LOCATIVE and where_level(site.mention) < 6
+        for site in reading.sites
+    )
 
 
 def _is_of_a_war(words: list[str], clause: Clause) -> bool:

@@ -22,6 +22,20 @@ def test_everybody_who_died_is_counted(text: str, wanted: int):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two of the 11 guards were killed near Dorva on Monday.", 2),
+        ("Five of the 20 hostages died in Dorva on Monday.", 5),
+        ("Three of the 12 hostages killed, nine freed in Dorva on Monday.", 3),
+        ("Three of the 12 hostages killed in Dorva on Monday were sisters.", 12),
+        ("A baker was found shot in the leg in Dorva on Monday.", None),
+    ],
+)
+def test_only_those_who_died_are_counted(text: str, wanted: int | None):
+    assert told(text) == [("Dorva", wanted)]
+
+
+@pytest.mark.parametrize(
     "first", ["The army had first spoken of 35 dead.", "Police at first reported 35 dead."]
 )
 def test_a_number_given_up_counts_nobody(first: str):
@@ -62,6 +76,18 @@ def test_a_death_that_raises_a_toll_is_no_event_of_its_own():
 )
 def test_what_nobody_knows_and_the_whole_war_are_no_event(sentence: str):
     assert told(f"Gunmen killed 20 people in Dorva on Monday.\n\n{sentence}") == [("Dorva", 20)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two nurses were killed in the conflict zone near Kelmet on Tuesday.",
+        "Two nurses were killed in the war in Kelmet.",
+        "Two nurses were killed in the war on Tuesday in Kelmet.",
+    ],
+)
+def test_deaths_of_a_day_or_at_a_place_are_not_those_of_the_whole_war(sentence: str):
+    assert told(f"Gunmen killed 20 people in Dorva on Monday.\n\n{sentence}")[1:] == [("Kelmet", 2)]
 
 
 def test_a_bombed_theatre_is_no_play():
@@ -105,6 +131,26 @@ def test_what_then_happened_in_a_time_long_past_is_background():
     held = "Rebels held Dorva from 2012 to 2016; then the Syrian army recaptured it."
     text = f"Rebels took Osrin on Monday.\n\n{held}"
     assert [first_place(report) for report in reports(text)] == ["Osrin"]
+
+
+def test_what_happened_since_then_is_no_background():
+    text = "The band was formed in 2009; since then its gunmen killed six drovers in Dorva."
+    assert told(text) == [("Dorva", 6)]
+
+
+def test_who_tried_for_hours_is_not_tried_for_a_crime():
+    assert told("Medics tried for hours to stop the shelling of Dorva on Monday.") == [("Dorva", None)]
+    assert told("He was tried for the shelling of Dorva on Monday.") == []
+
+
+def test_attacks_of_a_year_are_not_counted():
+    text = (
+        "In {} attacks of raiders near Osrin 90 people died.\n\nThey killed ten people in Dorva on 3 May.\n\n"
+        "They killed twelve people in Kelmet on 4 May."
+    )
+    parts = [("Dorva", 10), ("Kelmet", 12)]
+    assert told(text.format("six")) == parts
+    assert told(text.format("2019")) == [("Osrin", 90), *parts]
 
 
 def test_the_force_that_counts_dead_fighters_killed_them():

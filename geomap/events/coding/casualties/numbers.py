@@ -27,6 +27,10 @@ _COLLECTIVES: Final = word_list("collectives")
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
 _SOME_OF: Final = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
+_FINITE: Final = frozenset({"are", "die", "died", "dies", "perish", "perished", "were"})
+"""Of the fates: verbs that tell what became of the people counted, and are no participle beside them."""
+_ENDS: Final = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—"})
+"""After a participle: nothing more is told of the people, so that it tells what became of some of them."""
 _FALLEN: Final = word_list("fallen")
 _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
@@ -113,7 +117,10 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
 
 
 def _of_all_killed(sentence: Sentence, number: Number, blocked: frozenset[int]) -> Number | None:
-    """Return how many died where a number is of some of them ("two of the eleven people killed by it")."""
+    """Return how many died where a number is of some of them ("two of the eleven people killed by it").
+
+    Not where only some of them died ("two of the eleven people were killed").
+    """
     words, at = sentence.words, number[3]
     if words[at : at + 2] not in _SOME_OF:
         return None
@@ -122,9 +129,14 @@ def _of_all_killed(sentence: Sentence, number: Number, blocked: frozenset[int]) 
         return None
     head, _ = find_head(sentence, every[3])
     after = every[3] if head is None else head + 1
-    after += words[after : after + 1] in (["who"], ["that"])
-    after += words[after : after + 1] in (["were"], ["was"])
-    return every if words[after : after + 1] != [] and words[after] in _FATES else None
+    is_clause = words[after : after + 1] in (["who"], ["that"])
+    if is_clause:
+        after += 1 + (words[after + 1 : after + 2] in (["were"], ["was"]))
+    told, following = words[after : after + 1], words[after + 1 : after + 2]
+    if not told or told[0] not in _FATES:
+        return None
+    is_participle = told[0] not in _FINITE and following != [] and following[0] not in _ENDS
+    return every if is_clause or is_participle else None
 
 
 def _is_one_more(words: list[str], at: int) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Count
 
 What = Literal["deaths", "injured", "captured", "displaced"]
@@ -22,6 +23,9 @@ _WHAT: Final[dict[str, What]] = {
     "arrest": "captured",
     "displacement": "displaced",
 }
+_SURVIVED: Final = word_list("survived")
+_REACH: Final = 4
+"""Most words from "found shot" to what tells that people lived ("found shot in the left leg")."""
 
 
 class Casualties(msgspec.Struct, gc=False):
@@ -60,5 +64,6 @@ def deadly(sentence: Sentence, trigger: Trigger) -> What | None:
     if trigger.name == "shooting":
         last = sentence.words[trigger.last - 1]
         is_found = trigger.is_passive and sentence.words[max(0, trigger.first - 1)] == "found"
+        is_found = is_found and _SURVIVED.isdisjoint(sentence.words[trigger.last : trigger.last + _REACH])
         return "deaths" if is_found or last in {"dead", "down", "death"} or "kill" in last else None
     return _WHAT.get(trigger.name)

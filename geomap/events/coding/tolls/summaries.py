@@ -89,10 +89,12 @@ def share_out(total: Candidate, events: Sequence[Candidate]) -> None:
 def _counts_incidents(event: Candidate) -> bool:
     """Whether an event says in how many incidents its dead were killed ("211 people in six incidents")."""
     return any(
-        counted in number_words() or is_figure(counted)
+        (counted in number_words() or is_figure(counted)) and at not in reading.date_words
         for reading in event.readings
         for words in (reading.sentence.words,)
-        for before, counted, *after in zip(words, words[1:], words[2:], [*words[3:], ""], strict=False)
+        for at, (before, counted, *after) in enumerate(
+            zip(words, words[1:], words[2:], [*words[3:], ""], strict=False), start=1
+        )
         if before in {"in", "of"}
         and (after[0] in _INCIDENTS or (after[0] in _SEPARATE and after[1] in _INCIDENTS))
     )
