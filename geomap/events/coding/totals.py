@@ -89,7 +89,7 @@ def _is_in_the_war(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _has_day_or_place(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause tells a day, other than that up to which was counted, or what lies within a country."""
+    """Whether a clause tells a day other than that up to which was counted, or a place in a country."""
     words, statement = reading.sentence.words, reading.statement
     own = range(clause.first, clause.last)
     dated = any(
