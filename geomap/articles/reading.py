@@ -21,7 +21,7 @@ from geomap.articles.front_matter import date_basis, is_link, stated_date
 from geomap.articles.language import detect_language, language_code
 from geomap.articles.sources import SourceFile, expand
 from geomap.articles.whole import whole
-from geomap.errors import ArticleError, MissingExtraError
+from geomap.errors import ArticleError, GeomapError, MissingExtraError
 from geomap.model import Article, Block, FailedArticle
 
 MOST_CHARACTERS = 2_000_000
@@ -74,13 +74,18 @@ def read_file(
     except OSError as error:
         yield _failed(context.origin, error.strerror or str(error))
     except Exception as error:  # a reader of a third party, or damage that no one thought of
-        yield _failed(context.origin, f"{UNEXPECTED} {type(error).__name__}: {error}")
+        yield _failed(context.origin, unexpected(error))
+
+
+def unexpected(error: Exception) -> str:
+    """Return the reason of a failure that no one thought of."""
+    return f"{UNEXPECTED} {type(error).__name__}: {error}"
 
 
 def finished(
     raws: Iterable[RawResult], context: Context, default_date: date | None
 ) -> Iterator[Article | FailedArticle]:
-    """Clean, date and identify what a reader of a format gives.
+    """Clean, date and identify what a reader of a format gives; one bad record never stops the rest.
 
     Raises
     ------
@@ -99,6 +104,10 @@ def _article_or_failure(
         return _finished(raw, origin, default_date)
     except ArticleError as error:
         return _failed(origin, str(error))
+    except (GeomapError, OSError, MemoryError):  # the installation or the machine, not this record
+        raise
+    except Exception as error:
+        return _failed(origin, unexpected(error))
 
 
 def _failed(origin: str, reason: str) -> FailedArticle:

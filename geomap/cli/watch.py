@@ -52,7 +52,7 @@ def watch(
     def build() -> None:
         try:
             summary = rebuild(output, command="watch", sources=(str(folder),), default_date=day)
-        except GeomapError as error:
+        except (GeomapError, OSError) as error:  # the next change may go well
             say(f"geomap: {error}", err=True)
             return
         for line in summary.lines():

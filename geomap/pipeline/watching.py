@@ -35,7 +35,7 @@ def watch(
 ) -> None:
     """Call ``build`` for the files of a folder, and again whenever they changed and came to rest.
 
-    An empty folder is waited for.
+    While the folder is empty there is nothing to build, whether it was so from the start or was emptied.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def watch(
         now = signature(folder)
         quiet = quiet + interval_s if now == seen else 0.0
         seen = now
-        if now != built and quiet >= settle_s:
+        if now and now != built and quiet >= settle_s:
             build()
             built, builds = now, builds + 1
         else:

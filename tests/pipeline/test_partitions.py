@@ -9,9 +9,10 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from geomap.articles import read_sources
-from geomap.model import EventReport, FailedArticle
-from geomap.pipeline.corpora import partitions
+from geomap.articles import read_sources, reading
+from geomap.errors import DataFileError
+from geomap.model import Article, EventReport, FailedArticle
+from geomap.pipeline.corpora import partitions, portions
 from geomap.pipeline.corpora.corpus import split_corpus
 from geomap.pipeline.corpora.partitions import (
     CodingOptions,
@@ -189,3 +190,49 @@ def test_the_name_of_a_part_changes_with_content_and_options(lines, resources):
     assert part_name(one, options) != part_name(other, options)
     dated = CodingOptions(resources=resources, default_date=date(2024, 1, 1))
     assert part_name(one, options) != part_name(one, dated)
+
+
+def test_a_record_that_trips_the_cleaning_costs_itself_alone(tmp_path, monkeypatch):
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in ("One.", "Trip.", "Three.")))
+    whole = reading.clean
+
+    def clean(text, **given):
+        if text == "Trip.":
+            raise KeyError("no such cue")
+        return whole(text, **given)
+
+    monkeypatch.setattr(reading, "clean", clean)
+    [portion] = split_corpus([path])
+    for found in (list(read_portion(portion)), list(reading.read_sources([path]))):
+        assert [item.text for item in found if isinstance(item, Article)] == ["One.", "Three."]
+        [failure] = [item for item in found if not isinstance(item, Article)]
+        assert failure.origin == "news.jsonl, line 2"
+        assert failure.reason == f"{reading.UNEXPECTED} KeyError: 'no such cue'"
+
+
+def test_a_reader_that_breaks_down_costs_the_rest_of_its_portion_alone(tmp_path, monkeypatch):
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps({"text": "One."}) + "\n")
+    [portion] = split_corpus([path])
+
+    def broken(*_, **__):
+        raise AttributeError("no such thing")
+
+    monkeypatch.setattr(portions, "read_lines", broken)
+    [failure] = read_portion(portion)
+    assert failure.origin == "news.jsonl, from record 1"
+    assert failure.reason == f"{reading.UNEXPECTED} AttributeError: no such thing"
+
+
+def test_an_installation_that_is_not_whole_is_no_fault_of_the_records(tmp_path, monkeypatch):
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps({"text": "One."}) + "\n")
+
+    def clean(*_, **__):
+        raise DataFileError("cues.csv", 3, "no such channel")
+
+    monkeypatch.setattr(reading, "clean", clean)
+    [portion] = split_corpus([path])
+    with pytest.raises(DataFileError):
+        list(read_portion(portion))

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -155,6 +156,26 @@ def test_a_run_killed_before_its_scratch_is_gone_merges_nothing_again(tmp_path, 
         assert call(path, "--out", out, "--engine", "serial").exit_code != 0
     assert list(out.glob(".merge*"))
     monkeypatch.setattr(running, "merge_parts", killed)
+    assert call(path, "--out", out, "--engine", "serial").exit_code == 0
+    assert not list(out.glob(".merge*"))
+
+
+def test_scratch_that_cannot_be_removed_fails_no_run_and_goes_at_the_next_start(tmp_path, monkeypatch):
+    removed = shutil.rmtree
+
+    def busy(path, ignore_errors=False):
+        if ".done" not in path.name:
+            removed(path, ignore_errors)
+        elif not ignore_errors:
+            raise OSError("Directory not empty")
+
+    path, out = corpus_of(3, tmp_path / "a.jsonl"), tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr("geomap.pipeline.corpora.merging.shutil.rmtree", busy)
+        for _ in range(2):
+            done = call(path, "--out", out, "--engine", "serial", "--fresh")
+            assert done.exit_code == 0, done.output
+    assert list(out.glob(".merge*"))
     assert call(path, "--out", out, "--engine", "serial").exit_code == 0
     assert not list(out.glob(".merge*"))
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,12 @@ def test_what_a_killed_writer_left_is_removed_and_nothing_else(tmp_path):
     (tmp_path / "part").write_bytes(b"whole")
     remove_left_over([tmp_path])
     assert [file.name for file in tmp_path.iterdir()] == ["part"]
+
+
+def test_what_another_process_removed_meanwhile_is_no_failure(tmp_path, monkeypatch):
+    (tmp_path / f".gone.1234{TEMPORARY}").write_bytes(b"half")
+    found = list(tmp_path.iterdir())
+    found[0].unlink()
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
+    remove_left_over([tmp_path])
+    assert not list(tmp_path.iterdir())

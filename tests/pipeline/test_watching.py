@@ -1,5 +1,9 @@
 """Building when articles arrive, not while they are being written."""
 
+from click.testing import CliRunner
+
+from geomap.cli.watch import watch as watch_command
+from geomap.errors import OutputError
 from geomap.pipeline.watching import signature, watch
 
 
@@ -32,3 +36,34 @@ def test_hidden_files_do_not_count(tmp_path):
     assert signature(tmp_path) == before
     (tmp_path / "a.txt").write_text("x")
     assert signature(tmp_path) != before
+
+
+def test_a_folder_that_was_emptied_is_waited_for(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("a", encoding="utf-8")
+    builds = []
+    steps = iter([article.unlink, *[lambda: None] * 4, lambda: article.write_text("a longer")])
+
+    def build():
+        builds.append([path.name for path in tmp_path.iterdir()])
+
+    watch(tmp_path, build, most_builds=2, sleep=lambda _: next(steps, lambda: None)())
+    assert builds == [["a.txt"], ["a.txt"]]
+
+
+def test_an_error_of_the_file_system_does_not_end_the_watch(tmp_path, monkeypatch):
+    inbox, outcomes = tmp_path / "inbox", iter([OSError("the share is away"), OutputError("the disk is full")])
+    inbox.mkdir()
+    (inbox / "a.txt").write_text("a", encoding="utf-8")
+
+    def rebuild(*_, **__):
+        (inbox / "b.txt").write_text("b", encoding="utf-8")
+        raise next(outcomes)
+
+    monkeypatch.setattr("geomap.cli.project_options.rebuild", rebuild)
+    done = CliRunner().invoke(
+        watch_command, [str(inbox), "--most", "2", "--settle", "0", "--interval", "0.01"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "the share is away" in done.output
+    assert "the disk is full" in done.output

@@ -17,8 +17,10 @@ import json
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from uuid import uuid4
 
 from geomap.events.merge import tie
 from geomap.pipeline.corpora.dataset import TABLES, Stretch
@@ -47,6 +49,8 @@ PART_BYTES: Final = 16_000_000
 ROWS_A_TASK: Final = 20_000
 """Rows of the tables that one task puts together, at least."""
 SCRATCH: Final = ".merge"
+_REMOVED: Final = f"{SCRATCH}.done"
+"""How the names of folders begin that only wait for their removal."""
 Item = TypeVar("Item")
 
 
@@ -81,13 +85,19 @@ def merge_parts(
 
 def remove_scratch(dataset: Path) -> None:
     """Remove what a merge left on its way; for whoever has noted that the dataset is whole."""
-    scratch, removed = dataset / SCRATCH, dataset / f"{SCRATCH}.done"
-    if removed.exists():
-        shutil.rmtree(removed)
-    if scratch.exists():
-        # Renamed first: of a merge that is half removed nothing is ever taken up again.
-        scratch.rename(removed)
-        shutil.rmtree(removed)
+    # Renamed first: of a merge that is half removed nothing is ever taken up again.
+    with suppress(OSError):
+        (dataset / SCRATCH).rename(dataset / f"{_REMOVED}{uuid4().hex}")
+    remove_remains(dataset)
+
+
+def remove_remains(dataset: Path) -> None:
+    """Remove what is left of merges that are done.
+
+    A worker that outlived its driver may still write there: what cannot go now goes at the next start.
+    """
+    for remains in dataset.glob(f"{_REMOVED}*"):
+        shutil.rmtree(remains, ignore_errors=True)
 
 
 class _Merge:

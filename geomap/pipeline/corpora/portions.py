@@ -14,9 +14,9 @@ from geomap.articles.formats import Context
 from geomap.articles.formats.base import RawResult
 from geomap.articles.formats.table import read_csv, read_lines, read_parquet
 from geomap.articles.formats.warc import read as read_warc
-from geomap.articles.reading import finished, read_file
+from geomap.articles.reading import finished, read_file, unexpected
 from geomap.articles.sources import SourceFile
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, GeomapError
 from geomap.model import Article, FailedArticle, Noun
 
 PORTION_BYTES: Final = 1_000_000
@@ -94,7 +94,11 @@ def read_portion(portion: Portion, default_date: date | None = None) -> Iterator
             raws = islice(_raws(portion, file, context), portion.skipped, portion.skipped + portion.records)
             yield from finished(raws, context, default_date)
     except (ArticleError, OSError) as error:
-        yield FailedArticle(origin=f"{origin}, from record {portion.first}", reason=str(error))
+        yield context.failed(f"from record {portion.first}", str(error))
+    except (GeomapError, MemoryError):  # the installation or the machine, not this portion
+        raise
+    except Exception as error:
+        yield context.failed(f"from record {portion.first}", unexpected(error))
 
 
 def _raws(portion: Portion, file: BinaryIO, context: Context) -> Iterator[RawResult]:

@@ -18,7 +18,7 @@ from geomap.model import FailedArticle, Noun
 from geomap.pipeline.corpora.corpus import split_corpus
 from geomap.pipeline.corpora.dataset import RECORDS, TABLES
 from geomap.pipeline.corpora.manifest import FAILURES_FILE, MANIFEST_FILE, Manifest, part_digest
-from geomap.pipeline.corpora.merging import SCRATCH, merge_parts, remove_scratch
+from geomap.pipeline.corpora.merging import SCRATCH, merge_parts, remove_remains, remove_scratch
 from geomap.pipeline.corpora.partitions import (
     PARTS,
     CodingOptions,
@@ -166,6 +166,7 @@ def _tidy(dataset: Path, *, fresh: bool) -> None:
         (dataset / MANIFEST_FILE).unlink(missing_ok=True)
     (dataset / PARTS).mkdir(exist_ok=True)
     remove_left_over((dataset, dataset / PARTS))
+    remove_remains(dataset)
 
 
 class _Work:

@@ -41,7 +41,7 @@ def remove_left_over(folders: Iterable[Path]) -> None:
     """Remove what a killed process left half written in some folders."""
     for folder in folders:
         for left_over in folder.glob(f".*{TEMPORARY}"):
-            left_over.unlink()
+            left_over.unlink(missing_ok=True)
 
 
 def write_records(path: Path, records: Iterable[bytes]) -> None:

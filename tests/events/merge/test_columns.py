@@ -21,6 +21,8 @@ from geomap.events.merge.grouping.candidates import candidate_pairs
 from geomap.events.merge.grouping.cluster import Constraints
 from geomap.events.merge.grouping.clusters import joined_pairs
 from geomap.events.merge.judging.columns import Columns
+from geomap.events.merge.judging.text import Wordings
+from geomap.events.merge.judging.word_columns import WordColumns
 from geomap.model import Count, EventReport
 
 WORDS = [
@@ -93,6 +95,20 @@ def test_accounts_that_were_stored_are_joined_as_those_worked_out_anew(told: lis
     expected = set(joined_pairs(told, Judge(), Constraints()))
     assert set(joined_pairs(stored, Judge(), Constraints())) == expected
     assert [each.order for each in stored] == [each.order for each in told]
+
+
+def test_subjects_that_come_later_are_weighed_as_if_all_were_known_at_once() -> None:
+    told = [account(f"doc{n}", words, at="Dara", day=FIRST) for n, words in enumerate(WORDS)]
+    told = [account_of(report) for report in told]
+    batches = [np.array(pair) for pair in ([[0], [1]], [[2, 0], [3, 2]], [[0, 1], [1, 4]], [[2], [3]])]
+    in_turn = WordColumns(told, Wordings())
+    assert in_turn.subjects(np.array([], np.int64), np.array([], np.int64)) is not None
+    for left, right in batches:
+        at_once = WordColumns(told, Wordings())
+        at_once.subjects(np.arange(len(told)), np.arange(len(told)))
+        expected = at_once.subjects(left, right)
+        found = in_turn.subjects(left, right)
+        assert [each.tolist() for each in found] == [each.tolist() for each in expected]
 
 
 def test_equal_aspects_of_stored_accounts_are_one_object() -> None:

@@ -39,6 +39,8 @@ class WordColumns:
         self._is_read = np.full(len(accounts), bool(stored))
         self._subjects: list[Subjects] = []
         self._numbers: dict[Subjects, int] = {}
+        self._named: dict[str, Column[frozenset[str]]] = {}
+        self._named_of = _NOT_READ
         self._subjects_of: Numbers = np.full(len(accounts), _NOT_READ, np.int64)
         if stored:
             self._content = Signatures.unpacked([told.content for told in stored])
@@ -63,9 +65,18 @@ class WordColumns:
         ours, theirs = self._subjects_of[left], self._subjects_of[right]
         points: list[Points] = []
         for aspect, compare in aspect_comparisons():
-            named = Column(told.named.get(aspect, _NOTHING) for told in self._subjects)
-            points += named.weigh(compare, ours, theirs).points
+            points += self._named_subjects()[aspect].weigh(compare, ours, theirs).points
         return points
+
+    def _named_subjects(self) -> dict[str, Column[frozenset[str]]]:
+        """Return a column an aspect of what the subjects name, made anew where more are known than before."""
+        if self._named_of != len(self._subjects):
+            self._named = {
+                aspect: Column(told.named.get(aspect, _NOTHING) for told in self._subjects)
+                for aspect, _ in aspect_comparisons()
+            }
+            self._named_of = len(self._subjects)
+        return self._named
 
     def _number(self, subjects: Subjects) -> int:
         """Return a number for subjects, equal ones the same."""
