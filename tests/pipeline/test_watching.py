@@ -52,7 +52,8 @@ def test_a_folder_that_was_emptied_is_waited_for(tmp_path):
 
 
 def test_an_error_of_the_file_system_does_not_end_the_watch(tmp_path, monkeypatch):
-    inbox, outcomes = tmp_path / "inbox", iter([OSError("the share is away"), OutputError("the disk is full")])
+    inbox = tmp_path / "inbox"
+    outcomes = iter([OSError("the share is away"), OutputError("the disk is full")])
     inbox.mkdir()
     (inbox / "a.txt").write_text("a", encoding="utf-8")
 
