@@ -21,6 +21,7 @@ _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_P
 _FORCES: Final = frozenset({"State forces", "External/Other forces"})
 _COMMANDED: Final = frozenset({"state", "external"})
 _UNKNOWN: Final = word_list("unknown_attackers")
+_DIED: Final = word_list("subject_is_patient")
 _LEAST: Final = 2
 """Events that an article must lay to one party before another one is laid to it too."""
 _SHARE: Final = 0.75
@@ -77,10 +78,13 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
 def _name_speakers(one: Told) -> None:
     """Name the force that tells how many fighters were killed: its own doing, where it names nobody else.
 
-    "The army said that 13 militants were neutralised."
+    "The army said that 13 militants were neutralised", not "that 13 militants died": police tell of what
+    others did as well, of air strikes, bombs and the fights of others.
     """
     report = one.report
     if report.side_a or report.event_type not in _VIOLENT or not report.deaths_b or not report.side_b:
+        return
+    if report.event_type == "Explosions/Remote violence" or _is_unknown(one) or not _were_killed(one):
         return
     if any(_is_force(actor) or actor.actor_type == "Civilians" for actor in report.side_b):
         return
@@ -93,6 +97,16 @@ def _name_speakers(one: Told) -> None:
             return
 
 
+def _were_killed(one: Told) -> bool:
+    """Whether the sentence tells a killing without who did it ("were killed"), not only that people died."""
+    reading = one.event.main_reading
+    return any(
+        trigger.is_passive and _DIED.isdisjoint(reading.sentence.words[trigger.first : trigger.last])
+        for trigger in reading.triggers
+        if trigger.reading == "verb" and trigger.trigger_class.kind == "effect"
+    )
+
+
 def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     """Name who bombards: who does so in the same paragraph, else nearly everywhere in the country."""
     report = one.report
@@ -101,7 +115,9 @@ def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
     alike = [other for other in _elsewhere(one, told) if other.report.sub_event_type in _FROM_AFAR]
     near = [other for other in alike if _in_one_paragraph(one, other, text)]
     same = [other for other in alike if other.report.sub_event_type == report.sub_event_type]
-    found = _only(near) or _mostly(same or alike, _LEAST) or _only_flyer(one, alike) or _invader(one, told)
+    found = (
+        _only(near) or _mostly(same or alike, _LEAST) or _only_flyer(one, alike) or _invader(one, told, alike)
+    )
     if found is None or not _is_force(found) or not ActorIndex.load().is_made(found):
         return  # who shells a besieged town is seldom who shells the besiegers
     if found.name not in _names(report.side_b):
@@ -109,9 +125,14 @@ def _name_bombers(one: Told, told: Sequence[Told], text: str) -> None:
 
 
 def _only_flyer(one: Told, alike: Sequence[Told]) -> Actor | None:
-    """Return whose planes alone the article tells to bomb a country, where planes did so once more."""
+    """Return whose planes alone the article tells to bomb a country, where planes did so once more.
+
+    Of a foreign air force one flight is too little: the state's own may have flown the other.
+    """
     flights = [other for other in alike if _is_by_plane(other)]
-    return _only(flights) if _is_by_plane(one) else None
+    found = _only(flights) if _is_by_plane(one) else None
+    is_enough = found is not None and (found.country == one.country or len(flights) >= _LEAST)
+    return found if is_enough else None
 
 
 def _is_by_plane(one: Told) -> bool:
@@ -119,8 +140,11 @@ def _is_by_plane(one: Told) -> bool:
     return "air_strike" in event.means | event.names and "drone_strike" not in event.means | event.names
 
 
-def _invader(one: Told, told: Sequence[Told]) -> Actor | None:
-    """Return the only foreign force that the article tells to act in a country, against its army too."""
+def _invader(one: Told, told: Sequence[Told], alike: Sequence[Told]) -> Actor | None:
+    """Return the only foreign force that the article tells to act in a country, against its army too.
+
+    Not where the article tells others to bombard it (``alike``): they may have done so once more.
+    """
     acts = [other for other in _elsewhere(one, told) if not other.report.denies]
     foreign = [o for o in acts if any(_is_force(a) and a.country != one.country for a in o.report.side_a)]
     met = any(
@@ -128,7 +152,10 @@ def _invader(one: Told, told: Sequence[Told]) -> Actor | None:
         for other in foreign
         for actor in other.report.side_b
     )
-    return _only(foreign) if met and len(foreign) >= _LEAST else None
+    found = _only(foreign) if met and len(foreign) >= _LEAST else None
+    if found is None or any(_names(other.report.side_a).keys() != {found.name} for other in alike):
+        return None
+    return found
 
 
 def _name_attackers(one: Told, told: Sequence[Told]) -> None:
@@ -188,7 +215,11 @@ def _name_fighters(one: Told, told: Sequence[Told]) -> None:
 
 
 def _name_victims(one: Told) -> None:
-    """Name as civilians those whom armed people attack, where nothing says who they are."""
+    """Name as civilians those whom armed people attack, where nothing says who they are.
+
+    A bomb that hurt people was aimed at them too, as ACLED codes those of whom nothing armed is told. Its
+    dead stay of unknown standing, as UCDP counts them: only violence against civilians is one-sided.
+    """
     report = one.report
     if report.side_b:
         return

@@ -1,5 +1,7 @@
 """Sides that a sentence leaves out and the article tells: whose guns, whose enemies, civilians attacked."""
 
+import pytest
+
 from geomap.model import EventReport
 from tests.events.coding.told_articles import first_place, reports
 
@@ -82,3 +84,53 @@ def test_an_explosion_that_hurt_people_was_aimed_at_civilians():
     report = at("Dorva", "A roadside bomb blew up in Dorva on Monday, leaving six dead.")
     assert names(report.side_b) == ["Civilians (Syria)"]
     assert report.civilian_targeting
+
+
+def test_who_tells_that_fighters_were_killed_killed_them():
+    report = at("Dorva", "The army said that 13 militants were killed in Dorva on Monday.")
+    assert names(report.side_a) == ["Military Forces of Syria"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 12 militants died in an air strike in Dorva on Monday.",
+        "The army said 13 militants were killed by a bomb in Dorva on Monday.",
+        "The army said 13 militants were killed by unknown men in Dorva on Monday.",
+        "The army said 13 militants died in a feud in Dorva on Monday.",
+    ],
+)
+def test_who_only_tells_that_fighters_died_did_not_kill_them(text: str):
+    assert not any(actor.actor_type == "State forces" for actor in at("Dorva", text).side_a)
+
+
+FLIGHT = "Russian jets bombed {} on Monday, killing two women.\n\n"
+DRONES = "A Turkish drone strike killed {} in Sarun on Tuesday.\n\n"
+RAID = "An air strike hit a market in Kelmet on Wednesday and killed four people."
+
+
+def test_one_flight_of_a_foreign_air_force_lays_no_other_one_to_it():
+    drones = DRONES.format("a farmer")
+    assert at("Kelmet", FLIGHT.format("Dorva") + drones + RAID).side_a == ()
+    twice = FLIGHT.format("Dorva") + FLIGHT.format("Osrin")
+    assert names(at("Kelmet", twice + drones + RAID).side_a) == ["Military Forces of Russia"]
+    own = "Syrian army jets bombed Dorva on Monday, killing two women.\n\n"
+    assert names(at("Kelmet", own + drones + RAID).side_a) == ["Military Forces of Syria"]
+
+
+INVASION = (
+    "Turkish troops attacked a base of the Syrian army in Dorva on Monday, killing two soldiers.\n\n"
+    "Turkish troops attacked a post of the Syrian army in Osrin on Tuesday, killing four soldiers.\n\n"
+)
+
+
+def test_invaders_are_not_taken_to_shell_where_others_shell_too():
+    shell = "A shell hit a bakery in Kelmet on Thursday and killed three people."
+    assert names(at("Kelmet", INVASION + shell).side_a) == ["Military Forces of Turkey"]
+    theirs = "Syrian army artillery shelled Sarun on Wednesday, killing a man.\n\n"
+    assert at("Kelmet", INVASION + theirs + shell).side_a == ()
+
+
+def test_the_dead_of_a_bomb_of_whom_nothing_is_told_are_of_unknown_standing():
+    report = at("Dorva", "A roadside bomb blew up in Dorva on Monday, leaving six dead.")
+    assert (report.deaths_civilians, report.deaths_unknown) == (0, 6)
