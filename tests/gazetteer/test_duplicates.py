@@ -70,6 +70,28 @@ def test_divisions_of_two_provinces_two_codes_two_names_or_two_orders_are_two():
         assert len(ids(one, other)) == 2
 
 
+def test_communes_of_one_name_that_only_one_layer_has_are_kept_beside_the_one_that_both_have():
+    communes = [division(f"gn:{n}", 35.0 + n / 10, code="ADM4") for n in range(5)]
+    assert ids(*communes, division("adm:SY.09.7", 35.31, code="ADM4")) == [
+        "gn:0",
+        "gn:1",
+        "gn:2",
+        "adm:SY.09.7",
+        "gn:4",
+    ]
+    assert len(ids(division("user:1", 35.31, code="ADM4"), *communes)) == 5
+
+
+def test_a_commune_far_from_its_namesake_of_another_layer_is_another_one():
+    assert len(ids(division("gn:1", 35.0, code="ADM4"), division("user:1", 35.5, code="ADM4"))) == 2
+    assert len(ids(division("gn:1", 35.0, code="ADM3"), division("user:1", 35.3, code="ADM3"))) == 1
+
+
+def test_of_three_layers_each_has_a_division_once():
+    layers = [division(f"{source}:1", lat) for source, lat in (("gn", 35.0), ("user", 35.2), ("adm", 35.1))]
+    assert ids(*layers) == ["adm:1"]
+
+
 def test_a_seat_stays_one_where_a_list_calls_every_place_a_populated_one():
     town = candidate("gn:1", 35.5, 36.5).place
     seat = of_two_records(town.but(feature_code="PPL"), town.but(feature_code="PPLA", population=7))

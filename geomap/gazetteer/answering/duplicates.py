@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from geomap.gazetteer.distance import distance_km
@@ -14,9 +15,10 @@ SAME_PLACE_KM: Final = 5.0
 """Within so many km two settlements of one name are one: points of village lists are good to 2 km at best,
 those of the supplement to some more; of two villages that are that near it matters little which is meant."""
 
-SAME_DIVISION_KM: Final = 120.0
+SAME_DIVISION_KM: Final = {"ADM1": 120.0, "ADM2": 120.0, "ADM3": 40.0, "ADM4": 20.0, "ADM5": 12.0}
 """The same for divisions of one order and name whose codes are not known: one source gives the middle of a
-district, another its seat."""
+district, another its seat. From the third order on four times their typical reach: of communes many in one
+province bear one name."""
 
 _CELL_DEGREES: Final = 0.1  # wider than SAME_PLACE_KM up to 60 degrees north and south
 _BASE_DIVISION: Final = "adm:"
@@ -37,10 +39,11 @@ def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
         In the same order. Of two records of a settlement the better one is kept, of two of a division that
         of the base, which knows its outline. Sites and regions are all kept: a town is not its air base.
     """
+    found = list(candidates)
+    twins = _twins(found)
     kept: list[Candidate] = []
     cells: defaultdict[tuple[str | None, int, int], list[GazetteerPlace]] = defaultdict(list)
-    divisions: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for candidate in candidates:
+    for at, candidate in enumerate(found):
         place = candidate.place
         if place.feature_class in {None, "P"}:
             row, column = round(place.lat / _CELL_DEGREES), round(place.lon / _CELL_DEGREES)
@@ -49,14 +52,10 @@ def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
             if any(_is_the_same(place, other) for other in near):
                 continue
             cells[place.country, row, column].append(place)
-        elif order := _order_of(place):
-            known = divisions[place.country, order]
-            twin = next((at for at in known if _is_the_same_division(candidate, kept[at])), None)
-            if twin is not None:
-                if place.place_id.startswith(_BASE_DIVISION):
-                    kept[twin] = candidate
-                continue
-            known.append(len(kept))
+        elif at in twins:
+            if at == twins[at][0]:
+                kept.append(_best_record([found[twin] for twin in twins[at]]))
+            continue
         kept.append(candidate)
     return kept
 
@@ -86,20 +85,56 @@ def _order_of(place: GazetteerPlace) -> str:
     return code if code.startswith("ADM") and code[3:].isdecimal() else ""
 
 
-def _is_the_same_division(candidate: Candidate, known: Candidate) -> bool:
-    """Whether two divisions of one order, of two sources, are one: by codes, else by name and distance."""
+def _twins(found: Sequence[Candidate]) -> dict[int, list[int]]:
+    """Return the records of divisions that several sources have, in order, by the number of each of them.
+
+    The nearest are joined first; of one source no two are one division.
+    """
+    divisions: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for at, candidate in enumerate(found):
+        if order := _order_of(candidate.place):
+            divisions[candidate.place.country, order].append(at)
+    records = {at: [at] for group in divisions.values() for at in group}
+    for _, one, other in sorted(pair for group in divisions.values() for pair in _pairs(found, group)):
+        left, right = records[one], records[other]
+        if left is not right and all(_apart_km(found[a], found[b]) is not None for a in left for b in right):
+            joined = sorted((*left, *right))
+            records.update(dict.fromkeys(joined, joined))
+    return {at: same for at, same in records.items() if len(same) > 1}
+
+
+def _pairs(found: Sequence[Candidate], group: Sequence[int]) -> Iterator[tuple[float, int, int]]:
+    """Yield how far apart two records of one division are, and their numbers."""
+    for one, other in combinations(group, 2):
+        km = _apart_km(found[one], found[other])
+        if km is not None:
+            yield km, one, other
+
+
+def _best_record(same: Sequence[Candidate]) -> Candidate:
+    """Return the record of the base, else the best ranked."""
+    of_base = (candidate for candidate in same if candidate.place.place_id.startswith(_BASE_DIVISION))
+    return next(of_base, same[0])
+
+
+def _apart_km(candidate: Candidate, known: Candidate) -> float | None:
+    """Return how far apart two sources have a division, 0 for one code; None where they are two divisions.
+
+    Both are of one country and order.
+    """
     one, other = candidate.place, known.place
     if _source(one) == _source(other):
-        return False
+        return None
     if one.feature_code == "ADM1" and None not in (one.admin1, other.admin1):
-        return one.admin1 == other.admin1
+        return 0.0 if one.admin1 == other.admin1 else None
     if None not in (one.admin1, other.admin1) and one.admin1 != other.admin1:
-        return False
+        return None
     if one.feature_code == "ADM2" and None not in (one.admin2, other.admin2):
-        return one.admin2 == other.admin2
+        return 0.0 if one.admin2 == other.admin2 else None
     if normalise(candidate.matched_name) != normalise(known.matched_name):
-        return False
-    return distance_km(one.lat, one.lon, other.lat, other.lon) <= SAME_DIVISION_KM
+        return None
+    km = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return km if km <= SAME_DIVISION_KM[one.feature_code or ""] else None
 
 
 def _source(place: GazetteerPlace) -> str:
