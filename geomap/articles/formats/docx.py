@@ -20,6 +20,17 @@ _NOBODY = {"python-docx", "Microsoft Office User", "user"}
 """Authors that programs write where nobody said who it was."""
 _NO_TITLE = {"Word Document"}
 """Titles of files without one: python-docx gives this to a file without properties."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = {f"{_W}{name}": mark for name, mark in
+          {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}.items()}  # fmt: skip
+"""Elements that stand for a character (ECMA-376 part 1, 17.3.3)."""
+_TABLE = f"{_W}tbl"
+_LEFT_OUT = {
+    *(f"{_W}{name}" for name in ("pPr", "rPr", "sdtPr", "txbxContent", "del", "moveFrom", "rt")), _TABLE,
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}  # fmt: skip
+"""Settings, tables, text boxes, what was deleted or moved elsewhere, how a word is pronounced, and what
+stands for another element in older programs."""
 
 
 def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
@@ -55,16 +66,20 @@ def _warned(records: list[RawResult], warnings: tuple[str, ...]) -> Iterator[Raw
 
 def _report(data: bytes) -> RawArticle:
     import docx
+    from docx.text.paragraph import Paragraph
 
     try:
         document = docx.Document(BytesIO(data))
         paragraphs: list[tuple[Channel | None, str]] = [
-            ("headline" if _is_heading(paragraph) else None, " ".join(paragraph.text.split()))
-            for paragraph in document.paragraphs
+            (
+                "headline" if _is_heading(Paragraph(element, document)) else None,
+                " ".join(_words(element).split()),
+            )
+            for element in _outermost(document.element.body, f"{_W}p")
         ]
         properties = document.core_properties
         fields = {"title": properties.title or "", "author": properties.author or ""}
-        tables = len(document.tables)
+        tables = sum(1 for _ in _outermost(document.element.body, _TABLE))
     except Exception as error:  # whatever a broken file makes the parser trip over
         raise ArticleError(f"not a readable Word file: {type(error).__name__}: {str(error)[:120]}") from None
     if fields["author"] in _NOBODY:
@@ -75,6 +90,42 @@ def _report(data: bytes) -> RawArticle:
     return RawArticle(
         text, {name: value for name, value in fields.items() if value}, known, warnings=_unread(tables)
     )
+
+
+def _outermost(element: Any, name: str) -> Iterator[Any]:
+    """Yield the paragraphs or tables of a body, also those that content controls or markup of others wrap."""
+    for child in element:
+        if child.tag == name:
+            yield child
+        elif not _is_left_out(child) and child.tag != f"{_W}p":
+            yield from _outermost(child, name)
+
+
+def _words(element: Any) -> str:
+    """Return the words of a paragraph, whatever wraps them.
+
+    Word wraps names of places and days (smart tags), tracked insertions, fields and content controls.
+    """
+    words = ""
+    for child in element:
+        if child.tag == f"{_W}t":
+            words += child.text or ""
+        elif child.tag in _MARKS:
+            words += _MARKS[child.tag]
+        elif not _is_left_out(child):
+            words += _words(child)
+    return words
+
+
+def _is_left_out(element: Any) -> bool:
+    """Whether nothing in an element is text of the document: a prompt and a table of contents are none."""
+    if element.tag in _LEFT_OUT:
+        return True
+    settings = element.find(f"{_W}sdtPr") if element.tag == f"{_W}sdt" else None
+    if settings is None:
+        return False
+    galleries = {each.get(f"{_W}val") for each in settings.iter(f"{_W}docPartGallery")}
+    return settings.find(f"{_W}showingPlcHdr") is not None or "Table of Contents" in galleries
 
 
 def _is_heading(paragraph: Any) -> bool:

@@ -111,6 +111,85 @@ def test_the_heading_of_a_report_in_word_is_its_headline_and_no_date(read, body_
     assert body_of(article) == f"{BODY}\n\n{SECOND}"
 
 
+def marked_up(body):
+    """Return a Word file with this markup in its body."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    namespaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    for element in reversed(docx.oxml.parse_xml(f"<w:body {namespaces}>{body}</w:body>")):
+        document.element.body.insert(0, element)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def run_of(words):
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="City">{}</w:smartTag>',
+        '<w:ins w:id="1" w:author="Jane Doe">{}</w:ins>',
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        '<w:fldSimple w:instr="DOCPROPERTY Town">{}</w:fldSimple>',
+        '<w:smartTag w:element="place"><w:ins w:id="1" w:author="Jane Doe">{}</w:ins></w:smartTag>',
+        '<w:moveTo w:id="1" w:author="Jane Doe">{}</w:moveTo>',
+    ],
+)
+def test_words_that_word_wraps_are_read(read, wrapped):
+    before, town, after = BODY.partition("Bakhmut")
+    paragraph = f"<w:p>{run_of(before)}{wrapped.format(run_of(town))}{run_of(after)}</w:p>"
+    (article,), _ = read("a.docx", marked_up(paragraph))
+    assert article.text == BODY
+
+
+def test_paragraphs_in_a_content_control_are_read_in_their_place(read):
+    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run_of("Market hit in the east")}</w:p>'
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{run_of(BODY)}</w:p></w:sdtContent></w:sdt>"
+    (article,), _ = read("a.docx", marked_up(f"{heading}{control}<w:p>{run_of(SECOND)}</w:p>"))
+    assert article.text == f"Market hit in the east\n\n{BODY}\n\n{SECOND}"
+    assert article.title == "Market hit in the east"
+
+
+def prompt(setting, words):
+    return (
+        f"<w:sdt><w:sdtPr>{setting}</w:sdtPr><w:sdtContent><w:p>{run_of(words)}</w:p></w:sdtContent></w:sdt>"
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<w:p><w:del w:id="1" w:author="Jane Doe">{run_of("Lyman")}</w:del></w:p>',
+        f'<w:p><w:moveFrom w:id="1" w:author="Jane Doe">{run_of("Lyman")}</w:moveFrom></w:p>',
+        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"<w:p>{run_of('Lyman')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'/>"
+        f"<mc:Fallback>{run_of('Lyman')}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        prompt("<w:showingPlcHdr/>", "Lyman"),
+        prompt('<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>', "Lyman"),
+    ],
+)
+def test_what_is_no_text_of_the_document_is_not_read(read, beside):
+    tabs = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>'
+    (article,), _ = read("a.docx", marked_up(f"<w:p>{tabs}{run_of(BODY)}</w:p>{beside}"))
+    assert article.text == BODY
+
+
+def test_a_tab_and_the_end_of_a_line_part_words(read):
+    first, _, then = BODY.partition(" ")
+    for mark in ("<w:tab/>", "<w:br/>", "<w:cr/>"):
+        paragraph = f"<w:p>{run_of(first)}<w:r>{mark}</w:r>{run_of(then)}</w:p>"
+        (article,), _ = read("a.docx", marked_up(paragraph))
+        assert article.text == BODY
+
+
 def test_a_table_in_word_is_said_not_to_be_read(read):
     (article,), _ = read("report.docx", word_report(tables=1))
     assert any("1 table in the file was not read" in warning for warning in article.warnings)
