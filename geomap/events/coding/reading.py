@@ -122,7 +122,7 @@ class Reading:
         return 0 <= at - speech.last <= 2 and _BEFORE_DAY.issuperset(self.sentence.words[speech.last : at])
 
     @property
-    def _counted(self) -> list[Quantity]:
+    def counted(self) -> list[Quantity]:
         """The counted groups without those that only speak ("wounding four, two officials said")."""
         return [
             group
@@ -138,7 +138,7 @@ class Reading:
         """What is said of the dead, injured, captured and displaced."""
         if all(deadly(self.sentence, trigger) is None for trigger in self.triggers):
             return []
-        counted = casualties(self.sentence, self.triggers, self._counted)
+        counted = casualties(self.sentence, self.triggers, self.counted)
         for counts in counted:
             speech = _claim(counts, self.speeches, self.parties)
             counts.claimed_by = speech.speakers[0] if speech else ""

@@ -64,6 +64,29 @@ def test_a_like_spelt_place_far_from_all_others_of_a_note_gives_way_to_one_of_th
     assert places(text, sure, near)[0].name == "Dofou"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed ten people in Dofou on Monday, an official said in Karal.",
+        "An official in Karal said that gunmen killed ten people in Dofou on Monday.",
+        "Gunmen killed ten people in Dofou on Monday. A minister told reporters in Karal that it must end.",
+    ],
+)
+def test_a_village_of_a_list_does_not_give_way_to_where_somebody_spoke(text: str):
+    village = name(text, "Dofou", at=13.0, score=0.6).but(feature_class=None, feature_code=None, tier="exact")
+    marks = sorted([village, name(text, "Karal", at=9.0)], key=lambda mention: mention.start)
+    assert places(text, *marks)[0].name == "Dofou"
+
+
+def test_a_village_of_a_list_far_from_the_rest_stays_with_a_high_score_or_in_its_province():
+    text = "Police of Karal are on alert. Gunmen killed a farmer at Dofou on Monday."
+    sure = name(text, "Karal", at=9.0).but(admin1="Lac")
+    village = name(text, "Dofou", at=13.0, score=0.6).but(feature_class=None, feature_code=None, tier="exact")
+    assert places(text, sure, village)[0].name == "Karal"
+    for known in (village.but(score=0.9), village.but(admin1="Lac")):
+        assert places(text, sure, known)[0].name == "Dofou"
+
+
 def test_a_member_of_a_conference_was_shot_where_he_was_shot():
     text = "Soldiers shot dead a member of the Students' Conference in Karal."
     assert places(text, name(text, "Karal", at=9.0))[0].name == "Karal"

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE, is_little_known, sites, where_level
+from geomap.events.coding.places.sites import LOCATIVE, Site, is_little_known, sites, where_level
 from geomap.events.coding.places.standing_in import is_anchor, names_province
-from geomap.events.coding.placing.elsewhere import is_elsewhere
+from geomap.events.coding.placing.elsewhere import is_elsewhere, is_where_spoken
+from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
+from geomap.model.vocabulary import EXACT_TIERS
 
 STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
@@ -24,6 +26,8 @@ _WIDEST: Final = 5
 _SHARPENED: Final = 0.3
 """Certainty that what happened in a province did so at the place in it that the sentence names too."""
 _SURE: Final = 0.5
+_HIGH: Final = 0.75
+"""Scores from which a place is evidence, and from which a village of a list stays whatever lies around."""
 _BY_KM: Final = 120.0
 _FAR_KM: Final = 300.0
 """So near lie the little known places of a note to the town or district that it names, to the province or
@@ -83,7 +87,8 @@ def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Menti
     """Let a sure place of the note stand in for a little known one that lies far from all of them.
 
     Little known is what only a similar spelling gave, or a list of mere names and points: the village meant
-    is rather one that the gazetteer lacks.
+    is rather one that the gazetteer lacks. Where somebody spoke or was treated is no evidence; a village that
+    a list has under the very name stays where its score is high or a sure place lies in its province.
     """
     if not event.links:
         return
@@ -91,12 +96,31 @@ def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Menti
     doubted = link.placed
     if not is_little_known(doubted) or link.holder is not None:
         return
-    sure = [site for each in body for site in sites(each, mentions) if _is_sure(site.mention)]
+    sure = [site for each in body for site in _sites_there(event, each, mentions) if _is_sure(site.mention)]
     if not sure or any(_is_by(site.mention, doubted) for site in sure):
+        return
+    if doubted.tier in EXACT_TIERS and _is_borne_out(doubted, sure):
         return
     nearest = min(sure, key=lambda site: abs(site.mention.start - doubted.start))
     certainty = link.certainty * STAND_IN
     event.links[0] = (replace(link, holder=nearest, certainty=certainty, is_beside=True), sentence)
+
+
+def _sites_there(event: Candidate, sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
+    """Return the places of a sentence, without those where somebody only spoke, went or was treated."""
+    reading = next((r for r in event.readings if r.sentence.index == sentence.index), None)
+    found = sites(sentence, mentions)
+    if reading is None:
+        speeches = find_speech(sentence)
+        return [site for site in found if not is_where_spoken(sentence, speeches, site)]
+    return [site for site in found if not is_elsewhere(reading, event.main, site)]
+
+
+def _is_borne_out(village: Mention, sure: Sequence[Site]) -> bool:
+    """Whether the score of a village is high, or a sure place of the note lies in its province."""
+    province = (village.country, village.admin1)
+    shares = None not in province and any((s.mention.country, s.mention.admin1) == province for s in sure)
+    return village.score >= _HIGH or shares
 
 
 def _is_sure(mention: Mention) -> bool:

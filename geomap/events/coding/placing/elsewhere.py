@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.places.sites import LOCATIVE, Site
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
@@ -104,11 +105,15 @@ def _is_speakers(reading: Reading, trigger: Trigger, site: Site) -> bool:
 
     "They held a protest in X and accused the army": what they did before they spoke was in X.
     """
-    words = reading.sentence.words
-    for speech in reading.speeches:
+    return is_where_spoken(reading.sentence, reading.speeches, site, trigger.first)
+
+
+def is_where_spoken(sentence: Sentence, speeches: Sequence[Speech], site: Site, acted: int = -1) -> bool:
+    """Whether a place belongs to who speaks in a sentence; ``acted``: the word of a deed, -1 without."""
+    for speech in speeches:
         if speech.speaker_first <= site.first < speech.speaker_last:
-            return not (speech.speaker_first <= trigger.first < site.first and site.preposition in LOCATIVE)
-        between = words[speech.last : site.first]
+            return not (speech.speaker_first <= acted < site.first and site.preposition in LOCATIVE)
+        between = sentence.words[speech.last : site.first]
         if (
             site.preposition in {"in", "at", "from"}
             and 0 < len(between) <= 6
