@@ -1,7 +1,8 @@
 """The day on which an article was published, and where that is known from.
 
 In this order: stated in the article (front matter is read before), given by the user, inferred
-from the file's name or from the latest dated citation, else none. Never today's date.
+from the running heads of its pages, the file's name or the latest dated citation, else none. Never
+today's date.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from geomap.model.vocabulary import DateBasis
 _HALF_A_YEAR = timedelta(days=183)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
+
 
 class PublicationDate(NamedTuple):
     """The day (None while unknown), its basis, and what the user should know about it."""
@@ -29,7 +32,12 @@ class PublicationDate(NamedTuple):
 
 
 def publication_date(
-    text: str, blocks: Sequence[Block], *, default: date | None = None, file_name: str = ""
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    default: date | None = None,
+    file_name: str = "",
+    around: Sequence[str] = (),
 ) -> PublicationDate:
     """Find the publication date of an article whose front matter gives none.
 
@@ -41,12 +49,18 @@ def publication_date(
         The user's date. It also gives the year to a dateline such as "BEIRUT, Dec 3".
     file_name
         A date in it, such as ``2024-12-03_hama.txt``, counts as inferred.
+    around
+        Running heads and feet of its pages; the only day that they give counts as inferred.
     """
     stated = _stated(text, blocks) or _completed(text, blocks, default)
     if stated:
         return PublicationDate(stated, "stated")
     if default:
         return PublicationDate(default, "user")
+    running = _from_around(around)
+    if running:
+        warning = f"publication date {running} taken from the heads and feet of the pages"
+        return PublicationDate(running, "inferred", warning)
     named = _from_name(file_name)
     if named:
         return PublicationDate(named, "inferred", f"publication date {named} taken from the file's name")
@@ -91,6 +105,22 @@ def _latest(text: str, blocks: Sequence[Block], channel: str) -> date | None:
     """Return the latest date in the blocks of a channel, read together to settle day and month."""
     words = "\n".join(text[b.start : b.end] for b in blocks if b.channel == channel)
     return max((found.day for found in find_dates(words) if found.day), default=None)
+
+
+def _from_around(lines: Sequence[str]) -> date | None:
+    """Return the day in the lines around an article, unless there are several.
+
+    A line with a time of day tells when the pages were printed.
+    """
+    days = set()
+    for line in lines:
+        found = find_dates(line)
+        rest = line
+        for each in reversed(found):
+            rest = f"{rest[: each.start]} {rest[each.end :]}"
+        if not _TIME.search(rest):
+            days |= {each.day for each in found}
+    return days.pop() if len(days) == 1 else None
 
 
 def _from_name(file_name: str) -> date | None:

@@ -122,6 +122,7 @@ def _finished(raw: RawArticle, origin: str, default_date: date | None) -> Articl
         default_date=default_date,
         known=raw.known,
         warnings=raw.warnings,
+        around=raw.around,
     )
     return article.but(retrieved=raw.retrieved)
 
@@ -147,6 +148,7 @@ def make_article(
     default_date: date | None = None,
     known: Sequence[Block] = (),
     warnings: Sequence[str] = (),
+    around: Sequence[str] = (),
 ) -> Article:
     """Clean, date and identify a text whose metadata are known as far as its format gives them.
 
@@ -156,6 +158,8 @@ def make_article(
         Any of title, publisher, author, date, date_basis, url, language.
     known
         Stretches of the text whose channel the format gives away.
+    around
+        Lines that stood around the article, such as running heads of its pages.
 
     Raises
     ------
@@ -167,7 +171,9 @@ def make_article(
         raise ArticleError("too long for one article: split it")
     fields, dropped = _sound({name: whole(value) for name, value in fields.items()})
     blocks = clean(text, title=fields.get("title"), known=known)
-    published = _stated(fields) or publication_date(text, blocks, default=default_date, file_name=origin)
+    published = _stated(fields) or publication_date(
+        text, blocks, default=default_date, file_name=origin, around=around
+    )
     language = fields.get("language")
     return Article(
         doc_id=article_id(text, fields.get("publisher"), fields.get("url")),

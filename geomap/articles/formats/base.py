@@ -30,6 +30,9 @@ class RawArticle(NamedTuple):
         Which record of the file it is, for messages; empty where the file is one article.
     retrieved
         When the page was fetched, in UTC, where the format says so.
+    around
+        What stood around the article, such as the running heads of its pages: no part of its text,
+        but its day may stand there.
     """
 
     text: str
@@ -38,6 +41,7 @@ class RawArticle(NamedTuple):
     part: str = ""
     retrieved: datetime | None = None
     warnings: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 RawResult = RawArticle | FailedArticle

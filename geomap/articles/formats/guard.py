@@ -58,6 +58,8 @@ def _run(parse: Callable[[bytes], Result], data: bytes, sender: Connection) -> N
         sender.send(("error", "takes more than 1 GB of memory to read: refused"))
     except RecursionError:
         sender.send(("error", "nested beyond reason"))
+    except Exception as error:  # else a traceback, and nothing of it in the reason
+        sender.send(("error", f"cannot be read: {type(error).__name__}: {str(error)[:120]}"))
 
 
 def _limit_memory() -> None:

@@ -21,6 +21,7 @@ _SECONDS = 60
 _NAMED = 3
 """Heads and feet of pages that a warning names."""
 _LONGEST_NAMED = 60
+_NOTHING_ELSE = "all its lines recur like heads and feet: if the rest is pictures, run OCR over it first"
 
 
 def read(file: BinaryIO, _context: Context) -> Iterator[RawResult]:
@@ -49,15 +50,17 @@ def _article(data: bytes) -> RawArticle:
             raise ArticleError(f"more than {_MOST_PAGES} pages: split it into articles")
         cleared = without_furniture([lines_of(page) for page in reader.pages])
         fields = {"title": _title(reader.metadata), "url": cleared.address}
+        text = text_of(cleared.pages).encode("utf-8", "replace").decode()
     except ArticleError:
         raise
     except Exception as error:  # pypdf raises whatever a broken file makes its parser trip over
         raise ArticleError(f"not a readable PDF: {type(error).__name__}: {str(error)[:120]}") from None
-    text = text_of(cleared.pages).encode("utf-8", "replace").decode()
     if not text.strip():
         raise ArticleError("the PDF holds no text, only pictures: run OCR over it first")
     present = {name: value for name, value in fields.items() if value}
-    return RawArticle(text, present, warnings=_left_out(cleared.running))
+    if cleared.nothing_else:
+        return RawArticle(text, present, warnings=(_NOTHING_ELSE,))
+    return RawArticle(text, present, warnings=_left_out(cleared.running), around=cleared.running)
 
 
 def _title(metadata: Any) -> str:

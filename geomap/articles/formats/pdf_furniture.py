@@ -42,12 +42,15 @@ class Cleared(NamedTuple):
     address
         The http(s) address that a browser printed whole, or None.
     running
-        The running heads and feet that were left out, each as it stands on its first page.
+        The running heads and feet, each as it stands on its first page. They are left out.
+    nothing_else
+        Whether nothing but running heads and feet stands on the pages: then they are kept.
     """
 
     pages: list[list[Line]]
     address: str | None
     running: tuple[str, ...]
+    nothing_else: bool
 
 
 class _Wording(NamedTuple):
@@ -62,7 +65,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> Cleared:
     unprinted, address = _without_print(pages)
     left_out = _running(unprinted)
     kept = [[line for line in page if line not in out] for page, out in zip(unprinted, left_out, strict=True)]
-    return Cleared(kept, address, _first_wordings(left_out))
+    running = _first_wordings(left_out)
+    nothing_else = bool(running) and not any(kept)
+    return Cleared(unprinted if nothing_else else kept, address, running, nothing_else)
 
 
 def _without_print(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], str | None]:

@@ -4,11 +4,14 @@ import gzip
 import importlib
 import io
 import re
+import sys
 import zipfile
 from datetime import date
 
 import pytest
 
+from geomap.articles.formats.guard import guarded
+from geomap.errors import ArticleError
 from tests.articles.formats.examples import BODY, PAGE, SECOND, one_page_pdf
 
 NEXIS = f"""Market hit in the east
@@ -331,3 +334,13 @@ def test_the_parts_of_a_damaged_word_file_are_no_articles(read):
     articles, failures = read("a.docx", whole.replace(b"word/", b"w0rd/"))
     assert not articles
     assert "Word file" in failures[0].reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no process of its own")
+def test_what_a_guarded_parser_did_not_foresee_is_the_reason_and_no_traceback(capfd):
+    def parse(_data):
+        raise LookupError("no such style")
+
+    with pytest.raises(ArticleError, match="LookupError: no such style"):
+        guarded(parse, b"", seconds=10)
+    assert not capfd.readouterr().err

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from geomap.articles.formats import pdf
 from tests.articles.formats.examples import BODY, drawn_pdf, one_page_pdf, pdf_of
 
 TITLE = (40, 780, 24, "Market hit in the east of the country")
@@ -226,6 +227,60 @@ def test_a_head_with_the_day_of_the_issue_counts_its_pages(read):
     ]
     (article,), _ = read("a.pdf", pdf_of(pages))
     assert "Example Times" not in article.text
+
+
+def headed(*heads):
+    pages = [
+        framed(story(town), *((40 + 300 * n, 830, 8, head) for n, head in enumerate(heads)))
+        for town in TOWNS[:3]
+    ]
+    return pdf_of(pages)
+
+
+def test_the_day_in_the_running_heads_dates_the_article(read):
+    (article,), _ = read("a.pdf", headed("The Example Post, Friday, 12 March 2021"))
+    assert "Example Post" not in article.text
+    assert (article.pub_date, article.pub_date_basis) == (date(2021, 3, 12), "inferred")
+    assert any("heads and feet" in warning for warning in article.warnings[1:])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["The Example Post, 12 March 2021", "Downloaded on 5 May 2024"],
+        ["12 March 2021, 5:15 PM Market hit"],
+        ["The Example Post, 3/4/2021"],
+    ],
+)
+def test_heads_with_two_days_a_time_or_an_unclear_day_date_nothing(read, heads):
+    (article,), _ = read("a.pdf", headed(*heads))
+    assert "Post" not in article.text
+    assert article.pub_date is None
+
+
+def test_a_day_that_the_article_states_comes_before_that_of_its_heads(read):
+    pages = [
+        framed([*top, *story(town)], (40, 830, 8, "The Example Post, 12 March 2021"))
+        for top, town in zip((["Published 11 March 2021"], [], []), TOWNS, strict=False)
+    ]
+    (article,), _ = read("a.pdf", pdf_of(pages))
+    assert (article.pub_date, article.pub_date_basis) == (date(2021, 3, 11), "stated")
+
+
+def test_pages_that_say_the_same_are_kept_where_nothing_else_stands_on_them(read):
+    (article,), _ = read("a.pdf", pdf_of([lines(FIRST, 740)] * 2))
+    assert " ".join(FIRST) in article.text
+    assert any("run OCR" in warning for warning in article.warnings)
+
+
+def test_lines_that_trip_the_reader_are_a_failure_with_its_reason(read, monkeypatch, capfd):
+    def broken(_pages):
+        raise ZeroDivisionError("no width")
+
+    monkeypatch.setattr(pdf, "text_of", broken)
+    _, (failure,) = read("a.pdf", pdf_of([lines(FIRST, 740)]))
+    assert failure.reason == "not a readable PDF: ZeroDivisionError: no width"
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
