@@ -255,8 +255,18 @@ def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:
         return False
     if (one.start, one.end) != (two.start, two.end) or max(dead(event) & dead(candidate), default=0) < _MANY:
         return False
-    is_near = inside(event, candidate) or is_close(event, candidate, _TOWN_KM) or is_unplaced(candidate)
+    if _opens_another(candidate):
+        return False
+    is_near = inside(event, candidate) or is_close(event, candidate, _TOWN_KM)
+    is_near = is_near or not candidate.links or _is_account_of_toll(event, candidate)
     return is_near and "denied" not in {event.reality.effect, candidate.reality.effect}
+
+
+def _is_account_of_toll(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a mere count ("11 killed (shelling)") is told again with how, at a place without a point."""
+    main = event.main
+    is_count = not event.agents and (main.trigger_class.kind == "effect" or main.reading == "noun")
+    return is_count and candidate.main.trigger_class.kind == "event" and is_unplaced(candidate)
 
 
 def _is_taken_whole(event: Candidate, candidate: Candidate) -> bool:

@@ -79,6 +79,8 @@ def test_a_number_killed_in_so_many_attacks_is_told_once(incidents: str):
         "Shipments from Dorva fell last week.",
         "Violence across Syria fell, the ministry said.",
         "Prices in Kelmet and Dorva fell, traders said.",
+        "Prices in Kelmet, Osrin, and Dorva fell, traders said.",
+        "Prices in Dorva, Syria fell, traders said.",
     ],
 )
 def test_what_a_preposition_governs_does_not_fall(sentence: str):
@@ -90,6 +92,16 @@ def test_what_a_preposition_governs_does_not_fall(sentence: str):
 def test_a_town_falls(sentence: str):
     text = f"Rebels captured Osrin on Monday.\n\n{sentence}"
     assert [first_place(report) for report in reports(text)] == ["Osrin", "Dorva"]
+
+
+@pytest.mark.parametrize("opening", ["After the loss of Kelmet", "Two hours north of Kelmet"])
+def test_a_town_falls_after_the_name_of_another(opening: str):
+    assert [first_place(report) for report in reports(f"{opening}, Dorva fell on Tuesday.")] == ["Dorva"]
+
+
+def test_a_list_of_a_thousand_towns_falls():
+    towns = ["Kelmet, Osrin"] * 1000
+    assert reports(f"{', '.join(towns)} and Dorva fell on Tuesday.")
 
 
 @pytest.mark.parametrize(("words", "is_told"), [("deadliest", False), ("west gate", True), ("forest", True)])

@@ -1,10 +1,20 @@
 """Counts that were given up, boasts of one side, days of the deed, whole wars, sides not named."""
 
+import re
 from datetime import date
+from typing import Any, Final
 
 import pytest
 
-from tests.events.coding.told_articles import first_place, reports, told
+from geomap.events import code_article
+from geomap.model import Article, Mention
+from tests.events.coding.told_articles import PUBLISHED, REST, first_place, reports, told
+
+KNOWN: Final[dict[str, Any]] = {
+    "lat": 1.0, "lon": 2.0, "place_id": "t:Dorva", "place_name": "Dorva", "country": "SY",
+    "feature_class": "P", "feature_code": "PPL",
+}  # fmt: skip
+"""Of a mention of the only town that the gazetteer has."""
 
 
 @pytest.mark.parametrize(
@@ -125,6 +135,26 @@ def test_a_table_of_the_dead_and_its_account_are_one():
         "\n\nDorva. Mortar shells landed in Kelmet on 13 May, as people queued for water. Eleven people died."
     )
     assert sorted(dead or 0 for _, dead in told(text)) == [11, 24]
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Raiders killed eleven villagers in Kelmet", "A second raid killed eleven villagers in Dorva"],
+)
+def test_as_many_dead_in_an_unknown_village_or_another_raid_are_others(second: str):
+    text = (
+        "Raiders killed eleven villagers in Dorva on Monday, officials said.\n\nIt was market day.\n\nIt was "
+        f"hot.\n\nNobody slept.\n\nRain fell.\n\nIt rained.\n\nThe roads were closed.\n\n{second} on Monday."
+    ) + REST
+    article = Article(doc_id="a", text=text, pub_date=PUBLISHED, pub_date_basis="stated")
+    mentions = [
+        Mention(
+            start=found.start(), end=found.end(), name=found[0], kind="literal", subkind="literal", score=0.9,
+            **(KNOWN if found[0] == "Dorva" else {}),
+        )
+        for found in re.finditer("Dorva|Kelmet", text)
+    ]  # fmt: skip
+    assert [r.deaths.best for r in code_article(article, mentions).reports if r.deaths] == [11, 11]
 
 
 def test_what_then_happened_in_a_time_long_past_is_background():

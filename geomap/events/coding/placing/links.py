@@ -23,6 +23,7 @@ from geomap.events.coding.places.where import role_of
 from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sentences.taking import FALLING
 from geomap.events.coding.sentences.triggers import Trigger
 
 _TERRITORIAL: Final = frozenset(
@@ -32,6 +33,7 @@ _TAKEN_FROM: Final = frozenset({"abduction", "escape", "looting"})
 """Classes that happen where "from" says that people or goods were taken away."""
 _REACH_OF_FROM: Final = 14
 """Most words from an abduction to the place from which people were taken."""
+_DISTRICT: Final = 3
 _COUNTRY: Final = 6
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
@@ -56,7 +58,8 @@ def links_of(
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
     finest = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
-    if (own := _of_own_clause(reading, trigger, finest)) is not None:
+    fallen = _fallen(reading, trigger)
+    if (own := fallen or _of_own_clause(reading, trigger, finest)) is not None:
         finest = [own]
     held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
@@ -76,7 +79,7 @@ def links_of(
         if role == "intended" and certainty < _INTENDED_LEAST:
             continue
         found.append(Link(site, role, certainty, held_by.get(site.first)))
-        for item in listed_with(sentence, reading.sites, site):
+        for item in listed_with(sentence, reading.sites, site) if fallen is None else ():
             item_role = role_of(sentence, trigger, item)
             found.append(Link(item, item_role, certainty, held_by.get(item.first)))
     return _once(_off_the_road(_with_other_end(reading, found)))
@@ -137,6 +140,17 @@ def _of_own_clause(reading: Reading, trigger: Trigger, finest: Sequence[Site]) -
     counted = any(c.cue == trigger.first and c.first > clause.first for c in reading.casualties)
     alone = len(inside) == 1 and inside[0].preposition in LOCATIVE
     return inside[0] if alone and before and counted else None
+
+
+def _fallen(reading: Reading, trigger: Trigger) -> Site | None:
+    """Return the town that fell where only a comma parts it from another name ("north of A, B fell")."""
+    words = reading.sentence.words
+    if trigger.name not in TAKING or words[trigger.first] not in FALLING:
+        return None
+    last = trigger.first - (words[trigger.first - 1] in {"has", "had", "have"})
+    before = next((site for site in reading.sites if site.last == last), None)
+    alone = before is not None and words[max(0, before.first - 1) : before.first] == [","]
+    return before if before and alone and where_level(before.mention) < _DISTRICT else None
 
 
 def _is_taken_from(reading: Reading, trigger: Trigger, site: Site) -> bool:

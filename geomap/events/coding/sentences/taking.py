@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.sought import Sought
@@ -34,38 +34,66 @@ def names_fallen(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigge
     """
     if not sentence.where(_FALLERS):
         return []
+    named = {
+        sentence.word_at(mention.end - 1) + 1: mention
+        for mention in mentions
+        if sentence.start <= mention.start < sentence.end
+    }
     made: list[Trigger] = []
-    for mention in mentions:
-        if not (sentence.start <= mention.start < sentence.end) or not mention.is_literal:
+    for end, mention in named.items():
+        if not mention.is_literal:
             continue
-        at = sentence.word_at(mention.end - 1) + 1
-        at += sentence.words[at : at + 1] in (["has"], ["had"], ["have"])
+        at = end + (sentence.words[end : end + 1] in (["has"], ["had"], ["have"]))
         after = sentence.words[at + 1 : at + 2]
         falls = bool(sentence.words[at : at + 1]) and sentence.words[at] in FALLING
-        if falls and after and after[0] in _AS_FALLEN and not _is_governed(sentence, mention, mentions):
+        if falls and after and after[0] in _AS_FALLEN and not _is_governed(sentence, mention, named):
             made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, "past"))
     return made
 
 
-def _is_governed(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _is_governed(sentence: Sentence, mention: Mention, named: Mapping[int, Mention]) -> bool:
     """Whether a name is no subject: a preposition governs it, or a name that it is joined to.
 
-    "Shipments from Odesa fell last week", "prices in Kabul and Herat fell"; not "the town of Vukovar fell".
+    "Shipments from Odesa fell last week", "prices in Kabul and Herat fell"; not "the town of Vukovar fell",
+    nor "after the loss of Osijek, Vukovar fell".
+
+    Parameters
+    ----------
+    named
+        The mentions of the sentence, by the word after their last.
     """
     words = sentence.words
-    first = sentence.word_at(mention.start)
-    if words[first - 1 : first] in (["and"], [","]):
-        joined = next((m for m in mentions if _ends_at(sentence, m, first - 1)), None)
-        return joined is not None and _is_governed(sentence, joined, mentions)
+    first = _first_joined(sentence, mention, named)
     first -= words[first - 1 : first] == ["the"]
     if words[first - 1 : first] == ["of"]:
         return words[first - 2 : first - 1] == [] or words[first - 2] not in _WHOLE
     return first > 0 and function_words().get(words[first - 1]) == "preposition"
 
 
-def _ends_at(sentence: Sentence, mention: Mention, at: int) -> bool:
-    """Whether a name is the last word before a word of a sentence."""
-    return sentence.start <= mention.start < sentence.end and sentence.word_at(mention.end - 1) + 1 == at
+def _first_joined(sentence: Sentence, mention: Mention, named: Mapping[int, Mention]) -> int:
+    """Return the first word of the list that ends with a name, or of the address, else of the name itself.
+
+    A comma joins names only before an "and" ("in Kabul, Herat and Farah"), or before the country or the
+    division in which the first one lies ("in Herat, Afghanistan").
+    """
+    words = sentence.words
+    first, is_list = sentence.word_at(mention.start), False
+    while first > 0 and words[first - 1] in {"and", ","}:
+        is_list |= words[first - 1] == "and"
+        end = first - 1 - (words[first - 2 : first] == [",", "and"])
+        joined = named.get(end)
+        if joined is None or not (is_list or _lies_in(joined, mention)):
+            break
+        mention, first = joined, sentence.word_at(joined.start)
+    return first
+
+
+def _lies_in(place: Mention, area: Mention) -> bool:
+    """Whether a name is that of the country, or of the first-order division, of the place named before."""
+    code = area.feature_code or ""
+    if place.country is None or place.country != area.country:
+        return False
+    return code.startswith("PCL") or (code == "ADM1" and place.admin1 == area.admin1)
 
 
 def names_taken(sentence: Sentence, mentions: Sequence[Mention], found: Sequence[Trigger]) -> list[Trigger]:
