@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from geomap.errors import ProjectError
 from geomap.project.schema import migrate
 
@@ -51,11 +53,16 @@ def _make(folder: Path) -> None:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into a :class:`ProjectError` that names the file and what to do."""
+    """Turn errors of SQLite and of reading records into a :class:`ProjectError`: the file, what to do."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise ProjectError(f"{path}: {_explanation(error)}") from error
+    except msgspec.DecodeError as error:
+        raise ProjectError(
+            f"{path}: a record is damaged or was written by another version of geomap ({error}): "
+            "use that version, or build the articles into a new folder"
+        ) from error
     except ProjectError as error:
         if str(path) in str(error):
             raise

@@ -82,13 +82,15 @@ class ProjectDatabase(RunLog):
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles by id."""
-        for (record,) in self._rows("SELECT record FROM articles ORDER BY doc_id"):
-            yield Article.from_json(record)
+        with explained(self.path):
+            for (record,) in self._rows("SELECT record FROM articles ORDER BY doc_id"):
+                yield Article.from_json(record)
 
     def article(self, doc_id: str) -> Article | None:
         """Return one article, or None where the project has none of that id."""
         row = self._row("SELECT record FROM articles WHERE doc_id = ?", doc_id)
-        return Article.from_json(row[0]) if row else None
+        with explained(self.path):
+            return Article.from_json(row[0]) if row else None
 
     def forget_article(self, doc_id: str) -> bool:
         """Drop an article and all that was coded from it; False where there is none of that id."""
@@ -118,7 +120,8 @@ class ProjectDatabase(RunLog):
             article_hash(article),
             *versions,
         )
-        return Coding.of_records(*row) if row else None
+        with explained(self.path):
+            return Coding.of_records(*row) if row else None
 
     def store_coded(
         self, article: Article, versions: Versions, mentions: Sequence[Mention], coded: CodedArticle
@@ -144,28 +147,33 @@ class ProjectDatabase(RunLog):
         query = """SELECT a.record, c.mentions, c.coding
                    FROM articles a LEFT JOIN coded c USING (article_hash)
                    WHERE a.doc_id >= ?1 AND (?2 IS NULL OR a.doc_id < ?2) ORDER BY a.doc_id"""
-        for record, mentions, coding in self._rows(query, *stretch):
-            yield Article.from_json(record), None if coding is None else Coding.of_records(mentions, coding)
+        with explained(self.path):
+            for record, mentions, coding in self._rows(query, *stretch):
+                coded = None if coding is None else Coding.of_records(mentions, coding)
+                yield Article.from_json(record), coded
 
     def reports_of(self, doc_id: str) -> tuple[EventReport, ...]:
         """Return the event reports of one article, in their order; none where it is not coded."""
         query = "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) WHERE a.doc_id = ?"
         row = self._row(query, doc_id)
-        return CodedArticle.from_json(row[0]).reports if row else ()
+        with explained(self.path):
+            return CodedArticle.from_json(row[0]).reports if row else ()
 
     def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
         """Yield each article's id with its place mentions, by article id."""
         query = (
             "SELECT a.doc_id, c.mentions FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
         )
-        for doc_id, found in self._rows(query):
-            yield doc_id, msgspec.json.decode(found, type=tuple[Mention, ...])
+        with explained(self.path):
+            for doc_id, found in self._rows(query):
+                yield doc_id, msgspec.json.decode(found, type=tuple[Mention, ...])
 
     def coded_articles(self) -> Iterator[CodedArticle]:
         """Yield what was coded from each article, without its place names, by article id."""
         query = "SELECT c.coding FROM coded c JOIN articles a USING (article_hash) ORDER BY a.doc_id"
-        for (record,) in self._rows(query):
-            yield CodedArticle.from_json(record)
+        with explained(self.path):
+            for (record,) in self._rows(query):
+                yield CodedArticle.from_json(record)
 
     # Events
 

@@ -2,16 +2,21 @@
 
 import json
 import random
+import shutil
 
+import pyarrow
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 from geomap.cli.build import build
 from geomap.cli.export import export
 from geomap.cli.run import run
-from geomap.errors import OptionError
+from geomap.errors import DataFileError, OptionError
 from geomap.outputs.selection import Selection
+from geomap.pipeline.corpora.dataset import RECORD, RECORDS
 from geomap.pipeline.corpora.dataset_map import build_dataset
+from geomap.pipeline.corpora.dataset_reading import read_events
 from geomap.pipeline.outputs import MapOptions
 
 TOWNS = {"Aleppo": "SY", "Homs": "SY", "Mosul": "IQ", "Kirkuk": "IQ"}
@@ -103,3 +108,15 @@ def test_the_folder_of_a_project_is_not_overwritten(dataset, tmp_path):
 def test_a_page_that_cannot_be_written_is_refused_before_the_dataset_is_read(tmp_path):
     with pytest.raises(OptionError, match="Available: ar, en"):
         build_dataset(tmp_path / "none", tmp_path / "out", Selection(), MapOptions(language="xx"))
+
+
+def test_a_dataset_of_another_version_is_an_error_that_says_so(dataset, tmp_path):
+    copy = tmp_path / "dataset"
+    shutil.copytree(dataset, copy)
+    for path in (copy / RECORDS).rglob("*.parquet"):
+        table = parquet.read_table(path)
+        number = table.schema.get_field_index(RECORD)
+        strange = pyarrow.array(['{"new_field": 1}'] * len(table), table.schema.field(number).type)
+        parquet.write_table(table.set_column(number, table.schema.field(number), strange), path)
+    with pytest.raises(DataFileError, match=r"another version of geomap .*new_field.* run again"):
+        list(read_events(copy, Selection()))

@@ -1,5 +1,9 @@
 """Events keep their history; ids are never used again."""
 
+import pytest
+
+from geomap.errors import ProjectError
+
 
 def test_a_new_event_has_revision_one(database, make_event):
     changes = database.store_events([make_event()])
@@ -59,3 +63,22 @@ def test_only_the_events_that_later_runs_wrote_may_be_asked_for(database, make_e
     assert list(database.events_as_of(first, changed_after=first)) == ["e1"]
     assert list(database.events_as_of(second, changed_after=first)) == ["e1", "e3"]
     assert list(database.events_as_of(second)) == ["e1", "e2", "e3"]
+
+
+def test_records_of_another_version_are_an_error_that_says_so(database, make_event, make_article):
+    database.store_events([make_event()])
+    database.add_article(make_article())
+    with database.transaction():
+        for table in ("event_revisions", "articles"):
+            database._connection.execute(f"UPDATE {table} SET record = ?", (b'{"new_field": 1}',))
+    reads = (
+        lambda: list(database.events()),
+        lambda: database.event_history("e1"),
+        lambda: list(database.articles()),
+        lambda: database.article("a1"),
+        lambda: database.add_article(make_article()),
+        lambda: database.store_events([]),
+    )
+    for read in reads:
+        with pytest.raises(ProjectError, match=r"geomap\.db: .*another version of geomap .*new_field"):
+            read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from geomap.pipeline.corpora.manifest import MANIFEST_FILE, Manifest
 from geomap.pipeline.corpora.partitions import PARTS
 
 ROWS_AT_A_TIME: Final = 2_000
+Record = TypeVar("Record")
 
 
 def is_dataset(folder: str | Path) -> bool:
@@ -47,6 +48,8 @@ def read_events(dataset: Path, selection: Selection) -> Iterator[Event]:
     ------
     OptionError
         The condition of the selection is no SQL or names a column that there is not.
+    DataFileError
+        The dataset was written by another version of geomap.
     """
     from pyarrow import dataset as arrow
 
@@ -58,11 +61,17 @@ def read_events(dataset: Path, selection: Selection) -> Iterator[Event]:
         columns=[RECORD], filter=_narrowed(selection), batch_size=ROWS_AT_A_TIME
     )
     for batch in scanner:
-        yield from selection.apply(Event.from_json(record.as_py()) for record in batch[RECORD])
+        yield from selection.apply(_read(Event, record.as_py(), dataset) for record in batch[RECORD])
 
 
 def read_mentions(dataset: Path, doc_ids: Collection[str]) -> dict[str, tuple[Mention, ...]]:
-    """Return the place mentions of some articles, by id."""
+    """Return the place mentions of some articles, by id.
+
+    Raises
+    ------
+    DataFileError
+        The folder is no dataset, or another version of geomap wrote it.
+    """
     from pyarrow import compute
     from pyarrow import dataset as arrow
 
@@ -75,8 +84,18 @@ def read_mentions(dataset: Path, doc_ids: Collection[str]) -> dict[str, tuple[Me
         columns=["doc_id", "mentions"], filter=wanted
     ):
         for doc_id, mentions in zip(batch["doc_id"].to_pylist(), batch["mentions"], strict=True):
-            found[doc_id] = msgspec.json.decode(mentions.as_py(), type=tuple[Mention, ...])
+            found[doc_id] = _read(tuple[Mention, ...], mentions.as_py(), dataset)
     return dict(sorted(found.items()))
+
+
+def _read(kind: type[Record], record: bytes | str, dataset: Path) -> Record:
+    try:
+        return msgspec.json.decode(record, type=kind)
+    except msgspec.DecodeError as error:
+        problem = f"a record is damaged or was written by another version of geomap ({error})"
+        raise DataFileError(
+            dataset, None, f"{problem}: do the run again, with --fresh if that does not help"
+        ) from None
 
 
 def _narrowed(selection: Selection) -> Any:
