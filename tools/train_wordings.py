@@ -1,6 +1,6 @@
 """Train the second reader of event coding: which words of a sentence speak for which sub event type.
 
-    python tools/train_wordings.py --encoder DIR [--folds] [--output geomap/events/data/wordings.npz]
+    python tools/train_wordings.py --encoder DIR --newswire FILE [--folds] [--without WRITER] [--output FILE]
 
 Reads the labelled sentences of ``tools/wordings/*.tsv`` (our own) and the word pieces and vectors of the
 encoder that ``tools/recogniser/manifest.json`` names (its wheel, unpacked; DIR holds model.safetensors). A
@@ -9,7 +9,8 @@ vectors, through which a word that no sentence has takes after those that some h
 word adds up to one row of numbers: only these are written, as bytes. ``--folds`` prints figures instead:
 trained on the sentences of all writers but one, read on those of that one. Needs SciPy, torch and
 transformers; some minutes on one core.
-The newswire (texts in the public domain) teaches what the quiet sentences of articles are made of.
+The newswire (``gmb_silver`` of the same manifest, in the public domain) teaches what the quiet sentences of
+articles are made of.
 """
 
 from __future__ import annotations
@@ -220,7 +221,9 @@ def fit(features: Features, texts: Sequence[Labelled]) -> Fitted:
         return float(loss), np.concatenate(parts)
 
     options = {"maxiter": STEPS, "maxcor": MEMORY}
-    flat = minimize(cost, np.zeros((p + d + 1) * k), jac=True, method="L-BFGS-B", options=options).x
+    found = minimize(cost, np.zeros((p + d + 1) * k), jac=True, method="L-BFGS-B", options=options)
+    print(f"{found.nit} steps: {found.message}", file=sys.stderr)
+    flat = found.x
     return Fitted(flat[: p * k].reshape(p, k), flat[p * k : (p + d) * k].reshape(d, k), flat[(p + d) * k :])
 
 
@@ -275,7 +278,7 @@ def as_wordings(data: dict[str, np.ndarray]) -> Wordings:
 
 
 def print_folds(features: Features, texts: Sequence[Labelled], words: Sequence[str]) -> None:
-    """Print, for the texts of each writer read by what the others' taught, and for all, the shares right."""
+    """Print, for the texts of each writer, the shares that what the others' taught reads right."""
     hits: Counter[tuple[str, str]] = Counter()
     for writer in sorted({text.writer for text in texts if text.weight == 1}):
         fitted = fit(features, [text for text in texts if text.writer != writer])
