@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from geomap.events.actors import ActorIndex
+from geomap.events.coding.boasts import is_boast
 from geomap.events.coding.casualties.casualties import Casualties, casualties
 from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity
@@ -31,10 +32,6 @@ from geomap.model import Actor, Article, Mention
 _SAYING: Final = word_list("saying")
 _DAYS: Final = frozenset({"weekday", "day", "relative"})
 """Kinds of dates on which somebody may have spoken."""
-_CLAIMS: Final = frozenset({"claim", "claims", "claimed", "claiming"})
-_WHAT_IS_CLAIMED: Final = frozenset({"to", "that", "it", "its", "they", "their"})
-_REACH_OF_CLAIM: Final = 6
-"""Most words from "claimed to" to the word for killing."""
 _BEFORE_DAY: Final = frozenset({"on", "in", "a", "late", "early", "statement", "earlier"})
 """Words between a verb of saying and the day of the statement."""
 
@@ -142,9 +139,8 @@ class Reading:
         for counts in counted:
             speech = _claim(counts, self.speeches, self.parties)
             counts.claimed_by = speech.speakers[0] if speech else ""
-            in_a_claim = speech is not None and speech.kind == "claim"
-            counts.is_boast = in_a_claim or _is_claimed(self.sentence.words, counts.cue)
             counts.side = _side(counts, self.parties)
+            counts.is_boast = is_boast(self.sentence.words, counts, self.triggers, self.parties, speech)
         return counted
 
 
@@ -233,14 +229,8 @@ def _side(counts: Casualties, parties: Sequence[Party]) -> str:
     return next((party.side for party in named if party.side in ARMED), counts.side)
 
 
-def _is_claimed(words: Sequence[str], cue: int) -> bool:
-    """Whether somebody claims what a cue counts ("the army claimed to have killed 47 rebels")."""
-    near = words[max(0, cue - _REACH_OF_CLAIM) : cue]
-    return any(verb in _CLAIMS and what in _WHAT_IS_CLAIMED for verb, what in pairwise(near))
-
-
 def _claim(counts: Casualties, speeches: Sequence[Speech], parties: Sequence[Party]) -> Speech | None:
-    """Return the words with which a party to the conflict gives a number, None where no party does."""
+    """Return the words with which a party to the conflict gives a number, or anybody claims it, or None."""
     before = [speech for speech in speeches if speech.last <= counts.cue and speech.speakers]
     if not before:
         return None

@@ -58,6 +58,24 @@ def test_what_a_party_claims_to_have_inflicted_is_not_added_to_what_others_count
     assert told("The army claimed to have killed 47 rebels in Dorva on Monday.") == [("Dorva", 47)]
 
 
+@pytest.mark.parametrize(
+    ("claim", "wanted"),
+    [
+        ("The army claimed that 47 rebels were killed.", 6),
+        ("The army claimed it killed 47 people.", 6),
+        ("The army claimed that 12 of its soldiers were killed.", 18),
+    ],
+)
+def test_only_dead_of_the_other_side_are_a_boast(claim: str, wanted: int):
+    text = f"Rebels attacked a base in Dorva on Monday. Six civilians died, the clinic said. {claim}"
+    assert told(text) == [("Dorva", wanted)]
+
+
+def test_dead_of_whom_people_without_arms_tell_are_no_boast():
+    text = "Activists claimed 40 protesters were killed in Dorva on Monday; police said two died."
+    assert told(text) == [("Dorva", 40)]
+
+
 def test_people_died_on_the_day_of_the_action_not_of_the_count():
     text = (
         "Sixty-seven people died in Monday's fighting in Dorva, by a count that all sides agreed on only on "
