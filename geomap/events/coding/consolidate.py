@@ -220,7 +220,7 @@ def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     how = tells_how(event, candidate)
     far = how or refers_to_lead(event, candidate) or _is_taken_whole(event, candidate)
     reach = _ANAPHOR_REACH if far else NEAR
-    follows = near <= reach and not _opens_another(candidate)
+    follows = near <= reach and not opens_another(candidate)
     if not candidate.links:
         return follows or _tells_same_dead(event, candidate, near)
     if event.place_keys != candidate.place_keys and is_one_of_several(event, candidate):
@@ -255,7 +255,7 @@ def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:
         return False
     if (one.start, one.end) != (two.start, two.end) or max(dead(event) & dead(candidate), default=0) < _MANY:
         return False
-    if _opens_another(candidate):
+    if opens_another(candidate):
         return False
     is_near = inside(event, candidate) or is_close(event, candidate, _TOWN_KM)
     is_near = is_near or not candidate.links or _is_account_of_toll(event, candidate)
@@ -283,7 +283,7 @@ def _was_aimed_at_too(candidate: Candidate) -> bool:
 
 def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether the same number of dead speaks for one event: a small one only close by."""
-    if _opens_another(candidate) and not same_victims(event, candidate):
+    if opens_another(candidate) and not same_victims(event, candidate):
         return False
     return same_dead(event, candidate) and (near <= _TOLL_NEAR or same_victims(event, candidate))
 
@@ -316,7 +316,7 @@ def _forward(events: list[Candidate]) -> list[Candidate]:
 def _is_told_ahead(event: Candidate, later: Candidate) -> bool:
     """Whether the same number of dead stands in both; one or two of another attack are no sign of it."""
     most = max(dead(event), default=0)
-    return most in dead(later) and not (most < _FEW and _opens_another(event))
+    return most in dead(later) and not (most < _FEW and opens_another(event))
 
 
 def _only_announces(event: Candidate, following: Candidate) -> bool:
@@ -330,7 +330,7 @@ def _only_announces(event: Candidate, following: Candidate) -> bool:
     return not told and not event.casualties and adjacent and same
 
 
-def _opens_another(candidate: Candidate) -> bool:
+def opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main

@@ -41,6 +41,23 @@ def test_an_event_without_place_has_the_place_of_the_one_told_before():
     assert ("Abduction/forced disappearance", "Dorva") in types(BRIEF)
 
 
+@pytest.mark.parametrize("opening", ["Meanwhile four nurses", "Elsewhere, four nurses"])
+def test_an_event_that_is_announced_as_another_has_no_place_of_the_one_before(opening: str):
+    told = types(BRIEF.replace("Four nurses", opening))
+    assert ("Abduction/forced disappearance", "") in told
+    assert ("Attack", "Dorva") in told
+
+
+def test_a_new_section_has_a_new_scene():
+    raid = "Armed men kidnapped four nurses from a clinic."
+    text = BRIEF.replace("Gunmen shot dead nine farmers", "Hundreds of teachers protested")
+    text = text.replace("Four nurses were kidnapped too, neighbours say.", raid)
+    assert ("Abduction/forced disappearance", "Dorva") in types(text)
+    headed = "Anger\n\n" + text.replace(raid, f"\n\nFear\n\n{raid}")
+    headed = headed.replace("Nobody was", "\n\nRaids\n\nNobody was")
+    assert ("Abduction/forced disappearance", "") in types(headed)
+
+
 def test_long_articles_are_read_by_the_tables_alone():
     assert not [place for _, place in types(BRIEF + COUNTED_OUT) if place == "Kelmet"]
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.compatible import is_older
+from geomap.events.coding.consolidate import opens_another
 from geomap.events.coding.places.link import lent
 from geomap.events.coding.vocabulary.tables import word_list
 
@@ -39,7 +40,7 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
         for other in reversed(placed):
             older = is_older(event.when, than=other.when, published=published)
             back = event.index - max(r.sentence.index for r in other.readings)
-            anew = published is not None and _is_in_another_section(other, event)
+            anew = published is not None and (_is_in_another_section(other, event) or opens_another(event))
             may_lend = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
             if may_lend or (0 < back <= _THERE_BACK and _says_there(event)):
                 event.links = lent(other.links, _INHERITED)

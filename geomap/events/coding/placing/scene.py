@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
+from geomap.events.coding.consolidate import opens_another
 from geomap.events.coding.places.link import lent
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.second_reading import doubt
@@ -26,8 +27,9 @@ _SHARE: Final = 0.4
 def place_by_scene(events: Sequence[Candidate]) -> None:
     """Give events of an article still without place that of the event told last before, far less certain.
 
-    Only an action of which the wording of its sentence leaves little doubt, which names no place itself and
-    is of no other day: "Gunmen killed nine at Karin. Four nurses were led away."
+    Only an action of which the wording of its sentence leaves little doubt, which names no place itself, is
+    of no other day and announces nothing else: "Gunmen killed nine at Karin. Four nurses were led away", not
+    "Meanwhile four nurses were led away". A new section has a new scene.
     """
     for position, event in enumerate(events):
         if event.links or event.is_definite or not _needs_scene(event):
@@ -40,9 +42,17 @@ def place_by_scene(events: Sequence[Candidate]) -> None:
             and not dates_disagree(other.when, event.when)
             and where_level(pair[0].placed) <= _COARSEST
             and pair[1].end <= event.main_reading.sentence.start
+            and not _has_changed(events[:position], pair[1], event)
         ]
         if told and doubt(event.main_reading.sentence) <= _MOST_DOUBT:
             event.links = lent([max(told, key=_place_in_text)], _SHARE)
+
+
+def _has_changed(before: Sequence[Candidate], scene: Sentence, event: Candidate) -> bool:
+    """Whether a heading or an event that announces something else stands after the sentence of a scene."""
+    if scene.section != event.main_reading.sentence.section:
+        return True
+    return any(opens_another(other) for other in (*before, event) if other.index > scene.index)
 
 
 def _place_in_text(pair: tuple[object, Sentence]) -> int:
