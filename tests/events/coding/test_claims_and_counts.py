@@ -130,8 +130,8 @@ def test_those_who_came_are_those_who_shot():
 
 def test_only_planes_that_an_article_tells_of_bombed_again():
     text = (
-        "Turkish jets bombed Osrin on Monday, killing two.\n\nRebels took Dorva on Tuesday.\n\n"
-        "On Wednesday planes bombed the market of Kelmet and killed nine people."
+        "Turkish jets bombed Osrin on Monday, killing two.\n\nTurkish jets bombed Dorva on Tuesday, killing "
+        "six.\n\nOn Wednesday planes bombed the market of Kelmet and killed nine people."
     )
     report = next(report for report in reports(text) if first_place(report) == "Kelmet")
     assert [actor.name for actor in report.side_a] == ["Military Forces of Turkey"]
