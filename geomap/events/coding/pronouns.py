@@ -67,6 +67,11 @@ def _has_pronoun(candidate: Candidate) -> bool:
 
 
 def _subjects(candidate: Candidate) -> list[Party]:
-    """Return the armed subject of a sentence: who acts, or with a passive verb who is acted upon."""
-    parties = candidate.patients if candidate.main.is_passive else candidate.agents
+    """Return the armed subject of a sentence: who acts, or with a passive verb who is acted upon.
+
+    Who is moved by nobody named acts: "a unit was sent there. It exchanged fire".
+    """
+    main = candidate.main
+    acts = not main.is_passive or (main.trigger_class.kind == "movement" and not candidate.patients)
+    parties = candidate.agents if acts else candidate.patients
     return [party for party in parties if party.side in ARMED and not party.is_thing]

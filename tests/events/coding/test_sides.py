@@ -132,3 +132,33 @@ def test_those_on_whose_car_a_bomb_was_are_hit_by_it():
 def test_those_who_carry_a_bomb_act():
     acting, _ = sides("Rebels with a bomb in their car killed three soldiers in Torbeya.", "Torbeya")
     assert acting[0].startswith("Opposition Rebels")
+
+
+def test_who_is_moved_by_nobody_named_acts():
+    acting, acted_upon = sides("Soldiers were deployed to Torbeya on Monday.", "Torbeya")
+    assert acting[0].startswith("Military Forces")
+    assert acted_upon == []
+    civilians = sides("Villagers were evacuated from Torbeya by the army on Monday.", "Torbeya")
+    assert [side[0].split()[0] for side in civilians] == ["Military", "Civilians"]
+
+
+def test_a_unit_that_was_sent_is_who_fights_in_the_next_sentence():
+    text = (
+        "An army unit was sent to the hills on Monday. On Tuesday it exchanged fire with rebels in Torbeya."
+    )
+    (fight,) = [r for r in coded(text, "Torbeya").reports if r.sub_event_type == "Armed clash"]
+    assert fight.side_a[0].name.startswith("Military Forces")
+
+
+def test_who_holds_a_protest_stands_on_its_side_alone():
+    held = sides("The sit-in of families of missing farmers in Torbeya went on.", "Torbeya")
+    assert [len(side) for side in held] == [1, 0]
+    assert held[0][0].startswith("Protesters")
+    acting, acted_upon = sides("The protest of students in Torbeya was broken up by soldiers.", "Torbeya")
+    assert acting[0].startswith("Military Forces")
+    assert acted_upon[0].startswith("Protesters")
+
+
+def test_what_is_blockaded_holds_no_blockade():
+    against = sides("The blockade of traders by students in Torbeya went on.", "Torbeya")[1]
+    assert against[0].startswith("Civilians")

@@ -46,6 +46,8 @@ _REMAINS: Final = word_list("remains")
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _FIRING: Final = frozenset({"shooting", "shelling", "gunfight"})
 _VEHICLES: Final = frozenset({"vehicle", "vehicles", "tank", "tanks"})
+_HELD: Final = frozenset({"protest", "march", "labour_strike", "hunger_strike"})
+"""Classes of what those after "of" hold ("the march of students")."""
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
@@ -206,6 +208,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     subject = _subjects(sentence, left) if left else _inherited(sentence, trigger, parties, clauses)
     if trigger.is_passive:
         agents = [p for p in right if _after_by(sentence, trigger, p)]
+        if not agents and trigger.trigger_class.kind == "movement":
+            moved = [p for p in subject if p.side in ARMED]
+            return Sides(moved, [p for p in subject if p not in moved])  # "troops were sent": they act
         return Sides(agents, subject)
     if (
         trigger.name in _RECIPROCAL
@@ -264,16 +269,22 @@ def _inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], claus
 
 def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
     words, clause = sentence.words, clauses.at(trigger.first)
-    result = Sides()
+    result, holders = Sides(), list[Party]()
     right = [p for p in parties if trigger.last <= p.first < clause.last or 0 <= p.first - trigger.last <= 8]
     for party in right:
         governor = _governor(words, trigger.last, party.first)
         if governor == "between":
             (result.patients if result.agents else result.agents).append(party)
+        elif governor == "of" and _holds(sentence, trigger, party):
+            holders.append(party)
         elif governor in _AGENT_AFTER:
             result.agents.append(party)
         elif governor in _PATIENT_AFTER:
             result.patients.append(party)
+    if holders and result.agents:  # "the march of students was broken up by police"
+        return Sides(result.agents, [*holders, *result.patients])
+    if holders:
+        return Sides(holders, result.patients)
     left = [p for p in parties if clause.first <= p.first < trigger.first]
     closed = function_words()
     adjacent = [
@@ -289,6 +300,12 @@ def _of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
         result.agents = _inherited(sentence, trigger, parties, clauses)
     return result
+
+
+def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether people after "of" hold a protest: not a blockade of theirs, nor "in protest of" them."""
+    is_aimed = sentence.words[max(0, trigger.first - 1) : trigger.first] == ["in"]
+    return trigger.name in _HELD and party.side not in ARMED and not is_aimed
 
 
 def _in_oblique(words: list[str], at: int) -> bool:
