@@ -11,6 +11,13 @@ from geomap.model.tables import read_table
 FEATURE_CLASSES: Final = frozenset("AHLPRSTUV")
 """GeoNames' classes: divisions, waters, areas, towns, roads, sites, mountains, undersea, woods."""
 
+_SEATS: Final = ("PPLA", "PPLC")
+
+
+def is_seat_code(code: str | None) -> bool:
+    """Whether a feature code is that of the seat of a division of any order, or of a country."""
+    return code is not None and code.startswith(_SEATS)
+
 
 @cache
 def class_of_code() -> dict[str, str]:

@@ -14,13 +14,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.gazetteer.kinds import strip_kind
 from geomap.gazetteer.names import APOSTROPHES, normalise, skeleton
 from geomap.gazetteer.rows import PlaceColumns
 from geomap.gazetteer.store import Store
 from geomap.model.tables import read_table
 
-_SEATS: Final = ("PPLA", "PPLC")
 _MARKS: Final = str.maketrans(dict.fromkeys(APOSTROPHES))
 
 
@@ -55,7 +55,7 @@ def with_shown_names(batches: Iterable[PlaceColumns], divisions: Mapping[str, st
             continue
         own: dict[int, set[str]] = {}
         for row, text in zip(batch.name_places, batch.further_names, strict=True):
-            if row in shown and (batch.feature_codes[row] or "").startswith(_SEATS):
+            if row in shown and is_seat_code(batch.feature_codes[row]):
                 own.setdefault(row, set()).add(text)
         for row, names in own.items():
             shown[row] = _as_division(batch, row, names, divisions) or shown[row]

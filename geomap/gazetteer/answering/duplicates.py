@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.gazetteer.names import normalise
 from geomap.model import Candidate, GazetteerPlace
 
@@ -22,7 +23,6 @@ province bear one name."""
 
 _CELL_DEGREES: Final = 0.1  # wider than SAME_PLACE_KM up to 60 degrees north and south
 _BASE_DIVISION: Final = "adm:"
-_SEATS: Final = ("PPLA", "PPLC")
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -68,7 +68,7 @@ def of_two_records(one: GazetteerPlace, other: GazetteerPlace) -> GazetteerPlace
     """
     if other.place_id.startswith(_BASE_DIVISION) or (one.extent_km is None and other.extent_km is not None):
         return other
-    is_told_less = one.feature_code in {None, "PPL"} and (other.feature_code or "").startswith(_SEATS)
+    is_told_less = one.feature_code in {None, "PPL"} and is_seat_code(other.feature_code)
     return one.but(feature_code=other.feature_code) if is_told_less else one
 
 

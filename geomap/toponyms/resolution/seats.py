@@ -15,6 +15,7 @@ import numpy as np
 
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.gazetteer.names import normalise
 from geomap.model import Candidate, GazetteerPlace
 from geomap.model.vocabulary import EXACT_TIERS
@@ -85,7 +86,7 @@ def _is_in(division: GazetteerPlace, place: GazetteerPlace) -> bool:
     if place.country != division.country or place.admin1 != division.admin1:
         return False
     stated = division.feature_code == "ADM2" and division.admin2 and place.admin2 == division.admin2
-    is_seat = (place.feature_code or "").startswith(("PPLA", "PPLC"))
+    is_seat = is_seat_code(place.feature_code)
     widest = _WIDEST_KM if division.feature_code == "ADM1" or stated or is_seat else _WIDEST_BELOW_KM
     return distance_km(division.lat, division.lon, place.lat, place.lon) <= widest
 

@@ -10,6 +10,7 @@ import msgspec
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.model import Mention
 from geomap.model.vocabulary import SIMILAR_TIERS
 
@@ -133,7 +134,7 @@ def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
     if not owner.endswith(("'s", "’s")):
         return False
     # "Karal's Dofo district": the seat of a province owns as the province.
-    is_seat = (outer.mention.feature_code or "").startswith(("PPLA", "PPLC"))
+    is_seat = is_seat_code(outer.mention.feature_code)
     is_district = where_level(inner.mention) == _DISTRICT
     return where_level(outer.mention) >= where_level(inner.mention) or (is_seat and is_district)
 

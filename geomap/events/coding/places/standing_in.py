@@ -18,6 +18,7 @@ from geomap.events.coding.places.sites import (
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
+from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.model import Mention
 from geomap.model.vocabulary import SIMILAR_TIERS
 
@@ -62,8 +63,6 @@ _LESS_SURE_NEAR: Final = 0.15
 """Least score of a place that speaks against a name beside it, and how much less sure it may be."""
 _STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
 _PROVINCE: Final = 4
-_SEATS: Final = ("PPLA", "PPLC")
-"""What the codes of towns begin with whose provinces bear their names."""
 
 
 def holder(sentence: Sentence, chain: Sequence[Site]) -> Site | None:
@@ -175,7 +174,7 @@ def names_province(place: Mention) -> bool:
 
 def level_as_area(outer: Mention) -> int:
     """Return how coarse a place is that holds another: a seat of its province or district may be that."""
-    if not (outer.feature_code or "").startswith(_SEATS):
+    if not is_seat_code(outer.feature_code):
         return where_level(outer)
     divisions = [
         a.place_id.count(".")
