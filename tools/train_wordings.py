@@ -1,41 +1,43 @@
 """Train the second reader of event coding: which words of a sentence speak for which sub event type.
 
-    python tools/train_wordings.py --encoder DIR --newswire FILE [--folds] [--without WRITER] [--output FILE]
+    python tools/train_wordings.py --encoder DIR --newswire FILE [--folds] [--without WRITER ...]
 
-Reads the labelled sentences of ``tools/wordings/*.tsv`` (our own) and the word pieces and vectors of the
-encoder that ``tools/recogniser/manifest.json`` names (its wheel, unpacked; DIR holds model.safetensors). A
-softmax regression over words, their stems, the sides and classes that our tables give them, and their
-vectors, through which a word that no sentence has takes after those that some have. All that is known of a
-word adds up to one row of numbers: only these are written, as bytes. ``--folds`` prints figures instead:
-trained on the sentences of all writers but one, read on those of that one. Needs SciPy, torch and
-transformers; some minutes on one core.
-The newswire (``gmb_silver`` of the same manifest, in the public domain) teaches what the quiet sentences of
-articles are made of.
+Reads the labelled texts of ``tools/wordings/*.tsv`` (our own): sentences, or snippets parted into clauses,
+of which each first clause of an event has its sub type. From the newswire (``gmb_silver`` of
+``tools/recogniser/manifest.json``, in the public domain) come sentences of which most tell of nothing. A
+softmax regression over words, pairs of neighbours, stems, the sides and classes that our tables give words,
+and vectors of the encoder that the manifest names (its wheel, unpacked; DIR holds model.safetensors), through
+which a word that no sentence has takes after those that some have. All that is known of a word, or of a pair,
+adds up to one row of numbers: only these are written, as bytes. ``--folds`` prints figures instead: trained
+on the texts of all writers but one, read on those of that one. Needs SciPy, torch and transformers; some
+minutes on one core.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from transformers import AutoModel, AutoTokenizer
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.events.coding.sentences.text import sentences  # noqa: E402
+from geomap.events.coding.sentences.text import Sentence, sentences  # noqa: E402
 from geomap.events.coding.sentences.triggers import find_triggers  # noqa: E402
-from geomap.events.coding.sentences.wordings import MODEL, NAME, NO_EVENT, NUMBER, Wordings, bag  # noqa: E402
+from geomap.events.coding.sentences.wordings import MODEL, NAME, NO_EVENT, NUMBER, Wordings, units  # noqa: E402
 from geomap.events.coding.vocabulary.forms import alternatives, surface_forms  # noqa: E402
 from geomap.events.coding.vocabulary.rows import rows  # noqa: E402
 from geomap.events.coding.vocabulary.tables import abbreviations, person_nouns  # noqa: E402
@@ -91,35 +93,53 @@ LEFT_OUT = frozenset(
 )
 ENDINGS = ("ations", "ation", "ings", "ing", "ers", "er", "ies", "ed", "es", "s", "ly")
 LEAST_STEM = 3
-FIT, LISTED, STEPS, MEMORY = 40.0, 0.7, 80, 8
-"""How much a sentence weighs against small weights; how much listed features beside a vector of about one."""
+FIT, LISTED, PAIRED, STEPS, MEMORY = 40.0, 0.7, 0.5, 60, 8
+"""How much a text weighs against small weights; listed features and pairs beside a vector of about one."""
 EVERY, SHORTEST, LITTLE = 12, 8, 0.3
 """One sentence in so many of the newswire is read, of so many words at least; how much one weighs."""
-LEAST = 0.7
-"""Words none of whose weights differ by so much from that for no event are left out."""
+LEAST, LEAST_PAIR, TWICE = 0.7, 0.3, 2
+"""Words and pairs none of whose weights differ by so much from that for no event are left out; a pair must be
+in so many texts."""
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """One text of a writer: its label and its words."""
+    """One text of a writer: its label, its words, and the pairs of neighbours among them."""
 
     writer: str
     label: str
-    words: list[str]
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
     weight: float = 1.0
+
+
+def labelled(writer: str, label: str, parts: Sequence[Sentence], weight: float = 1.0) -> Labelled:
+    every = [[unit for _, unit in units(part)] for part in parts]
+    words = dict.fromkeys(unit for part in every for unit in part if unit not in LEFT_OUT)
+    pairs = dict.fromkeys(f"{one} {two}" for part in every for one, two in pairwise(part))
+    return Labelled(writer, label, tuple(words), tuple(pairs), weight)
 
 
 def read_texts() -> list[Labelled]:
     found = []
     for path in sorted(TEXTS.glob("*.tsv")):
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-        for line in lines[1:]:
-            label, _, text = line.partition("\t")
+        for label, text in first_tellings(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
             if label not in LABELS:
                 raise SystemExit(f"{path}: unknown label {label!r}")
             parts = sentences(Article(doc_id="t", text=text), abbreviations())
-            found.append(Labelled(path.stem, label, [w for w in bag(parts) if w not in LEFT_OUT]))
+            found.append(labelled(path.stem, label, parts))
     return found
+
+
+def first_tellings(lines: Iterable[dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield label and text of each line, but of those that tell on of an event of their snippet."""
+    told = set()
+    for line in lines:
+        event = line.get("snippet"), line.get("event")
+        if line["label"] == NO_EVENT or "event" not in line or event not in told:
+            yield line["label"], line["text"]
+        told.add(event)
 
 
 def read_newswire(path: Path) -> list[Labelled]:
@@ -132,9 +152,7 @@ def read_newswire(path: Path) -> list[Labelled]:
         article = Article(doc_id=str(number), text=json.loads(line)["text"])
         for part in sentences(article, abbreviations())[number % EVERY :: EVERY]:
             if len(part.words) >= SHORTEST and not find_triggers(part):
-                found.append(
-                    Labelled("newswire", NO_EVENT, [w for w in bag([part]) if w not in LEFT_OUT], LITTLE)
-                )
+                found.append(labelled("newswire", NO_EVENT, [part], LITTLE))
     return found
 
 
@@ -157,10 +175,11 @@ def listed_classes() -> dict[str, set[str]]:
 
 
 class Features:
-    """What is known of each word: features by name, of which those seen in training count, and a vector."""
+    """What is known of each word and pair: features by name, those of training alone, and a vector."""
 
     def __init__(self, vectors: dict[str, np.ndarray]) -> None:
         self.vectors, self.classes = vectors, listed_classes()
+        self.width = len(next(iter(vectors.values())))
         self.columns: dict[str, int] = {}
 
     def names(self, word: str) -> list[str]:
@@ -168,76 +187,78 @@ class Features:
         sides = [f"side={known.side}"] if known else []
         return [f"w={word}", f"s={stem(word)}", *sides, *(f"class={c}" for c in self.classes.get(word, ()))]
 
-    def learn(self, bags: Iterable[Sequence[str]]) -> None:
-        every = sorted({name for words in bags for word in words for name in self.names(word)})
-        self.columns = {name: at for at, name in enumerate(every)}
+    def learn(self, texts: Sequence[Labelled]) -> list[str]:
+        """Number the features of the words and of the pairs that are common enough; return these pairs."""
+        counts = Counter(pair for text in texts for pair in text.pairs)
+        pairs = sorted(pair for pair, count in counts.items() if count >= TWICE)
+        every = sorted({name for text in texts for word in text.words for name in self.names(word)})
+        self.columns = {name: at for at, name in enumerate([*every, *pairs])}
+        return pairs
 
-    def of(self, bags: Sequence[Sequence[str]]) -> tuple[csr_matrix, np.ndarray]:
-        """Return the listed features and the vectors of some texts, each word's share the same."""
+    def of(self, texts: Sequence[tuple[Sequence[str], Sequence[str]]]) -> csr_matrix:
+        """Return the features of the words and pairs of some texts, each word's share the same."""
         at, columns, values = [], [], []
-        dense = np.zeros((len(bags), len(next(iter(self.vectors.values())))), np.float32)
-        for row, words in enumerate(bags):
+        dense = np.zeros((len(texts), self.width))
+        for row, (words, pairs) in enumerate(texts):
             share = 1 / np.sqrt(max(len(words), 1))
+            told = [(LISTED, name) for word in words for name in self.names(word)]
+            for weight, name in [*told, *((PAIRED, pair) for pair in pairs)]:
+                if name in self.columns:
+                    at.append(row)
+                    columns.append(self.columns[name])
+                    values.append(weight * share)
             for word in words:
                 if word in self.vectors:
                     dense[row] += self.vectors[word] * share
-                for name in self.names(word):
-                    if name in self.columns:
-                        at.append(row)
-                        columns.append(self.columns[name])
-                        values.append(LISTED * share)
-        shape = len(bags), len(self.columns)
-        return csr_matrix((values, (at, columns)), shape=shape, dtype=np.float32), dense
+        shape = len(texts), len(self.columns)
+        return hstack([csr_matrix((values, (at, columns)), shape=shape), csr_matrix(dense)]).tocsr()
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Weights of the listed features, of the vectors, and of nothing."""
+    """Weights of the features, of nothing, and the pairs that have some."""
 
-    listed: np.ndarray
-    dense: np.ndarray
+    weights: np.ndarray
     bias: np.ndarray
+    pairs: list[str]
 
 
 def fit(features: Features, texts: Sequence[Labelled]) -> Fitted:
     """Return the weights of a softmax regression with L2, by L-BFGS from zero."""
-    features.learn(text.words for text in texts)
-    listed, dense = (part.astype(np.float64) for part in features.of([text.words for text in texts]))
+    pairs = features.learn(texts)
+    given = features.of([(text.words, text.pairs) for text in texts])
+    turned = given.T.tocsr()
     wanted = np.eye(len(LABELS))[[LABELS.index(text.label) for text in texts]]
-    (_, p), (_, d), k = listed.shape, dense.shape, len(LABELS)
-    turned = listed.T.tocsr()
     weights = FIT * np.array([text.weight for text in texts])
+    p, k = given.shape[1], len(LABELS)
 
     def cost(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        a, b, bias = flat[: p * k].reshape(p, k), flat[p * k : (p + d) * k].reshape(d, k), flat[(p + d) * k :]
-        logits = listed @ a + dense @ b + bias
+        found, bias = flat[: p * k].reshape(p, k), flat[p * k :]
+        logits = given @ found + bias
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares = powers / powers.sum(axis=1, keepdims=True)
-        loss = (
-            -FIT * np.log((shares * wanted).sum(axis=1) + 1e-9).sum() + 0.5 * (flat[: (p + d) * k] ** 2).sum()
-        )
+        misfit = -(weights * np.log((shares * wanted).sum(axis=1) + 1e-9)).sum()
         slope = (shares - wanted) * weights[:, None]
-        parts = (turned @ slope + a).ravel(), (dense.T @ slope + b).ravel(), slope.sum(axis=0)
-        return float(loss), np.concatenate(parts)
+        steps = np.concatenate([(turned @ slope + found).ravel(), slope.sum(axis=0)])
+        return float(misfit + 0.5 * (found**2).sum()), steps
 
     options = {"maxiter": STEPS, "maxcor": MEMORY}
-    found = minimize(cost, np.zeros((p + d + 1) * k), jac=True, method="L-BFGS-B", options=options)
-    print(f"{found.nit} steps: {found.message}", file=sys.stderr)
-    flat = found.x
-    return Fitted(flat[: p * k].reshape(p, k), flat[p * k : (p + d) * k].reshape(d, k), flat[(p + d) * k :])
+    solved = minimize(cost, np.zeros((p + 1) * k), jac=True, method="L-BFGS-B", options=options)
+    print(f"{len(texts)} texts, {solved.nit} steps: {solved.message}", file=sys.stderr)
+    return Fitted(solved.x[: p * k].reshape(p, k), solved.x[p * k :], pairs)
 
 
 def table(features: Features, fitted: Fitted, words: Sequence[str]) -> dict[str, np.ndarray]:
-    """Return the row of each word that says something, as bytes, with what makes numbers of them."""
-    listed, dense = features.of([[word] for word in words])
-    scores = listed @ fitted.listed + dense @ fitted.dense
-    says = np.abs(scores[:, :-1] - scores[:, -1:]).max(axis=1) >= LEAST
+    """Return the row of each word and pair that says something, as bytes, with what makes numbers of them."""
+    given = features.of([*(([word], []) for word in words), *(([], [pair]) for pair in fitted.pairs)])
+    scores, units_told = given @ fitted.weights, [*words, *fitted.pairs]
+    least = np.array([LEAST] * len(words) + [LEAST_PAIR] * len(fitted.pairs))
+    says = np.abs(scores[:, :-1] - scores[:, -1:]).max(axis=1) >= least
     scale = np.abs(scores).max() / 127
+    kept = "\n".join(unit for unit, keep in zip(units_told, says, strict=True) if keep)
     return {
         "labels": np.frombuffer("\n".join(LABELS).encode(), np.uint8),
-        "words": np.frombuffer(
-            "\n".join(w for w, keep in zip(words, says, strict=True) if keep).encode(), np.uint8
-        ),
+        "words": np.frombuffer(kept.encode(), np.uint8),
         "scores": np.round(scores[says] / scale).astype(np.int8),
         "scale": np.float32(scale),
         "bias": fitted.bias.astype(np.float32),
@@ -272,30 +293,24 @@ def vocabulary(encoder: Path, texts: Sequence[Labelled]) -> list[str]:
 
 
 def as_wordings(data: dict[str, np.ndarray]) -> Wordings:
-    words = data["words"].tobytes().decode().split("\n")
+    told = data["words"].tobytes().decode().split("\n")
     scores = data["scores"].astype(np.float32) * data["scale"]
-    return Wordings(LABELS, {w: i for i, w in enumerate(words)}, scores, data["bias"], frozenset(words))
+    return Wordings(LABELS, {w: i for i, w in enumerate(told)}, scores, data["bias"], frozenset(told))
 
 
 def print_folds(features: Features, texts: Sequence[Labelled], words: Sequence[str]) -> None:
     """Print, for the texts of each writer, the shares that what the others' taught reads right."""
-    hits: Counter[tuple[str, str]] = Counter()
     for writer in sorted({text.writer for text in texts if text.weight == 1}):
-        fitted = fit(features, [text for text in texts if text.writer != writer])
-        data = table(features, fitted, words)
-        reader = as_wordings(data)
+        reader = as_wordings(
+            table(features, fit(features, [text for text in texts if text.writer != writer]), words)
+        )
+        hits: Counter[str] = Counter()
         for text in (text for text in texts if text.writer == writer):
-            known = [reader.rows[word] for word in text.words if word in reader.rows]
-            logits = reader.scores[known].sum(axis=0) / np.sqrt(max(len(known), 1)) + reader.bias
             kind = "none" if text.label == NO_EVENT else "event"
-            hits.update(
-                {(writer, kind): 1, (writer, f"{kind} right"): LABELS[int(logits.argmax())] == text.label}
-            )
+            shares = reader.shares(text.words, text.pairs)
+            hits.update({kind: 1, f"{kind} right": LABELS[int(shares.argmax())] == text.label})
         for kind in ("event", "none"):
-            print(
-                f"{writer} {kind}: {hits[writer, f'{kind} right'] / hits[writer, kind]:.3f}"
-                f" of {hits[writer, kind]}"
-            )
+            print(f"{writer} {kind}: {hits[f'{kind} right'] / hits[kind]:.3f} of {hits[kind]}", flush=True)
 
 
 def main() -> None:
@@ -303,10 +318,12 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--newswire", type=Path, required=True)
     parser.add_argument("--folds", action="store_true")
-    parser.add_argument("--without", default="", help="leave the texts of a writer out (to measure)")
+    parser.add_argument(
+        "--without", nargs="*", default=[], help="leave the texts of writers out (to measure)"
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "geomap" / "events" / "data" / MODEL.name)
     options = parser.parse_args()
-    texts = [text for text in read_texts() if text.writer != options.without]
+    texts = [text for text in read_texts() if text.writer not in options.without]
     texts += read_newswire(options.newswire)
     words = vocabulary(options.encoder, texts)
     features = Features(vectors_of(options.encoder, words))
@@ -315,7 +332,7 @@ def main() -> None:
         return
     data = table(features, fit(features, texts), words)
     np.savez_compressed(options.output, **data)
-    print(f"{len(data['scores'])} words, {options.output.stat().st_size} bytes")
+    print(f"{len(data['scores'])} words and pairs, {options.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

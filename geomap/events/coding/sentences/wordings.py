@@ -1,16 +1,18 @@
 """What the words of a sentence tell of, all taken together: the second reader, for wordings no table lists.
 
 A table of trained weights (``wordings.npz``, by ``tools/train_wordings.py``): one row a word, one column a
-sub type and one for no event at all. The rows of a sentence's words are added up; no order, no phrase.
+sub type and one for no event at all. The rows of a sentence's words, and of pairs of neighbours, are added
+up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
-from itertools import chain
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -68,13 +70,13 @@ class Wordings:
     labels
         Names of the columns, ``NO_EVENT`` the last.
     rows
-        Row of each word.
+        Row of each word, and of each pair of neighbours, parted by a space.
     scores
-        One row a word, one column a label.
+        One row a word or pair, one column a label.
     bias
         One number a label.
     telling
-        The words that may tell of an event: a sentence with none of them is not looked at.
+        The words that may tell of an event: a stretch with none of them is not looked at.
     """
 
     labels: tuple[str, ...]
@@ -83,39 +85,70 @@ class Wordings:
     bias: Scores
     telling: frozenset[str]
 
-    def opinion(self, sentence: Sentence, *, least: float = 0.0, most_doubt: float = 1.0) -> Opinion | None:
+    def shares(self, words: Iterable[str], pairs: Iterable[str]) -> Scores:
+        """Return the probability of each label for some words and pairs, each counted once."""
+        known = [self.rows[word] for word in words if word in self.rows]
+        share = max(len(known), 1) ** -0.5
+        known += [self.rows[pair] for pair in pairs if pair in self.rows]
+        return _powers(self.scores[known].sum(axis=0) * share + self.bias)
+
+    def opinion(
+        self,
+        sentence: Sentence,
+        *,
+        first: int = 0,
+        last: int | None = None,
+        least: float = 0.0,
+        most_doubt: float = 1.0,
+    ) -> Opinion | None:
         """Return what a sentence tells of; None where no word of it may tell of an event.
 
         Parameters
         ----------
+        first, last
+            The words ``first`` to ``last`` (exclusive) alone are read; all when ``last`` is None.
         least
             None is returned too where no sub type has this probability (0 to 1).
         most_doubt
             And where the probability of no event is more than this.
         """
-        if self.telling.isdisjoint(sentence.words):
+        stretch = slice(first, last)
+        if self.telling.isdisjoint(sentence.words[stretch]):
             return None
-        known = [(at, self.rows[unit]) for at, unit in units(sentence) if unit in self.rows]
-        first = dict(reversed([(row, at) for at, row in known]))  # each word once
-        if not first:
+        inside = range(len(sentence.words))[stretch]
+        known, share = self._known([(at, unit) for at, unit in units(sentence) if at in inside])
+        if not known:
             return None
-        rows, share = list(first), len(first) ** -0.5
-        logits = self.scores[rows].sum(axis=0) * share + self.bias
-        powers = np.exp(logits - logits.max())
-        shares = (powers / powers.sum()).tolist()
+        summands = self.scores[list(known)] * share
+        shares = _powers(summands.sum(axis=0) + self.bias).tolist()
         best = max(range(len(shares) - 1), key=shares.__getitem__)
         if shares[best] < least or shares[-1] > most_doubt:
             return None
-        summands = self.scores[rows][:, [best, -1]] * share
-        weights = (summands[:, 0] - summands[:, 1]).tolist()
-        ordered = sorted(zip(first.values(), weights, strict=True), key=lambda item: (-item[1], item[0]))
-        return Opinion(
-            self.labels[best],
-            shares[best],
-            shares[-1],
-            dict(zip(self.labels[:-1], shares, strict=False)),
-            tuple((at, weight) for at, weight in ordered if weight > 0),
-        )
+        weights: Counter[int] = Counter()
+        for at, weight in zip(known.values(), (summands[:, best] - summands[:, -1]).tolist(), strict=True):
+            weights[at] += weight
+        ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        speaking = tuple((at, weight) for at, weight in ordered if weight > 0)
+        by_type = dict(zip(self.labels[:-1], shares, strict=False))
+        return Opinion(self.labels[best], shares[best], shares[-1], by_type, speaking)
+
+    def _known(self, told: Sequence[tuple[int, str]]) -> tuple[dict[int, int], float]:
+        """Return the row of each known word and pair with its first place, and the share of each."""
+        known: dict[int, int] = {}
+        for at, unit in told:
+            if (row := self.rows.get(unit)) is not None:
+                known.setdefault(row, at)
+        share = max(len(known), 1) ** -0.5
+        for (at, one), (_, two) in pairwise(told):
+            if (row := self.rows.get(f"{one} {two}")) is not None:
+                known.setdefault(row, at)
+        return known, share
+
+
+def _powers(logits: Scores) -> Scores:
+    powers = np.exp(logits - logits.max())
+    shares: Scores = powers / powers.sum()
+    return shares
 
 
 @lru_cache(maxsize=1)
@@ -155,8 +188,3 @@ def _is_headline(raws: Sequence[str]) -> bool:
     """Whether most words are capitalised, so that capitals say nothing."""
     letters = [raw for raw in raws if raw[0].isalpha() and len(raw) > _LONG]
     return sum(raw[0].isupper() for raw in letters) > _MOSTLY * len(letters)
-
-
-def bag(sentences: Sequence[Sentence]) -> list[str]:
-    """Return the units of some sentences, each once, in order."""
-    return list(dict.fromkeys(chain.from_iterable((unit for _, unit in units(s)) for s in sentences)))
