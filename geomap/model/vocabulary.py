@@ -183,6 +183,7 @@ LEFT_OUT_KINDS: Final = (
     "names a speaker, not an action",
     "diplomatic",
     "no conflict event",
+    "so worded, it tells of no event",
     "no armed actor moves",
     "armed men demonstrate nothing",
     "nobody demonstrates",

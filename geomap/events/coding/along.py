@@ -31,8 +31,10 @@ def told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> boo
     if event.main.name == "entry" and candidate.main.name in TAKING and not candidate.links:
         return True  # "the army marched into the town; soldiers hoisted a flag over the fortress"
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
-    along = families & _ALONG or families == {"unrest", "movement"}
-    return bool(along) and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
+    along = bool(families & _ALONG) or families == {"unrest", "movement"}
+    if event.main.opinion is not None and candidate.main.trigger_class.family == "violence":
+        along = False  # "refugees were moving towards the town. A guard was shot dead"
+    return along and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
 
 
 def _counts_captives(candidate: Candidate) -> bool:

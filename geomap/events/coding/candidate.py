@@ -14,8 +14,10 @@ from geomap.events.coding.sentences.modality import Reality
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
+_ATTACKERS: Final = word_list("attacking_people")
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 """Classes in which both sides act: the victims of an effect are not their second side."""
 
@@ -157,7 +159,8 @@ def absorb(into: Candidate, other: Candidate) -> None:
         into.reality = other.reality
         into.is_definite = into.is_definite or other.is_definite
         into.when = other.when if other.when is not None and other.when.text else into.when
-        into.agents, other.agents = other.agents or into.agents, into.agents
+        if not _are_unnamed_attackers(other) or not into.agents:
+            into.agents, other.agents = other.agents or into.agents, into.agents
         into.patients, other.patients = other.patients or into.patients, into.patients
     into.triggers.extend(other.triggers)
     for reading in other.readings:
@@ -186,6 +189,12 @@ def absorb(into: Candidate, other: Candidate) -> None:
         seen = {(c.cue, s) for c, s in into.casualties}
         into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
+
+
+def _are_unnamed_attackers(event: Candidate) -> bool:
+    """Whether those who act are but "200 attackers": the group of that deed which is named elsewhere."""
+    words = event.main_reading.sentence.words
+    return bool(event.agents) and all(words[party.last - 1] in _ATTACKERS for party in event.agents)
 
 
 def _is_finer(when: DateSpan | None, *, than: DateSpan | None) -> bool:

@@ -15,7 +15,7 @@ from geomap.events.coding.dating.deeds import day_of_deed
 from geomap.events.coding.dating.when import own_date
 from geomap.events.coding.grouping import joined_candidates
 from geomap.events.coding.means import are_suicide_bombers, means_of, was_earlier
-from geomap.events.coding.needs import what_lacks
+from geomap.events.coding.needs import NOBODY_ARMED, what_lacks
 from geomap.events.coding.parties.sides import Sides, sides_of
 from geomap.events.coding.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.places.link import Link
@@ -27,6 +27,7 @@ from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.tolls.by_place import place_beside
 from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
+from geomap.events.coding.wording_rules import is_sure, recast, tells_of_nothing
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
@@ -38,6 +39,8 @@ _OBJECT: Final = 7
 """Most words after a verb in which its object may stand."""
 _ELSEWHERE: Final = 3
 """Last word of "elsewhere in the X"."""
+_TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
+"""Before the place where people on the move get to, on no day told: what drove them out was elsewhere."""
 _ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -60,12 +63,18 @@ def candidates(
             dropped.append(Dropped(reading, trigger, reason))
             continue
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
+        is_quiet = tells_of_nothing(trigger, sides) and not _counts_victims(reading)
+        if meant.effect != "denied" and is_quiet:
+            dropped.append(Dropped(reading, trigger, "so worded, it tells of no event"))
+            continue
         is_told = meant.effect == "denied" or trigger.opinion is not None
         lack = None if is_told else what_lacks(reading, trigger, sides)
         if trigger.name == "air_strike" and are_suicide_bombers(reading, trigger):
             trigger = replace(trigger, trigger_class=trigger_classes()["suicide"], name="suicide")
         if lack and _takes_people(trigger, sides):
             trigger, lack = _of_class(trigger, "arrest"), None
+        elif lack == NOBODY_ARMED and trigger.worded is not None and is_sure(trigger):
+            trigger, lack = recast(trigger, trigger.worded), None
         elif trigger.name == "vandalism":
             trigger = _recast_fire(reading, trigger, sides)
         if lack:
@@ -82,6 +91,12 @@ def candidates(
     part_means(made, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
+
+
+def _counts_victims(reading: Reading) -> bool:
+    """Whether a result beside an action counts its dead or hurt: it would tell of the event without it."""
+    results = {one.first for one in reading.triggers if one.trigger_class.kind == "effect"}
+    return any(counted.cue in results and counted.count.best for counted in reading.casualties)
 
 
 def _of_class(trigger: Trigger, name: str) -> Trigger:
@@ -149,7 +164,7 @@ def _single(
         reality=meant,
         agents=list(sides.agents),
         patients=[] if _died_attacking(reading, counted) else list(sides.patients),
-        links=[(link, reading.sentence) for link in _links(reading, trigger, resources)],
+        links=[(link, reading.sentence) for link in _links(reading, trigger, resources, when)],
         when=day_of_deed(reading, trigger, counted, when),
         casualties=[(c, reading.sentence.index) for c in counted],
         means={
@@ -177,10 +192,14 @@ def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:
     return any(c.is_more and _ATTACKERS.intersection(words[c.first : c.last]) for c in counted)
 
 
-def _links(reading: Reading, trigger: Trigger, resources: CodingResources) -> list[Link]:
+def _links(
+    reading: Reading, trigger: Trigger, resources: CodingResources, when: DateSpan | None
+) -> list[Link]:
     if trigger.name == "displacement":
         return []  # where people flee from is where the cause was
     found = _without_setting(links_of(reading, trigger, resources), reading, trigger)
+    if trigger.name == "discovery" and trigger.opinion is not None and when is None:
+        found = [link for link in found if link.site.preposition not in _TOWARDS]  # where refugees get to
     beside = None if found else place_beside(reading, trigger)
     return found if beside is None else [beside]
 

@@ -35,7 +35,7 @@ from geomap.events.coding.placing.labels import place_by_labels
 from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
-from geomap.events.coding.plausible import speaks_of_war, why_no_conflict
+from geomap.events.coding.plausible import War, how_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.repeated import complete_repeats
@@ -119,7 +119,7 @@ def code_article(
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
     _place(events, article, body, mentions, resources, is_short=is_short, is_brief=is_brief)
-    is_of_war = is_short or speaks_of_war(body, readings)
+    war: War = "told" if is_short else how_of_war(body, readings)
     days = Days(
         article.text,
         body,
@@ -129,7 +129,7 @@ def code_article(
         looks_back=of_the_past,
         period=None if is_short else period_covered(article, body, anchor),
     )
-    made = _reports(article, events, days, dropped, is_short=is_short, is_of_war=is_of_war)
+    made = _reports(article, events, days, dropped, is_short=is_short, war=war)
     told = [Told.of(report, event) for report, event in with_own_ids(made)]
     reports = with_implied_sides(told, article.text, is_short=is_short)
     return CodedArticle(
@@ -283,7 +283,7 @@ def _reports(
     dropped: list[Dropped],
     *,
     is_short: bool,
-    is_of_war: bool,
+    war: War,
 ) -> Iterator[tuple[EventReport, Candidate]]:
     for event in events:
         when = days.of(event)
@@ -291,7 +291,7 @@ def _reports(
         if report is None:
             reason: str | None = "no conflict event: neither means nor target named"
         else:
-            reason = why_no_conflict(event, report, is_short=is_short, is_of_war=is_of_war)
+            reason = why_no_conflict(event, report, is_short=is_short, war=war)
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
         elif report is not None:

@@ -32,6 +32,7 @@ from geomap.events.coding.sameness import (
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.tolls.retold import dies_later, is_mere_toll, tells_how, tells_how_they_died
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.wording_rules import worded_apart
 from geomap.model import DateSpan
 
 _ATTACKERS: Final = word_list("attacking_people")
@@ -53,6 +54,7 @@ _TOWN_KM: Final = 10.0
 _DISTRICT_KM: Final = 80.0
 """Farther (km) from its district than that no village lies where an article tells how it was hit."""
 _ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
+_ONE_IN_ROW: Final = frozenset({"next", "other", "second", "third", "fourth", "fifth", "last"})
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 
@@ -173,9 +175,9 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
-    if near == 0 and not (event.place_keys & candidate.place_keys):
-        return True
-    if not dates_agree(event.when, candidate.when):
+    elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
+    told_apart = worded_apart(event.main, candidate.main) and not tells_how(event, candidate)
+    if elsewhere or told_apart or not dates_agree(event.when, candidate.when):
         return True
     if not types_agree(event, candidate) and not (
         0 < near <= NEAR
@@ -334,11 +336,18 @@ def opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main
-    if words[0] in _SEPARATE:
+    if words[0] in _SEPARATE or _is_next_in_row(candidate):
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same
     return _is_one_more(candidate)
+
+
+def _is_next_in_row(candidate: Candidate) -> bool:
+    """Whether a sentence is about the next of several told one by one ("The next, in X, killed two")."""
+    words = candidate.readings[0].sentence.words
+    numbered = words[:1] in (["the"], ["a"]) and not _ONE_IN_ROW.isdisjoint(words[1:2])
+    return numbered and (words[2:3] == [","] or candidate.main.first == 2)
 
 
 def _is_one_more(candidate: Candidate) -> bool:

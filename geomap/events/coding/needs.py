@@ -12,6 +12,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
+NOBODY_ARMED: Final = "no armed actor moves"
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
 _CARRYING_OFF: Final = word_list("carrying_off")
@@ -32,7 +33,7 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
         if trigger.is_passive:
             movers = sides.agents + sides.patients
         if not any(party.side in ARMED for party in movers) and not _names_force(reading, trigger):
-            return "no armed actor moves"
+            return NOBODY_ARMED
     shouts = "slogans" in reading.sentence.words[trigger.first : trigger.last]
     blocks = trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents)
     if blocks or (shouts and _are_gunmen(sides)):

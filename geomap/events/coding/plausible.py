@@ -7,7 +7,7 @@ left out, with its reason, when nothing in it speaks for organised violence or p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.reading import Reading
@@ -15,6 +15,13 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.wording_rules import (
+    is_held_for_peace,
+    is_sure,
+    is_worded_as_change,
+    is_worded_as_in_peace,
+    worded_as_war,
+)
 from geomap.model import EventReport
 
 _WAR_WORDS: Final = Sought(lambda: word_list("war_words"))
@@ -33,6 +40,21 @@ _TOLLS: Final = word_list("bare_tolls")
 _THEFTS: Final = word_list("thefts")
 _PLACELESS: Final = frozenset({"agreement", "abduction", "release"})
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
+_NOTHING_NAMED: Final = "no conflict event: neither party nor place nor dead named"
+_BY_THE_WAY: Final = "no conflict event: no place, no dead, and only one side named"
+_NOBODY_MOVES: Final = "no armed actor moves"
+_NO_WAR: Final = "no conflict event: the article speaks of no war and no unrest"
+
+
+War = Literal["told", "worded", "none"]
+"""Whether an article names forces or uses words of war, is worded as one of war all the same, or neither."""
+
+
+def how_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> War:
+    """Return how an article speaks of war or unrest."""
+    if speaks_of_war(body, readings):
+        return "told"
+    return "worded" if worded_as_war(readings) else "none"
 
 
 def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool:
@@ -48,7 +70,7 @@ def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool
 
 
 def why_no_conflict(
-    event: Candidate, report: EventReport, *, is_short: bool, is_of_war: bool = True
+    event: Candidate, report: EventReport, *, is_short: bool, war: War = "told"
 ) -> str | None:
     """Return why a report is no conflict event, or None where it may be one.
 
@@ -61,26 +83,51 @@ def why_no_conflict(
     is_short
         Whether the article is a note of a few sentences: those are written about one event, which
         then needs no party and no place to be one.
-    is_of_war
-        Whether the article speaks of war or unrest at all; in a longer one that does not, only
-        demonstrations and bombardments that the tables know are events.
+    war
+        How the article speaks of war or unrest, if at all; in a longer one that does not, only
+        demonstrations and bombardments that the tables know are events; in one that is only worded so, what
+        is surely worded as an event besides.
     """
     if report.denies:
         return None
     dead = report.deaths.best if report.deaths else None
-    reason = None if is_short else _nothing_told(event, report, dead, is_of_war=is_of_war)
+    is_told = is_sure(event.main) and not is_held_for_peace(event.main, report.sub_event_type)
+    if is_told and not is_short:
+        return _told_surely(event, report, dead, war=war)
+    reason = None if is_short else _nothing_told(event, report, dead, is_of_war=war == "told")
     reason = reason or _of_a_crash(event)
     if reason or _is_armed(event) or event.means or _is_bombardment(event, report):
         return reason
     return _of_everyday_life(event, dead, is_short=is_short)
 
 
+def _told_surely(event: Candidate, report: EventReport, dead: int | None, *, war: War) -> str | None:
+    """Return why what is surely worded as an event is none all the same, or None."""
+    in_peace = is_worded_as_in_peace(event.main, report.sub_event_type or "")
+    moves = is_worded_as_change(event.main)
+    named = report.side_a or report.side_b or (not moves and (report.places or dead))
+    if not named and in_peace:
+        return _NOBODY_MOVES if moves else _NOTHING_NAMED
+    if _is_said_by_the_way(event, report, dead):
+        return _BY_THE_WAY
+    if war == "told":
+        return None
+    if war == "none" and in_peace:
+        return _nowhere_at_war(event, report, is_of_war=False)
+    return _of_a_crash(event) or _of_everyday_life(event, dead, is_short=False)
+
+
+def _is_said_by_the_way(event: Candidate, report: EventReport, dead: int | None) -> bool:
+    told = report.places or dead or (report.side_a and report.side_b)
+    return not told and not _stands_without_place(event)
+
+
 def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is_of_war: bool) -> str | None:
     """Return why a sentence of a longer article tells of no event, or None."""
     if not (report.side_a or report.side_b or report.places or dead):
-        return "no conflict event: neither party nor place nor dead named"
-    if not (report.places or dead or (report.side_a and report.side_b) or _stands_without_place(event)):
-        return "no conflict event: no place, no dead, and only one side named"
+        return _NOTHING_NAMED
+    if _is_said_by_the_way(event, report, dead):
+        return _BY_THE_WAY
     if _is_bare_toll(event, report):
         return "no conflict event: a toll alone, of what is told elsewhere"
     if _is_detail(event, report):
@@ -94,7 +141,7 @@ def _nowhere_at_war(event: Candidate, report: EventReport, *, is_of_war: bool) -
         return "no conflict event: forces move, nobody tells where"
     plain = event.main.opinion is None and (_is_unrest(event) or _is_bombardment(event, report))
     if not is_of_war and not plain:
-        return "no conflict event: the article speaks of no war and no unrest"
+        return _NO_WAR
     return None
 
 

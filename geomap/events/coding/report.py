@@ -23,9 +23,9 @@ from geomap.events.coding.report_sides import (
 )
 from geomap.events.coding.report_trace import trace_of
 from geomap.events.coding.said_by import attributed, factuality_of
-from geomap.events.coding.second_reading import overruled, typed_by_wording
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types import NO_EVENT, Typed, resolve
+from geomap.events.coding.wording_rules import overruled, typed_by_wording, typed_if_sure
 from geomap.model import Article, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
 
@@ -45,7 +45,7 @@ def report_of(
     """
     agents, patients = sides_of(candidate)
     typed = _type_of(candidate, agents, patients)
-    if typed is not None and is_short and candidate.answers is None:
+    if typed is not None and (is_short or candidate.main.worded) and candidate.answers is None:
         typed = overruled(typed, candidate.main, candidate.main_reading)
     if typed is None or typed.sub_event_type is None:
         return None
@@ -106,6 +106,8 @@ def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[P
     )
     if typed.sub_event_type is not None and typed.sub_event_type != NO_EVENT:
         return typed
+    if sure := typed_if_sure(candidate.main, candidate.main_reading):
+        return sure
     return None if candidate.answers is None else _type_of(candidate.answers, *sides_of(candidate.answers))
 
 

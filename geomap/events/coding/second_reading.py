@@ -1,99 +1,104 @@
 """The second reader's part: actions in words that no table lists.
 
 :mod:`geomap.events.coding.sentences.wordings` says what a sentence tells of. Here its strongest word becomes
-the trigger of a note of which the tables tell nothing, or of a sentence of an article in which they know no
-action, or only one that lacks what its class needs; sides, places, days and numbers are then read as for any
-other. And where the wording of a note's event is sure of another type, it has that one.
+the trigger of a note of which the tables tell nothing, of a stretch of news in brief in which they know no
+action, or of a sentence in which each lacks what its class needs; sides, places, days and numbers are then
+read as for any other. What it decides about listed actions: :mod:`geomap.events.coding.wording_rules`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
+
+from msgspec.structs import replace as with_changes
 
 from geomap.events.coding.candidate import Dropped
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.stretches import stretches
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.verb_or_noun import class_before
 from geomap.events.coding.sentences.voice import is_passive
-from geomap.events.coding.sentences.wordings import Opinion, wordings
-from geomap.events.coding.types import NO_EVENT, Typed
-from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerForm
+from geomap.events.coding.sentences.wordings import NAME, Opinion, units, wordings
+from geomap.events.coding.vocabulary.entries import TriggerForm
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
-from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.vocabulary.tables import (
     function_words,
     number_words,
     person_nouns,
-    trigger_classes,
     triggers,
     weapons,
     word_list,
 )
+from geomap.events.coding.wording_rules import PLAIN, classes_of_types
 from geomap.model import Mention
-from geomap.model.vocabulary import EVENT_TYPE_OF
 
-LEAST: Final = 0.25
-"""Least probability of the sub type of an event told in words that no table lists."""
-MOST_DOUBT: Final = 0.45
-"""Most probability of no event at all, for the same."""
-LEAST_IN_ARTICLE: Final = 0.3
-MOST_DOUBT_IN_ARTICLE: Final = 0.3
-"""The same in a longer article, most of whose sentences tell of no event."""
-SURE: Final = 0.9
-"""Least probability with which the wording of a note overrules the type that the tables give."""
+
+class Bounds(NamedTuple):
+    """Least probability of the sub type of an event told in words that no table lists, most of no event."""
+
+    least: float
+    most_doubt: float
+
+
+IN_NOTE: Final = Bounds(0.25, 0.45)
+IN_ARTICLE: Final = Bounds(0.7, 0.05)
+"""Most sentences of an article tell of no event."""
+WHOLE: Final = Bounds(0.5, 0.05)
+"""Of a whole sentence, which has more words to tell by, and none that the tables know."""
+FEW: Final = 6
+"""Stretches of so few words, punctuation included, say too little by themselves."""
+EVEN: Final = 0.5
+"""Probability of no event below which a sentence rather tells of one."""
 _TIMES: Final = word_list("times_of_day")
 _UNSETTLED: Final = word_list("unsettled")
+_WHENCE: Final = (["from", "a"], ["from", "an"], ["from", "the"], ["from", "their"], ["from", "its"])
+"""After these a noun only says where somebody came from ("helicopters from a base")."""
 _BE: Final = frozenset({"is", "are", "was", "were"})
 _CONCRETE: Final = Sought(
     lambda: {*number_words(), *_TIMES},
     holds=lambda word: word[0].isdecimal(),
 )
 """Words without which, or a place, a sentence of an article tells of no event on a day."""
-_REST: Final = "Other"
-_SHOWN: Final = 4
-"""Most words told as the reason of a type."""
 
 
-@lru_cache(maxsize=1)
-def classes_of_types() -> dict[str, TriggerClass]:
-    """Return the class of triggers that stands for each sub type."""
-    columns = "sub_event_type,class"
-    return {
-        row["sub_event_type"]: trigger_classes()[row["class"]]
-        for _, row in rows("wording_classes.csv", columns, columns)
-    }
-
-
-def nominated(sentence: Sentence, *, is_short: bool) -> Trigger | None:
+def nominated(
+    sentence: Sentence, first: int = 0, last: int | None = None, *, bounds: Bounds = IN_ARTICLE
+) -> Trigger | None:
     """Return the word that tells most of the event which a sentence seems to tell of, as a trigger.
 
     Parameters
     ----------
-    is_short
-        Whether it is a sentence of a note, which hardly ever tells of nothing.
+    first, last
+        The words that are read, ``last`` exclusive; all where it is None.
+    bounds
+        How probable the event must be.
     """
-    most_doubt, least = (MOST_DOUBT, LEAST) if is_short else (MOST_DOUBT_IN_ARTICLE, LEAST_IN_ARTICLE)
-    opinion = wordings().opinion(sentence, least=least, most_doubt=most_doubt)
+    least, most_doubt = bounds.least, bounds.most_doubt
+    opinion = wordings().opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
     if opinion is None:
         return None
-    at = _action(sentence, opinion)
+    at = _action(sentence, opinion, may_pass_over=bounds is not IN_NOTE and opinion.confidence >= PLAIN)
     if at is None:
         return None
     trigger_class = classes_of_types()[opinion.sub_event_type]
     tag = _tag(sentence, at)
+    if tag is None and sentence.words[max(0, at - 2) : at] in _WHENCE:
+        return None
     passive = tag is not None and is_passive(
         sentence, Hit(at, at + 1, ()), TriggerForm(trigger_class, "verb", tag)
     )
     as_what: Literal["noun", "verb"] = "noun" if tag is None else "verb"
-    return Trigger(at, at + 1, trigger_class, as_what, passive, tag or "noun", opinion=opinion)
+    return Trigger(
+        at, at + 1, trigger_class, as_what, passive, tag or "noun", opinion=opinion, worded=opinion
+    )
 
 
 def doubt(sentence: Sentence) -> float:
@@ -102,20 +107,35 @@ def doubt(sentence: Sentence) -> float:
     return 1.0 if opinion is None else opinion.none
 
 
-def _action(sentence: Sentence, opinion: Opinion) -> int | None:
+def _action(sentence: Sentence, opinion: Opinion, *, may_pass_over: bool) -> int | None:
     """Return the strongest word that is no noun for people, number, time or particle; where all are, of all.
 
-    None where the tables know the word for an action: they have read it as none here.
+    Not a word of a name, nor one that the tables know for an action: they have read it as none here.
+
+    Parameters
+    ----------
+    may_pass_over
+        Whether a weaker word will do where the strongest is such a one; None is returned otherwise.
     """
     words = sentence.words
-    actions = (at for at, _ in opinion.weights if _may_act(words[at]))
-    at = next(actions, opinion.weights[0][0] if opinion.weights else None)
-    return None if at is None or triggers().at(words, at) is not None else at
+    names = {at for at, unit in units(sentence) if unit == NAME}
+    weighing = [at for at, _ in opinion.weights if at not in names]
+    known = {at for at in weighing if triggers().at(words, at) is not None}
+    if may_pass_over:
+        weighing = [at for at in weighing if at not in known]
+    at = next((at for at in weighing if _may_act(words[at])), weighing[0] if weighing else None)
+    return None if at is None or at in known or _is_joined(words[at]) else at
 
 
 def _may_act(word: str) -> bool:
     known = word in person_nouns() or word in _TIMES or word in function_words()
     return word[0].isalpha() and not known
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is made up of others and a joining one ("black-and-white"): those name no action."""
+    parts = word.split("-")
+    return len(parts) > 2 and not function_words().keys().isdisjoint(parts[1:-1])
 
 
 def _tag(sentence: Sentence, at: int) -> Tag | None:
@@ -142,26 +162,99 @@ Named = list[tuple[Sentence, list[Trigger]]]
 def with_nominated(
     body: Sequence[Sentence], named: Named, mentions: Sequence[Mention], *, is_short: bool
 ) -> Named:
-    """Add sentences without a listed action, each with what its wording speaks for.
+    """Add to what the tables know what the wording of sentences speaks for.
 
-    All sentences of a note; of news in brief those that name a place, a number or a time (others tell how
-    things stand) and nothing that is only wanted, feared or planned.
+    Of a note of which they know no action at all, all sentences are read. Of news in brief each stretch of a
+    sentence is read: where they know one, it is told what its wording speaks for; where they know none, that
+    names the action, if the sentence names a place, a number or a time (others tell how things stand) and
+    the stretch nothing that is only wanted, feared or planned.
 
     Parameters
     ----------
     named
         The sentences in which the tables know an action, in order.
     """
-    listed = {sentence.index for sentence, _ in named}
-    unlisted = [
-        sentence
-        for sentence in body
-        if sentence.index not in listed
-        and (is_short or (_is_concrete(sentence, mentions) and not _is_unsettled(sentence)))
+    listed = {sentence.index: triggers for sentence, triggers in named}
+    found: Named = []
+    for sentence in body:
+        triggers = listed.get(sentence.index, [])
+        if not is_short:
+            told = _read_by_stretches(sentence, triggers, mentions)
+        else:
+            told = [nominee] if (nominee := nominated(sentence, bounds=IN_NOTE)) else []
+        if told:
+            found.append((sentence, told))
+    return found
+
+
+def _read_by_stretches(
+    sentence: Sentence, triggers: Sequence[Trigger], mentions: Sequence[Mention]
+) -> list[Trigger]:
+    """Return the listed triggers with their wording, and one a class that other stretches speak for."""
+    told: list[Trigger] = []
+    nominees: dict[str, Trigger] = {}
+    whole = wordings().opinion(sentence) if triggers and len(sentence.words) > FEW else None
+    is_concrete = _is_concrete(sentence, mentions)
+    for first, last in stretches(sentence):
+        inside = [trigger for trigger in triggers if first <= trigger.first < last]
+        if inside:
+            others = [trigger for trigger in triggers if trigger not in inside]
+            of_result = None if whole is None or _is_of_another(whole, others) else whole
+            told += _with_wording(sentence, first, last, inside, whole, of_result=of_result)
+        elif is_concrete and not _is_unsettled(sentence, last):
+            nominee = nominated(sentence, first, last)
+            if nominee is not None and not _goes_on_to(sentence, last, triggers, nominee):
+                nominees.setdefault(nominee.name, nominee)
+    if is_concrete and not told and _is_open(nominees) and not _is_unsettled(sentence, len(sentence.words)):
+        of_all = nominated(sentence, bounds=WHOLE)
+        nominees = nominees if of_all is None else {of_all.name: of_all}
+    return sorted([*told, *nominees.values()], key=lambda trigger: trigger.first)
+
+
+def _is_open(nominees: Mapping[str, Trigger]) -> bool:
+    """Whether the stretches of a sentence tell of nothing, or one of them, not plainly, of something."""
+    only = next(iter(nominees.values())).worded if len(nominees) == 1 else None
+    return not nominees or (only is not None and only.confidence < PLAIN)
+
+
+def _goes_on_to(sentence: Sentence, last: int, triggers: Sequence[Trigger], nominee: Trigger) -> bool:
+    """Whether the next stretch only goes on to a listed deed ("burst into the clinic and shot two")."""
+    following = next((trigger for trigger in triggers if trigger.first >= last), None)
+    if following is None or following.first - last > 1:
+        return False
+    return following.trigger_class.family == nominee.trigger_class.family
+
+
+def _with_wording(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    triggers: Sequence[Trigger],
+    whole: Opinion | None,
+    *,
+    of_result: Opinion | None,
+) -> list[Trigger]:
+    """Return the triggers of a stretch with what it is worded to tell of.
+
+    A short stretch has what the whole sentence is worded to tell of, and so have a mere result ("two lost
+    their lives") if that is surer, unless it is that of another action (``of_result`` is None), and a stretch
+    that tells of nothing where the sentence does.
+    """
+    is_short = last - first <= FEW
+    stretch = whole if is_short else wordings().opinion(sentence, first=first, last=last)
+    if stretch is not None and whole is not None and whole.none < EVEN <= stretch.none:
+        stretch = whole
+    surer = max(filter(None, (stretch, of_result)), key=lambda opinion: opinion.confidence, default=None)
+    return [
+        with_changes(trigger, worded=surer if trigger.trigger_class.kind == "effect" else stretch)
+        for trigger in triggers
     ]
-    nominees = ((sentence, nominated(sentence, is_short=is_short)) for sentence in unlisted)
-    found = [(sentence, [trigger]) for sentence, trigger in nominees if trigger is not None]
-    return sorted([*named, *found], key=lambda pair: pair[0].index) if found else named
+
+
+def _is_of_another(whole: Opinion, others: Sequence[Trigger]) -> bool:
+    """Whether the word that weighs most in a sentence is a listed action of another stretch."""
+    strongest = next((at for at, _ in whole.weights), None)
+    return any(trigger.first == strongest and trigger.trigger_class.kind != "effect" for trigger in others)
 
 
 def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -171,12 +264,12 @@ def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     return any(sentence.start <= m.start < sentence.end and m.is_literal for m in mentions)
 
 
-def _is_unsettled(sentence: Sentence) -> bool:
-    """Whether a sentence tells of what is wanted or feared, or more of a raid told before ("The bombs")."""
-    words = sentence.words
+def _is_unsettled(sentence: Sentence, last: int) -> bool:
+    """Whether words before ``last`` tell of what is wanted or feared, or more of a raid told before."""
+    words = sentence.words[:last]
     planned = any(be in _BE and to == "to" for be, to in pairwise(words))
     goes_on = words[0] == "the" and weapons().at(words, 1) is not None
-    may = "may" in sentence.raws  # "May" is a month
+    may = "may" in sentence.raws[:last]  # "May" is a month
     return goes_on or planned or may or not _UNSETTLED.isdisjoint(words)
 
 
@@ -188,55 +281,7 @@ def read_again(reading: Reading, dropped: Sequence[Dropped]) -> Reading | None:
     """
     if not dropped or not all(item.lacks for item in dropped):
         return None
-    trigger = None if _is_unsettled(reading.sentence) else nominated(reading.sentence, is_short=False)
+    sentence = reading.sentence
+    unsettled = _is_unsettled(sentence, len(sentence.words))
+    trigger = None if unsettled else nominated(sentence)
     return None if trigger is None else replace(reading, triggers=[trigger])
-
-
-def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
-    """Return the type of an event of the second reader's, None for those of the tables."""
-    return None if main.opinion is None else _typed(main.opinion, reading)
-
-
-def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
-    """Return the type of an event of a note: that of the tables, unless the wording is sure of another one.
-
-    It is not asked about an action of several words ("seize weapons"), which say the type themselves, nor
-    about types that wording does not tell apart (``types_beside_wording.csv``); and what is none of the rest
-    ("Other") has no wording of its own.
-    """
-    if typed.sub_event_type is None or typed.sub_event_type == NO_EVENT or main.last - main.first > 1:
-        return typed
-    opinion = wordings().opinion(reading.sentence)
-    if opinion is None or opinion.confidence < SURE:
-        return typed
-    if opinion.sub_event_type in {typed.sub_event_type, _REST}:
-        return typed
-    if any({typed.sub_event_type, opinion.sub_event_type} <= group for group in _beside_wording()):
-        return typed
-    return _typed(opinion, reading)
-
-
-def _typed(opinion: Opinion, reading: Reading) -> Typed:
-    words = reading.sentence.raws
-    telling = ", ".join(words[at] for at, _ in opinion.weights[:_SHOWN])
-    known = classes_of_types()[opinion.sub_event_type]
-    return Typed(
-        opinion.sub_event_type,
-        known.plover_type,
-        known.plover_mode,
-        round(opinion.confidence, 2),
-        f"so it is worded ({telling})",
-    )
-
-
-@lru_cache(maxsize=1)
-def _beside_wording() -> tuple[frozenset[str], ...]:
-    """Return the sub types that wording does not tell apart, a set for each thing that does."""
-    name, columns = "types_beside_wording.csv", "by,sub_event_types"
-    found = []
-    for line, row in rows(name, columns, columns):
-        group = frozenset(row["sub_event_types"].split(";"))
-        if unknown := group - EVENT_TYPE_OF.keys():
-            raise problem(name, line, f"no sub types of ACLED: {', '.join(sorted(unknown))}")
-        found.append(group)
-    return tuple(found)

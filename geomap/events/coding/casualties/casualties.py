@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.casualties.gapping import verb_left_out
 from geomap.events.coding.casualties.groups import (
     adjacent_before,
     along_with,
@@ -72,7 +73,8 @@ def casualties(
             continue  # "a sergeant was among the dead": no more dead
         able = [group for group in new if _may_suffer(sentence, trigger, group, what)]
         found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
-    return found
+    left = [group for group in new if id(group) not in used]
+    return [*found, *verb_left_out(sentence, found, triggers, left)]
 
 
 def _is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Quantity]) -> bool:

@@ -71,7 +71,7 @@ def own_date(
         if hit is not statement
         and not lies_ahead(hit, anchor)
         and not _is_of_another(reading, hit, trigger, text)
-        and not _is_when_said(reading, hit)
+        and not _is_when_said(reading, hit, trigger)
         and not _is_of_words_before(reading, hit, trigger)
         and not _is_of_old_count(reading, hit)
         and not _is_of_a_demand(reading, hit, trigger)
@@ -199,8 +199,13 @@ def _is_of_ceremony(before: list[str]) -> bool:
     return bool(_CEREMONIES.intersection(before[border + 1 :]))
 
 
-def _is_when_said(reading: Reading, hit: DateHit) -> bool:
-    """Whether a date tells what went on as somebody spoke ("she said as searches ended on Thursday")."""
+def _is_when_said(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a date tells when somebody spoke, or what went on then.
+
+    "A court found in March that soldiers had fired", "she said as searches ended on Thursday".
+    """
+    if hit.first > 1 and hit.last < trigger.first and reading.sentence.words[hit.last] == "that":
+        return True
     clause = reading.clauses.at(hit.first)
     return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
 

@@ -50,6 +50,8 @@ class Trigger(msgspec.Struct, gc=False):
         The subject is acted upon ("were attacked by", "two people died").
     opinion
         What made the second reader take the word for an action; None for those that the tables list.
+    worded
+        In news in brief, what the words of its stretch of the sentence tell of, all taken together.
     """
 
     first: int
@@ -60,6 +62,7 @@ class Trigger(msgspec.Struct, gc=False):
     tag: str
     name: str = ""
     opinion: Opinion | None = None
+    worded: Opinion | None = None
 
     def __post_init__(self) -> None:
         """Take the name of its class, which is asked for all the time."""

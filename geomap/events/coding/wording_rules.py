@@ -1,0 +1,240 @@
+"""What the wording of a sentence decides about actions that the tables know: whether they tell of an event,
+and of which.
+
+In news in brief each listed trigger carries what the second reader makes of its stretch of the sentence
+(``Trigger.worded``, by :mod:`geomap.events.coding.second_reading`); of a note's event the whole sentence is
+asked. The thresholds were chosen on our own snippets, with weights that had not seen their writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import inf
+from typing import Final
+
+from msgspec.structs import replace
+
+from geomap.events.coding.candidate import TAKING
+from geomap.events.coding.parties.sides import Sides
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.sentences.wordings import Opinion, wordings
+from geomap.events.coding.types import NO_EVENT, Typed
+from geomap.events.coding.vocabulary.entries import ARMED, TriggerClass
+from geomap.events.coding.vocabulary.rows import problem, rows
+from geomap.events.coding.vocabulary.tables import trigger_classes
+from geomap.model.vocabulary import EVENT_TYPE_OF
+
+NOTHING: Final = 0.95
+"""Least probability of no event that leaves a listed action out."""
+SURE: Final = 0.5
+"""Least probability of a sub type, and most of no event, that leave no doubt of an event."""
+HARDLY_NONE: Final = 0.05
+APART: Final = 0.7
+"""Least probability of two sub types that tell two events from each other."""
+CERTAIN_APART: Final = 0.9
+"""The same where one is a mere result ("wounded four"), or wording hardly tells the sub types apart."""
+OVERRULING_NOTE: Final = 0.95
+"""Least probability with which the wording of a note overrules the type that the tables give."""
+OVERRULING: Final = 0.85
+"""The same for a stretch of news in brief."""
+PLAIN: Final = 0.8
+"""Least probability of the sub type of a stretch that speaks for a war."""
+WAR: Final = 0.9
+"""Least number of events, each with its probability, that such stretches of an article of war tell of."""
+IN_PEACE: Final = 0.5
+"""What one counts whose words crime, accidents and politics have too."""
+_REST: Final = "Other"
+_CHANGE: Final = "Change to group/activity"
+_FIGHT: Final = "Armed clash"
+_TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+"""Where people died in a fight, its wording does not tell who held the place afterwards."""
+_SHOWN: Final = 4
+"""Most words told as the reason of a type."""
+
+
+@lru_cache(maxsize=1)
+def classes_of_types() -> dict[str, TriggerClass]:
+    """Return the class of triggers that stands for each sub type."""
+    return {name: trigger_classes()[row["class"]] for name, row in _rows_of_types().items()}
+
+
+@lru_cache(maxsize=1)
+def _of_peace() -> frozenset[str]:
+    """Return the sub types whose words crime, accidents and politics share."""
+    return frozenset(name for name, row in _rows_of_types().items() if row["in_peace"])
+
+
+@lru_cache(maxsize=1)
+def _rows_of_types() -> dict[str, dict[str, str]]:
+    name, columns = "wording_classes.csv", "sub_event_type,class,in_peace"
+    found = {}
+    for line, row in rows(name, columns, "sub_event_type,class"):
+        if row["sub_event_type"] not in EVENT_TYPE_OF:
+            raise problem(name, line, f"no sub type of ACLED: {row['sub_event_type']}")
+        if row["class"] not in trigger_classes():
+            raise problem(name, line, f"unknown class {row['class']!r}")
+        found[row["sub_event_type"]] = dict(row)
+    return found
+
+
+def tells_of_nothing(trigger: Trigger, sides: Sides) -> bool:
+    """Whether the wording leaves hardly any chance that a listed action tells of an event.
+
+    Mere results ("wounded") are kept, they count for the event told beside them, and so are armed parties
+    that take a place: reports of it are mostly bare ("the army took the mill").
+    """
+    if trigger.opinion is not None or trigger.worded is None or trigger.trigger_class.kind == "effect":
+        return False
+    takes_a_place = trigger.name in TAKING and any(party.side in ARMED for party in sides.agents)
+    return trigger.worded.none >= NOTHING and not takes_a_place
+
+
+def is_sure(trigger: Trigger) -> bool:
+    """Whether the wording leaves no doubt that a stretch of news in brief tells of an event."""
+    worded = trigger.worded
+    return worded is not None and worded.confidence >= SURE and worded.none <= HARDLY_NONE
+
+
+def is_held_for_peace(trigger: Trigger, sub_event_type: str | None) -> bool:
+    """Whether the tables take an action for what peace has words for too, and its wording for something else.
+
+    "The champions stormed the stadium": a wording that is not plain is no reason to believe either.
+    """
+    worded = trigger.worded
+    is_plain = worded is not None and worded.confidence >= PLAIN
+    differs = worded is not None and worded.sub_event_type != sub_event_type
+    return sub_event_type in _of_peace() and differs and not is_plain
+
+
+def recast(trigger: Trigger, opinion: Opinion) -> Trigger:
+    """Return a listed trigger as the action that its stretch is worded to tell of."""
+    trigger_class = classes_of_types()[opinion.sub_event_type]
+    return replace(trigger, trigger_class=trigger_class, name=trigger_class.name, opinion=opinion)
+
+
+def worded_apart(one: Trigger, two: Trigger) -> bool:
+    """Whether two actions are worded as of two sub types, which wording tells apart.
+
+    What a mere result is worded as must be certain.
+    """
+    if one.worded is None or two.worded is None:
+        return False
+    surety = min(one.worded.confidence, two.worded.confidence)
+    is_result = "effect" in {one.trigger_class.kind, two.trigger_class.kind}
+    if surety < (CERTAIN_APART if is_result else APART):
+        return False
+    left, right = one.worded.sub_event_type, two.worded.sub_event_type
+    if left == right or _lacks_only_the_weapon(left, right):
+        return False
+    return not _is_beside_wording(left, right, surety)
+
+
+def _lacks_only_the_weapon(one: str, two: str) -> bool:
+    """Whether one account may be that of the other without its weapon ("the attacks killed 14 people")."""
+    types = {EVENT_TYPE_OF[one], EVENT_TYPE_OF[two]}
+    return "Attack" in {one, two} and "Explosions/Remote violence" in types
+
+
+def is_worded_as_change(trigger: Trigger) -> bool:
+    """Whether the second reader takes a word, not plainly, for forces that move or a group that is formed.
+
+    "A second band came to Kelmet": whoever comes, goes or meets does so in the same words.
+    """
+    opinion = trigger.opinion
+    return opinion is not None and opinion.sub_event_type == _CHANGE and opinion.confidence < PLAIN
+
+
+def is_worded_as_in_peace(trigger: Trigger, sub_event_type: str) -> bool:
+    """Whether crime, accidents and politics have the words of what an action is worded, or coded, as."""
+    worded = trigger.worded
+    return worded is None or not _of_peace().isdisjoint({worded.sub_event_type, sub_event_type})
+
+
+def worded_as_war(readings: Sequence[Reading]) -> bool:
+    """Whether stretches of news in brief are worded as war or unrest, however few its words of war.
+
+    Of one sentence and sub type one counts; mere results are those of something else.
+    """
+    told = {
+        (reading.sentence.index, worded.sub_event_type): 1 - worded.none
+        for reading in readings
+        for trigger in reading.triggers
+        if (worded := trigger.worded) is not None
+        and worded.confidence >= PLAIN
+        and trigger.trigger_class.kind != "effect"
+    }
+    return sum(share * (IN_PEACE if name in _of_peace() else 1) for (_, name), share in told.items()) >= WAR
+
+
+def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
+    """Return the type of an event of the second reader's, None for those of the tables."""
+    return None if main.opinion is None else _typed(main.opinion, reading)
+
+
+def typed_if_sure(main: Trigger, reading: Reading) -> Typed | None:
+    """Return the type that the wording of a listed action leaves no doubt of, else None."""
+    return _typed(main.worded, reading) if main.worded is not None and is_sure(main) else None
+
+
+def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
+    """Return the type of an event: that of the tables, unless its wording is sure of another one.
+
+    What is none of the rest ("Other") has no wording of its own, and there are sub types that wording hardly
+    tells apart (``types_beside_wording.csv``). Of a note's event the whole sentence is read, and not asked
+    about an action of several words ("seize weapons"), which say the type themselves.
+    """
+    if typed.sub_event_type is None or typed.sub_event_type == NO_EVENT:
+        return typed
+    opinion = main.worded or _of_note(main, reading)
+    least = OVERRULING_NOTE if main.worded is None else OVERRULING
+    if opinion is None or opinion.confidence < least:
+        return typed
+    if opinion.sub_event_type in {typed.sub_event_type, _REST}:
+        return typed
+    certainty = 0.0 if main.worded is None else opinion.confidence
+    if _is_beside_wording(typed.sub_event_type, opinion.sub_event_type, certainty):
+        return typed
+    if typed.sub_event_type == _FIGHT and opinion.sub_event_type in _TAKING and _tells_of_dead(reading):
+        return typed
+    return _typed(opinion, reading)
+
+
+def _tells_of_dead(reading: Reading) -> bool:
+    return any(counted.what == "deaths" and counted.count.best != 0 for counted in reading.casualties)
+
+
+def _of_note(main: Trigger, reading: Reading) -> Opinion | None:
+    return None if main.last - main.first > 1 else wordings().opinion(reading.sentence)
+
+
+def _typed(opinion: Opinion, reading: Reading) -> Typed:
+    words = reading.sentence.raws
+    telling = ", ".join(words[at] for at, _ in opinion.weights[:_SHOWN])
+    known = classes_of_types()[opinion.sub_event_type]
+    return Typed(
+        opinion.sub_event_type,
+        known.plover_type,
+        known.plover_mode,
+        round(opinion.confidence, 2),
+        f"so it is worded ({telling})",
+    )
+
+
+def _is_beside_wording(one: str, two: str, certainty: float = 0.0) -> bool:
+    """Whether wording of some certainty (0 to 1) does not tell two sub types apart."""
+    return any({one, two} <= group and certainty < told_from for group, told_from in _beside_wording())
+
+
+@lru_cache(maxsize=1)
+def _beside_wording() -> tuple[tuple[frozenset[str], float], ...]:
+    """Return the sub types that wording does not tell apart, and the certainty from which it does."""
+    name, columns = "types_beside_wording.csv", "by,sub_event_types,told_from"
+    found = []
+    for line, row in rows(name, columns, "by,sub_event_types"):
+        group = frozenset(row["sub_event_types"].split(";"))
+        if unknown := group - EVENT_TYPE_OF.keys():
+            raise problem(name, line, f"no sub types of ACLED: {', '.join(sorted(unknown))}")
+        found.append((group, float(row["told_from"] or inf)))
+    return tuple(found)
