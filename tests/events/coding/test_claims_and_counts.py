@@ -25,6 +25,8 @@ KNOWN: Final[dict[str, Any]] = {
         ("A teacher was found beheaded in Dorva on Monday.", 1),
         ("The attack on a post in Dorva on Monday cost the lives of 53 soldiers and one civilian.", 54),
         ("Two of the eleven people who were killed by a bomb in Dorva on Monday were buried.", 11),
+        ("A student was shot in the head by soldiers in Dorva on Monday.", 1),
+        ("A crowd beat a nephew of the old judge to death in Dorva on Monday.", 1),
     ],
 )
 def test_everybody_who_died_is_counted(text: str, wanted: int):
@@ -39,6 +41,7 @@ def test_everybody_who_died_is_counted(text: str, wanted: int):
         ("Three of the 12 hostages killed, nine freed in Dorva on Monday.", 3),
         ("Three of the 12 hostages killed in Dorva on Monday were sisters.", 12),
         ("A baker was found shot in the leg in Dorva on Monday.", None),
+        ("A student was shot in the head by soldiers in Dorva on Monday and is in hospital.", None),
     ],
 )
 def test_only_those_who_died_are_counted(text: str, wanted: int | None):

@@ -44,3 +44,8 @@ def test_what_goes_on_for_years_is_no_event():
         "habit", LEAD + "Farmers and herders have fought near Djibo for decades.", PUBLISHED, PLACES
     )
     assert [report.places[0].name for report in coded.reports] == ["Dori"]
+
+
+def test_the_month_in_which_a_court_found_something_is_not_that_of_the_deed():
+    found = "Judges found in October that jihadists had shelled a school in the old town of Djibo in June."
+    assert background(found).when.start == date(2020, 6, 1)

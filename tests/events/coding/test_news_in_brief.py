@@ -9,7 +9,7 @@ import pytest
 from geomap.model import Article
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
-from tests.events.coding.told_articles import PLACES, PUBLISHED, code_with_places, first_place
+from tests.events.coding.told_articles import PLACES, PUBLISHED, code_with_places, first_place, reports
 
 BRIEF = (
     "Gunmen shot dead nine farmers at Dorva on Tuesday. Four nurses were kidnapped too, neighbours say. "
@@ -98,3 +98,122 @@ def test_a_capital_that_was_moved_is_the_new_one_from_then_on():
 )
 def test_not_every_capital_is_that_of_the_country(text: str):
     assert not {"Kabul", "Juba", "Kampala"}.intersection(name for name, _ in places(text))
+
+
+def test_what_armed_parties_take_is_told_in_bare_words_too():
+    (report,) = reports("Radio Kelmet said that the army had taken Dorva this week.")
+    assert (report.sub_event_type, first_place(report)) == ("Government regains territory", "Dorva")
+
+
+QUIET = BRIEF[BRIEF.index(" The market, where") :]
+RAID = "Gunmen shot dead nine farmers at Dorva on Tuesday."
+
+
+def test_a_stretch_tells_of_an_event_beside_a_listed_action_of_another_kind():
+    raid = "Rebels shot dead two guards at Dorva on Tuesday"
+    told = types(f"{raid}, and the garrison left Kelmet without a shot on Wednesday.{QUIET}")
+    assert [name for name, _ in told] == ["Armed clash", "Non-violent transfer of territory"]
+
+
+def test_background_is_left_out_by_its_wording():
+    text = f"{RAID} The valley is known for its orchards and for attacks on convoys.{QUIET}"
+    coded = code_with_places("brief", text, PUBLISHED, PLACES)
+    assert [report.sub_event_type for report in coded.reports] == ["Attack"]
+    assert [left.reason for left in coded.left_out] == ["so worded, it tells of no event"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("Thousands of villagers have left the town of Kelmet for camps across the river.", ["Other"]),
+        ("Hundreds of families entered Kelmet on Wednesday with their beds, looking for shelter.", []),
+    ],
+)
+def test_who_moves_unarmed_flees_where_the_wording_is_sure(sentence: str, others: list[str]):
+    assert [name for name, _ in types(f"{RAID} {sentence}{QUIET}")] == ["Attack", *others]
+
+
+def test_an_article_of_crime_alone_has_no_event():
+    stabbed = "A man stabbed his neighbour in a quarrel over a fence in Dorva on Tuesday."
+    assert types(f"{stabbed} Thieves stole a car in Kelmet on Wednesday.{QUIET}") == []
+
+
+def test_two_attacks_worded_as_of_two_kinds_are_two_events():
+    post = "Rebels attacked an army post at Dorva on Tuesday."
+    looted = "Rebels attacked shops and homes at Dorva, looted them and set them on fire."
+    names = [name for name, _ in types(f"{post} {looted}{QUIET}")]
+    assert len(names) == 2
+    assert names[1] == "Looting/property destruction"
+
+
+def test_an_attack_told_again_without_its_weapon_is_one_event():
+    text = f"Jets bombed the market of Dorva on Tuesday. The attack killed nine people at Dorva.{QUIET}"
+    assert types(text) == [("Air/drone strike", "Dorva")]
+
+
+def test_a_band_that_comes_is_part_of_the_raid_that_follows():
+    text = f"A second band came to Kelmet on Tuesday. Ten people were killed there by gunmen.{QUIET}"
+    assert types(text) == [("Attack", "Kelmet")]
+
+
+def tolls(text: str) -> list[tuple[str | None, str, int | None]]:
+    reports = code_with_places("brief", text + COUNTED_OUT, PUBLISHED, PLACES).reports
+    return [
+        (report.sub_event_type, first_place(report), report.deaths.best if report.deaths else None)
+        for report in reports
+    ]
+
+
+def test_a_number_at_the_end_of_a_clause_is_of_the_verb_before():
+    text = "Air strikes on a hospital at Dorva killed five on Monday, and a missile landing in Kelmet, ten."
+    assert tolls(text) == [
+        ("Air/drone strike", "Dorva", 5),
+        ("Shelling/artillery/missile attack", "Kelmet", 10),
+    ]
+
+
+def test_the_next_of_several_adds_no_dead_to_the_first():
+    text = (
+        "Three car bombs went off on Monday. The first blew up at a checkpoint in Dorva, injuring a soldier "
+        "and a cook. The next, by the market, killed two policemen."
+    )
+    assert [dead for _, _, dead in tolls(text)] == [None, 2]
+
+
+def test_a_storm_that_cost_lives_does_not_tell_who_held_the_place():
+    text = "More than 30 people died when rebels stormed an army post at Dorva on Tuesday night."
+    assert tolls(text) == [("Armed clash", "Dorva", 30)]
+
+
+def test_who_is_shot_after_refugees_passed_was_not_shot_where_they_go():
+    text = (
+        "A column of refugees was moving towards Kelmet. Near Dorva, an air raid killed nine. "
+        "A soldier was shot dead, a doctor said."
+    )
+    assert tolls(text) == [("Air/drone strike", "Dorva", 9), ("Armed clash", "Dorva", 1)]
+
+
+def test_refugees_on_no_day_told_are_no_event_where_they_get_to():
+    text = "Thousands of refugees with children have crossed into Kelmet. Rebels shelled Dorva on Monday."
+    assert [place for _, place, _ in tolls(text)] == ["Dorva"]
+
+
+def test_an_officer_is_of_the_police_where_no_soldiers_are_named():
+    text = (
+        "Riot police fired tear gas at students in Dorva on Monday. "
+        "Hours later an officer shot a demonstrator in Kelmet, police said."
+    )
+    reports = code_with_places("brief", text + COUNTED_OUT, PUBLISHED, PLACES).reports
+    assert {actor.name for report in reports for actor in report.side_a} == {"Police Forces of Syria"}
+
+
+def test_attackers_are_the_group_that_is_named_before():
+    told = code_with_places(
+        "brief",
+        "Fighters of Boko Haram killed nine miners in a dawn assault on a camp at Dorva on Tuesday. "
+        "Officials said that about 200 attackers overwhelmed the 60 soldiers on guard. "
+        + BRIEF[BRIEF.index("The market") :],
+        PUBLISHED,
+        PLACES,
+    ).reports
+    assert [actor.name for report in told for actor in report.side_a] == ["Boko Haram"]

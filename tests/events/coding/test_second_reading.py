@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from geomap.events import code_article
-from geomap.events.coding.second_reading import classes_of_types, overruled
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import find_triggers
 from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, units, wordings
 from geomap.events.coding.types import Typed
+from geomap.events.coding.wording_rules import classes_of_types, overruled
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
@@ -21,7 +21,7 @@ def coded(text: str) -> CodedArticle:
 
 
 def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weighed_most():
-    text = "Nobody was spared as the gunmen went from hut to hut in Dorva."
+    text = "The men of Dorva were lined up by gunmen and none got up again."
     assert find_triggers(read_sentence(text, 0, len(text))) == []
     (report,) = coded(text).reports
     assert report.sub_event_type == "Attack"
@@ -51,7 +51,7 @@ def test_a_wording_that_is_sure_of_another_type_overrules_a_single_word_of_the_t
     (report,) = coded("Rebels set fire to homes and looted shops when they attacked Dorva on Monday.").reports
     assert report.sub_event_type == "Looting/property destruction"
     (why,) = (trace for trace in report.trace if trace.field == "type")
-    assert "so it is worded (homes" in why.rule
+    assert "so it is worded (looted" in why.rule
 
 
 def test_words_alone_do_not_tell_who_holds_a_town_now():
