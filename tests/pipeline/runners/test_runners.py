@@ -11,6 +11,7 @@ import pytest
 
 from geomap.errors import OptionError
 from geomap.pipeline.runners import runner
+from geomap.pipeline.runners.dask import dask_runner
 from tests.pipeline.runners import tasks
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -42,6 +43,16 @@ def test_a_task_that_raises_stops_no_other_and_is_named(engine):
 def test_killed_workers_cost_no_result(engine, tmp_path):
     found = outcomes(engine, tasks.die_once, [(str(tmp_path), number) for number in range(11)])
     assert sorted(outcome.result for outcome in found) == list(range(11))
+
+
+def test_a_cluster_whose_workers_are_all_given_up_gets_new_ones():
+    pytest.importorskip("distributed", reason="needs geomap[dask]")
+    with dask_runner("local", jobs=2, patience=1.0) as opened:
+        opened.client.cluster.scale(0)
+        while opened.client.nthreads():
+            time.sleep(0.1)
+        found = list(opened.map(tasks.double, range(20)))
+    assert sorted(outcome.result for outcome in found) == [2 * number for number in range(20)]
 
 
 @needs_kill
