@@ -42,7 +42,7 @@ from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.report_ids import with_own_ids
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.second_reading import read_again, with_nominated
+from geomap.events.coding.second_reading import named_by_stretches, named_in_note, read_again
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
@@ -94,8 +94,10 @@ def code_article(
     year = article.pub_date.year if article.pub_date else None
     mentions = with_capitals(mentions, body, country if is_short or is_brief else None, year)
     named = [(sentence, triggers) for sentence in body if (triggers := _triggers(sentence, mentions))]
-    if is_brief or (is_short and not named):
-        named = with_nominated(body, named, mentions, is_short=is_short)
+    if is_brief:
+        named = named_by_stretches(body, named, mentions)
+    elif is_short and not named:
+        named = named_in_note(body)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, body, acting)
     actors = _actors(article, body, acting, country=country, resources=resources)

@@ -159,15 +159,18 @@ Named = list[tuple[Sentence, list[Trigger]]]
 """Sentences, each with the words that name its actions."""
 
 
-def with_nominated(
-    body: Sequence[Sentence], named: Named, mentions: Sequence[Mention], *, is_short: bool
-) -> Named:
-    """Add to what the tables know what the wording of sentences speaks for.
+def named_in_note(body: Sequence[Sentence]) -> Named:
+    """Return what the sentences of a note are worded to tell of, in which the tables know no action."""
+    nominees = ((sentence, nominated(sentence, bounds=IN_NOTE)) for sentence in body)
+    return [(sentence, [trigger]) for sentence, trigger in nominees if trigger is not None]
 
-    Of a note of which they know no action at all, all sentences are read. Of news in brief each stretch of a
-    sentence is read: where they know one, it is told what its wording speaks for; where they know none, that
-    names the action, if the sentence names a place, a number or a time (others tell how things stand) and
-    the stretch nothing that is only wanted, feared or planned.
+
+def named_by_stretches(body: Sequence[Sentence], named: Named, mentions: Sequence[Mention]) -> Named:
+    """Add to what the tables know of news in brief what the wording of each stretch of a sentence speaks for.
+
+    Where they know an action, it is told what its wording speaks for; where they know none, that names the
+    action, if the sentence names a place, a number or a time (others tell how things stand) and the stretch
+    nothing that is only wanted, feared or planned.
 
     Parameters
     ----------
@@ -175,16 +178,8 @@ def with_nominated(
         The sentences in which the tables know an action, in order.
     """
     listed = {sentence.index: triggers for sentence, triggers in named}
-    found: Named = []
-    for sentence in body:
-        triggers = listed.get(sentence.index, [])
-        if not is_short:
-            told = _read_by_stretches(sentence, triggers, mentions)
-        else:
-            told = [nominee] if (nominee := nominated(sentence, bounds=IN_NOTE)) else []
-        if told:
-            found.append((sentence, told))
-    return found
+    told = ((one, _read_by_stretches(one, listed.get(one.index, []), mentions)) for one in body)
+    return [(sentence, triggers) for sentence, triggers in told if triggers]
 
 
 def _read_by_stretches(
