@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from geomap.toponyms.recognition.tagger import EXACT_SUMS, TaggerEngine
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MANIFEST = json.loads((ROOT / "tools" / "recogniser" / "manifest.json").read_text(encoding="utf-8"))
 MODELS = ROOT / "geomap" / "toponyms" / "models"
@@ -24,3 +26,8 @@ def test_models_stay_small_enough_for_the_wheel():
 
 def test_every_corpus_trained_on_states_its_licence():
     assert all(corpus["licence"] for corpus in MANIFEST["corpora"])
+
+
+def test_sums_are_exact_on_processors_that_would_cut_them_off():
+    key, wanted = EXACT_SUMS
+    assert TaggerEngine()._session.get_session_options().get_session_config_entry(key) == wanted
