@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
+import msgspec
+
 from geomap.events.actors.table import (
     SPECIAL_WORDS,
     ActorKind,
@@ -17,7 +19,8 @@ from geomap.events.actors.table import (
     read_spellings,
     read_words,
 )
-from geomap.events.actors.text import key_of
+from geomap.events.actors.text import key_of, without_possessive
+from geomap.events.remembered import Remembered
 from geomap.gazetteer.countries import Country, countries
 from geomap.model import Actor
 from geomap.toponyms.recognition.names import ambiguous_names
@@ -126,6 +129,41 @@ class Lexicon:
             There is no such kind.
         """
         return _made(self, kind, country)
+
+
+class Opening(msgspec.Struct, frozen=True, gc=False):
+    """What a word as a text writes it may begin.
+
+    Parameters
+    ----------
+    alone
+        What it is by itself, None where nothing.
+    following
+        The node of the trie with the words that may follow it.
+    """
+
+    alone: Entry | None
+    following: Trie
+
+
+@lru_cache(maxsize=4)
+def openings(lexicon: Lexicon) -> Mapping[str, Opening | None]:
+    """Return what each word, as it stands, opens: worked out when it is looked up first."""
+
+    def opening(written: str) -> Opening | None:
+        key = key_of(written, lexicon.spellings)
+        node = lexicon.trie.get(key[0]) if len(key) == 1 else None
+        if node is None:
+            return None
+        return Opening(fitting(node[END], (written,)) if END in node else None, node)
+
+    return Remembered(opening)
+
+
+@lru_cache(maxsize=16_384)
+def fitting(entry: Entry, written: tuple[str, ...]) -> Entry | None:
+    """Return what of an entry fits words that a text writes so, None where nothing does."""
+    return entry.fitting([without_possessive(word) for word in written]) if entry.is_name else entry
 
 
 @lru_cache(maxsize=4_096)

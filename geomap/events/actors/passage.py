@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import compress
 from typing import Final, Self
 
 import msgspec
 
 from geomap.events.actors.homonyms import Context, choose
-from geomap.events.actors.lexicon import END, Entry, Lexicon, Trie
+from geomap.events.actors.lexicon import END, Entry, Lexicon, Opening, fitting, openings
 from geomap.events.actors.table import ActorRow
-from geomap.events.actors.text import Words, without_possessive, words_of
-from geomap.events.words import where
+from geomap.events.actors.text import Words, words_of
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -62,7 +61,7 @@ class Passage:
     ) -> Self:
         """Split ``text[start:end]`` and look its words up."""
         words = words_of(text, lexicon.spellings, start, end)
-        matches = tuple(_matches(lexicon, words))
+        matches = tuple(_matches(words, openings(lexicon)))
         return cls(lexicon, text, words, matches, Context(country, year, _mentioned(matches)))
 
     def actors(self, within: Sequence[tuple[int, int]] | None = None) -> tuple[Actor, ...]:
@@ -84,11 +83,15 @@ class Passage:
                 found.append(actor)
         return tuple(self._with_members(found))
 
-    def _inside(self, within: Iterable[tuple[int, int]]) -> Iterator[int]:
+    def _inside(self, within: Iterable[tuple[int, int]]) -> list[int]:
         """Return the numbers of the matches that begin in any of some stretches of the text."""
-        starts = [self.words.starts[match.first] for match in self.matches]
+        of_words = self.words.starts
+        starts = [of_words[match.first] for match in self.matches]
+        found: list[int] = []
         for start, end in within:
-            yield from range(bisect_left(starts, start), bisect_left(starts, end))
+            first = bisect_left(starts, start)
+            found += range(first, bisect_left(starts, end, first))
+        return found
 
     def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
         """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""
@@ -196,17 +199,25 @@ class Passage:
         # ACLED: a state's forces outside their own country are external forces.
         is_external = made.actor_type == "State forces" and abroad
         actor_type: ActorType | None = "External/Other forces" if is_external else made.actor_type
-        return made.but(name_raw=name_raw, start=start, end=end, actor_type=actor_type)
+        return Actor(
+            name=made.name,
+            name_raw=name_raw,
+            actor_type=actor_type,
+            country=made.country,
+            start=start,
+            end=end,
+        )
 
     def _is_attribute(self, match: _Match) -> bool:
         """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
-        if not match.entry.is_name:
+        entry, lexicon = match.entry, self.lexicon
+        if not (entry.rows or entry.countries):
             return False
-        keys, before, after = self.words.keys, match.first - 1, match.last
-        is_linked = after < len(keys) and keys[after] in self.lexicon.links and self.words.goes_on(after)
+        keys, first, after = self.words.keys, match.first, match.last
+        is_linked = after < len(keys) and keys[after] in lexicon.links and self.words.goes_on(after)
         if is_linked and not self._says_by_whom(after):
             return not self.words.is_possessive(after - 1)
-        return before >= 0 and keys[before] in self.lexicon.prefixes and self.words.goes_on(match.first)
+        return first > 0 and keys[first - 1] in lexicon.prefixes and self.words.goes_on(first)
 
     def _says_by_whom(self, link: int) -> bool:
         """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
@@ -228,44 +239,50 @@ class Passage:
 
     def _span(self, first: int, last: int) -> tuple[str, int, int]:
         start, end = self.words.starts[first], self.words.end(last - 1)
+        text = self.text
         # "al-Shabaab": the article was left out of the words; it belongs to the name.
-        is_article = self.text[max(0, start - 3) : start].lower() in _ARTICLES_BEFORE
-        if is_article and not self.text[max(0, start - 4) : start - 3].isalnum():
+        is_article = (
+            start > 2 and text[start - 2] in "lL" and text[start - 3 : start].lower() in _ARTICLES_BEFORE
+        )
+        if is_article and not text[max(0, start - 4) : start - 3].isalnum():
             start -= 3
-        return self.text[start:end], start, end
+        return text[start:end], start, end
 
 
-def _matches(lexicon: Lexicon, words: Words) -> Iterator[_Match]:
-    """Yield the longest entry at each word, left to right, never two over one word."""
-    covered, trie = 0, lexicon.trie
-    for position in where(words.keys, trie):
-        if position >= covered and (match := _longest(lexicon, words, position)):
+def _matches(words: Words, known: Mapping[str, Opening | None]) -> Iterator[_Match]:
+    """Yield the longest entry at each word, left to right, never two over one word.
+
+    Parameters
+    ----------
+    known
+        What each word, as it stands, opens.
+    """
+    keys = words.keys
+    covered, count = 0, len(keys)
+    opened = list(map(known.__getitem__, words.written))
+    for position, opening in zip(compress(range(count), opened), filter(None, opened), strict=True):
+        if position < covered:
+            continue
+        covered = position + 1
+        if covered < count and keys[covered] in opening.following:
+            match = _longest(words, position, opening)
+        else:
+            match = _Match(position, covered, opening.alone) if opening.alone else None
+        if match:
             yield match
             covered = match.last
 
 
-def _longest(lexicon: Lexicon, words: Words, first: int) -> _Match | None:
-    keys, node, last = words.keys, lexicon.trie[words.keys[first]], first + 1
-    longest = _fitting(words, first, last, node) if END in node else None
+def _longest(words: Words, first: int, opening: Opening) -> _Match | None:
+    """Return the longest entry of several words at a word, else what that word is alone."""
+    keys, node, last = words.keys, opening.following, first + 1
+    longest = _Match(first, last, opening.alone) if opening.alone else None
     while last < len(keys) and keys[last] in node and words.goes_on(last):
         node, last = node[keys[last]], last + 1
         if END in node:
-            longest = _fitting(words, first, last, node) or longest
+            entry = fitting(node[END], tuple(words.written[first:last]))
+            longest = _Match(first, last, entry) if entry else longest
     return longest
-
-
-def _fitting(words: Words, first: int, last: int, node: Trie) -> _Match | None:
-    """Return what of the entry that ends at a node of the trie fits words as a text writes them."""
-    entry: Entry | None = node[END]
-    if entry is not None and entry.is_name:
-        entry = _fits_as(entry, tuple(words.written[first:last]))
-    return _Match(first, last, entry) if entry else None
-
-
-@lru_cache(maxsize=16_384)
-def _fits_as(entry: Entry, written: tuple[str, ...]) -> Entry | None:
-    """Return what of a name's entry fits words written so, None where nothing does."""
-    return entry.fitting([without_possessive(word) for word in written])
 
 
 def _type_abroad(row: ActorRow, context: Context) -> ActorType:
@@ -277,9 +294,9 @@ def _type_abroad(row: ActorRow, context: Context) -> ActorType:
 def _mentioned(matches: Iterable[_Match]) -> frozenset[str]:
     """Countries that the passage speaks of: by name, demonym, or the home of a group without homonym."""
     codes: set[str] = set()
-    for match in matches:
-        codes.update(match.entry.countries)
-        rows = match.entry.rows
+    for entry in {match.entry for match in matches}:
+        codes.update(entry.countries)
+        rows = entry.rows
         if len(rows) == 1 and not rows[0].needs_context:
             codes.update(rows[0].countries[:1])
     return frozenset(codes)

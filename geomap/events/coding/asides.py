@@ -85,7 +85,7 @@ def is_fate_of_remains(reading: Reading, trigger: Trigger) -> bool:
 
 def is_practised(reading: Reading, trigger: Trigger) -> bool:
     """Whether an action is only practised ("jets bombed mock bunkers as the exercise began")."""
-    if not reading.sentence.where(_PRACTISING):
+    if _PRACTISING not in reading.sentence.places:
         return False
     words = reading.sentence.words
     at = next((at for at, word in enumerate(words) if word in _EXERCISES), None)

@@ -10,7 +10,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
 from geomap.events.coding.parties.references import is_named_group
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
@@ -63,15 +63,13 @@ def name_claimants(
 
 def may_claim(sentence: Sentence) -> bool:
     """Whether a sentence has a word with which attacks are claimed or laid to somebody's charge."""
-    return bool(sentence.where(_SIGNS))
+    return _SIGNS in sentence.places
 
 
 def _claimants(
     text: str, body: Sequence[Sentence], actors: Sequence[Actor]
 ) -> Iterator[tuple[Sentence, Actor]]:
-    for sentence in body:
-        if not may_claim(sentence):
-            continue
+    for sentence in holding(body, _SIGNS):
         inside = [a for a in actors if sentence.start <= (a.start or 0) < sentence.end and is_named_group(a)]
         claim = _CLAIMED.search(text, sentence.start, sentence.end)
         blame = _BLAMED.search(text, sentence.start, sentence.end)

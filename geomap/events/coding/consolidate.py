@@ -161,7 +161,7 @@ def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Seq
 def _are_found_elsewhere(candidate: Candidate) -> bool:
     """Whether a number of bodies is found, not told of before ("police found 35 bodies across the city")."""
     words = candidate.main_reading.sentence.words
-    if not candidate.main_reading.sentence.where(_FINDING):
+    if _FINDING not in candidate.main_reading.sentence.places:
         return False
     return any(
         c.what == "deaths"

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.coding.wording_rules import (
@@ -62,7 +62,8 @@ def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool
 
     Robberies, trials and accidents of local news use "shot", "killed" and "arrested" too, but hardly these.
     """
-    spoken = {sentence.words[at] for sentence in body for at in sentence.where(_WAR_WORDS)}
+    of_war = holding(body, _WAR_WORDS)
+    spoken = {sentence.words[at] for sentence in of_war for at in sentence.where(_WAR_WORDS)}
     if len(spoken) >= _ENOUGH_WORDS:
         return True
     actors = (actor for reading in readings for actor in reading.actors)

@@ -32,7 +32,7 @@ def with_own_ids(
         while name in taken:
             name = _digest(name, _position(event))
         taken.add(name)
-        yield report.but(report_id=name), event
+        yield report if name == report.report_id else report.but(report_id=name), event
 
 
 def _position(event: Candidate) -> int:

@@ -84,7 +84,7 @@ def is_one_of_several(event: Candidate, candidate: Candidate) -> bool:
 def counts_several(candidate: Candidate) -> bool:
     """Whether a number of dead is that of several events ("killed 130 soldiers in the raids")."""
     words = candidate.main_reading.sentence.words
-    if not candidate.main_reading.sentence.where(_ATTACKS):
+    if _ATTACKS not in candidate.main_reading.sentence.places:
         return False
     return any(
         before in {"in", "during"} and article in {"the", "these", "those"} and noun in _SEVERAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -179,7 +180,7 @@ def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
         and trigger.trigger_class.kind not in {"demonstration", "effect"}
     ):
         return "names a speaker, not an action"
-    for holds, reason in _NO_ACTIONS:
+    for holds, reason in _no_actions(trigger.reading, trigger.trigger_class.kind):
         if holds(reading, trigger):
             return reason
     if _is_state_of_war(reading, trigger, when):
@@ -229,7 +230,7 @@ def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
     before = words[max(0, trigger.first - _REACH_OF_NUMBER) : trigger.first]
     if ("how", "many") in pairwise(before):
         return True  # "nobody knows how many of the people inside died"
-    if not reading.sentence.where(_UNCOUNTED):
+    if _UNCOUNTED not in reading.sentence.places:
         return False
     if trigger.reading != "noun" and not _COUNTS.intersection(before):
         return False
@@ -240,7 +241,7 @@ def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_of_first_reports(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word only tells what was told at first ("the army at first spoke of 15 killed in combat")."""
-    if not reading.sentence.where(_AT_FIRST):
+    if _AT_FIRST not in reading.sentence.places:
         return False
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     return any(
@@ -340,22 +341,31 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
 
 
-_NO_ACTIONS: Final[tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]] = (
-    (_is_of_the_dead, "context: who was among those told of before"),
-    (is_fate_of_remains, "context: what became of the dead told of before"),
-    (_disperses_itself, "context: a crowd that went home by itself"),
-    (_are_bodies_shown, "context: whose bodies people show as they protest"),
-    (_is_unknown_count, "context: a number that nobody knows"),
-    (_is_of_first_reports, "context: a number given at first, and given up"),
-    (_is_part_of_a_name, "refers to an action, tells of none"),
-    (_is_ranked, "refers to an action, tells of none"),
-    (_is_of_patients, "context: what patients suffer from"),
-    (_is_years_of, "context: how long the war has gone on"),
-    (_is_downed, "context: weapons shot down, nobody hurt"),
-    (_is_of_illness, "no conflict event: a death of illness, hunger or cold"),
-    (is_setting, "context: the setting in which something else happened"),
-    (is_attended, "context: what somebody did at a demonstration"),
-    (is_movement_as_a_whole, "context: the protests as a whole, no single event"),
-    (is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
+_NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ...]] = (
+    ("effect", _is_of_the_dead, "context: who was among those told of before"),
+    ("", is_fate_of_remains, "context: what became of the dead told of before"),
+    ("verb", _disperses_itself, "context: a crowd that went home by itself"),
+    ("", _are_bodies_shown, "context: whose bodies people show as they protest"),
+    ("effect", _is_unknown_count, "context: a number that nobody knows"),
+    ("", _is_of_first_reports, "context: a number given at first, and given up"),
+    ("", _is_part_of_a_name, "refers to an action, tells of none"),
+    ("noun", _is_ranked, "refers to an action, tells of none"),
+    ("noun", _is_of_patients, "context: what patients suffer from"),
+    ("noun", _is_years_of, "context: how long the war has gone on"),
+    ("", _is_downed, "context: weapons shot down, nobody hurt"),
+    ("effect", _is_of_illness, "no conflict event: a death of illness, hunger or cold"),
+    ("noun", is_setting, "context: the setting in which something else happened"),
+    ("noun", is_attended, "context: what somebody did at a demonstration"),
+    ("noun", is_movement_as_a_whole, "context: the protests as a whole, no single event"),
+    ("", is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
 )
-"""What no action of its own looks like, with the reason that is given, in the order in which it is asked."""
+"""What no action of its own looks like, with the reason that is given, in the order in which it is asked.
+
+Before each the only reading or kind of a trigger that it is asked of, "" where of all.
+"""
+
+
+@cache
+def _no_actions(reading: str, kind: str) -> tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]:
+    """Return what is asked of triggers of a reading and kind, with the reason that is given."""
+    return tuple((holds, reason) for of, holds, reason in _NO_ACTIONS if of in {"", reading, kind})

@@ -254,7 +254,7 @@ def _is_of_another(whole: Opinion, others: Sequence[Trigger]) -> bool:
 
 def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence names a number, a time or a place."""
-    if sentence.where(_CONCRETE):
+    if _CONCRETE in sentence.places:
         return True
     return any(sentence.start <= m.start < sentence.end and m.is_literal for m in mentions)
 

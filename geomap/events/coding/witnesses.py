@@ -49,7 +49,7 @@ def _is_smaller_count(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     words = candidate.main_reading.sentence.words
     if (
         candidate.links
-        or not candidate.main_reading.sentence.where(_SPEAKING_OF)
+        or _SPEAKING_OF not in candidate.main_reading.sentence.places
         or (candidate.when is not None and candidate.when.text)
     ):
         return False

@@ -47,7 +47,7 @@ _COUNTS_SEVERAL: Final = Sought(lambda: _SEVERAL, holds=is_figure)
 
 def counts_several(sentence: Sentence) -> bool:
     """Whether a sentence can hold a number of two or more, in digits or words."""
-    return bool(sentence.where(_COUNTS_SEVERAL))
+    return _COUNTS_SEVERAL in sentence.places
 
 
 def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:

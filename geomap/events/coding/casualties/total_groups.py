@@ -99,7 +99,7 @@ def _is_come_to(words: Sequence[str], at: int) -> bool:
 
 def is_running_total(sentence: Sentence, group: Quantity) -> bool:
     """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
-    if not sentence.where(_RAISING):
+    if _RAISING not in sentence.places:
         return False
     words = sentence.words
     before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import Final
 
 from geomap.events.coding.dates.words import FEAST_NAMES
@@ -80,10 +82,11 @@ def clues_in(sentence: Sentence) -> frozenset[str]:
 
 def openings_in(sentence: Sentence) -> dict[str, list[int]]:
     """Return where in the text a date may begin, by what it begins with."""
-    found: dict[str, list[int]] = {}
-    for start, opened in zip(sentence.starts, map(_OPENINGS_OF.__getitem__, sentence.raws), strict=True):
-        for clue, offset in opened:
-            found.setdefault(clue, []).append(start + offset)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    opened = list(map(_OPENINGS_OF.__getitem__, sentence.raws))
+    for start, clues in zip(compress(sentence.starts, opened), filter(None, opened), strict=True):
+        for clue, offset in clues:
+            found[clue].append(start + offset)
     return found
 
 

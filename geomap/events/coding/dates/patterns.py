@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 import msgspec
@@ -269,13 +268,18 @@ class DateForm(msgspec.Struct, frozen=True):
     def matches(self, text: str, openings: Mapping[str, Sequence[int]], end: int) -> list[re.Match[str]]:
         """Return the dates of the form that begin at openings of it, in order, without overlaps."""
         found: list[re.Match[str]] = []
-        reached = 0
-        places = [openings[clue] for clue in self.opens if clue in openings]
-        for at in places[0] if len(places) == 1 else sorted({*chain.from_iterable(places)}):
-            if at >= reached and (match := self.pattern.match(text, at, end)):
+        reached, match_at = 0, self.pattern.match
+        for at in self._places(openings):
+            if at >= reached and (match := match_at(text, at, end)):
                 reached = match.end()
                 found.append(match)
         return found
+
+    def _places(self, openings: Mapping[str, Sequence[int]]) -> Sequence[int]:
+        """Return where a date of the form may begin, in order."""
+        if len(self.opens) == 1:
+            return openings.get(self.opens[0], ())
+        return sorted({at for clue in self.opens for at in openings.get(clue, ())})
 
 
 DATE_FORMS: Final = tuple(

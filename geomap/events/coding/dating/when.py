@@ -171,7 +171,7 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         return True
     if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
         return True  # "the strike came as elections were held on Monday"
-    if last <= trigger.first and sentence.where(_BURYING) and _is_of_ceremony(sentence.words[:first]):
+    if last <= trigger.first and _BURYING in sentence.places and _is_of_ceremony(sentence.words[:first]):
         return True  # "funerals were held on Sunday for the victims of a bombing"
     named = text[hit.end : hit.end + 2] in {"'s", "’s"}
     following = sentence.words[last : last + 1]
@@ -254,7 +254,7 @@ def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
 
 def _is_when_it_began(sentence: Sentence, at: int) -> bool:
     """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
-    return bool(sentence.where(_GOING_ON)) and any(at - 3 <= began < at for began in sentence.where(_BEGAN))
+    return _GOING_ON in sentence.places and any(at - 3 <= began < at for began in sentence.where(_BEGAN))
 
 
 def lies_ahead(hit: DateHit, anchor: Anchor) -> bool:

@@ -115,7 +115,7 @@ def find_parties(
         if party.side == "civilians" and _are_armed(sentence, party):
             party.side, party.is_thing = "communal", False
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
-    if sentence.where(_HOLDING):
+    if _HOLDING in sentence.places:
         found = [party for party in found if not _only_holds(sentence, party)]
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, _followers_alone(sentence, found))
@@ -217,7 +217,7 @@ def _are_of_police(sentence: Sentence, at: int) -> bool:
     """Whether "an officer" is of the police: the sentence names them, and no soldiers."""
     if sentence.words[at] not in _OFFICERS:
         return False
-    return bool(sentence.where(_POLICE)) and not sentence.where(_SOLDIERS)
+    return _POLICE in sentence.places and _SOLDIERS not in sentence.places
 
 
 def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[Party]:

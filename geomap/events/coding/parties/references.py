@@ -9,7 +9,7 @@ from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
@@ -71,7 +71,7 @@ def _unknown_armies(body: Sequence[Sentence]) -> set[int]:
     """Return where "an army post", "an army truck" stand: no army told of before is meant."""
     return {
         sentence.starts[at]
-        for sentence in body
+        for sentence in holding(body, _ARMIES)
         for at in sentence.where(_ARMIES)
         if at and sentence.words[at - 1] in {"a", "an"}
     }
@@ -119,7 +119,7 @@ def _is_second_of_two(found: Sequence[Actor], actor: Actor) -> bool:
 
 def refers_back(body: Sequence[Sentence]) -> bool:
     """Whether an article has words that may stand for a group named before."""
-    return any(sentence.where(_REFERRING) for sentence in body)
+    return bool(holding(body, _REFERRING))
 
 
 def is_named_group(actor: Actor) -> bool:
@@ -170,7 +170,7 @@ def _overlap(left: Actor, right: Actor) -> bool:
 
 def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
     """Yield each "the group", as an actor without a name."""
-    for sentence in body:
+    for sentence in holding(body, _REFERRING):
         words = sentence.words
         for at in sentence.where(_REFERRING):
             if at == 0:

@@ -108,7 +108,7 @@ def _are_own(sentence: Sentence, party: Party) -> bool:
 
 def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only came upon the dead: "police found the bodies of six men, shot and bound"."""
-    if not sentence.where(_FINDERS):
+    if _FINDERS not in sentence.places:
         return False
     between = sentence.words[party.last : trigger.last]
     return bool(_FINDING.intersection(between[:_FIND_REACH])) and bool(_REMAINS.intersection(between))
@@ -116,7 +116,7 @@ def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
 
 def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only gets support: "entered the country to back the army"."""
-    if not sentence.where(_SUPPORTERS):
+    if _SUPPORTERS not in sentence.places:
         return False
     between = sentence.words[trigger.last : party.first]
     near = between[-_HELP_REACH:]

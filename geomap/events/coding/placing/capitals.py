@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.rows import rows
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Mention
@@ -48,7 +48,7 @@ def with_capitals(
     """
     added: list[Mention] = []
     replaced: set[int] = set()
-    for sentence in body:
+    for sentence in holding(body, _CAPITAL):
         for at in sentence.where(_CAPITAL):
             beside = [m for m in mentions if sentence.start <= m.start < sentence.end]
             if not at or not _is_without_name(sentence, at, beside):

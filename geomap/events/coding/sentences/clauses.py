@@ -46,14 +46,17 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 
 class ClauseMap(msgspec.Struct, gc=False):
-    """The clauses of one sentence, and the clause of each word."""
+    """The clauses of one sentence, and the number of the clause of each word."""
 
     clauses: list[Clause]
     of_word: list[int]
 
     def at(self, word: int) -> Clause:
-        """Return the clause that holds a word."""
-        return self.clauses[self.of_word[word] if word < len(self.of_word) else -1]
+        """Return the clause that holds a word, the last one for what stands behind all words."""
+        try:
+            return self.clauses[self.of_word[word]]
+        except IndexError:
+            return self.clauses[-1]
 
     def distance(self, left: int, right: int) -> int:
         """Return how many clause borders lie between two words."""
@@ -73,24 +76,19 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
     for before, position in _possible_borders(sentence, _short_brackets(words, verbs)):
         kind = _opens(words, position, before, verbs)
-        if (
-            kind is None
-            and before == ","
-            and starts[-1][1] == "relative"
-            and _is_verb(words, position, verbs)
-        ):
-            kind = "resumed"  # "the rebels, who deny it, captured the town"
-        if kind is None and before == "," and _ends_opening(words, position, starts, verbs):
-            kind = "main"  # "a day after rebels seized the town, the army shelled it"
+        if kind is None and before == ",":
+            if starts[-1][1] == "relative" and _is_verb(words, position, verbs):
+                kind = "resumed"  # "the rebels, who deny it, captured the town"
+            elif _ends_opening(words, position, starts, verbs):
+                kind = "main"  # "a day after rebels seized the town, the army shelled it"
         if kind and position > starts[-1][0]:
             starts.append((position, kind))
-    clauses = [
-        Clause(first, starts[i + 1][0] if i + 1 < len(starts) else len(words), kind, words[first])
-        for i, (first, kind) in enumerate(starts)
-    ]
+    clauses: list[Clause] = []
     of_word: list[int] = []
-    for number, clause in enumerate(clauses):
-        of_word += [number] * (clause.last - clause.first)
+    lasts = [*(first for first, _ in starts[1:]), len(words)]
+    for number, ((first, kind), last) in enumerate(zip(starts, lasts, strict=True)):
+        clauses.append(Clause(first, last, kind, words[first]))
+        of_word += [number] * (last - first)
     return ClauseMap(clauses, of_word)
 
 

@@ -35,7 +35,7 @@ def closing_speaker(
     mentions
         Of the whole article; those outside the sentence are passed over.
     """
-    if not triggers or not sentence.where(_DASHES):
+    if not triggers or _DASHES not in sentence.places:
         return None
     words = sentence.words
     last = len(words) - (1 if words[-1:] and words[-1] in _FULL_STOPS else 0)

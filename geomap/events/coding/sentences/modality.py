@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.clauses import Clause, ClauseMap
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger
@@ -75,39 +75,38 @@ def reality(
             continue
         if _reaches(sentence, trigger, hit, clauses):
             effects.setdefault(hit.value.effect, hit.value.words)
-    if _bare_infinitive(sentence, trigger) and "planned" not in effects and "negated" not in effects:
+    clause, is_verb = clauses.at(trigger.first), trigger.reading == "verb"
+    if is_verb and _bare_infinitive(sentence, trigger) and effects.keys().isdisjoint({"planned", "negated"}):
         effects["planned"] = "to " + sentence.words[trigger.first]
-    if _is_of_who_protests(trigger, clauses, others):
+    if clause.opener == "who" and _is_of_who_protests(trigger, clause, others):
         effects.setdefault("cause", "who")
     if about := _about(sentence, trigger, others):
         effects.setdefault("cause", about)
-    if _came_before(sentence, trigger, clauses):
+    if is_verb and clause.opener == "after" and _came_before(sentence, trigger, clause):
         effects.setdefault("context", "after … had")
-    if sentence.where(_BECAUSE) and trigger.reading == "verb" and _is_reason(sentence.words[: trigger.first]):
+    if is_verb and _BECAUSE in sentence.places and _is_reason(sentence.words[: trigger.first]):
         effects.setdefault("background", "because … had")
-    if backdrop := _is_backdrop(trigger, clauses, others):
-        effects.setdefault("ongoing", backdrop)
-    for effect in _ORDER:
+    if clause.opener in _MEANWHILE and _is_backdrop(trigger, clause, others):
+        effects.setdefault("ongoing", clause.opener)
+    for effect in _ORDER if effects else ():
         if effect in effects:
             return Reality(effect, effects[effect], frozenset(effects))
     return Reality(also=frozenset(effects))
 
 
-def _came_before(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> bool:
-    """Whether a clause only tells what had come before ("after an escort vehicle had hit a mine")."""
-    clause = clauses.at(trigger.first)
-    if trigger.reading != "verb" or clause.opener != "after" or clause.first == 0:
+def _came_before(sentence: Sentence, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a clause after "after" only tells what had come before ("after a lorry had hit a mine")."""
+    if clause.first == 0:
         return False
     before = sentence.words[clause.first : trigger.first]
     # "the day after the feast had been kept, soldiers killed 34": the comma ends what had come before
     return "had" in before and "," not in before[before.index("had") :]
 
 
-def _is_of_who_protests(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> bool:
-    """Whether violence only tells whose people protest ("relatives of men who had been killed rallied")."""
-    clause = clauses.at(trigger.first)
+def _is_of_who_protests(trigger: Trigger, clause: Clause, others: Sequence[Trigger]) -> bool:
+    """Whether violence after "who" only tells whose people protest ("relatives of men who died rallied")."""
     suffers = trigger.is_passive or trigger.trigger_class.kind == "effect"
-    if clause.kind != "relative" or clause.opener != "who" or not suffers:
+    if clause.kind != "relative" or not suffers:
         return False
     return any(other.trigger_class.kind == "demonstration" and other.first >= clause.last for other in others)
 
@@ -118,16 +117,14 @@ def _is_reason(before: Sequence[str]) -> bool:
     return "because" in near and "had" in near[near.index("because") :]
 
 
-def _is_backdrop(trigger: Trigger, clauses: ClauseMap, others: Sequence[Trigger]) -> str:
-    """Return the word that makes fighting the backdrop of a move ("left the town as fighting spread")."""
-    clause = clauses.at(trigger.first)
-    if trigger.reading != "noun" or trigger.name not in _FIGHTS or clause.opener not in _MEANWHILE:
-        return ""
-    moves = any(
+def _is_backdrop(trigger: Trigger, clause: Clause, others: Sequence[Trigger]) -> bool:
+    """Whether fighting after "as" is the backdrop of a move ("left the town as fighting spread")."""
+    if trigger.reading != "noun" or trigger.name not in _FIGHTS:
+        return False
+    return any(
         other.trigger_class.family in _MOVES and not clause.first <= other.first < clause.last
         for other in others
     )
-    return clause.opener if moves else ""
 
 
 def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:
@@ -249,11 +246,9 @@ def _broken(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the trigger is "to attack": a purpose or wish, unless the verb before says it was done."""
+    """Whether a verb is "to attack": a purpose or wish, unless the verb before says it was done."""
     words, closed = sentence.words, function_words()
-    if trigger.reading != "verb" or trigger.tag != "base":
-        return False
-    if trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
+    if trigger.tag != "base" or trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
         return False  # "gathered to protest", "fired in the air to disperse": it was done
     at = trigger.first - 1
     if at >= 0 and words[at] in {"and", "or", ","}:

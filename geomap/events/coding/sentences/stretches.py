@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.sought import Rules, Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words
 
 _BREAKS: Final = frozenset({";", ":", "—", "–", "(", ")", ","})
 _LINKS: Final = frozenset({"coordinator", "subordinator", "relative"})
+_RULES: Final = Rules()
+"""Few sentences are parted, and borders are many: they are looked for apart from what all rules look for."""
 _BORDERS: Final = Sought(
-    lambda: {*_BREAKS, *(word for word, kind in function_words().items() if kind in _LINKS)}
+    lambda: {*_BREAKS, *(word for word, kind in function_words().items() if kind in _LINKS)}, among=_RULES
 )
 SHORTEST: Final = 5
 """Fewer words than that tell of nothing by themselves."""
@@ -24,7 +26,8 @@ def stretches(sentence: Sentence) -> list[tuple[int, int]]:
     One ends at a break ("," or ";") and before a word that joins ("and", "while", "who"), unless it, or what
     follows up to the next such border, would be too short.
     """
-    borders = [at + 1 if sentence.words[at] in _BREAKS else at for at in sentence.where(_BORDERS)]
+    found = _RULES.places_of(sentence.raws).get(_BORDERS, ())
+    borders = [at + 1 if sentence.words[at] in _BREAKS else at for at in found]
     starts = [0]
     ends = [*borders, len(sentence.words)]
     for start, end in zip(borders, ends[1:], strict=True):

@@ -32,7 +32,7 @@ def names_fallen(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigge
     mentions
         Of the whole article; only literal ones inside the sentence count.
     """
-    if not sentence.where(_FALLERS):
+    if _FALLERS not in sentence.places:
         return []
     named = {
         sentence.word_at(mention.end - 1) + 1: mention
@@ -106,7 +106,7 @@ def names_taken(sentence: Sentence, mentions: Sequence[Mention], found: Sequence
     found
         The triggers of the sentence that the tables know.
     """
-    if not mentions or not sentence.where(_TAKERS):
+    if not mentions or _TAKERS not in sentence.places:
         return []
     covered = {at for trigger in found for at in range(trigger.first, trigger.last)}
     made: list[Trigger] = []

@@ -46,6 +46,8 @@ class Sentence(msgspec.Struct):
         Folded words and punctuation: lower case, straight apostrophes, no possessive "'s".
     raws, starts, ends
         The same words as they stand, and their offsets.
+    places
+        For the rules that look for words (``sought.py``): the numbers of those words, in order.
     section
         How many headings stand before it.
     year
@@ -59,15 +61,13 @@ class Sentence(msgspec.Struct):
     raws: list[str]
     starts: list[int]
     ends: list[int]
+    places: Mapping[Sought, list[int]]
     section: int = 0
     year: int | None = None
-    _places: Mapping[Sought, list[int]] | None = None
 
     def where(self, sought: Sought) -> Sequence[int]:
         """Return the numbers of the words that a rule looks for, in order."""
-        if self._places is None:
-            self._places = places_of(self.raws)
-        return self._places.get(sought, ())
+        return self.places.get(sought, ())
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""
@@ -76,17 +76,6 @@ class Sentence(msgspec.Struct):
     def text(self, first: int, last: int) -> str:
         """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""
         return " ".join(self.raws[first:last])
-
-    def part(self, start: int, end: int, index: int) -> Sentence:
-        """Return the words that begin in ``start`` to ``end`` as a sentence of their own."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
-        starts, ends = self.starts[first:last], self.ends[first:last]
-        if not starts:
-            return Sentence(index, start, end, [], [], [], [])
-        return Sentence(
-            index, starts[0], ends[-1], self.words[first:last], self.raws[first:last], starts, ends
-        )
 
 
 def _split_chunk(chunk: str) -> list[Word]:
@@ -113,12 +102,20 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     for start, end in body_ranges(article):
-        stretch = read_sentence(article.text, start, end)
-        for first, last in _split(article.text, start, end, abbreviations):
-            sentence = stretch.part(first, last, len(found))
-            if sentence.words:
-                found.append(sentence)
+        words, raws, starts, ends = _words(article.text, start, end)
+        last = 0
+        for begin, stop in _split(article.text, start, end, abbreviations):
+            first = bisect_left(starts, begin, last)
+            last = bisect_left(starts, stop, first)
+            if first < last:
+                own = slice(first, last)
+                found.append(_sentence(len(found), words[own], raws[own], starts[own], ends[own]))
     return found
+
+
+def holding(body: Sequence[Sentence], sought: Sought) -> list[Sentence]:
+    """Return the sentences with a word that a rule looks for, in order."""
+    return [sentence for sentence in body if sought in sentence.places]
 
 
 def has_line_break(text: str, start: int, end: int) -> bool:
@@ -128,24 +125,33 @@ def has_line_break(text: str, start: int, end: int) -> bool:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    words, raws, starts = _CHUNKS.words(text, start, end)
+    words, raws, starts, ends = _words(text, start, end)
     if not raws:
-        return Sentence(index, start, end, [], [], [], [])
-    ends = list(map(add, starts, map(len, raws)))
-    return Sentence(index, starts[0], ends[-1], words, raws, starts, ends)
+        return Sentence(index, start, end, [], [], [], [], {})
+    return _sentence(index, words, raws, starts, ends)
+
+
+def _words(text: str, start: int, end: int) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Return the words of ``text[start:end]``: folded, as they stand, where each begins and ends."""
+    words, raws, starts = _CHUNKS.words(text, start, end)
+    return words, raws, starts, list(map(add, starts, map(len, raws)))
+
+
+def _sentence(index: int, words: list[str], raws: list[str], starts: list[int], ends: list[int]) -> Sentence:
+    return Sentence(index, starts[0], ends[-1], words, raws, starts, ends, places_of(raws))
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
     label = _LABEL.match(text, start, end)
     begin = start = label.end() if label else start
     for match in _STOP.finditer(text, start, end):
-        stop = match.end()
+        at, stop = match.span()
         if stop <= begin:
             continue
-        if text[match.start()] == "\n":
-            ends_here = _line_ends(text, begin, match.start(), match.group(), text[stop : stop + 1])
+        if text[at] == "\n":
+            ends_here = _line_ends(text, begin, at, stop)
         else:
-            ends_here = _stop_ends(text, match.start(), stop, end, abbreviations)
+            ends_here = _stop_ends(text, at, stop, end, abbreviations)
         if ends_here:
             if text[begin:stop].strip():
                 yield begin, stop
@@ -154,9 +160,10 @@ def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator
         yield begin, end
 
 
-def _line_ends(text: str, begin: int, at: int, breaks: str, following: str) -> bool:
-    """Whether a line break ends the sentence: a blank line, or a short line (a heading)."""
-    if len(breaks) > 1 or not following or following.isspace():
+def _line_ends(text: str, begin: int, at: int, stop: int) -> bool:
+    """Whether line breaks (``at`` to ``stop``) end the sentence: a blank line, or a short one (a heading)."""
+    following = text[stop : stop + 1]
+    if stop - at > 1 or not following or following.isspace():
         return True
     line = text[max(begin, text.rfind("\n", begin, at) + 1) : at]
     return len(line.rstrip()) < _SHORT_LINE and not following.islower()
@@ -194,7 +201,7 @@ def _starts_clause(text: str, at: int) -> bool:
 
 
 def _next_letter(text: str, at: int, end: int) -> str:
-    for position in range(at, min(end, at + 8)):
-        if text[position].isalnum():
-            return text[position]
+    for letter in text[at : min(end, at + 8)]:
+        if letter.isalnum():
+            return letter
     return ""

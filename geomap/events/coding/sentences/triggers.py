@@ -81,8 +81,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             continue
         if _is_in_name(sentence, hit) and not _is_headline(sentence):
             continue
-        names_people = " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns()
-        if names_people and hit.last <= hit.first + 2:
+        if hit.last <= hit.first + 2 and _names_people(sentence, hit):
             continue  # "riot police", but "suicide bombers attacked"
         if hit.value[0].form == "acronym" and not _is_fate(sentence, hit):
             continue
@@ -130,6 +129,11 @@ def _is_headline(sentence: Sentence) -> bool:
     """Whether most words are capitalised, so that capitals say nothing."""
     letters = [raw for raw in sentence.raws if raw[0].isalpha() and len(raw) > 3]
     return sum(raw[0].isupper() for raw in letters) > 0.7 * len(letters)
+
+
+def _names_people(sentence: Sentence, hit: TriggerHit) -> bool:
+    """Whether the first two words of a hit are a noun for people."""
+    return " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns()
 
 
 def _is_in_name(sentence: Sentence, hit: TriggerHit) -> bool:

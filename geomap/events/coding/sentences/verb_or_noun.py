@@ -26,6 +26,10 @@ _NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "c
 _GATHERED: Final = word_list("gathered_things")
 _GOING: Final = frozenset({"go", "goes", "going", "went"})
 _FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
+_MEASURES: Final = frozenset({"pound", "pounds", "block", "blocks"})
+_EVERYDAY: Final = _MEASURES | _GOING | _FALLING | {"free"}
+_EVERYDAY_STEMS: Final = ("burn", "gather")
+"""First words, and how they begin, of forms that may tell of something of every day."""
 _AFTER_FALLEN: Final = frozenset({"and", "as", "during", "in", "on", "when", "while"})
 
 
@@ -144,17 +148,18 @@ def _describes_object(sentence: Sentence, at: int, following: str) -> bool:
 
 def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
     """Whether a form is a measure, an address, a wound or a collection: "150 pounds", "gather support"."""
+    first = words[hit.first]
+    if first not in _EVERYDAY and not first.startswith(_EVERYDAY_STEMS):
+        return False
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
-    first = words[hit.first]
-    if first in {"pound", "pounds", "block", "blocks"}:
+    if first in _MEASURES:
         return previous[:1].isdecimal() or previous in number_words() or following == "of"
     is_free = first == "free" and previous not in {"to", "and"} and class_before(words, hit.first) != "modal"
     goes_off = words[hit.last - 1] == "off" and following == "the" and first in _GOING
-    if is_free or goes_off:
-        return True  # "free and fair polls", "the station went off the air"
-    if first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE):
-        return True
+    is_hurt = first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE)
+    if is_free or goes_off or is_hurt:
+        return True  # "free and fair polls", "the station went off the air", "burn victims"
     if first in _FALLING and hit.last == hit.first + 1:
         return not _are_fighters_fallen(words, hit.first, following)
     if first == "gathering" and "determiner" in {class_before(words, hit.first - n) for n in (0, 1)}:

@@ -45,12 +45,12 @@ def is_mere_toll(candidate: Candidate) -> bool:
         return True
     if candidate.links or candidate.agents:
         return False
-    return bool(sentence.where(_TOLL_WORDS))
+    return _TOLL_WORDS in sentence.places
 
 
 def _are_received(sentence: Sentence) -> bool:
     """Whether a hospital or morgue says how many dead were brought to it."""
-    return bool(sentence.where(_HOSPITALS) and sentence.where(_RECEIVING))
+    return _HOSPITALS in sentence.places and _RECEIVING in sentence.places
 
 
 def _are_those(sentence: Sentence, counted: Casualties) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -37,9 +38,20 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True, gc=False):
 
 
 class _Phrase(msgspec.Struct, Generic[Value], frozen=True):
-    """A phrase in parts: before its gap, after it (nothing where it has none), what closes it, its value."""
+    """A phrase in parts: its head before a gap, what follows the gap (nothing where it has none), its value.
 
-    head: list[str | frozenset[str]]
+    Parameters
+    ----------
+    size
+        Words of the head.
+    rest
+        Those of them after the second: by the first two the phrase is looked up.
+    tail, tail_opens, closed
+        What follows the gap, the words that may begin it, and those that may not stand in the gap.
+    """
+
+    size: int
+    rest: list[str | frozenset[str]]
     tail: list[str | frozenset[str]]
     tail_opens: frozenset[str]
     closed: frozenset[str]
@@ -49,12 +61,12 @@ class _Phrase(msgspec.Struct, Generic[Value], frozen=True):
 class _Openings(msgspec.Struct, Generic[Value]):
     """The phrases that begin with one word, by their second word, longest first.
 
-    Under "" stand those for which any second word will do: of one word, or with a gap.
-
     Parameters
     ----------
     every, whole
-        All phrases, and those without a gap.
+        All phrases, and those without a gap, by their second word.
+    for_any, whole_for_any
+        Those for which any second word will do: of one word, or with a gap.
     after_gaps, reach
         The words with which goes on what stands after a gap, and within how many words one of them stands:
         without any, no phrase with a gap is tried.
@@ -62,27 +74,35 @@ class _Openings(msgspec.Struct, Generic[Value]):
 
     every: dict[str, list[_Phrase[Value]]]
     whole: dict[str, list[_Phrase[Value]]]
+    for_any: list[_Phrase[Value]]
+    whole_for_any: list[_Phrase[Value]]
     after_gaps: set[str]
     reach: int = 0
 
-    def add(self, second: str, phrase: _Phrase[Value]) -> None:
-        """File a phrase under its second word, after those that are longer."""
-        self.every[second].append(phrase)
+    def add(self, second: str | None, phrase: _Phrase[Value]) -> None:
+        """File a phrase under its second word (None for any), after those that are longer."""
+        (self.for_any if second is None else self.every[second]).append(phrase)
         if phrase.tail:
             self.after_gaps |= phrase.tail_opens
-            self.reach = max(self.reach, len(phrase.head) + MOST_GAP + 1)
+            self.reach = max(self.reach, phrase.size + MOST_GAP + 1)
         else:
-            self.whole[second].append(phrase)
+            (self.whole_for_any if second is None else self.whole[second]).append(phrase)
 
-    def at(self, words: list[str], position: int) -> list[_Phrase[Value]]:
-        """Return the phrases whose first two words stand at a word, or may, and what follows their gap."""
+    def at(self, words: list[str], position: int) -> Hit[Value] | None:
+        """Return the longest of the phrases that stands at a word, where their first one does, or None."""
         following = words[position + 1] if position + 1 < len(words) else ""
-        phrases = self.every.get(following) or self.every[""]
-        if not phrases or not self.reach:
-            return phrases
-        if self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
-            return self.whole.get(following) or self.whole[""]
-        return phrases
+        phrases = self.every.get(following, self.for_any)
+        if self.reach and self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
+            phrases = self.whole.get(following, self.whole_for_any)
+        for phrase in phrases:
+            last = position + phrase.size
+            if phrase.rest and not _stands(words, position + 2, phrase.rest):
+                continue
+            if phrase.tail:
+                last = _end_after_gap(words, last, phrase)
+            if last:
+                return Hit(position, last, phrase.value)
+        return None
 
 
 @dataclass(slots=True)
@@ -97,11 +117,14 @@ class PhraseTable(Generic[Value]):
         For each first word the phrases that it begins.
     signs
         The words by which phrases are noticed, each with how many words of a phrase stand before it.
+    opens_with_sign
+        Whether no word stands before any of them.
     """
 
     phrases: dict[Pattern, Value] = field(default_factory=dict)
     entries: dict[str, _Openings[Value]] = field(default_factory=dict)
     signs: dict[str, frozenset[int]] = field(default_factory=dict)
+    opens_with_sign: bool = True
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -127,17 +150,19 @@ class PhraseTable(Generic[Value]):
             Words that stand in most sentences: a phrase is noticed by the first word that is none of them.
         """
         for words in self.phrases:
-            openings = self.entries.setdefault(str(words[0]), _Openings({"": []}, {"": []}, set()))
+            openings = self.entries.setdefault(str(words[0]), _Openings({}, {}, [], [], set()))
             for second in () if _takes_any_second(words) else _any_of(words[1]):
                 openings.every.setdefault(second, [])
                 openings.whole.setdefault(second, [])
         for words in sorted(self.phrases, key=_order):
             openings, parts = self.entries[str(words[0])], _parts(words, self.phrases[words])
-            for second in openings.every if _takes_any_second(words) else _any_of(words[1]):
-                openings.add(second, parts)
-            before, sign = _sign(parts.head, common)
+            seconds = (None, *openings.every) if _takes_any_second(words) else tuple(_any_of(words[1]))
+            for filed in seconds:
+                openings.add(filed, parts)
+            before, sign = _sign(_head(words), common)
             for word in _any_of(sign):
                 self.signs[word] = self.signs.get(word, frozenset()) | {before}
+                self.opens_with_sign &= before == 0
 
     def find(self, words: list[str], noticed: Sequence[int] | None = None) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps.
@@ -150,28 +175,27 @@ class PhraseTable(Generic[Value]):
         if noticed is None:
             noticed = where(words, self.signs)
         found: list[Hit[Value]] = []
-        reached = 0
+        reached, entries = 0, self.entries
         for position in self._starts(words, noticed) if noticed else ():
-            if position < reached or (openings := self.entries.get(words[position])) is None:
+            if position < reached or (openings := entries.get(words[position])) is None:
                 continue
-            phrases = openings.at(words, position)
-            if phrases and (hit := _longest(phrases, words, position)):
+            if hit := openings.at(words, position):
                 found.append(hit)
                 reached = hit.last
         return found
 
-    def _starts(self, words: list[str], noticed: Sequence[int]) -> list[int]:
+    def _starts(self, words: list[str], noticed: Sequence[int]) -> Sequence[int]:
         """Return where phrases may begin that are noticed by some words, in order."""
-        starts = {at - before for at in noticed for before in self.signs[words[at]] if at >= before}
+        if self.opens_with_sign:
+            return noticed
+        signs = self.signs
+        starts = {at - before for at in noticed for before in signs[words[at]] if at >= before}
         return sorted(starts)
 
     def at(self, words: list[str], position: int) -> Hit[Value] | None:
         """Return the longest phrase that begins at a word, or None."""
         openings = self.entries.get(words[position])
-        if openings is None:
-            return None
-        phrases = openings.at(words, position)
-        return _longest(phrases, words, position) if phrases else None
+        return None if openings is None else openings.at(words, position)
 
 
 def _takes_any_second(phrase: Pattern) -> bool:
@@ -199,26 +223,17 @@ def _sign(head: Sequence[str | frozenset[str]], common: Container[str]) -> tuple
     return 0, head[0]
 
 
+def _head(words: Pattern) -> Pattern:
+    """Return the words of a phrase before its gap, all where it has none."""
+    return tuple(takewhile(lambda word: word not in _CLOSED, words))
+
+
 def _parts(words: Pattern, value: Value) -> _Phrase[Value]:
-    gap = next((at for at, word in enumerate(words) if word in _CLOSED), None)
-    if gap is None:
-        return _Phrase(list(words), [], frozenset(), frozenset(), value)
-    tail = list(words[gap + 1 :])
-    return _Phrase(list(words[:gap]), tail, _any_of(tail[0]), _CLOSED[str(words[gap])], value)
-
-
-def _longest(phrases: Iterable[_Phrase[Value]], words: list[str], position: int) -> Hit[Value] | None:
-    """Return the first of some phrases, longest first, that stands at a word; their first two words do."""
-    for phrase in phrases:
-        head, tail = phrase.head, phrase.tail
-        last = position + len(head)
-        if len(head) > 1 and not _stands(words, position, head):
-            continue
-        if tail:
-            last = _end_after_gap(words, last, phrase)
-        if last:
-            return Hit(position, last, phrase.value)
-    return None
+    head = _head(words)
+    rest, tail = list(head[2:]), list(words[len(head) + 1 :])
+    if not tail:
+        return _Phrase(len(head), rest, tail, frozenset(), frozenset(), value)
+    return _Phrase(len(head), rest, tail, _any_of(tail[0]), _CLOSED[str(words[len(head)])], value)
 
 
 def _end_after_gap(words: list[str], at: int, phrase: _Phrase[Value]) -> int:
