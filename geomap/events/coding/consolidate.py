@@ -39,6 +39,7 @@ _ATTACKERS: Final = word_list("attacking_people")
 _FINDING: Final = Sought(lambda: word_list("finding"))
 _REMAINS: Final = word_list("remains")
 _SEPARATE: Final = word_list("separating")
+_ONE_IN_ROW: Final = word_list("one_in_a_row")
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _TOLL_NEAR: Final = 5
@@ -54,7 +55,6 @@ _TOWN_KM: Final = 10.0
 _DISTRICT_KM: Final = 80.0
 """Farther (km) from its district than that no village lies where an article tells how it was hit."""
 _ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
-_ONE_IN_ROW: Final = frozenset({"next", "other", "second", "third", "fourth", "fifth", "last"})
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
 

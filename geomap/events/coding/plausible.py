@@ -15,13 +15,7 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
-from geomap.events.coding.wording_rules import (
-    is_held_for_peace,
-    is_sure,
-    is_worded_as_change,
-    is_worded_as_in_peace,
-    worded_as_war,
-)
+from geomap.events.coding.wording_rules import is_held_for_peace, is_sure, worded_as_war
 from geomap.model import EventReport
 
 _WAR_WORDS: Final = Sought(lambda: word_list("war_words"))
@@ -42,7 +36,6 @@ _PLACELESS: Final = frozenset({"agreement", "abduction", "release"})
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 _NOTHING_NAMED: Final = "no conflict event: neither party nor place nor dead named"
 _BY_THE_WAY: Final = "no conflict event: no place, no dead, and only one side named"
-_NOBODY_MOVES: Final = "no armed actor moves"
 _NO_WAR: Final = "no conflict event: the article speaks of no war and no unrest"
 
 
@@ -104,16 +97,13 @@ def why_no_conflict(
 
 def _told_surely(event: Candidate, report: EventReport, dead: int | None, *, war: War) -> str | None:
     """Return why what is surely worded as an event is none all the same, or None."""
-    in_peace = is_worded_as_in_peace(event.main, report.sub_event_type or "")
-    moves = is_worded_as_change(event.main)
-    named = report.side_a or report.side_b or (not moves and (report.places or dead))
-    if not named and in_peace:
-        return _NOBODY_MOVES if moves else _NOTHING_NAMED
+    if not (report.side_a or report.side_b or report.places or dead):
+        return _NOTHING_NAMED
     if _is_said_by_the_way(event, report, dead):
         return _BY_THE_WAY
     if war == "told":
         return None
-    if war == "none" and in_peace:
+    if war == "none":
         return _nowhere_at_war(event, report, is_of_war=False)
     return _of_a_crash(event) or _of_everyday_life(event, dead, is_short=False)
 

@@ -59,8 +59,6 @@ EVEN: Final = 0.5
 """Probability of no event below which a sentence rather tells of one."""
 _TIMES: Final = word_list("times_of_day")
 _UNSETTLED: Final = word_list("unsettled")
-_WHENCE: Final = (["from", "a"], ["from", "an"], ["from", "the"], ["from", "their"], ["from", "its"])
-"""After these a noun only says where somebody came from ("helicopters from a base")."""
 _BE: Final = frozenset({"is", "are", "was", "were"})
 _CONCRETE: Final = Sought(
     lambda: {*number_words(), *_TIMES},
@@ -90,8 +88,6 @@ def nominated(
         return None
     trigger_class = classes_of_types()[opinion.sub_event_type]
     tag = _tag(sentence, at)
-    if tag is None and sentence.words[max(0, at - 2) : at] in _WHENCE:
-        return None
     passive = tag is not None and is_passive(
         sentence, Hit(at, at + 1, ()), TriggerForm(trigger_class, "verb", tag)
     )
@@ -124,18 +120,12 @@ def _action(sentence: Sentence, opinion: Opinion, *, may_pass_over: bool) -> int
     if may_pass_over:
         weighing = [at for at in weighing if at not in known]
     at = next((at for at in weighing if _may_act(words[at])), weighing[0] if weighing else None)
-    return None if at is None or at in known or _is_joined(words[at]) else at
+    return None if at is None or at in known else at
 
 
 def _may_act(word: str) -> bool:
     known = word in person_nouns() or word in _TIMES or word in function_words()
     return word[0].isalpha() and not known
-
-
-def _is_joined(word: str) -> bool:
-    """Whether a word is made up of others and a joining one ("black-and-white"): those name no action."""
-    parts = word.split("-")
-    return len(parts) > 2 and not function_words().keys().isdisjoint(parts[1:-1])
 
 
 def _tag(sentence: Sentence, at: int) -> Tag | None:
@@ -193,9 +183,7 @@ def _read_by_stretches(
     for first, last in stretches(sentence):
         inside = [trigger for trigger in triggers if first <= trigger.first < last]
         if inside:
-            others = [trigger for trigger in triggers if trigger not in inside]
-            of_result = None if whole is None or _is_of_another(whole, others) else whole
-            told += _with_wording(sentence, first, last, inside, whole, of_result=of_result)
+            told += _with_wording(sentence, first, last, inside, whole)
         elif is_concrete and not _is_unsettled(sentence, last):
             nominee = nominated(sentence, first, last)
             if nominee is not None and not _goes_on_to(sentence, last, triggers, nominee):
@@ -221,35 +209,22 @@ def _goes_on_to(sentence: Sentence, last: int, triggers: Sequence[Trigger], nomi
 
 
 def _with_wording(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    triggers: Sequence[Trigger],
-    whole: Opinion | None,
-    *,
-    of_result: Opinion | None,
+    sentence: Sentence, first: int, last: int, triggers: Sequence[Trigger], whole: Opinion | None
 ) -> list[Trigger]:
     """Return the triggers of a stretch with what it is worded to tell of.
 
     A short stretch has what the whole sentence is worded to tell of, and so have a mere result ("two lost
-    their lives") if that is surer, unless it is that of another action (``of_result`` is None), and a stretch
-    that tells of nothing where the sentence does.
+    their lives") if that is surer, and a stretch that tells of nothing where the sentence does.
     """
     is_short = last - first <= FEW
     stretch = whole if is_short else wordings().opinion(sentence, first=first, last=last)
     if stretch is not None and whole is not None and whole.none < EVEN <= stretch.none:
         stretch = whole
-    surer = max(filter(None, (stretch, of_result)), key=lambda opinion: opinion.confidence, default=None)
+    surer = max(filter(None, (stretch, whole)), key=lambda opinion: opinion.confidence, default=None)
     return [
         with_changes(trigger, worded=surer if trigger.trigger_class.kind == "effect" else stretch)
         for trigger in triggers
     ]
-
-
-def _is_of_another(whole: Opinion, others: Sequence[Trigger]) -> bool:
-    """Whether the word that weighs most in a sentence is a listed action of another stretch."""
-    strongest = next((at for at, _ in whole.weights), None)
-    return any(trigger.first == strongest and trigger.trigger_class.kind != "effect" for trigger in others)
 
 
 def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

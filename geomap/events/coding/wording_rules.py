@@ -46,7 +46,6 @@ WAR: Final = 0.9
 IN_PEACE: Final = 0.5
 """What one counts whose words crime, accidents and politics have too."""
 _REST: Final = "Other"
-_CHANGE: Final = "Change to group/activity"
 _FIGHT: Final = "Armed clash"
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Where people died in a fight, its wording does not tell who held the place afterwards."""
@@ -135,21 +134,6 @@ def _lacks_only_the_weapon(one: str, two: str) -> bool:
     """Whether one account may be that of the other without its weapon ("the attacks killed 14 people")."""
     types = {EVENT_TYPE_OF[one], EVENT_TYPE_OF[two]}
     return "Attack" in {one, two} and "Explosions/Remote violence" in types
-
-
-def is_worded_as_change(trigger: Trigger) -> bool:
-    """Whether the second reader takes a word, not plainly, for forces that move or a group that is formed.
-
-    "A second band came to Kelmet": whoever comes, goes or meets does so in the same words.
-    """
-    opinion = trigger.opinion
-    return opinion is not None and opinion.sub_event_type == _CHANGE and opinion.confidence < PLAIN
-
-
-def is_worded_as_in_peace(trigger: Trigger, sub_event_type: str) -> bool:
-    """Whether crime, accidents and politics have the words of what an action is worded, or coded, as."""
-    worded = trigger.worded
-    return worded is None or not _of_peace().isdisjoint({worded.sub_event_type, sub_event_type})
 
 
 def worded_as_war(readings: Sequence[Reading]) -> bool:

@@ -198,22 +198,32 @@ def test_refugees_on_no_day_told_are_no_event_where_they_get_to():
     assert [place for _, place, _ in tolls(text)] == ["Dorva"]
 
 
-def test_an_officer_is_of_the_police_where_no_soldiers_are_named():
-    text = (
-        "Riot police fired tear gas at students in Dorva on Monday. "
-        "Hours later an officer shot a demonstrator in Kelmet, police said."
-    )
-    reports = code_with_places("brief", text + COUNTED_OUT, PUBLISHED, PLACES).reports
-    assert {actor.name for report in reports for actor in report.side_a} == {"Police Forces of Syria"}
-
-
 def test_attackers_are_the_group_that_is_named_before():
-    told = code_with_places(
-        "brief",
-        "Fighters of Boko Haram killed nine miners in a dawn assault on a camp at Dorva on Tuesday. "
-        "Officials said that about 200 attackers overwhelmed the 60 soldiers on guard. "
-        + BRIEF[BRIEF.index("The market") :],
-        PUBLISHED,
-        PLACES,
-    ).reports
-    assert [actor.name for report in told for actor in report.side_a] == ["Boko Haram"]
+    raid = "UNITA killed six officers at Dorva on Tuesday. The raiders ambushed their convoy by the bridge."
+    (report,) = code_with_places("brief", raid + QUIET, PUBLISHED, PLACES).reports
+    assert [actor.name_raw for actor in report.side_a] == ["UNITA"]
+
+
+def test_one_killing_makes_no_war_but_two_do():
+    first = "A woodcutter and his two sons were hacked to death in their hut at Dorva on Tuesday."
+    assert types(first + QUIET) == []
+    second = "Four shepherds were hacked to death in theirs at Kelmet the next night."
+    assert types(f"{first} {second}{QUIET}") == [("Attack", "Dorva"), ("Attack", "Kelmet")]
+
+
+def test_what_is_not_plainly_worded_as_an_attack_is_none_in_sport():
+    text = (
+        "Kelmet stormed the old fortress of Dorva on Saturday with a two-pronged assault that left the hosts "
+        "for dead within the hour. Osrin had surrendered without a fight on Friday."
+    )
+    assert ("Attack", "Dorva") not in types(text + QUIET)
+
+
+def test_a_sentence_is_read_whole_where_its_stretches_tell_of_nothing():
+    burned = "In Kelmet, on Wednesday, where the mill stands, huts went up in flames, one after the other."
+    assert ("Looting/property destruction", "Kelmet") in types(f"{RAID} {burned}{QUIET}")
+
+
+def test_wording_names_the_type_where_the_tables_know_no_weapon_and_no_target():
+    volley = "A volley from the sea hit a hamlet near Kelmet on Wednesday night."
+    assert ("Shelling/artillery/missile attack", "Kelmet") in types(f"{RAID} {volley}{QUIET}")

@@ -38,9 +38,6 @@ _NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""
 _FALLEN: Final = Sought(lambda: word_list("fallen"))
 _PEOPLE: Final = Sought(person_nouns)
-_OFFICERS: Final = frozenset({"officer", "officers"})
-_POLICE: Final = Sought(lambda: frozenset({"police"}))
-_SOLDIERS: Final = Sought(lambda: frozenset({"army", "military", "soldier", "soldiers", "troops"}))
 _TARGETS: Final = Sought(lambda: targets().signs)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
@@ -202,8 +199,7 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
             and function_words().get(words[position + 1]) is None
         ):
             continue
-        of_police = known.side == "state" and pair is None and _are_of_police(sentence, position)
-        kind = "police" if of_police else _RULE_OF_SIDE.get(known.side)
+        kind = _RULE_OF_SIDE.get(known.side)
         actor = None
         if kind is not None:
             actor = index.by_rule(kind, country).but(
@@ -211,13 +207,6 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
             )
         found.append(Party(position, position + 1, known.side, actor))
     return found
-
-
-def _are_of_police(sentence: Sentence, at: int) -> bool:
-    """Whether "an officer" is of the police: the sentence names them, and no soldiers."""
-    if sentence.words[at] not in _OFFICERS:
-        return False
-    return _POLICE in sentence.places and _SOLDIERS not in sentence.places
 
 
 def _fallen(sentence: Sentence, index: ActorIndex, country: str | None) -> list[Party]:
