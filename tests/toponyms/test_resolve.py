@@ -268,6 +268,24 @@ def test_a_brief_report_tells_where_its_names_lie(resolver, text, words, number,
     assert where(resolve(resolver, text, *words)[number]) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        # Named states outweigh a large commune of no rank abroad; so do words of one country's news.
+        ("Troops of India and Pakistan fired near Samba.", ["India", "Pakistan", "Samba"], "IN"),
+        ("Farmers in Mansa blocked a road over a torn Sikh scripture.", ["Mansa"], "IN"),
+        # A list of one country's places goes on there.
+        (
+            "Marches against India were held in Rupandehi, Kaski, Lamjung, Palpa and Kanchanpur.",
+            ["India", "Rupandehi", "Kaski", "Lamjung", "Palpa", "Kanchanpur"],
+            "NP",
+        ),
+    ],
+)
+def test_a_name_among_others_of_a_country_lies_there(resolver, text, words, country):
+    assert resolve(resolver, text, *words)[-1].country == country
+
+
 def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
     found = resolve(resolver, "Clashes in Namhkan township, Shan state.", "Namhkan", "Shan")[0]
     assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)

@@ -6,7 +6,7 @@ Peoples ("Russian forces") say nothing of where something was; in a short report
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from geomap.model import GazetteerPlace
@@ -14,14 +14,20 @@ from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.resolution.context import BRIEF
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.groups import DocumentNames, Group
+from geomap.toponyms.resolution.home import countries_told
 
-_WELL_KNOWN: Final = ("PCL", "ADM1", "PPLC", "PPLA", "CONT", "RGN")
+_WELL_KNOWN: Final = ("PCL", "ADM1", "PPLC", "CONT", "RGN")
 """What the codes of places begin with that are named abroad too."""
-_SEAT_BELOW: Final = ("PPLA2", "PPLA3", "PPLA4", "PPLA5")
 _MOST_COUNTRIES: Final = 2
 """Of two that fight each other a brief text tells too; where it names more, a place may be in any."""
 _MOST_PEOPLE: Final = 300_000
 """A larger town is named abroad too."""
+_LIKELY: Final = 0.2
+"""Least probability of a place that says in which country a text is."""
+_LEAST_LISTED: Final = 3
+"""So many other names of a list, all of one country, say that the last is of it too."""
+_LISTED: Final = frozenset({"list", "near"})
+"""Links of names that a comma joins, and of the last two of a list, which "and" joins as "near" does."""
 
 
 def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
@@ -36,11 +42,54 @@ def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerP
     """
     if names.length > BRIEF or _is_well_known(best):
         return None
-    countries = set(_countries(names, weighed, group))
+    countries = frozenset(_countries(names, weighed, group)) or countries_told(names.country_shares)
     if not 1 <= len(countries) <= _MOST_COUNTRIES or best.country in countries:
         return None
-    rows = weighed.rows.of_group(group)
-    probability = weighed.probability[rows]
+    return _likeliest_in(countries, names, weighed, group)
+
+
+def in_its_list(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
+    """Return the likeliest candidate of a group in the one country of the list in which its name stands.
+
+    "In Semal, Karin, Dofo and Sarn": three towns of one country say where the fourth is.
+    """
+    if _is_well_known(best):
+        return None
+    beside = _list_of(names, group)
+    places = [place for other in beside if (place := _best_place(names, weighed, other)) is not None]
+    countries = {place.country for place in places if place.country}
+    if len(beside) < _LEAST_LISTED or len(countries) != 1 or best.country in countries:
+        return None
+    return _likeliest_in(countries, names, weighed, group)
+
+
+def _list_of(names: DocumentNames, group: int) -> set[int]:
+    """Return the other groups of the list in which a group's name stands."""
+    found, reached = {group}, {group}
+    while reached:
+        reached = {
+            other
+            for link in names.links
+            if link.relation in _LISTED
+            for one, other in ((link.group, link.to), (link.to, link.group))
+            if one in reached
+        } - found
+        found |= reached
+    return found - {group}
+
+
+def _best_place(names: DocumentNames, weighed: Weighed, group: int) -> GazetteerPlace | None:
+    """Return the likeliest place of a group, None for one without candidates."""
+    candidates = names.groups[group].entry.candidates
+    row = int(weighed.best[group]) - weighed.rows.of_group(group).start
+    return candidates[row].place if candidates else None
+
+
+def _likeliest_in(
+    countries: Collection[str], names: DocumentNames, weighed: Weighed, group: int
+) -> int | None:
+    """Return the likeliest candidate of a group, of those found as written, in some countries."""
+    probability = weighed.probability[weighed.rows.of_group(group)]
     there = [
         number
         for number, candidate in enumerate(names.groups[group].entry.candidates)
@@ -51,8 +100,7 @@ def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerP
 
 def _is_well_known(place: GazetteerPlace) -> bool:
     code = place.feature_code or ""
-    is_seat = code.startswith(_WELL_KNOWN) and code not in _SEAT_BELOW
-    return is_seat or (place.population or 0) > _MOST_PEOPLE
+    return code.startswith(_WELL_KNOWN) or (code != "" and (place.population or 0) > _MOST_PEOPLE)
 
 
 def _countries(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[str]:
@@ -66,6 +114,8 @@ def _countries(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[s
             candidate.tier in EXACT_TIERS
             and candidate.place.country
             and other.entry.name != _name(names, group)
+            and other.entry.reading != "inside"
+            and weighed.probability[int(weighed.best[number])] >= _LIKELY
         ):
             yield candidate.place.country
 

@@ -7,7 +7,7 @@ town at the other end of the Earth is rather a village that the gazetteer lacks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -60,10 +60,15 @@ def _countries(names: DocumentNames) -> frozenset[str]:
     for group in names.groups:
         for country in () if group.is_outlet else _spoken_for(group):
             told[country] = told.get(country, 0.0) + 1.0
-    total = sum(told.values())
+    return countries_told(told)
+
+
+def countries_told(shares: Mapping[str, float]) -> frozenset[str]:
+    """Return the countries that a text is about, by what speaks for each; none where little is said."""
+    total = sum(shares.values())
     if total < _LEAST_TOLD:
         return frozenset()
-    return frozenset(country for country, share in told.items() if share >= _LEAST_SHARE * total)
+    return frozenset(country for country, share in shares.items() if share >= _LEAST_SHARE * total)
 
 
 def _spoken_for(group: Group) -> Iterator[str]:

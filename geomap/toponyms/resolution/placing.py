@@ -12,7 +12,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.model import Alternative, Article, Candidate, Mention
 from geomap.model.vocabulary import EXACT_TIERS, MENTION_SUBKINDS
 from geomap.toponyms.protocol import RecognisedName
-from geomap.toponyms.resolution.company import at_home
+from geomap.toponyms.resolution.company import at_home, in_its_list
 from geomap.toponyms.resolution.context import BRIEF
 from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
@@ -79,7 +79,9 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     if seat is not None:
         chance = float(probability[best] + probability[seat])
         best = seat
-    compatriot = at_home(names, weighed, group, candidates[best].place)
+    compatriot = in_its_list(names, weighed, group, candidates[best].place)
+    if compatriot is None:
+        compatriot = at_home(names, weighed, group, candidates[best].place)
     if compatriot is not None:
         chance, best = max(float(probability[compatriot]), AT_HOME), compatriot
     state = state_beside(names, weighed, group, candidates[best].place)
