@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import CROWDS, TAKING, Candidate
+from geomap.events.coding.compatible import is_by_bomb
 from geomap.events.coding.grouping import one_story
 from geomap.events.coding.sameness import dead
 from geomap.events.coding.vocabulary.entries import ARMED
@@ -26,8 +27,8 @@ def told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> boo
         return not any(party.side in _ORGANISED for party in (*candidate.agents, *candidate.patients))
     if not is_short and candidate.main.name == "vandalism" and _is_armed_attack(event):
         return not any(party.side in CROWDS for party in candidate.agents)
-    if not is_short and candidate.main.name == "abduction" and _counts_captives(candidate):
-        return False  # hostages taken in a battle, told in a sentence of their own
+    if candidate.main.name == "abduction" and _is_taking_of_its_own(event, candidate, is_short=is_short):
+        return False
     if event.main.name == "entry" and candidate.main.name in TAKING and not candidate.links:
         return True  # "the army marched into the town; soldiers hoisted a flag over the fortress"
     families = {event.main.trigger_class.family, candidate.main.trigger_class.family}
@@ -35,6 +36,15 @@ def told_along(event: Candidate, candidate: Candidate, *, is_short: bool) -> boo
     if event.main.opinion is not None and candidate.main.trigger_class.family == "violence":
         along = False  # "refugees were moving towards the town. A guard was shot dead"
     return along and len(families - _ALONG) == 1 and one_story(event.main, candidate.main)
+
+
+def _is_taking_of_its_own(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
+    """Whether people are taken apart from an event: hostages of a battle, counted in their own sentence.
+
+    Or after a bomb at which nobody need have been ("killed two. Gunmen also abducted a tribal elder").
+    """
+    before = candidate.main_reading.sentence.words[max(0, candidate.main.first - 1) : candidate.main.first]
+    return (before == ["also"] and is_by_bomb(event)) or (not is_short and _counts_captives(candidate))
 
 
 def _counts_captives(candidate: Candidate) -> bool:

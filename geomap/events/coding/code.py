@@ -31,7 +31,7 @@ from geomap.events.coding.placing.fallbacks import (
     place_nearby,
 )
 from geomap.events.coding.placing.inheriting import inherit_places
-from geomap.events.coding.placing.labels import place_by_labels
+from geomap.events.coding.placing.labels import number_items, place_by_items, place_by_labels
 from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
@@ -100,6 +100,7 @@ def code_article(
         named = named_in_note(body)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, body, acting)
+    number_items(article.text, body, mentions)
     actors = _actors(article, body, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
@@ -111,13 +112,15 @@ def code_article(
     complete_repeats(found)
     if not is_short:
         found = without_accounts(found, dropped)
-        place_by_labels(found, article.text, body, mentions)
+    place_by_labels(found, article.text, body, mentions)
+    if not is_short:
         place_by_there(found, body, mentions)
     place_by_this_city(found, body, mentions)
     events = consolidate(found, is_short=is_short, published=article.pub_date)
     if not is_short:
         complete_partitives(events)
         events = _without_summaries(events, dropped)
+    place_by_items(events, article.text, body, mentions)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
     _place(events, article, body, mentions, resources, is_short=is_short, is_brief=is_brief)

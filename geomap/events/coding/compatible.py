@@ -28,6 +28,7 @@ _EXPLOSIONS: Final = frozenset(
         "grenade",
     ]
 )
+_BOMBS: Final = frozenset({"suicide", "air_strike", "drone_strike", "explosive"})
 _GROUND: Final = frozenset({"clash", "gunfight", "offensive", "attack", "takeover", "recapture"})
 _AGAINST: Final = frozenset({"murder", "execution", "beating", "torture", "shooting", "sexual", "attack"})
 _OF_RESULTS: Final = frozenset({"violence", "other", "unrest"})
@@ -54,6 +55,13 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
     if first in GENERIC or second in GENERIC or first == second:
         return True
     return any(first in group and second in group for group in (_EXPLOSIONS, _GROUND, _AGAINST))
+
+
+def is_by_bomb(candidate: Candidate) -> bool:
+    """Whether nobody need have come: a mine, a bomb or aircraft did it ("a roadside bomb killed two")."""
+    main = candidate.main
+    by_means = main.trigger_class.kind == "effect" and not _BOMBS.isdisjoint(candidate.means)
+    return by_means or main.name in _BOMBS
 
 
 def _is_of_nature(candidate: Candidate) -> bool:

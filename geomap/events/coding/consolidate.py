@@ -185,7 +185,8 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
         and places_agree(event, candidate)
     ):
         return True
-    anew = not is_short and (_is_told_anew(event, candidate) or by_others_from_afar(event, candidate))
+    others = not is_short and by_others_from_afar(event, candidate)
+    anew = others or _is_told_anew(event, candidate, is_short=is_short)
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
     if near == 0 or is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
@@ -201,10 +202,21 @@ def _is_new_deed(candidate: Candidate) -> bool:
     return not candidate.is_definite and not tells_how_they_died(candidate)
 
 
-def _is_told_anew(event: Candidate, candidate: Candidate) -> bool:
-    """Whether a result stands under another heading, at no place: not of what was told before."""
-    mere_result = candidate.main.trigger_class.kind == "effect" and not candidate.links
-    return _section(event) != _section(candidate) and mere_result
+def _is_told_anew(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
+    """Whether something at no place stands under another heading: not of what was told before.
+
+    A result under a heading; anything but what refers back under another place of a bulletin.
+    """
+    if candidate.links:
+        return False
+    is_result = candidate.main.trigger_class.kind == "effect"
+    if _item(event) != _item(candidate):
+        return is_result or not candidate.is_definite
+    return is_result and not is_short and _section(event) != _section(candidate)
+
+
+def _item(candidate: Candidate) -> int:
+    return candidate.readings[-1].sentence.item
 
 
 def _section(candidate: Candidate) -> int:

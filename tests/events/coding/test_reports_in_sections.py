@@ -104,3 +104,31 @@ def test_an_exact_day_told_later_is_the_day():
 def test_the_last_days_of_a_month():
     (report,) = reports("Soldiers killed six villagers in Dorva in the last days of April.")
     assert (report.when.start, report.when.end) == (date(2019, 4, 21), date(2019, 4, 30))
+
+
+BULLETIN = (
+    "{}: Gunmen attacked a police post on Monday, killing four officers.",
+    "{}: A roadside bomb killed two civilians. Masked men also abducted a tribal elder.",
+    "{}: Three insurgents died in an air strike.",
+)
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize("kind", ["", " province"])
+def test_each_item_of_a_bulletin_is_of_the_place_that_heads_it(between: str, kind: str):
+    text = between.join(
+        line.format(name + kind) for line, name in zip(BULLETIN, ("Dorva", "Kelmet", "Osrin"), strict=True)
+    )
+    found = code_with_places("a", text, PUBLISHED, PLACES).reports
+    assert [(first_place(r), r.sub_event_type, r.deaths.best if r.deaths else None) for r in found] == [
+        ("Dorva", "Armed clash", 4),
+        ("Kelmet", "Remote explosive/landmine/IED", 2),
+        ("Kelmet", "Abduction/forced disappearance", None),
+        ("Osrin", "Air/drone strike", 3),
+    ]
+
+
+def test_one_name_before_a_colon_is_a_dateline():
+    text = "Dorva: The army said that shelling had killed two people in Kelmet. Masked men shot a guard."
+    found = code_with_places("a", text, PUBLISHED, PLACES).reports
+    assert [first_place(report) for report in found][:1] == ["Kelmet"]

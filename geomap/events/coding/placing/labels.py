@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import Site, where_level
+from geomap.events.coding.places.sites import PLACE_KINDS, Site, where_level
 from geomap.events.coding.places.standing_in import is_anchor
 from geomap.events.coding.sentences.text import Sentence, has_line_break
 from geomap.model import Mention
@@ -17,18 +17,27 @@ _LABEL: Final = re.compile(
     r"(?:,? *\d{1,2}(?:[:.]\d\d *(?:[ap]\.?m\.?)?| *[ap]\.?m\.?))? *(?::|[.\n]|$)", re.IGNORECASE
 )
 """After the name: a time of day, then a colon, full stop or line break."""
+_INLINE: Final = re.compile(r"((?: [A-Za-z]+){0,2}) *:\s")
+"""After a name that heads no more than what follows it on its line; its kind of place may stand between."""
 _CERTAINTY: Final = 0.4
 _FINEST: Final = 3
-"""Areas from this level on hold several places of an article: they head no single event."""
+"""Areas from this level on hold several places of an article: alone, they head no single event."""
+_COARSEST: Final = 4
+"""Provinces may head the items of a bulletin ("Karal province: ...")."""
+_SEVERAL: Final = 2
+"""So many labels make a bulletin; one at the head of an article is its dateline."""
+
+_Label = tuple[Link, Sentence]
 
 
 def place_by_labels(
     found: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> None:
-    """Give events without place the town or village that heads their paragraph or section.
+    """Give events without place the town or village that heads their item, paragraph or section.
 
-    Only the first event of a paragraph: those after it are told of the same place, or name another;
-    and none of the first sentence, which opens with a dateline.
+    Only the first event of each: those after it are told of the same place, or name another; and none of
+    the first sentence, which opens with a dateline, unless the text is a bulletin, whose items have names and
+    colons before them ("Dofo: gunmen killed two. Karal: ...").
 
     Parameters
     ----------
@@ -40,44 +49,78 @@ def place_by_labels(
     labels = _labels(text, body, mentions)
     if not labels:
         return
+    is_bulletin = _is_bulletin(text, labels)
     before: Candidate | None = None
     for candidate in found:
         sentence = candidate.main_reading.sentence
         end = before.main_reading.sentence.end if before is not None else None
         follows = end is not None and not has_line_break(text, end, sentence.start)
-        if not candidate.links and candidate.main.trigger_class.kind != "effect" and not follows:
+        is_first = before is None or before.main_reading.sentence is not sentence
+        opens_item = is_bulletin and sentence.index in labels and is_first
+        if not candidate.links and (
+            opens_item or (candidate.main.trigger_class.kind != "effect" and not follows)
+        ):
             label = _label_of(sentence, text, body, labels)
             if label is not None:
                 candidate.links = [label]
         before = candidate
 
 
-def _labels(
-    text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
-) -> dict[int, tuple[Link, Sentence]]:
+def place_by_items(
+    events: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
+) -> None:
+    """Give the joined events of a bulletin that are still without place what heads their item."""
+    labels = _labels(text, body, mentions)
+    if not _is_bulletin(text, labels):
+        return
+    for event in events:
+        if not event.links and (label := _label_of(event.main_reading.sentence, text, body, labels)):
+            event.links = [label]
+
+
+def number_items(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+    """Set ``item`` of each sentence of a bulletin: under the next place something else is told."""
+    labels = _labels(text, body, mentions)
+    if not _is_bulletin(text, labels):
+        return
+    for sentence in body:
+        sentence.item = sum(index <= sentence.index for index in labels)
+
+
+def _is_bulletin(text: str, labels: Mapping[int, _Label]) -> bool:
+    return sum(_heads_item(text, link.placed) for link, _ in labels.values()) >= _SEVERAL
+
+
+def _labels(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, _Label]:
     """Return the labels by the number of the sentence that they stand in."""
-    found: dict[int, tuple[Link, Sentence]] = {}
+    found: dict[int, _Label] = {}
     starts = {sentence.start: sentence for sentence in body}
     for mention in mentions:
         sentence = starts.get(mention.start)
-        opens = text[: mention.start].rstrip(" ")[-1:] in {"", "\n"}
-        if (
-            sentence is None
-            or sentence.index == 0
-            or not opens
-            or not is_anchor(mention)
-            or where_level(mention) >= _FINEST
-        ):
+        if sentence is None or not is_anchor(mention) or where_level(mention) > _COARSEST:
             continue
-        if _LABEL.match(text, mention.end):
+        opens = text[: mention.start].rstrip(" ")[-1:] in {"", "\n"}
+        if _heads_item(text, mention) or (opens and _LABEL.match(text, mention.end)):
             last = sentence.word_at(mention.end - 1) + 1
             found[sentence.index] = (Link(Site(mention, 0, last, None, "in"), "event", _CERTAINTY), sentence)
-    return found
+    if _is_bulletin(text, found):
+        return found
+    return {
+        index: label
+        for index, label in found.items()
+        if index != 0 and where_level(label[0].placed) < _FINEST and _LABEL.match(text, label[0].placed.end)
+    }
+
+
+def _heads_item(text: str, mention: Mention) -> bool:
+    """Whether nothing but its kind and a colon follow a name ("Karal district: ...")."""
+    between = _INLINE.match(text, mention.end)
+    return between is not None and PLACE_KINDS.issuperset(between[1].lower().split())
 
 
 def _label_of(
-    sentence: Sentence, text: str, body: Sequence[Sentence], labels: dict[int, tuple[Link, Sentence]]
-) -> tuple[Link, Sentence] | None:
+    sentence: Sentence, text: str, body: Sequence[Sentence], labels: dict[int, _Label]
+) -> _Label | None:
     """Return the label of a sentence's paragraph, else the heading of its section."""
     for before in reversed(body[: sentence.index + 1]):
         in_paragraph = not has_line_break(text, before.end, sentence.start)

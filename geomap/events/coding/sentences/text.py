@@ -50,6 +50,8 @@ class Sentence(msgspec.Struct):
         For the rules that look for words (``sought.py``): the numbers of those words, in order.
     section
         How many headings stand before it.
+    item
+        How many items of a bulletin, each under the name of a place, begin up to it.
     year
         The year that heads its part of the text ("2019" on a line of its own), None without one.
     """
@@ -63,6 +65,7 @@ class Sentence(msgspec.Struct):
     ends: list[int]
     places: Mapping[Sought, list[int]]
     section: int = 0
+    item: int = 0
     year: int | None = None
 
     def where(self, sought: Sought) -> Sequence[int]:
