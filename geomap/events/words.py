@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from itertools import accumulate, chain, compress
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from geomap.events.remembered import Remembered
 
 Word: TypeAlias = tuple[str, str, int]
 """A word: folded, as it stands, and after how many characters of a stretch it begins."""
-_NO_WORD: Final = ""
 
 
 class Chunks:
@@ -19,8 +18,8 @@ class Chunks:
     Parameters
     ----------
     split
-        Returns the words of such a run, in order. No word crosses a space, and none is "" folded. Each is one
-        object for all runs (``sys.intern``), so that what is looked up again and again stays near.
+        Returns the words of such a run, in order. No word crosses a space. Each is one object for all runs
+        (``sys.intern``), so that what is looked up again and again stays near.
     """
 
     def __init__(self, split: Callable[[str], Sequence[Word]]) -> None:
@@ -30,27 +29,27 @@ class Chunks:
     def words(self, text: str, start: int, end: int | None) -> tuple[list[str], list[str], list[int]]:
         """Return the words of ``text[start:end]``: folded, as they stand, and where each begins."""
         told: list[Any] = []
-        for chunk in map(self._known.__getitem__, text[start:end].split(" ")):
-            told += chunk
-        folded, written = told[::3], told[1::3]
+        for row, before in map(self._known.__getitem__, text[start:end].split(" ")):
+            if before:  # no word stands there: it is farther from the word before to the next
+                if told:
+                    told[-1] += before
+                else:
+                    start += before
+            told += row
         starts = list(accumulate(told[2::3], initial=start))
-        if _NO_WORD in folded:
-            return list(filter(None, folded)), list(compress(written, folded)), list(compress(starts, folded))
-        return folded, written, starts[:-1]
+        starts.pop()
+        return told[::3], told[1::3], starts
 
-    def _read(self, chunk: str) -> tuple[str | int, ...]:
-        """Return each word of a run, folded and as it stands, and how far it is to the next.
+    def _read(self, chunk: str) -> tuple[tuple[str | int, ...], int]:
+        """Return the words of a run, and how many characters stand before the first.
 
-        All in one row, so that the rows of a text make one by adding them; "" before the first word.
+        Of each word: folded, as it stands, and how far it is to the next one, counting the space after the
+        run; all in one row, so that the rows of a text make one by adding them.
         """
         words = self._split(chunk)
-        if not words or words[0][2]:
-            words = [(_NO_WORD, _NO_WORD, 0), *words]
-        begins = [at for _, _, at in words]
-        ends = [*begins[1:], len(chunk) + 1]
-        widths = [end - begin for begin, end in zip(begins, ends, strict=True)]
-        rows = zip(words, widths, strict=True)
-        return tuple(chain.from_iterable((key, raw, width) for (key, raw, _), width in rows))
+        first, *ends = [*(at for _, _, at in words), len(chunk) + 1]
+        row = ((key, raw, end - at) for (key, raw, at), end in zip(words, ends, strict=True))
+        return tuple(chain.from_iterable(row)), first
 
 
 def where(words: Sequence[str], known: Container[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -206,7 +207,12 @@ def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[S
 
 def where_level(mention: Mention) -> int:
     """Return how coarse a place is, as UCDP's where_prec: 1 place, 3 and 4 divisions, 6 country, 7 sea."""
-    code, group = mention.feature_code or "", mention.feature_class or ""
+    return _level(mention.feature_code or "", mention.feature_class or "")
+
+
+@lru_cache(maxsize=2_048)
+def _level(code: str, group: str) -> int:
+    """Return how coarse a place is by its GeoNames feature code and class."""
     for prefix, level in (("PCL", 6), ("CONT", 6), ("RGNE", 6), ("ADM1", 4), ("ADM", 3)):
         if code.startswith(prefix):
             return level

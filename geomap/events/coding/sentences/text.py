@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from geomap.events.coding.sentences.sought import Sought, fold, places_of
+from geomap.events.remembered import Remembered
 from geomap.events.words import Chunks, Word
 from geomap.model import Article
 
@@ -31,6 +32,10 @@ _LABEL: Final = re.compile(r"\s*[A-Z]{4,} \d{1,2}-(?=[^\W\d_])")
 _LONGEST_ABBREVIATION: Final = 20
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
 _SHORT_LINE: Final = 60
+_MOSTLY: Final = 0.7
+"""Share of capitalised words above which a sentence is a headline."""
+_SHORT_WORD: Final = 3
+"""Letters of words whose capitals do not count there."""
 
 
 class Sentence(msgspec.Struct):
@@ -119,6 +124,21 @@ def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
 def holding(body: Sequence[Sentence], sought: Sought) -> list[Sentence]:
     """Return the sentences with a word that a rule looks for, in order."""
     return [sentence for sentence in body if sought in sentence.places]
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Whether most longer words are capitalised, so that capitals say nothing."""
+    kinds = list(map(_CAPITALS.__getitem__, sentence.raws))
+    capitalised = kinds.count(True)
+    return capitalised > _MOSTLY * (capitalised + kinds.count(False))
+
+
+def _is_capitalised(raw: str) -> bool | None:
+    """Whether a word has a capital; None of a short word, or none."""
+    return raw[0].isupper() if raw[0].isalpha() and len(raw) > _SHORT_WORD else None
+
+
+_CAPITALS: Final = Remembered(_is_capitalised)
 
 
 def has_line_break(text: str, start: int, end: int) -> bool:

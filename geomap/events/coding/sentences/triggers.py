@@ -9,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, is_headline
 from geomap.events.coding.sentences.verb_or_noun import class_before, is_everyday, is_no_verb, is_noun
 from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.sentences.wordings import Opinion
@@ -79,7 +79,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for hit in triggers().find(sentence.words, sentence.where(_SIGNS)):
         if sentence.words[hit.first] == "dead" and (_describes(sentence, hit) or _is_owned(sentence, hit)):
             continue
-        if _is_in_name(sentence, hit) and not _is_headline(sentence):
+        if _is_in_name(sentence, hit) and not is_headline(sentence):
             continue
         if hit.last <= hit.first + 2 and _names_people(sentence, hit):
             continue  # "riot police", but "suicide bombers attacked"
@@ -123,12 +123,6 @@ def _is_fate(sentence: Sentence, hit: TriggerHit) -> bool:
     after = sentence.words[hit.last] if hit.last < len(sentence.words) else ""
     counted = before in number_words() or before[:1].isdecimal() or before in person_nouns()
     return counted and after not in person_nouns() and sentence.raws[hit.first].isupper()
-
-
-def _is_headline(sentence: Sentence) -> bool:
-    """Whether most words are capitalised, so that capitals say nothing."""
-    letters = [raw for raw in sentence.raws if raw[0].isalpha() and len(raw) > 3]
-    return sum(raw[0].isupper() for raw in letters) > 0.7 * len(letters)
 
 
 def _names_people(sentence: Sentence, hit: TriggerHit) -> bool:

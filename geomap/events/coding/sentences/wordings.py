@@ -7,10 +7,10 @@ up.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import as_file, files
 from itertools import pairwise
 from typing import Final
@@ -18,8 +18,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.sought import fold
+from geomap.events.coding.sentences.text import Sentence, is_headline
 from geomap.events.coding.vocabulary.tables import person_nouns
+from geomap.events.remembered import Remembered
 
 MODEL: Final = files("geomap.events") / "data" / "wordings.npz"
 NO_EVENT: Final = "none"
@@ -29,8 +31,6 @@ NUMBER: Final = "<number>"
 """Stand for any name and any number: a reader that knew towns and armies would know yesterday's wars."""
 _TELLING: Final = 1.0
 """Least weight, above that for no event, of a word that may tell of one at all."""
-_MOSTLY: Final = 0.7
-_LONG: Final = 3
 
 Scores = npt.NDArray[np.float32]
 
@@ -49,16 +49,25 @@ class Opinion:
         The probability that the sentence tells of no event.
     shares
         The probability of each sub type.
-    weights
-        For each word that speaks for the sub type against no event: its place in the sentence and how much,
-        the strongest first.
+    gains
+        For each word and pair known: its place in the sentence, and how much it speaks for the sub type
+        against no event.
     """
 
     sub_event_type: str
     confidence: float
     none: float
     shares: dict[str, float]
-    weights: tuple[tuple[int, float], ...]
+    gains: tuple[tuple[int, float], ...]
+
+    @property
+    def weights(self) -> list[tuple[int, float]]:
+        """For each word that speaks for the sub type: its place and how much, the strongest first."""
+        weights: defaultdict[int, float] = defaultdict(float)
+        for at, gain in self.gains:
+            weights[at] += gain
+        ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        return [(at, weight) for at, weight in ordered if weight > 0]
 
 
 @dataclass(slots=True, frozen=True)
@@ -115,8 +124,7 @@ class Wordings:
         stretch = slice(first, last)
         if self.telling.isdisjoint(sentence.words[stretch]):
             return None
-        inside = range(len(sentence.words))[stretch]
-        known, share = self._known([(at, unit) for at, unit in units(sentence) if at in inside])
+        known, share = self._known(units(sentence, first, last))
         if not known:
             return None
         summands = self.scores[list(known)] * share
@@ -124,23 +132,21 @@ class Wordings:
         best = max(range(len(shares) - 1), key=shares.__getitem__)
         if shares[best] < least or shares[-1] > most_doubt:
             return None
-        weights: Counter[int] = Counter()
-        for at, weight in zip(known.values(), (summands[:, best] - summands[:, -1]).tolist(), strict=True):
-            weights[at] += weight
-        ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        speaking = tuple((at, weight) for at, weight in ordered if weight > 0)
+        gains = zip(known.values(), (summands[:, best] - summands[:, -1]).tolist(), strict=True)
         by_type = dict(zip(self.labels[:-1], shares, strict=False))
-        return Opinion(self.labels[best], shares[best], shares[-1], by_type, speaking)
+        return Opinion(self.labels[best], shares[best], shares[-1], by_type, tuple(gains))
 
     def _known(self, told: Sequence[tuple[int, str]]) -> tuple[dict[int, int], float]:
         """Return the row of each known word and pair with its first place, and the share of each."""
         known: dict[int, int] = {}
-        for at, unit in told:
-            if (row := self.rows.get(unit)) is not None:
+        places, words = [at for at, _ in told], [unit for _, unit in told]
+        for at, row in zip(places, map(self.rows.get, words), strict=True):
+            if row is not None:
                 known.setdefault(row, at)
         share = max(len(known), 1) ** -0.5
-        for (at, one), (_, two) in pairwise(told):
-            if (row := self.rows.get(f"{one} {two}")) is not None:
+        pairs = map(" ".join, pairwise(words))
+        for at, row in zip(places, map(self.rows.get, pairs), strict=False):
+            if row is not None:
                 known.setdefault(row, at)
         return known, share
 
@@ -164,27 +170,37 @@ def wordings() -> Wordings:
     return Wordings(labels, {word: row for row, word in enumerate(words)}, scores, bias, telling)
 
 
-def units(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Yield what the weights know of each word: itself, or that it is a name or a number, with its place.
+def units(sentence: Sentence, first: int = 0, last: int | None = None) -> list[tuple[int, str]]:
+    """Return what the weights know of each word: itself, or that it is a name or a number, with its place.
 
     A capital is a name's, but at the head of the sentence, in a headline, or in a noun for people; of a word
     with hyphens each part counts.
+
+    Parameters
+    ----------
+    first, last
+        The words that are asked about, ``last`` exclusive; to the end when it is None.
     """
-    capitals_tell = not _is_headline(sentence.raws)
-    for at, (word, raw) in enumerate(zip(sentence.words, sentence.raws, strict=True)):
-        if word[0].isdecimal():
-            yield at, NUMBER
-        elif not word[0].isalpha():
-            continue
-        elif at and capitals_tell and raw[0].isupper() and word not in person_nouns():
-            yield at, NAME
-        elif "-" in word:
-            yield from ((at, part) for part in word.split("-") if part.isalpha())
-        else:
-            yield at, word
+    raws = sentence.raws[first:last]
+    told = list(map((_PLAIN if is_headline(sentence) else _WITH_NAMES).__getitem__, raws))
+    if told and first == 0:
+        told[0] = _PLAIN[raws[0]]
+    return [(at, unit) for at, found in enumerate(told, first) for unit in found]
 
 
-def _is_headline(raws: Sequence[str]) -> bool:
-    """Whether most words are capitalised, so that capitals say nothing."""
-    letters = [raw for raw in raws if raw[0].isalpha() and len(raw) > _LONG]
-    return sum(raw[0].isupper() for raw in letters) > _MOSTLY * len(letters)
+def _units_of(raw: str, *, capital_is_name: bool) -> tuple[str, ...]:
+    """Return what the weights know of a word as it stands."""
+    word = fold(raw)
+    if word[0].isdecimal():
+        return (NUMBER,)
+    if not word[0].isalpha():
+        return ()
+    if capital_is_name and raw[0].isupper() and word not in person_nouns():
+        return (NAME,)
+    if "-" in word:
+        return tuple(part for part in word.split("-") if part.isalpha())
+    return (word,)
+
+
+_PLAIN: Final = Remembered(partial(_units_of, capital_is_name=False))
+_WITH_NAMES: Final = Remembered(partial(_units_of, capital_is_name=True))

@@ -92,6 +92,8 @@ class _Openings(msgspec.Struct, Generic[Value]):
         """Return the longest of the phrases that stands at a word, where their first one does, or None."""
         following = words[position + 1] if position + 1 < len(words) else ""
         phrases = self.every.get(following, self.for_any)
+        if not phrases:
+            return None
         if self.reach and self.after_gaps.isdisjoint(words[position + 1 : position + self.reach]):
             phrases = self.whole.get(following, self.whole_for_any)
         for phrase in phrases:
@@ -117,14 +119,14 @@ class PhraseTable(Generic[Value]):
         For each first word the phrases that it begins.
     signs
         The words by which phrases are noticed, each with how many words of a phrase stand before it.
-    opens_with_sign
-        Whether no word stands before any of them.
+    inner_signs
+        Those of them before which words of a phrase stand.
     """
 
     phrases: dict[Pattern, Value] = field(default_factory=dict)
     entries: dict[str, _Openings[Value]] = field(default_factory=dict)
     signs: dict[str, frozenset[int]] = field(default_factory=dict)
-    opens_with_sign: bool = True
+    inner_signs: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Value]]) -> PhraseTable[Value]:
@@ -162,7 +164,7 @@ class PhraseTable(Generic[Value]):
             before, sign = _sign(_head(words), common)
             for word in _any_of(sign):
                 self.signs[word] = self.signs.get(word, frozenset()) | {before}
-                self.opens_with_sign &= before == 0
+                self.inner_signs.update([word] if before else ())
 
     def find(self, words: list[str], noticed: Sequence[int] | None = None) -> list[Hit[Value]]:
         """Return the phrases among the words, left to right, without overlaps.
@@ -175,8 +177,10 @@ class PhraseTable(Generic[Value]):
         if noticed is None:
             noticed = where(words, self.signs)
         found: list[Hit[Value]] = []
+        if not noticed:
+            return found
         reached, entries = 0, self.entries
-        for position in self._starts(words, noticed) if noticed else ():
+        for position in self._starts(words, noticed):
             if position < reached or (openings := entries.get(words[position])) is None:
                 continue
             if hit := openings.at(words, position):
@@ -186,9 +190,9 @@ class PhraseTable(Generic[Value]):
 
     def _starts(self, words: list[str], noticed: Sequence[int]) -> Sequence[int]:
         """Return where phrases may begin that are noticed by some words, in order."""
-        if self.opens_with_sign:
+        inner, signs = self.inner_signs, self.signs
+        if not inner or inner.isdisjoint([words[at] for at in noticed]):
             return noticed
-        signs = self.signs
         starts = {at - before for at in noticed for before in signs[words[at]] if at >= before}
         return sorted(starts)
 
