@@ -1,4 +1,4 @@
-"""What a sentence tells aside: what came days before, what was only practised or attended, a setting."""
+"""What a sentence tells aside: what came days before, what was only practised, a setting."""
 
 from __future__ import annotations
 
@@ -104,18 +104,6 @@ def is_setting(reading: Reading, trigger: Trigger) -> bool:
     before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
     times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
     return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
-
-
-def is_attended(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a clause only tells that somebody was at a rally ("shot after one of them filmed a rally")."""
-    if trigger.reading != "noun" or trigger.trigger_class.kind != "demonstration":
-        return False
-    clause = reading.clauses.at(trigger.first)
-    if clause.opener != "after":
-        return False
-    words = reading.sentence.words
-    is_object = bool({"a", "an"}.intersection(words[max(clause.first, trigger.first - 3) : trigger.first]))
-    return is_object and any(word.endswith("ed") for word in words[clause.first : trigger.first])
 
 
 def is_movement_as_a_whole(reading: Reading, trigger: Trigger) -> bool:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from geomap.events.coding.asides import setting_opener
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.deeds import day_of_deed
 from geomap.events.coding.dating.when import own_date
@@ -32,7 +31,6 @@ from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
 _ORDINALS: Final = word_list("ordinals")
-_ATTACKERS: Final = word_list("attacking_people")
 _SYMBOLS: Final = word_list("symbols")
 _DWELLINGS: Final = word_list("dwellings")
 _OBJECT: Final = 7
@@ -163,33 +161,14 @@ def _single(
         triggers=[trigger],
         reality=meant,
         agents=list(sides.agents),
-        patients=[] if _died_attacking(reading, counted) else list(sides.patients),
+        patients=list(sides.patients),
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources, when)],
         when=day_of_deed(reading, trigger, counted, when),
         casualties=[(c, reading.sentence.index) for c in counted],
-        means={
-            hit.value
-            for hit in reading.weapons
-            if not was_earlier(reading, hit.first, trigger)
-            and not _is_of_others(reading, hit.first, trigger, sides)
-        }
+        means={hit.value for hit in reading.weapons if not was_earlier(reading, hit.first, trigger)}
         | means_of(sides.agents),
         is_definite=trigger.reading == "noun" and bool(refers),
     )
-
-
-def _is_of_others(reading: Reading, at: int, trigger: Trigger, sides: Sides) -> bool:
-    """Whether a weapon is of the clause before ("men threw a grenade, and soldiers killed three rebels")."""
-    clause = reading.clauses.at(trigger.first)
-    if clause.kind != "coordinate" or clause.first <= at < clause.last or not sides.agents:
-        return False
-    return at < clause.first and all(clause.first <= party.first < trigger.first for party in sides.agents)
-
-
-def _died_attacking(reading: Reading, counted: Sequence[Casualties]) -> bool:
-    """Whether those who died too are who attacked ("both attackers also died"): nobody's target."""
-    words = reading.sentence.words
-    return any(c.is_more and _ATTACKERS.intersection(words[c.first : c.last]) for c in counted)
 
 
 def _links(

@@ -236,12 +236,12 @@ def _is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
     reach = _ANAPHOR_REACH if far else NEAR
     follows = near <= reach and not opens_another(candidate)
     if not candidate.links:
-        return follows or _tells_same_dead(event, candidate, near)
+        return follows
     if event.place_keys != candidate.place_keys and is_one_of_several(event, candidate):
         return False
     if event.links:
         return _is_at_its_place(event, candidate, near, how=how)
-    return (follows and _continues(candidate)) or _tells_same_dead(event, candidate, near)
+    return follows and _continues(candidate)
 
 
 def _is_at_its_place(event: Candidate, candidate: Candidate, near: int, *, how: bool) -> bool:
@@ -293,13 +293,6 @@ def _was_aimed_at_too(candidate: Candidate) -> bool:
     before = candidate.main_reading.sentence.words[max(0, candidate.main.first - 1) : candidate.main.first]
     is_hit = candidate.main.is_passive and candidate.main.trigger_class.kind == "event"
     return is_hit and before == ["also"]
-
-
-def _tells_same_dead(event: Candidate, candidate: Candidate, near: int) -> bool:
-    """Whether the same number of dead speaks for one event: a small one only close by."""
-    if opens_another(candidate) and not same_victims(event, candidate):
-        return False
-    return same_dead(event, candidate) and (near <= _TOLL_NEAR or same_victims(event, candidate))
 
 
 def _forward(events: list[Candidate]) -> list[Candidate]:

@@ -6,21 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.asides import setting_opener, time_after
 from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, absorb, dates_disagree, places_agree
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import families_told_together, word_list
 
-_OWN: Final = frozenset({"their", "his", "her", "whose"})
-_AT_THE_TIME: Final = frozenset({"as", "when", "while"})
 _HAVE: Final = frozenset({"have", "has"})
 _LEAVES: Final = word_list("leaving")
 _CLAUSE_REACH: Final = 12
 """Most words from an action to the clause that tells how it went."""
-_DYING: Final = word_list("dying")
-_LATE_DEATHS: Final = word_list("late_deaths")
 _TOLL: Final = frozenset({("the", "toll"), ("death", "toll")})
 _APART: Final = word_list("apart")
 
@@ -60,10 +55,10 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
-        if _are_its_dead(reading, single, other) or _is_its_toll(reading, single, other):
+        if _is_its_toll(reading, single, other):
             return other
         raises = _raises_its_count(reading, single, other)
-        if raises or _is_of_its_count(single, other) or _died_of_it(reading, single, other):
+        if raises or _is_of_its_count(single, other):
             single.when = None
             single.links = [] if raises else single.links
             return other
@@ -75,7 +70,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
                 single.links = []
             single.when = None
             return other
-        if _contrasted(reading, other.triggers[-1], single) or _came_hours_before(reading, single, other):
+        if _contrasted(reading, other.triggers[-1], single):
             continue
         kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
         same_family = trigger.trigger_class.family == other.main.trigger_class.family
@@ -98,16 +93,6 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     return None
 
 
-def _came_hours_before(reading: Reading, single: Candidate, other: Candidate) -> bool:
-    """Whether a clause tells what had come before ("killing 16, hours after 18 people perished in ...")."""
-    words = reading.sentence.words
-    opener = setting_opener(words, other.main)
-    if opener is not None and single.main.first > opener and words[opener] in _AT_THE_TIME:
-        return True
-    first = time_after(reading, single.main)
-    return first is not None and other.main.first < first
-
-
 def _is_of_the_dispersed(reading: Reading, single: Candidate, other: Candidate) -> bool:
     """Whether a demonstration is that of people dispersed ("fired at students who had blocked the road")."""
     demonstrates = single.main.trigger_class.kind == "demonstration"
@@ -116,13 +101,6 @@ def _is_of_the_dispersed(reading: Reading, single: Candidate, other: Candidate) 
         and other.main.name == "dispersal"
         and reading.clauses.at(single.main.first).opener == "who"
     )
-
-
-def _are_its_dead(reading: Reading, single: Candidate, other: Candidate) -> bool:
-    """Whether the bodies are those of people just told of ("were murdered ...; their bodies were found")."""
-    before = reading.sentence.words[max(0, single.main.first - 1) : single.main.first]
-    bodies = "bodies" in reading.sentence.words[single.main.first : single.main.last]
-    return bodies and bool(_OWN.intersection(before)) and other.main.trigger_class.family == "violence"
 
 
 def _is_its_toll(reading: Reading, single: Candidate, other: Candidate) -> bool:
@@ -174,15 +152,6 @@ def _has_own_day(reading: Reading, single: Candidate, other: Candidate) -> bool:
         trigger.last <= clause.first and _HAVE.intersection(words[max(0, trigger.first - 3) : trigger.first])
         for trigger in other.triggers
     )
-
-
-def _died_of_it(reading: Reading, single: Candidate, other: Candidate) -> bool:
-    """Whether somebody hurt in an attack died of it later ("hurt in an attack on Sunday died on Friday")."""
-    words, trigger = reading.sentence.words, single.main
-    if words[trigger.first] not in _DYING or trigger.reading != "verb" or _LATE_DEATHS.isdisjoint(words):
-        return False
-    is_cause = other.main.trigger_class.family == "violence" and other.main.first < trigger.first
-    return is_cause and any(t.name == "injure" and t.first < trigger.first for t in reading.triggers)
 
 
 def _is_its_clause(reading: Reading, single: Candidate, other: Candidate) -> bool:

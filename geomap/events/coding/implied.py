@@ -173,7 +173,7 @@ def _name_attackers(one: Told, told: Sequence[Told]) -> None:
     ]
     attacks = [other for other in attacks if other.report.side_a and other.country == one.country]
     found = _only(attacks) if len(attacks) >= _LEAST else None
-    if found is not None and not any(_are_of_one(found, actor) for actor in theirs.values()):
+    if found is not None and found.name not in theirs:
         _act(one, found, "the only party that the article tells to attack them")
 
 
@@ -306,12 +306,6 @@ def _names(actors: Sequence[Actor]) -> dict[str, Actor]:
 
 def _is_force(actor: Actor) -> bool:
     return actor.actor_type in _FORCES
-
-
-def _are_of_one(left: Actor, right: Actor) -> bool:
-    """Whether two actors are one, or forces of one state."""
-    same_state = left.country == right.country and left.actor_type == right.actor_type == "State forces"
-    return left.name == right.name or same_state
 
 
 def _is_unknown(one: Told) -> bool:

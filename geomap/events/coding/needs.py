@@ -17,9 +17,6 @@ _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
 _CARRYING_OFF: Final = word_list("carrying_off")
 _CARRIED_HOME: Final = word_list("carried_home")
-_BY_PEOPLE: Final = frozenset({"gunfight", "attack"})
-_REACH_OF_BY: Final = 6
-"""Most words after "by" that may name who did it."""
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
@@ -32,15 +29,14 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
         movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
         if trigger.is_passive:
             movers = sides.agents + sides.patients
-        if not any(party.side in ARMED for party in movers) and not _names_force(reading, trigger):
+        if not any(party.side in ARMED for party in movers):
             return NOBODY_ARMED
     shouts = "slogans" in reading.sentence.words[trigger.first : trigger.last]
     blocks = trigger.name == "blockade" and sides.agents and all(p.side == "state" for p in sides.agents)
     if blocks or (shouts and _are_gunmen(sides)):
         return "armed men demonstrate nothing"
-    by_a_thing = trigger.is_passive and trigger.name in _BY_PEOPLE and _is_by_a_thing(reading, trigger)
     taken = _is_bare_taking(reading, trigger) and not any(party.side in ARMED for party in sides.agents)
-    if by_a_thing or taken:
+    if taken:
         return "no armed actor does it"
     if trigger.name in {"takeover", "recapture"}:
         return _takes_no_place(reading, trigger)
@@ -55,12 +51,6 @@ def _of_whom(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     if trigger.name == "march" and not unarmed and not reading.groups:
         return "nobody demonstrates"
     return None
-
-
-def _names_force(reading: Reading, trigger: Trigger) -> bool:
-    """Whether the trigger's own words name who moves ("pulled its troops out of")."""
-    known = (person_nouns().get(word) for word in reading.sentence.words[trigger.first : trigger.last])
-    return any(noun is not None and noun.side in ARMED for noun in known)
 
 
 def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> bool:
@@ -86,18 +76,6 @@ def _is_bare_taking(reading: Reading, trigger: Trigger) -> bool:
     words = reading.sentence.words
     is_bare = trigger.last - trigger.first == 1 or words[trigger.last - 1] == "from"
     return is_bare and words[trigger.first] in TAKING
-
-
-def _is_by_a_thing(reading: Reading, trigger: Trigger) -> bool:
-    """Whether what follows "by" is neither people nor a name nor a weapon ("ambushed by a new demand")."""
-    sentence, at = reading.sentence, trigger.last
-    if sentence.words[at : at + 1] != ["by"]:
-        return False
-    last = min(reading.clauses.at(trigger.first).last, at + _REACH_OF_BY)
-    names = any(raw[0].isupper() or raw[0].isdecimal() for raw in sentence.raws[at + 1 : last])
-    people = any(at < party.first < last for party in reading.parties)
-    armed = any(at < hit.first < last for hit in reading.weapons)
-    return not (names or people or armed or any(at < group.first < last for group in reading.groups))
 
 
 def _are_gunmen(sides: Sides) -> bool:

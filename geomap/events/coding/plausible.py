@@ -173,17 +173,10 @@ def _is_bare_toll(event: Candidate, report: EventReport) -> bool:
     return word in _TOLLS and not told
 
 
-def _nobody_counted(event: Candidate) -> bool:
-    """Whether all that is told is that nobody was killed or hurt."""
-    return bool(event.casualties) and all(counted.count.best == 0 for counted, _ in event.casualties)
-
-
 def _is_detail(event: Candidate, report: EventReport) -> bool:
     """Whether people without a number were killed by nobody named, at no place and on no day."""
     if report.side_a:
         return False
-    if event.main.trigger_class.kind == "effect" and _nobody_counted(event):
-        return True
     if report.places or report.when.text or report.deaths is None:
         return False
     return all(counted.count.best is None for counted, _ in event.casualties)

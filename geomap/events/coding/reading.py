@@ -167,7 +167,6 @@ def read(
         ISO 3166-1 alpha-2 of the country that the article is about.
     """
     dates = date_hits(sentence, article.text, anchor)
-    dates = [hit for hit in dates if not _opens_a_name(sentence, hit, mentions)] if mentions else dates
     date_words = frozenset(chain.from_iterable(range(hit.first, hit.last) for hit in dates))
     found = list(triggers)
     if mentions:
@@ -200,15 +199,6 @@ def read(
         country=country,
         index=resources.actors,
     )
-
-
-def _opens_a_name(sentence: Sentence, hit: DateHit, mentions: Sequence[Mention]) -> bool:
-    """Whether what looks like a date ends within the name of a known place ("in Mar Elias", "in May Pen")."""
-    if sentence.words[hit.last - 1][0].isdecimal():
-        return False
-    at = sentence.starts[hit.last - 1]
-    named = (m for m in mentions if m.is_placed and m.start <= at < m.end)
-    return any(hit.last - 1 < sentence.word_at(mention.end - 1) for mention in named)
 
 
 def _ends_in_a_date(sentence: Sentence, trigger: Trigger, dates: Sequence[DateHit]) -> bool:

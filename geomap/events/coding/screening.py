@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.asides import (
-    is_attended,
     is_fate_of_remains,
     is_long_before,
     is_movement_as_a_whole,
@@ -355,7 +354,6 @@ _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ..
     ("", _is_downed, "context: weapons shot down, nobody hurt"),
     ("effect", _is_of_illness, "no conflict event: a death of illness, hunger or cold"),
     ("noun", is_setting, "context: the setting in which something else happened"),
-    ("noun", is_attended, "context: what somebody did at a demonstration"),
     ("noun", is_movement_as_a_whole, "context: the protests as a whole, no single event"),
     ("", is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
 )

@@ -89,7 +89,7 @@ def _further(reading: Reading, first: Casualties) -> Iterator[tuple[Quantity, Si
     """Yield the numbers after the first that have a place of their own, joined to the one before."""
     used = {c.first for c in reading.casualties}
     words = reading.sentence.words
-    for group in reading.counted:
+    for group in reading.groups:
         if group.first <= first.cue or group.first in used or not (group.is_person or group.may_be_people):
             continue
         before = _site_before(reading, group)
