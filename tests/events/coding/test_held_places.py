@@ -216,3 +216,49 @@ def test_a_village_of_a_list_lies_within_its_township(bond: str):
         places(text, village(text, "Dofo", at=at), name(text, "Karal", at=9.0))[0] for at in (9.2, 9.6)
     )
     assert (near.name, far.name, far.name_raw) == ("Dofo", "Karal", "Dofo")
+
+
+def test_an_unsure_town_stands_in_for_what_only_sounds_like_a_place_far_away():
+    text = "Soldiers searched for gunmen in Dofut, Karal, and killed three of them."
+    dofut = name(text, "Dofut", at=58.0, score=0.24).but(tier="skeleton", country="GB")
+    first = places(text, dofut, name(text, "Karal", at=9.0, score=0.32))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofut")
+
+
+def test_a_village_on_a_road_lies_in_the_district_named_after_the_road():
+    text = "Two lorries were set on fire at Dofo on the Bili-Semal highway in Karal district on Monday."
+    dofo, karal = village(text, "Dofo", at=12.0), name(text, "Karal", at=9.0)
+    roads = name(text, "Bili", at=9.3), name(text, "Semal", at=11.0)
+    first = places(text, dofo, *roads, karal)[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+    whole = "Two lorries were set on fire at Dofo on the Bili-Semal Highway in Karal district on Monday."
+    first = places(whole, dofo, name(whole, "Bili-Semal Highway"), name(whole, "Karal", at=9.0))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+
+
+def test_an_area_that_was_not_recognised_does_not_part_a_village_from_its_township():
+    text = "A mob beat two robbers to death at Dofo village of Semal union under Karal upazila on Monday."
+    first = places(text, village(text, "Dofo", at=12.0), name(text, "Karal", at=9.0, score=0.35))[0]
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+
+
+def test_initials_that_no_gazetteer_knows_are_no_place():
+    text = "Two men were killed in a gunfight between the RZF and robbers in Dofo on Monday."
+    assert [p.name for p in places(text, name(text, "RZF"), name(text, "Dofo", at=9.0))] == ["Dofo"]
+
+
+@pytest.mark.parametrize("code", ["PPL", "ADM2"])
+def test_in_a_note_a_place_of_the_next_sentence_stands_in_for_one_that_is_not_placed(code: str):
+    text = "Villagers marched to Dofo Square over the price of bread. People from all over Karal were there."
+    found = places(text, name(text, "Dofo Square"), name(text, "Karal", at=9.0, code=code))
+    assert [(place.name, place.name_raw) for place in found] == [("Karal", "Dofo Square")]
+    assert found[0].geo_confidence < 0.7
+
+
+def test_a_note_that_names_one_place_is_about_that_one():
+    text = (
+        "Dozens of drivers protested against the new fuel tax. They cannot live on what is left. "
+        "Nobody has met them so far. They keep their lorries near Karal."
+    )
+    (first,) = places(text, name(text, "Karal", at=9.0))
+    assert (first.name, first.geo_confidence < 0.5) == ("Karal", True)

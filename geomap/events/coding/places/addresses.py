@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from geomap.events.coding.places.sites import (
@@ -40,6 +41,9 @@ _LONGEST_KIND: Final = 7
 _LONGEST_DESCRIPTION: Final = 14
 """Most words between a place and one that only tells where it lies."""
 _KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
+_ROADS: Final = word_list("roads")
+_ON_ROAD: Final = frozenset({"on", "along", "the", "of"})
+"""Between a place and the road that it lies at."""
 _PARTING: Final = frozenset({"and", ";", "when", "while", "where"})
 _WHOLE_KINDS: Final = word_list("whole_kinds")
 
@@ -53,11 +57,26 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
             owns(sentence, grouped[-1][-1], site) or _owns_what_stands_in(sentence, grouped[-1][-1], site)
         ):
             grouped[-1].insert(len(grouped[-1]) - 1, site)
+        elif not listed and (along := _beside_road(sentence, grouped, site)) is not None:
+            along.append(site)
         elif grouped and not listed and _belong(sentence, grouped[-1][-1], site):
             grouped[-1].append(site)
         else:
             grouped.append([site])
     return grouped
+
+
+def _beside_road(sentence: Sentence, grouped: Sequence[list[Site]], outer: Site) -> list[Site] | None:
+    """Return the address of a place on a road whose district a name tells ("Dofo on the A-B road in X")."""
+    ends = list(takewhile(lambda chain: all(site.is_road for site in chain), reversed(grouped)))
+    before = grouped[len(grouped) - len(ends) - 1 :][:1] if ends and len(grouped) > len(ends) else []
+    if not before or outer.is_road or outer.preposition not in LOCATIVE:
+        return None
+    inner, first, last = before[0][-1], ends[-1][0].first, ends[0][-1].last
+    led = [word for word in sentence.words[inner.last : first] if word not in PLACE_KINDS]
+    ended = [word for word in sentence.words[last : outer.first] if word not in _ROADS]
+    is_on_road = led[:1] in (["on"], ["along"]) and set(led) <= _ON_ROAD
+    return before[0] if is_on_road and ended in (["in"], ["at"], ["in", "the"]) else None
 
 
 def _owns_what_stands_in(sentence: Sentence, outer: Site, inner: Site) -> bool:
@@ -83,7 +102,7 @@ def _belong(sentence: Sentence, inner: Site, outer: Site) -> bool:
 
 def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     """Whether the second name is the area that holds the first ("Douma in Rif Dimashq")."""
-    between = sentence.words[_end_of_name(sentence, inner, outer) : outer.first]
+    between = _words_between(sentence, _end_of_name(sentence, inner, outer), outer.first)
     ends_of_road = inner.is_road and outer.is_road
     parted = len(between) > 6 or _PARTING.intersection(between)
     if ends_of_road or parted or _is_apposition(inner, outer, between):
@@ -100,6 +119,20 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
             _within(inner.mention, outer.mention) or "," in between or "in" in between or not between
         )
     return False
+
+
+def _words_between(sentence: Sentence, first: int, last: int) -> list[str]:
+    """Return the words between two names, without a third that was not recognised ("of X union under")."""
+    words, raws = sentence.words, sentence.raws
+    unknown = [
+        at
+        for at in range(first, last - 1)
+        if raws[at][0].isupper() and words[at] not in PLACE_KINDS and words[at + 1] in PLACE_KINDS
+    ]
+    if any(at == first for at in unknown):
+        return words[first:last]  # the first name goes on
+    left_out = {at for one in unknown for at in (one, one - 1) if at == one or words[at] in HOLDS}
+    return [word for at, word in enumerate(words[first:last], first) if at not in left_out]
 
 
 def _leads_near(between: Sequence[str]) -> bool:

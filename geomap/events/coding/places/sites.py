@@ -29,6 +29,8 @@ _MOST_BEFORE: Final = 9
 _ROAD_REACH: Final = 5
 """Most words from a name to the word for the road that bears it."""
 _DISTRICT: Final = 3
+_LONGEST_INITIALS: Final = 6
+"""Most letters of what stands for an organisation by its initials."""
 _LONG_LIST: Final = 3
 """So many towns after a first one are no address."""
 _DASHES: Final = ("-", "–", "—")
@@ -88,8 +90,8 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
 
 
 def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
-    """Whether a name is that of a language or an owner, or initials that no gazetteer knows ("U.N.")."""
-    if mention.lat is None and mention.name.count(".") > 1 and mention.name.replace(".", "").isupper():
+    """Whether a name is that of a language or an owner, or unknown initials ("U.N.", "RAB")."""
+    if mention.lat is None and _are_initials(sentence, mention.name):
         return True
     following = sentence.words[last : last + 2]
     if following and following[0] in _STREETS and mention.feature_class in {"P", None}:
@@ -97,6 +99,14 @@ def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
     if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
+
+
+def _are_initials(sentence: Sentence, name: str) -> bool:
+    """Whether a name is a short word in capitals, in a sentence that is not in capitals throughout."""
+    if name.count(".") > 1:
+        return name.replace(".", "").isupper()
+    alone = name.isalpha() and name.isupper() and len(name) <= _LONGEST_INITIALS
+    return alone and any(raw[0].islower() for raw in sentence.raws)
 
 
 def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:
@@ -107,7 +117,8 @@ def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> 
         or words[last : last + 1] in _DASHES_ALONE
         or words[max(0, first - 1) : first] in _DASHES_ALONE
     )
-    road = next((at for at in range(last, min(last + _ROAD_REACH, len(words))) if words[at] in _ROADS), None)
+    reach = range(last - (last - first > 1), min(last + _ROAD_REACH, len(words)))
+    road = next((at for at in reach if words[at] in _ROADS), None)
     return is_compound and road is not None and all(_is_of_name(raw) for raw in raws[last:road])
 
 

@@ -34,6 +34,8 @@ TRUSTED: Final = 0.4
 _DIVISIONS: Final = word_list("division_kinds")
 _SMALL_DIVISIONS: Final = word_list("small_divisions")
 _DOUBTFUL: Final = 0.2
+_LEAST_SURE: Final = 0.3
+"""The least such score where what lies in it or beside it is known worse still."""
 _SHARE_OF_OUTER: Final = 0.5
 """A name is trusted from this score on, and from this part of the score of what holds it."""
 _UNSURE: Final = 0.5
@@ -72,6 +74,8 @@ def holder(sentence: Sentence, chain: Sequence[Site]) -> Site | None:
     a namesake far from that district is another village.
     """
     outer = next((site for site in chain[1:] if is_anchor(site.mention)), None)
+    if outer is None:
+        outer = next((site for site in chain[1:] if _is_surer(sentence, chain[0].mention, site)), None)
     return None if outer is None or _stands_alone(sentence, chain[0], outer) else outer
 
 
@@ -94,6 +98,19 @@ def holders(sentence: Sentence, grouped: Sequence[Sequence[Site]]) -> dict[int, 
 def is_anchor(mention: Mention) -> bool:
     """Whether a place is sure and fine enough to stand in for a name inside it or beside it."""
     return mention.is_placed and mention.score >= TRUSTED and where_level(mention) < 6
+
+
+def _is_surer(sentence: Sentence, inner: Mention, site: Site) -> bool:
+    """Whether an unsure place, found as it is written, may stand in: the other is known worse or not at all.
+
+    So is a village of a mere list beside an area that is called an upazila, township or commune.
+    """
+    outer = site.mention
+    is_stated = outer.is_placed and outer.tier not in SIMILAR_TIERS and where_level(outer) < 6
+    if is_stated and is_little_known(inner) and _names_small_division(sentence, site):
+        return outer.score >= _LEAST_SURE
+    is_worse = not inner.is_placed or inner.tier in SIMILAR_TIERS
+    return is_stated and is_worse and outer.score >= max(_LEAST_SURE, inner.score)
 
 
 def _stands_alone(sentence: Sentence, inner: Site, outer: Site) -> bool:
@@ -123,6 +140,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     margin = _LESS_SURE_NEAR if bond == "near" and not is_little_known(near) else _LESS_SURE
     is_address = bond != "" and holding.score >= max(_SURE, near.score - margin)
     is_address = is_address and (bond != "pair" or holding.tier not in SIMILAR_TIERS)
+    if bond == "division" and is_little_known(near) and _names_small_division(sentence, outer):
+        is_address = is_address or holding.score >= _LEAST_SURE
     if bond != "near" and _is_in_its_province(near, holding):
         return False
     if not is_address and near.score >= min(_UNSURE, holding.score):
@@ -192,8 +211,8 @@ def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
     if outer.first < inner.first:
         return "division" if where_level(outer.mention) in {3, 4} else "in"  # "Karal's Dofo quarter"
     between = sentence.words[inner.last : outer.first]
-    following = sentence.words[outer.last : outer.last + 1]
-    is_named = bool(following) and (following[0] in _DIVISIONS or following[0] in _SMALL_DIVISIONS)
+    kind = sentence.words[outer.last - 1 : outer.last + 1]
+    is_named = not _DIVISIONS.isdisjoint(kind) or not _SMALL_DIVISIONS.isdisjoint(kind)
     if NEARNESS.intersection(between) or is_measured(between):
         return "near"
     if HOLDS.intersection(between):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -14,7 +14,7 @@ from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
 from geomap.events.coding.places.standing_in import holders, is_anchor
 from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
-from geomap.events.coding.placing.elsewhere import is_elsewhere
+from geomap.events.coding.placing.elsewhere import is_elsewhere, is_where_spoken
 from geomap.events.coding.placing.links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
@@ -61,9 +61,12 @@ def place_nearby(
     for event in homeless:
         if not _has_place(event):
             found = _beside(event, body, mentions, taken) or _by_its_people(event) or _named_at_all(event)
+            if found is None and not any(dates_disagree(other.when, event.when) for other in events):
+                found = _only_of_note(body.values(), mentions)
             event.links = [found] if found else event.links
     for event in events:
         _stand_in(event)
+        _stand_in_from_beside(event, body, mentions)
         sharpen(event, body, mentions)
         correct(event, body.values(), mentions)
 
@@ -278,3 +281,43 @@ def _stand_in(event: Candidate, *, coarsest: int = 4, finest: int = 1) -> None:
         nearest = min(known, key=lambda site: abs(site.first - link.site.first))
         stand_in = replace(link, holder=nearest, certainty=link.certainty * STAND_IN, is_beside=True)
         event.links = [(stand_in, sentence), *event.links[1:]]
+
+
+def _stand_in_from_beside(
+    event: Candidate, body: Mapping[int, Sentence], mentions: Sequence[Mention]
+) -> None:
+    """Let a town or district of a sentence beside an event stand in where its own sentence has none known.
+
+    "Marches were held all over Karal. Two men were hurt at Dofo Square." One in the name of an institution
+    counts where the sentences name no other.
+    """
+    if not event.links or any(link.placed.is_placed for link, _ in event.links):
+        return
+    link, sentence = event.links[0]
+    around = [body[index] for index in (sentence.index - 1, sentence.index + 1) if index in body]
+    for find in (sites, named_beside):
+        for other in around:
+            speeches = find_speech(other)
+            for site in find(other, mentions):
+                fine = is_anchor(site.mention) and where_level(site.mention) <= _COARSEST_NAMED
+                if fine and not is_where_spoken(other, speeches, site):
+                    known = replace(link, holder=site, certainty=link.certainty * STAND_IN, is_beside=True)
+                    event.links = [(known, sentence)]
+                    return
+
+
+def _only_of_note(body: Iterable[Sentence], mentions: Sequence[Mention]) -> tuple[Link, Sentence] | None:
+    """Return the one place that a note names after "in", "at", "near", whichever of its sentences does."""
+    named = [
+        (site, sentence)
+        for sentence in body
+        for site in sites(sentence, mentions)
+        if site.preposition in LOCATIVE
+        and is_anchor(site.mention)
+        and where_level(site.mention) <= _COARSEST_NAMED
+        and not is_where_spoken(sentence, find_speech(sentence), site)
+    ]
+    if len({site.mention.place_id for site, _ in named}) != 1:
+        return None
+    site, sentence = named[0]
+    return Link(site, "event", _FAINT), sentence
