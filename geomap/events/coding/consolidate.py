@@ -24,9 +24,7 @@ from geomap.events.coding.sameness import (
     inside,
     is_close,
     is_one_of_several,
-    is_unplaced,
     refers_to_lead,
-    same_dead,
     same_victims,
 )
 from geomap.events.coding.sentences.sought import Sought
@@ -122,11 +120,9 @@ def _extend(event: Candidate, until: DateSpan | None) -> None:
 def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
-    sums_up = not is_short and counts_several(candidate) and are_several(events)
-    if sums_up:
+    sums_up = counts_several(candidate) and are_several(events)
+    if not is_short and (sums_up or _are_found_elsewhere(candidate)):
         return None
-    if not is_short and _are_found_elsewhere(candidate):
-        events = [event for event in events if same_dead(event, candidate)]
     events = _since_it_was_lost(events, candidate)
     index, section = candidate.index, _section(candidate)
     counts, goes_on = not is_short and is_mere_toll(candidate), not is_short and _goes_on(candidate)
@@ -189,7 +185,7 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     anew = others or _is_told_anew(event, candidate, is_short=is_short)
     if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
         return True  # each denial is an account of its own, with the one who denies
-    if near == 0 or is_short or event.main.trigger_class.kind != "effect" or same_dead(event, candidate):
+    if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)
 
@@ -271,16 +267,8 @@ def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:
         return False
     if opens_another(candidate):
         return False
-    is_near = inside(event, candidate) or is_close(event, candidate, _TOWN_KM)
-    is_near = is_near or not candidate.links or _is_account_of_toll(event, candidate)
+    is_near = not candidate.links or inside(event, candidate) or is_close(event, candidate, _TOWN_KM)
     return is_near and "denied" not in {event.reality.effect, candidate.reality.effect}
-
-
-def _is_account_of_toll(event: Candidate, candidate: Candidate) -> bool:
-    """Whether a mere count ("11 killed (shelling)") is told again with how, at a place without a point."""
-    main = event.main
-    is_count = not event.agents and (main.trigger_class.kind == "effect" or main.reading == "noun")
-    return is_count and candidate.main.trigger_class.kind == "event" and is_unplaced(candidate)
 
 
 def _is_taken_whole(event: Candidate, candidate: Candidate) -> bool:

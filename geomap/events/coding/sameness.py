@@ -57,11 +57,6 @@ def is_close(event: Candidate, candidate: Candidate, km: float = _CLOSE_KM) -> b
     return any(distance_km(*left, *right) <= km for left in _points(event) for right in _points(candidate))
 
 
-def is_unplaced(candidate: Candidate) -> bool:
-    """Whether no place of a telling has a point."""
-    return not _points(candidate)
-
-
 def _points(candidate: Candidate) -> list[tuple[float, float]]:
     """Return latitude and longitude (degrees) of the places that have them."""
     placed = (link.placed for link, _ in candidate.links)
@@ -104,8 +99,3 @@ def are_several(before: Sequence[Candidate]) -> bool:
 def dead(candidate: Candidate) -> set[int]:
     """Return the numbers of dead that an event's sentences give."""
     return {c.count.best for c, _ in candidate.casualties if c.what == "deaths" and c.count.best}
-
-
-def same_dead(left: Candidate, right: Candidate) -> bool:
-    """Whether two tellings give the same number of dead."""
-    return bool(dead(left) & dead(right))

@@ -70,7 +70,6 @@ _NOT_THE_ACTION: Final = word_list("not_the_action")
 _MONTH: Final = 27
 """Least days of a month."""
 _AUXILIARIES: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "had", "has", "have"})
-_LONG: Final = frozenset({"month", "months", "year", "years", "decade", "decades"})
 _THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
@@ -280,14 +279,6 @@ def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
     return alone and bool({"with", "for"}.intersection(before))
 
 
-def _is_years_of(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a noun tells how long something has gone on ("22 months of siege")."""
-    if trigger.reading != "noun" or trigger.trigger_class.family != "violence":
-        return False
-    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
-    return before[-1:] == ["of"] and before[0] in _LONG
-
-
 def _is_downed(reading: Reading, trigger: Trigger) -> bool:
     """Whether rockets or drones told of before were shot down ("both were shot down")."""
     words = reading.sentence.words
@@ -350,7 +341,6 @@ _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ..
     ("", _is_part_of_a_name, "refers to an action, tells of none"),
     ("noun", _is_ranked, "refers to an action, tells of none"),
     ("noun", _is_of_patients, "context: what patients suffer from"),
-    ("noun", _is_years_of, "context: how long the war has gone on"),
     ("", _is_downed, "context: weapons shot down, nobody hurt"),
     ("effect", _is_of_illness, "no conflict event: a death of illness, hunger or cold"),
     ("noun", is_setting, "context: the setting in which something else happened"),

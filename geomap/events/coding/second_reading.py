@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from msgspec.structs import replace as with_changes
@@ -34,7 +33,6 @@ from geomap.events.coding.vocabulary.tables import (
     number_words,
     person_nouns,
     triggers,
-    weapons,
     word_list,
 )
 from geomap.events.coding.wording_rules import PLAIN, classes_of_types
@@ -59,7 +57,6 @@ EVEN: Final = 0.5
 """Probability of no event below which a sentence rather tells of one."""
 _TIMES: Final = word_list("times_of_day")
 _UNSETTLED: Final = word_list("unsettled")
-_BE: Final = frozenset({"is", "are", "was", "were"})
 _CONCRETE: Final = Sought(
     lambda: {*number_words(), *_TIMES},
     holds=lambda word: word[0].isdecimal(),
@@ -235,12 +232,9 @@ def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_unsettled(sentence: Sentence, last: int) -> bool:
-    """Whether words before ``last`` tell of what is wanted or feared, or more of a raid told before."""
-    words = sentence.words[:last]
-    planned = any(be in _BE and to == "to" for be, to in pairwise(words))
-    goes_on = words[0] == "the" and weapons().at(words, 1) is not None
+    """Whether words before ``last`` tell of what is wanted or feared."""
     may = "may" in sentence.raws[:last]  # "May" is a month
-    return goes_on or planned or may or not _UNSETTLED.isdisjoint(words)
+    return may or not _UNSETTLED.isdisjoint(sentence.words[:last])
 
 
 def read_again(reading: Reading, dropped: Sequence[Dropped]) -> Reading | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dating.when import is_exact
@@ -12,7 +11,7 @@ from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import number_words, word_list
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _WHOLE_WARS: Final = frozenset({"conflict", "insurgency", "war"})
@@ -26,8 +25,6 @@ _WARS: Final = word_list("wars")
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
 """Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
 _PERFECT: Final = frozenset({"has", "have", "had"})
-_UP_TO_NOW: Final = (("this", "year"), ("so", "far"), ("to", "date"), ("until", "now"), ("in", "all"))
-_LONG_UNITS: Final = word_list("long_times")
 _MANY: Final = 100
 """Dead from whom on a number without day, place and deed is that of a whole war."""
 _SINCE_REACH: Final = 12
@@ -76,7 +73,7 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     if _since_the_war_began(told) and not _since_days_ago(reading):
         return True
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
-    is_long = has_lost or _so_far(told) or _is_estimate(reading, trigger)
+    is_long = has_lost or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
 
 
@@ -133,14 +130,6 @@ def _is_estimate(reading: Reading, trigger: Trigger) -> bool:
     """Whether a number of no day is estimated ("estimates of the number of people it has killed")."""
     estimated = _ESTIMATES.intersection(reading.sentence.words[: trigger.first])
     return bool(estimated) and not any(is_exact(hit.span) for hit in reading.dates)
-
-
-def _so_far(words: list[str]) -> bool:
-    """Whether words tell how long was counted ("this year", "in eighteen years", "so far", "to date")."""
-    return any(
-        (pair in _UP_TO_NOW) or (pair[1] in _LONG_UNITS and pair[0] in number_words())
-        for pair in pairwise(words)
-    )
 
 
 def _has_no_day_or_place(reading: Reading, trigger: Trigger) -> bool:

@@ -126,11 +126,7 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
     """Drop numbers that repeat an earlier one of the same side in another sentence."""
     kept: list[tuple[Casualties, int]] = []
     for casualties, sentence in found:
-        earlier = [
-            (k, s)
-            for k, s in kept
-            if (s != sentence or _by_another(k, casualties)) and _same_people(k, casualties)
-        ]
+        earlier = [(k, s) for k, s in kept if s != sentence and _same_people(k, casualties)]
         if earlier and casualties.claimed_by:
             continue  # a party's own figure: what was told before stays
         if earlier and all(k.claimed_by for k, _ in earlier):
@@ -147,11 +143,6 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
             continue
         kept.append((casualties, sentence))
     return [casualties for casualties, _ in kept]
-
-
-def _by_another(left: Casualties, right: Casualties) -> bool:
-    """Whether two parties give figures of their own ("the group claims 130, its ally 50")."""
-    return bool(left.claimed_by and right.claimed_by) and left.claimed_by != right.claimed_by
 
 
 def _same_people(left: Casualties, right: Casualties) -> bool:
