@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.events.actors.text import split_run as split_for_actors
 from geomap.events.actors.text import words_of
-from geomap.events.coding.sentences.text import read_sentence
+from geomap.events.coding.sentences.text import read_sentence, split_run
 from geomap.events.words import Chunks, where
 
 LETTERS = Chunks(
@@ -26,6 +27,15 @@ def test_words_are_those_of_the_whole_text(text: str, start: int):
     split_at_start = text[start - 1 : start + 1].isalpha() and start > 0
     if not split_at_start:
         assert list(zip(*LETTERS.words(text, start, None), strict=True)) == found
+
+
+@given(TEXTS, st.integers(0, 45), st.integers(0, 45))
+def test_words_of_a_part_are_those_that_it_has_alone(text: str, start: int, length: int):
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    runs = Chunks(split_for_actors, split_run).runs(text)
+    assert runs.words(1, start, end) == Chunks(split_run).words(text, start, end)
+    assert runs.words(0, start, end) == Chunks(split_for_actors).words(text, start, end)
 
 
 @given(TEXTS)

@@ -58,10 +58,10 @@ def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] =
 
 
 def _support(row: ActorRow, context: Context, beside: Collection[str]) -> float:
-    points = _BESIDE if any(code in row.countries for code in beside) else 0.0
+    points = 0.0 if not beside or set(beside).isdisjoint(row.countries) else _BESIDE
     if context.country in row.countries:
         points += _HOME if row.countries[0] == context.country else _ACTS_THERE
-    elif any(code in context.mentioned for code in row.countries):
+    elif not context.mentioned.isdisjoint(row.countries):
         points += _MENTIONED
     if context.year is None or not (row.first_year or row.last_year):
         return points

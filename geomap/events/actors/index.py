@@ -15,6 +15,7 @@ from typing import Final
 
 from geomap.events.actors.lexicon import Lexicon, load_lexicon
 from geomap.events.actors.passage import Passage
+from geomap.events.words import Columns
 from geomap.model import Actor
 
 __all__ = ["ActorIndex"]
@@ -51,6 +52,7 @@ class ActorIndex:
         country: str | None = None,
         year: int | None = None,
         within: Sequence[tuple[int, int]] | None = None,
+        columns: Columns | None = None,
     ) -> tuple[Actor, ...]:
         """Return the actors named in ``text[start:end]``, in order, without overlaps.
 
@@ -66,13 +68,17 @@ class ActorIndex:
         within
             Stretches of the text, in order, in which actors are wanted; None for all of it. The rest
             only tells which countries the passage speaks of.
+        columns
+            The words of the passage, as :func:`geomap.events.actors.text.split_run` splits them, where they
+            are known.
 
         Returns
         -------
         actors
             With offsets into the whole text; ``text[actor.start:actor.end] == actor.name_raw``.
         """
-        return Passage.read(self.lexicon, text, start, end, country=country, year=year).actors(within)
+        passage = Passage.read(self.lexicon, text, start, end, country=country, year=year, columns=columns)
+        return passage.actors(within)
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the codes of the countries that a text speaks of: by name, demonym, or a group's home."""

@@ -15,6 +15,7 @@ from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import END, Entry, Lexicon, Opening, fitting, openings
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, words_of
+from geomap.events.words import Columns
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
 
@@ -58,9 +59,10 @@ class Passage:
         *,
         country: str | None,
         year: int | None,
+        columns: Columns | None = None,
     ) -> Self:
-        """Split ``text[start:end]`` and look its words up."""
-        words = words_of(text, lexicon.spellings, start, end)
+        """Split ``text[start:end]`` into words, unless they are given, and look them up."""
+        words = words_of(text, lexicon.spellings, start, end, columns=columns)
         matches = tuple(_matches(words, openings(lexicon)))
         return cls(lexicon, text, words, matches, Context(country, year, _mentioned(matches)))
 
@@ -168,11 +170,12 @@ class Passage:
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""
-        last, number, keys = self.matches[position].last, position + 1, self.words.keys
+        keys, modifiers = self.words.keys, self.lexicon.modifiers
+        last, number = self.matches[position].last, position + 1
         while last < len(keys):
             following = self._match(number)
             begins = following is not None and following.first == last
-            describes = keys[last] in self.lexicon.modifiers or keys[last].isdecimal()
+            describes = keys[last] in modifiers or keys[last].isdecimal()
             if not (begins or describes) or not self.words.goes_on(last):
                 return None
             if following is not None and begins:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Final
 
-from geomap.events.words import Chunks, Word
+from geomap.events.words import Chunks, Columns, Word
 
 _WORD: Final = re.compile(r"([^\W_]++(?:['’‘ʿʾ`][^\W_]++)*+)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
@@ -79,15 +79,24 @@ class Words:
         return (first in _JOINS or is_initial) and _JOINS.issuperset(others)
 
 
-def words_of(text: str, spellings: Mapping[str, str], start: int = 0, end: int | None = None) -> Words:
+def words_of(
+    text: str,
+    spellings: Mapping[str, str],
+    start: int = 0,
+    end: int | None = None,
+    *,
+    columns: Columns | None = None,
+) -> Words:
     """Split ``text[start:end]`` into words, articles left out.
 
     Parameters
     ----------
     spellings
         Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
+    columns
+        The words as :func:`split_run` splits them, where they are known.
     """
-    keys, written, starts = _CHUNKS.words(text, start, end)
+    keys, written, starts = columns or _CHUNKS.words(text, start, end)
     return Words(text, keys=list(map(spellings.get, keys, keys)), written=written, starts=starts)
 
 
@@ -105,12 +114,13 @@ def _key(written: str) -> str:
     return fold(without_possessive(written))
 
 
-def _split_chunk(chunk: str) -> list[Word]:
-    words = [(intern(_key(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(chunk)]
+def split_run(run: str) -> list[Word]:
+    """Return the words of a run of letters between two spaces, articles left out."""
+    words = [(intern(_key(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(run)]
     return [word for word in words if word[0] and word[0] not in ARTICLES]  # a lone "ʿ" is no word
 
 
-_CHUNKS: Final = Chunks(_split_chunk)
+_CHUNKS: Final = Chunks(split_run)
 
 
 def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -70,7 +71,9 @@ def _claimants(
     text: str, body: Sequence[Sentence], actors: Sequence[Actor]
 ) -> Iterator[tuple[Sentence, Actor]]:
     for sentence in holding(body, _SIGNS):
-        inside = [a for a in actors if sentence.start <= (a.start or 0) < sentence.end and is_named_group(a)]
+        first = bisect_left(actors, sentence.start, key=_start)
+        last = bisect_left(actors, sentence.end, first, key=_start)
+        inside = [actor for actor in actors[first:last] if is_named_group(actor)]
         claim = _CLAIMED.search(text, sentence.start, sentence.end)
         blame = _BLAMED.search(text, sentence.start, sentence.end)
         if claim and not _NOBODY.search(text, sentence.start, claim.start()):
@@ -81,6 +84,10 @@ def _claimants(
             after = [actor for actor in inside if (actor.start or 0) >= blame.end()]
             if after:
                 yield sentence, after[0]
+
+
+def _start(actor: Actor) -> int:
+    return actor.start or 0
 
 
 def _claimed_event(events: Sequence[Candidate], index: int) -> Candidate | None:

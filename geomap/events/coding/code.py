@@ -31,7 +31,7 @@ from geomap.events.coding.placing.fallbacks import (
     place_nearby,
 )
 from geomap.events.coding.placing.inheriting import inherit_places
-from geomap.events.coding.placing.labels import number_items, place_by_items, place_by_labels
+from geomap.events.coding.placing.labels import labels_of, number_items, place_by_items, place_by_labels
 from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
@@ -42,6 +42,7 @@ from geomap.events.coding.repeated import complete_repeats
 from geomap.events.coding.report import report_of
 from geomap.events.coding.report_ids import with_own_ids
 from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.runs import FOR_ACTORS, runs_of
 from geomap.events.coding.second_reading import named_by_stretches, named_in_note, read_again
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
@@ -55,6 +56,7 @@ from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.events.coding.witnesses import without_accounts
+from geomap.events.words import Runs
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 from geomap.model.collector import without_collector
 
@@ -86,7 +88,8 @@ def code_article(
         reason. An article without events yields none.
     """
     resources = resources or default_resources()
-    body = sentences(article, abbreviations())
+    runs = runs_of(article.text)
+    body = sentences(article, abbreviations(), runs)
     is_short = is_note(article.text, body)
     is_brief = not is_short and is_news_in_brief(body)
     mentions = mentions if is_short else without_strays(mentions)
@@ -100,8 +103,9 @@ def code_article(
         named = named_in_note(body)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, body, acting)
-    number_items(article.text, body, mentions)
-    actors = _actors(article, body, acting, country=country, resources=resources)
+    labels = labels_of(article.text, body, mentions)
+    number_items(body, labels)
+    actors = _actors(article, body, runs, acting, country=country, resources=resources)
     readings = _readings(article, named, mentions, actors, country=country, resources=resources)
     anchor = Anchor(article.pub_date, article.pub_date_basis)
     of_the_past = not is_short and looks_back(readings, anchor, resources.background_days)
@@ -112,7 +116,7 @@ def code_article(
     complete_repeats(found)
     if not is_short:
         found = without_accounts(found, dropped)
-    place_by_labels(found, article.text, body, mentions)
+    place_by_labels(found, article.text, body, labels)
     if not is_short:
         place_by_there(found, body, mentions)
     place_by_this_city(found, body, mentions)
@@ -120,7 +124,7 @@ def code_article(
     if not is_short:
         complete_partitives(events)
         events = _without_summaries(events, dropped)
-    place_by_items(events, article.text, body, mentions)
+    place_by_items(events, article.text, body, labels)
     bind_denials(events)
     name_claimants(events, article.text, body, actors)
     _place(events, article, body, mentions, resources, is_short=is_short, is_brief=is_brief)
@@ -165,6 +169,7 @@ def _without_summaries(events: Sequence[Candidate], dropped: list[Dropped]) -> l
 def _actors(
     article: Article,
     body: Sequence[Sentence],
+    runs: Runs,
     acting: Set[int],
     *,
     country: str | None,
@@ -182,7 +187,8 @@ def _actors(
     if not needed:
         return []
     wanted = [(sentence.start, sentence.end) for sentence in needed]
-    actors = resources.actors.find(article.text, country=country, year=year, within=wanted)
+    columns = runs.words(FOR_ACTORS)
+    actors = resources.actors.find(article.text, country=country, year=year, within=wanted, columns=columns)
     return with_references(actors, body)
 
 

@@ -41,10 +41,10 @@ _NO_NEWS: Final = 2
 def types_agree(left: Candidate, right: Candidate) -> bool:
     """Whether the classes of two candidates can be those of one event: a result fits any violence."""
     one, two = left.main.trigger_class, right.main.trigger_class
-    if _is_of_nature(left) != _is_of_nature(right):
+    is_result = one.kind == "effect" or two.kind == "effect"
+    if is_result and _is_of_nature(left) != _is_of_nature(right):
         return False
     if one.family != two.family:
-        is_result = one.kind == "effect" or two.kind == "effect"
         return is_result and one.family in _OF_RESULTS and two.family in _OF_RESULTS
     if one.family != "violence":
         return not _is_of_soldiers_and_a_mob(left, right)

@@ -148,6 +148,8 @@ def _best_partner(
 
 def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Sequence[Candidate]:
     """Return the events told after others captured the place that somebody takes back."""
+    if candidate.main.name != "recapture":
+        return events
     lost = [at for at, event in enumerate(events) if is_taken_back(event, candidate)]
     here = [at for at in lost if places_agree(events[at], candidate)]
     since = here[-1] + 1 if here else 0

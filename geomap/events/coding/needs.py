@@ -47,9 +47,9 @@ def _of_whom(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     """Return which people an action needs and nobody names, or None."""
     if trigger.name == "abduction" and _carries_off_nobody(reading, trigger, sides):
         return "nobody alive is taken"
-    unarmed = any(party.side not in ARMED for party in sides.agents + sides.patients)
-    if trigger.name == "march" and not unarmed and not reading.groups:
-        return "nobody demonstrates"
+    if trigger.name == "march":
+        unarmed = any(party.side not in ARMED for party in sides.agents + sides.patients)
+        return None if unarmed or reading.groups else "nobody demonstrates"
     return None
 
 

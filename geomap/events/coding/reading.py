@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -167,7 +166,7 @@ def read(
         ISO 3166-1 alpha-2 of the country that the article is about.
     """
     dates = date_hits(sentence, article.text, anchor)
-    date_words = frozenset(chain.from_iterable(range(hit.first, hit.last) for hit in dates))
+    date_words = frozenset(at for hit in dates for at in range(hit.first, hit.last)) if dates else frozenset()
     found = list(triggers)
     if mentions:
         place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])

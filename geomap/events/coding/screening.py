@@ -171,12 +171,8 @@ def _is_set_for(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
     """Return why a trigger names no single action of the conflict, or None."""
-    in_speaker = any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches)
-    if (
-        in_speaker
-        and trigger.reading == "noun"
-        and trigger.trigger_class.kind not in {"demonstration", "effect"}
-    ):
+    is_deed = trigger.reading == "noun" and trigger.trigger_class.kind not in {"demonstration", "effect"}
+    if is_deed and any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches):
         return "names a speaker, not an action"
     for holds, reason in _no_actions(trigger.reading, trigger.trigger_class.kind):
         if holds(reading, trigger):

@@ -20,7 +20,7 @@ _ENDS: Final = frozenset({".", ",", ";", "!", "…", ")", "-", '"', "”", "’"
 """Last words of lines that are no headings."""
 _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CET|EST)?\s*$", re.IGNORECASE)
 """The line above an entry of a live page; it belongs to no sentence."""
-_CLOCK: Final = re.compile(r"\d[:.h]\d\d", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d[:.hH]\d\d")
 """What such a line cannot do without."""
 _AROUND: Final = r"(?:[^\S\n]|[:*#=–—-])*"
 _YEAR: Final = re.compile(rf"(?m)^{_AROUND}(?:{MONTH},? )?(?P<year>(?:19|20)\d\d){_AROUND}$")

@@ -42,6 +42,7 @@ _UP_FROM: Final = (("up", "from"), ("down", "from"))
 _OLD_COUNT: Final = 4
 """Most words from "up from" to the day of that count ("up from 165 on Monday")."""
 _THE_DAY_OF: Final = [",", "the", "day", "of", "the"]
+_SINCE: Final = Sought(lambda: {"since"})
 _SINCE_NOUN: Final = 7
 """Most words from "since" to the day of what it names."""
 _MOST_BETWEEN: Final = 4
@@ -109,6 +110,8 @@ def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
 
 def _is_since(reading: Reading, hit: DateHit) -> bool:
     """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
+    if _SINCE not in reading.sentence.places:
+        return False
     first, words = hit.first, reading.sentence.words
     if "since" in words[max(0, first - 1) : first + 1]:
         return True
@@ -158,18 +161,19 @@ def _follows_another(
 def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
     """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
     sentence, first, last = reading.sentence, hit.first, hit.last
-    before = sentence.words[first - 1] if first else ""
+    two_before = sentence.words[max(0, first - 2) : first]
+    before = two_before[-1] if two_before else ""
     if before in _UNTIL and last <= trigger.first:
         # "until last week, the deadliest bombing was that of May", "was calm until Monday, when men attacked"
         return "when" not in sentence.words[last : last + 2]
-    if before in _BOUNDS or sentence.words[max(0, first - 2) : first] in _VAGUE_BOUNDS:
+    if before in _BOUNDS or two_before in _VAGUE_BOUNDS:
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
     came_back = before == "by" and _stands_in_a_later_clause(reading, first, trigger)  # "none had by Monday"
     if came_back or _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
         return True
-    if trigger.trigger_class.kind != "demonstration" and sentence.words[max(0, first - 2) : first] in _HELD:
+    if trigger.trigger_class.kind != "demonstration" and two_before in _HELD:
         return True  # "the strike came as elections were held on Monday"
     if last <= trigger.first and _BURYING in sentence.places and _is_of_ceremony(sentence.words[:first]):
         return True  # "funerals were held on Sunday for the victims of a bombing"
@@ -247,9 +251,9 @@ def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> boo
 def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
     """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
     clause = reading.clauses.at(at)
-    words = reading.sentence.words[clause.first : clause.first + 2]
-    apart = clause.opener in {"whose", "whom"} or words == ["who", "had"]
-    return apart and trigger.last <= clause.first
+    if clause.opener not in {"whose", "whom", "who"} or trigger.last > clause.first:
+        return False
+    return clause.opener != "who" or reading.sentence.words[clause.first + 1 : clause.first + 2] == ["had"]
 
 
 def _is_when_it_began(sentence: Sentence, at: int) -> bool:
@@ -282,6 +286,8 @@ def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
 
 def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     """Return the anchor for the sentences after one: "two days later" counts from the day told last."""
+    if not reading.dates:
+        return anchor
     statement = reading.statement
     told = [
         hit

@@ -107,7 +107,7 @@ def find_parties(
     found.extend(_fallen(sentence, index, country))
     found.extend(_by_thing(sentence, taken, index, country))
     for party in found:
-        if party.first and sentence.words[party.first - 1] in _NO_LONGER and party.side in ARMED:
+        if party.side in ARMED and party.first and sentence.words[party.first - 1] in _NO_LONGER:
             party.side = "civilians"
         if party.side == "civilians" and _are_armed(sentence, party):
             party.side, party.is_thing = "communal", False

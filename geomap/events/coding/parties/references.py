@@ -55,10 +55,12 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
             if last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS):
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
-            are_unnamed = are_unnamed or (not rebels_named and _are_rebels(actor))
             resolved.append(actor)
-            rebels_named = rebels_named or (actor.actor_type == "Rebel group" and is_named_group(actor))
-            last = actor if is_named_group(actor) and not _describes(last, actor) else last
+            if is_named_group(actor):
+                rebels_named = rebels_named or actor.actor_type == "Rebel group"
+                last = last if _describes(last, actor) else actor
+            else:
+                are_unnamed = are_unnamed or (not rebels_named and _are_rebels(actor))
     return resolved
 
 

@@ -78,13 +78,13 @@ def sides_of(
         for p in sides.agents
         if not p.is_thing or (p.side in ARMED and (moves or (fires and _is_vehicle(sentence, p))))
     ]
-    sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
-    sides.patients = [
-        p
-        for p in sides.patients
-        if not _is_helped(sentence, trigger, p) and not _is_finder(sentence, trigger, p)
-        if not (moves and _are_own(sentence, p))
-    ]
+    if _FINDERS in sentence.places:
+        sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
+        sides.patients = [p for p in sides.patients if not _is_finder(sentence, trigger, p)]
+    if _SUPPORTERS in sentence.places:
+        sides.patients = [p for p in sides.patients if not _is_helped(sentence, trigger, p)]
+    if moves:
+        sides.patients = [p for p in sides.patients if not _are_own(sentence, p)]
     if any(not party.is_thing for party in sides.patients):
         sides.patients = [party for party in sides.patients if not party.is_thing]
     return sides
@@ -108,16 +108,12 @@ def _are_own(sentence: Sentence, party: Party) -> bool:
 
 def _is_finder(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only came upon the dead: "police found the bodies of six men, shot and bound"."""
-    if _FINDERS not in sentence.places:
-        return False
     between = sentence.words[party.last : trigger.last]
     return bool(_FINDING.intersection(between[:_FIND_REACH])) and bool(_REMAINS.intersection(between))
 
 
 def _is_helped(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     """Whether a party only gets support: "entered the country to back the army"."""
-    if _SUPPORTERS not in sentence.places:
-        return False
     between = sentence.words[trigger.last : party.first]
     near = between[-_HELP_REACH:]
     at = max((i for i, word in enumerate(near) if word in _SUPPORTING), default=None)
@@ -134,7 +130,8 @@ def _sides(
     speeches: Sequence[Speech],
 ) -> Sides:
     free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
-    doers = [party for party in free if _is_told_inside(sentence, trigger, party)]
+    several = trigger.last - trigger.first > 1
+    doers = [party for party in free if several and _is_told_inside(sentence, trigger, party)]
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         sides = _of_noun(sentence, trigger, free, clauses)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.link import Link
@@ -30,9 +30,14 @@ _SEVERAL: Final = 2
 _Label = tuple[Link, Sentence]
 
 
-def place_by_labels(
-    found: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
-) -> None:
+class Labels(NamedTuple):
+    """The labels of an article by the number of their sentence, and whether they make it a bulletin."""
+
+    of: dict[int, _Label]
+    is_bulletin: bool
+
+
+def place_by_labels(found: Sequence[Candidate], text: str, body: Sequence[Sentence], labels: Labels) -> None:
     """Give events without place the town or village that heads their item, paragraph or section.
 
     Only the first event of each: those after it are told of the same place, or name another; and none of
@@ -46,55 +51,45 @@ def place_by_labels(
     text, body
         The article's text and its sentences.
     """
-    labels = _labels(text, body, mentions)
-    if not labels:
+    if not labels.of:
         return
-    is_bulletin = _is_bulletin(text, labels)
     before: Candidate | None = None
     for candidate in found:
         sentence = candidate.main_reading.sentence
         end = before.main_reading.sentence.end if before is not None else None
         follows = end is not None and not has_line_break(text, end, sentence.start)
         is_first = before is None or before.main_reading.sentence is not sentence
-        opens_item = is_bulletin and sentence.index in labels and is_first
+        opens_item = labels.is_bulletin and sentence.index in labels.of and is_first
         if not candidate.links and (
             opens_item or (candidate.main.trigger_class.kind != "effect" and not follows)
         ):
-            label = _label_of(sentence, text, body, labels)
+            label = _label_of(sentence, text, body, labels.of)
             if label is not None:
                 candidate.links = [label]
         before = candidate
 
 
-def place_by_items(
-    events: Sequence[Candidate], text: str, body: Sequence[Sentence], mentions: Sequence[Mention]
-) -> None:
+def place_by_items(events: Sequence[Candidate], text: str, body: Sequence[Sentence], labels: Labels) -> None:
     """Give the joined events of a bulletin that are still without place what heads their item."""
-    labels = _labels(text, body, mentions)
-    if not _is_bulletin(text, labels):
+    if not labels.is_bulletin:
         return
     for event in events:
-        if not event.links and (label := _label_of(event.main_reading.sentence, text, body, labels)):
+        if not event.links and (label := _label_of(event.main_reading.sentence, text, body, labels.of)):
             event.links = [label]
 
 
-def number_items(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+def number_items(body: Sequence[Sentence], labels: Labels) -> None:
     """Set ``item`` of each sentence of a bulletin: under the next place something else is told."""
-    labels = _labels(text, body, mentions)
-    if not _is_bulletin(text, labels):
+    if not labels.is_bulletin:
         return
     for sentence in body:
-        sentence.item = sum(index <= sentence.index for index in labels)
+        sentence.item = sum(index <= sentence.index for index in labels.of)
 
 
-def _is_bulletin(text: str, labels: Mapping[int, _Label]) -> bool:
-    return sum(_heads_item(text, link.placed) for link, _ in labels.values()) >= _SEVERAL
-
-
-def _labels(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, _Label]:
-    """Return the labels by the number of the sentence that they stand in."""
+def labels_of(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> Labels:
+    """Return the labels of an article."""
     found: dict[int, _Label] = {}
-    starts = {sentence.start: sentence for sentence in body}
+    starts = {sentence.start: sentence for sentence in body} if mentions else {}
     for mention in mentions:
         sentence = starts.get(mention.start)
         if sentence is None or not is_anchor(mention) or where_level(mention) > _COARSEST:
@@ -103,13 +98,14 @@ def _labels(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) ->
         if _heads_item(text, mention) or (opens and _LABEL.match(text, mention.end)):
             last = sentence.word_at(mention.end - 1) + 1
             found[sentence.index] = (Link(Site(mention, 0, last, None, "in"), "event", _CERTAINTY), sentence)
-    if _is_bulletin(text, found):
-        return found
-    return {
+    if sum(_heads_item(text, link.placed) for link, _ in found.values()) >= _SEVERAL:
+        return Labels(found, is_bulletin=True)
+    kept = {
         index: label
         for index, label in found.items()
         if index != 0 and where_level(label[0].placed) < _FINEST and _LABEL.match(text, label[0].placed.end)
     }
+    return Labels(kept, is_bulletin=False)
 
 
 def _heads_item(text: str, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ ClauseKind = Literal[
 
 _BREAKS: Final = frozenset({";", "—", "–", "(", ")", ":"})
 _BORDERS: Final = Sought(lambda: _BREAKS | {","})
+_BRACKETS: Final = Sought(lambda: {"("})
 _SHORT_BRACKET: Final = 6
 """Words of a bracket, itself included, that parts no clause."""
 _AS_ONE: Final = (["well"], ["many"], ["part"])
@@ -74,7 +75,8 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
     """
     words = sentence.words
     starts: list[tuple[int, ClauseKind]] = [(0, "main")]
-    for before, position in _possible_borders(sentence, _short_brackets(words, verbs)):
+    in_passing = _short_brackets(words, verbs) if _BRACKETS in sentence.places else set()
+    for before, position in _possible_borders(sentence, in_passing):
         kind = _opens(words, position, before, verbs)
         if kind is None and before == ",":
             if starts[-1][1] == "relative" and _is_verb(words, position, verbs):
@@ -118,8 +120,6 @@ def _ends_opening(
 def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
     """Return the words of brackets that only add a short form or a remark: "the Free Army (FA) and"."""
     found: set[int] = set()
-    if "(" not in words:
-        return found
     for first in (position for position, word in enumerate(words) if word == "("):
         last = next(
             (at for at in range(first, min(len(words), first + _SHORT_BRACKET)) if words[at] == ")"), None

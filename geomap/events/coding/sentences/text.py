@@ -13,7 +13,7 @@ import msgspec
 
 from geomap.events.coding.sentences.sought import Sought, fold, places_of
 from geomap.events.remembered import Remembered
-from geomap.events.words import Chunks, Word
+from geomap.events.words import Chunks, Runs, Word
 from geomap.model import Article
 
 # The commonest first: what begins with two letters is neither initials nor a number.
@@ -86,11 +86,12 @@ class Sentence(msgspec.Struct):
         return " ".join(self.raws[first:last])
 
 
-def _split_chunk(chunk: str) -> list[Word]:
-    return [(intern(fold(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(chunk)]
+def split_run(run: str) -> list[Word]:
+    """Return the words and marks of a run of letters between two spaces."""
+    return [(intern(fold(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(run)]
 
 
-_CHUNKS: Final = Chunks(_split_chunk)
+_CHUNKS: Final = Chunks(split_run)
 
 
 def body_ranges(article: Article) -> list[tuple[int, int]]:
@@ -100,17 +101,21 @@ def body_ranges(article: Article) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in article.blocks if block.channel == "body"]
 
 
-def sentences(article: Article, abbreviations: Set[str]) -> list[Sentence]:
+def sentences(article: Article, abbreviations: Set[str], runs: Runs | None = None) -> list[Sentence]:
     """Split the body of an article into sentences.
 
     Parameters
     ----------
     abbreviations
         Words (as written) after which a full stop ends no sentence.
+    runs
+        The runs of letters of the article, split in the first way as :func:`split_run` does, where known.
     """
     found: list[Sentence] = []
+    runs = runs or _CHUNKS.runs(article.text)
     for start, end in body_ranges(article):
-        words, raws, starts, ends = _words(article.text, start, end)
+        words, raws, starts = runs.words(0, start, end)
+        ends = list(map(add, starts, map(len, raws)))
         last = 0
         for begin, stop in _split(article.text, start, end, abbreviations):
             first = bisect_left(starts, begin, last)
@@ -148,16 +153,10 @@ def has_line_break(text: str, start: int, end: int) -> bool:
 
 def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
-    words, raws, starts, ends = _words(text, start, end)
+    words, raws, starts = _CHUNKS.words(text, start, end)
     if not raws:
         return Sentence(index, start, end, [], [], [], [], {})
-    return _sentence(index, words, raws, starts, ends)
-
-
-def _words(text: str, start: int, end: int) -> tuple[list[str], list[str], list[int], list[int]]:
-    """Return the words of ``text[start:end]``: folded, as they stand, where each begins and ends."""
-    words, raws, starts = _CHUNKS.words(text, start, end)
-    return words, raws, starts, list(map(add, starts, map(len, raws)))
+    return _sentence(index, words, raws, starts, list(map(add, starts, map(len, raws))))
 
 
 def _sentence(index: int, words: list[str], raws: list[str], starts: list[int], ends: list[int]) -> Sentence:

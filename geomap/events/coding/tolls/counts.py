@@ -37,7 +37,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     A total ("the toll rose to 12", "ten people") is not added to its parts ("six soldiers and four
     rebels"); a number repeated in another sentence counts once; "two others" adds.
     """
-    mine = [(c, s) for c, s in found if c.what == what]
+    mine = [(c, s) for c, s in found if c.what == what] if found else []
     if not mine:
         return Toll(None, {})
     mine = _beside_specific(_without_unknown(_without_boasts(mine)))
