@@ -286,6 +286,19 @@ def test_a_name_among_others_of_a_country_lies_there(resolver, text, words, coun
     assert resolve(resolver, text, *words)[-1].country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two men were shot in Florida barangay.", "Florida", "PH"),
+        ("A bridge collapsed in Raipur upazila.", "Raipur", "BD"),
+        ("A bus burnt out near the bazaar of Salem taluk.", "Salem", "IN"),
+    ],
+)
+def test_the_word_for_a_division_tells_its_country(resolver, text, name, country):
+    found = resolve(resolver, text, name)[0]
+    assert (found.country, found.score > 0.7) == (country, True)
+
+
 def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
     found = resolve(resolver, "Clashes in Namhkan township, Shan state.", "Namhkan", "Shan")[0]
     assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)
@@ -313,6 +326,11 @@ def test_a_spelling_is_that_of_the_town_that_is_meant(resolver, text, words, num
 def test_a_brief_report_leaves_what_only_sounds_like_a_town_abroad_open(resolver):
     text = "Gunmen robbed a truck near Kuyibo, Oromia, in Ethiopia."
     assert resolve(resolver, text, "Kuyibo", "Oromia", "Ethiopia")[0].country in {None, "ET"}
+
+
+@pytest.mark.parametrize("name", ["Tumberil", "Zanjubari"])
+def test_what_only_sounds_like_a_place_stays_open_in_a_brief_report_that_tells_no_country(resolver, name):
+    assert resolve(resolver, f"Workers marched in {name} over their pay.", name)[0].place_id is None
 
 
 def test_a_camp_that_bears_the_name_of_a_country_is_not_that_country(resolver):

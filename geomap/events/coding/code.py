@@ -22,7 +22,7 @@ from geomap.events.coding.denials import bind_denials
 from geomap.events.coding.implied import Told, with_implied_sides
 from geomap.events.coding.lengths import is_news_in_brief, is_note
 from geomap.events.coding.parties.references import refers_back, with_references
-from geomap.events.coding.places.strays import without_strays
+from geomap.events.coding.places.strays import without_strays, without_strays_of_note
 from geomap.events.coding.placing.capitals import with_capitals
 from geomap.events.coding.placing.fallbacks import (
     place_by_own_words,
@@ -92,7 +92,7 @@ def code_article(
     body = sentences(article, abbreviations(), runs)
     is_short = is_note(article.text, body)
     is_brief = not is_short and is_news_in_brief(body)
-    mentions = mentions if is_short else without_strays(mentions)
+    mentions = without_strays_of_note(mentions) if is_short else without_strays(mentions)
     country = main_country(mentions)
     year = article.pub_date.year if article.pub_date else None
     mentions = with_capitals(mentions, body, country if is_short or is_brief else None, year)

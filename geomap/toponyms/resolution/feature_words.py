@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from geomap.model.tables import read_table
+from geomap.model.tables import Row, read_table
 
 _DATA: Final = files("geomap.toponyms") / "data"
 Kinds = tuple[str, ...]
@@ -28,8 +28,18 @@ _END_OF_PHRASE = re.compile(
 @cache
 def feature_words(side: str) -> dict[str, Kinds]:
     """Return word -> kinds of place for words that stand on that side ("before" or "after")."""
-    rows = read_table(_DATA / "feature_words.csv", ("word", "side", "codes"), required=("word", "codes"))
+    rows = _feature_rows()
     return {row["word"]: tuple(row["codes"].split()) for _, row in rows if row["side"] in {side, "both"}}
+
+
+@cache
+def _countries_of_words() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(row["countries"].split()) for _, row in _feature_rows()}
+
+
+def _feature_rows() -> list[tuple[int, Row]]:
+    columns = ("word", "side", "codes", "countries")
+    return list(read_table(_DATA / "feature_words.csv", columns, required=("word", "codes")))
 
 
 @cache
@@ -76,6 +86,14 @@ def cue_around(text: str, start: int, end: int) -> Kinds:
     if before:
         return feature_words("before").get(before[1].casefold(), ())
     return ()
+
+
+def countries_called_for(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the countries whose divisions alone are called as the one named ("Karal upazila")."""
+    after = _AFTER.match(text[end : end + 30])
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    found = (_countries_of_words().get(word.casefold()) for word in (after[1] if after else "", last))
+    return next((countries for countries in found if countries), frozenset())
 
 
 def has_article(text: str, start: int, end: int) -> bool:

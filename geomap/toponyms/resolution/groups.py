@@ -12,6 +12,7 @@ from geomap.model.vocabulary import EXACT_TIERS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.feature_words import (
     Kinds,
+    countries_called_for,
     cue_around,
     feature_words,
     fits,
@@ -20,7 +21,13 @@ from geomap.toponyms.resolution.feature_words import (
 )
 from geomap.toponyms.resolution.links import Relation, is_within
 from geomap.toponyms.resolution.lookup import Entry, NameLookup
-from geomap.toponyms.resolution.narrowing import holding, narrowed, of_first_order, without_villages
+from geomap.toponyms.resolution.narrowing import (
+    holding,
+    in_countries,
+    narrowed,
+    of_first_order,
+    without_villages,
+)
 from geomap.toponyms.resolution.qualifiers import (
     LINK_REACH,
     is_region,
@@ -196,7 +203,9 @@ def _groups(
             by_key[key] = len(groups)
             entry = _entry_of(name_words(article.text, name), key[2], lookup)
             kinds = key[2] or entry.kinds
-            groups.append(Group(entry=_called_for(entry, kinds), kinds=kinds))
+            countries = countries_called_for(article.text, name.start, name.end)
+            entry = _called_for(in_countries(entry, countries), kinds)
+            groups.append(Group(entry=entry, kinds=kinds))
         group = groups[by_key[key]]
         group.members.append(i)
         group.spans.append((name.start, name.end))

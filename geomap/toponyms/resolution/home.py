@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from geomap.model.vocabulary import EXACT_TIERS
+from geomap.model import Candidate
+from geomap.model.vocabulary import EXACT_TIERS, SIMILAR_TIERS
 from geomap.toponyms.resolution.context import BRIEF
 from geomap.toponyms.resolution.groups import DocumentNames, Group
 from geomap.toponyms.resolution.lookup import ALIKE, Entry, NameLookup, is_hamlet
@@ -37,6 +38,18 @@ def seek_at_home(names: DocumentNames, lookup: NameLookup) -> None:
     for group in names.groups:
         if group.members and group.entry.reading in {"whole", "stripped"}:
             group.entry = _at_home(group.entry, home, lookup)
+
+
+def is_guess(names: DocumentNames, group: int, best: Candidate) -> bool:
+    """Whether only the sound of a name, and no word of a brief text on countries, speaks for its place."""
+    entry = names.groups[group].entry
+    return (
+        names.length <= BRIEF
+        and best.tier in SIMILAR_TIERS
+        and best.similarity < ALIKE
+        and entry.used.isascii()
+        and not _countries(names)
+    )
 
 
 def _at_home(entry: Entry, home: frozenset[str], lookup: NameLookup) -> Entry:

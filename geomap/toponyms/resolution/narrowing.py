@@ -68,6 +68,14 @@ def holding(area: Entry, inner: Entry, *, kinds: Kinds = ()) -> Entry:
     return area if len(kept) == len(area.candidates) else replace(area, candidates=kept)
 
 
+def in_countries(entry: Entry, countries: frozenset[str]) -> Entry:
+    """Return an entry with the candidates in some countries alone, if any bears the name as written."""
+    kept = tuple(c for c in entry.candidates if c.place.country in countries)
+    if len(kept) == len(entry.candidates) or not any(c.tier in EXACT_TIERS for c in kept):
+        return entry
+    return replace(entry, candidates=kept)
+
+
 def without_villages(entry: Entry, kinds: Kinds) -> Entry:
     """Return an entry without the hamlets of a country in which a division or a town bears the name.
 

@@ -18,6 +18,7 @@ from geomap.toponyms.resolution.document import Weighed
 from geomap.toponyms.resolution.evidence import evidence
 from geomap.toponyms.resolution.feature_words import Kinds, fits
 from geomap.toponyms.resolution.groups import DocumentNames
+from geomap.toponyms.resolution.home import is_guess
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.seats import seat_of
 from geomap.toponyms.resolution.states import state_beside
@@ -88,9 +89,10 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     best = best if state is None else state
     others = [number for number in order if number != best]
     runner_up = rows.start + others[0] if others else None
+    score = max(ranker.calibrated(chance), _least_score(names, group))
     return Choice(
         candidate=candidates[best],
-        score=round(max(ranker.calibrated(chance), _least_score(names, group)), 3),
+        score=0.0 if is_guess(names, group, candidates[best]) else round(score, 3),
         is_close=bool(others) and float(probability[others[0]]) > CLOSE * chance,
         uncertainty_km=_uncertainty_km(candidates[best], names.groups[group].entry.reading),
         evidence=evidence(names, weighed, ranker, rows.start + best, runner_up),

@@ -262,3 +262,10 @@ def test_a_note_that_names_one_place_is_about_that_one():
     )
     (first,) = places(text, name(text, "Karal", at=9.0))
     assert (first.name, first.geo_confidence < 0.5) == ("Karal", True)
+
+
+@pytest.mark.parametrize(("score", "tier", "first"), [(0.4, "exact", "Karal"), (0.9, "exact", "Jade")])
+def test_a_place_of_little_certainty_in_a_far_land_gives_way_to_what_a_note_names(score, tier, first):
+    text = "A bomb exploded outside the Jade Hotel in Karal on Monday."
+    jade = name(text, "Jade", at=70.0, score=score).but(country="NO", tier=tier)
+    assert places(text, jade, name(text, "Karal", at=9.0))[0].name == first

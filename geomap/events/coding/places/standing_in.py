@@ -60,7 +60,7 @@ _VILLAGE_NEAR_KM: Final = 40.0
 _FROM_CAPITAL_KM: Final = 500.0
 """So far from the capital ("Tal Afar, northwest of Baghdad") even unsure places are told by it."""
 _SURE: Final = 0.5
-_LESS_SURE: Final = 0.3
+_LESS_SURE: Final = 0.4
 _LESS_SURE_NEAR: Final = 0.15
 """Least score of a place that speaks against a name beside it, and how much less sure it may be."""
 _STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
@@ -73,7 +73,10 @@ def holder(sentence: Sentence, chain: Sequence[Site]) -> Site | None:
     A village that the gazetteer does not know, or hardly, lies somewhere in the district beside it;
     a namesake far from that district is another village.
     """
-    outer = next((site for site in chain[1:] if is_anchor(site.mention)), None)
+    anchors = [site for site in chain[1:] if is_anchor(site.mention)]
+    while len(anchors) > 1 and _lies_elsewhere(sentence, anchors[0], anchors[1]):
+        del anchors[0]
+    outer = anchors[0] if anchors else None
     if outer is None:
         outer = next((site for site in chain[1:] if _is_surer(sentence, chain[0].mention, site)), None)
     return None if outer is None or _stands_alone(sentence, chain[0], outer) else outer
@@ -98,6 +101,12 @@ def holders(sentence: Sentence, grouped: Sequence[Sequence[Site]]) -> dict[int, 
 def is_anchor(mention: Mention) -> bool:
     """Whether a place is sure and fine enough to stand in for a name inside it or beside it."""
     return mention.is_placed and mention.score >= TRUSTED and where_level(mention) < 6
+
+
+def _lies_elsewhere(sentence: Sentence, area: Site, outer: Site) -> bool:
+    """Whether an area is a namesake of the one meant: it lies far from the larger one said to hold it."""
+    is_held = area.first < outer.first and where_level(area.mention) <= where_level(outer.mention)
+    return is_held and _contradicts(sentence, area, outer)
 
 
 def _is_surer(sentence: Sentence, inner: Mention, site: Site) -> bool:
@@ -162,7 +171,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     elif bond in {"division", "pair"}:
         least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
     else:
-        least = _IN_TOWN_KM if bond == "in" else _farthest_near(sentence, inner, outer)
+        in_town = _VILLAGE_NEAR_KM if is_similar else _IN_TOWN_KM
+        least = in_town if bond == "in" else _farthest_near(sentence, inner, outer)
     return km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
 
 

@@ -13,6 +13,8 @@ from geomap.model.vocabulary import SIMILAR_TIERS
 _FAR_KM: Final = 500.0
 """Farther from every place found by its own name, a place of a similar name is another one."""
 _SURE: Final = 0.5
+_SURE_IN_NOTE: Final = 0.6
+"""Least scores of a place that tells where an article, or a short report, is."""
 _LEAST_SURE: Final = 3
 """Names of places that an article needs for telling where it is."""
 
@@ -37,8 +39,29 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
     return [_left_open(m) if _is_stray(m, sure) else m for m in mentions]
 
 
+def without_strays_of_note(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of a short report, those left open that little certainty puts into a far land.
+
+    Far is another country than any that the report names more surely, itself or by its people, and far from
+    the sure places of the report; one of these is enough, where an article needs three.
+    """
+    found = [m for m in mentions if m.country and m.tier not in SIMILAR_TIERS and m.score >= _SURE_IN_NOTE]
+    countries = {m.country for m in found}
+    sure = {(m.lat, m.lon) for m in found if m.lat is not None and m.lon is not None and where_level(m) < 6}
+    if not sure:
+        return list(mentions)
+    return [
+        _left_open(m) if m.score < _SURE_IN_NOTE and m.country not in countries and _is_far(m, sure) else m
+        for m in mentions
+    ]
+
+
 def _is_stray(mention: Mention, sure: set[tuple[float, float]]) -> bool:
-    if mention.lat is None or mention.lon is None or mention.tier not in SIMILAR_TIERS:
+    return mention.tier in SIMILAR_TIERS and _is_far(mention, sure)
+
+
+def _is_far(mention: Mention, sure: set[tuple[float, float]]) -> bool:
+    if mention.lat is None or mention.lon is None:
         return False
     return all(distance_km(mention.lat, mention.lon, lat, lon) > _FAR_KM for lat, lon in sure)
 
