@@ -24,7 +24,6 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening import why_not_told
 from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.tolls.by_place import place_beside
 from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
 from geomap.events.coding.wording_rules import is_sure, recast, tells_of_nothing
 from geomap.model import DateSpan
@@ -179,8 +178,7 @@ def _links(
     found = _without_setting(links_of(reading, trigger, resources), reading, trigger)
     if trigger.name == "discovery" and trigger.opinion is not None and when is None:
         found = [link for link in found if link.site.preposition not in _TOWARDS]  # where refugees get to
-    beside = None if found else place_beside(reading, trigger)
-    return found if beside is None else [beside]
+    return found
 
 
 def _without_setting(found: list[Link], reading: Reading, trigger: Trigger) -> list[Link]:

@@ -17,7 +17,6 @@ _DID: Final = (["as", "did"], ["as", "were"], ["so", "did"], ["so", "were"])
 _ENDS: Final = frozenset({".", ";", "!", "”", '"'})
 _OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "between"})
 """Between a verb and the last group: it may be a part, or end a list of something else."""
-_PREPOSITIONS: Final = frozenset(["in", "on", "at", "of", "by", "with", "from", "against", "for", "near"])
 
 
 _LONGEST_BETWEEN: Final = 12
@@ -140,26 +139,10 @@ def nearest_left(
     ]
     border = max(others, default=-1)
     left = [group for group in reversed(groups) if group.last <= trigger.first and is_people(group, used)]
-    plain = [group for group in left if not _is_oblique(sentence, group)]
-    for group in plain or left:
-        if group.first < border and not _shares_subject(sentence, border, trigger.first):
-            return None
-        if any(word in {";", "when", "while"} for word in sentence.words[group.last : trigger.first]):
-            return None
-        return group
-    return None
-
-
-def _is_oblique(sentence: Sentence, group: Quantity) -> bool:
-    """Whether a preposition or an -ing form governs a group: then it is not the subject."""
-    before = sentence.words[group.first - 1] if group.first else ""
-    return (before.endswith("ing") and before != "killing") or before in _PREPOSITIONS
-
-
-def _shares_subject(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether two verbs share a subject: "were kidnapped and killed"."""
-    between = sentence.words[left + 1 : right]
-    return len(between) <= 4 and any(word in {"and", "or", ",", "then"} for word in between)
+    if not left or left[0].first < border:
+        return None
+    between = sentence.words[left[0].last : trigger.first]
+    return None if {";", "when", "while"}.intersection(between) else left[0]
 
 
 def noun_groups(

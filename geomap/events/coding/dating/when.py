@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -38,13 +37,8 @@ _CEREMONIES: Final = word_list("ceremonies")
 _BURYING: Final = Sought(lambda: _CEREMONIES)
 _NEAR_A_PROTEST: Final = 6
 """Most words from a protest to the month or year in which it was ("marched in May 2011")."""
-_UP_FROM: Final = (("up", "from"), ("down", "from"))
-_OLD_COUNT: Final = 4
-"""Most words from "up from" to the day of that count ("up from 165 on Monday")."""
 _THE_DAY_OF: Final = [",", "the", "day", "of", "the"]
 _SINCE: Final = Sought(lambda: {"since"})
-_SINCE_NOUN: Final = 7
-"""Most words from "since" to the day of what it names."""
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
@@ -74,7 +68,6 @@ def own_date(
         and not _is_of_another(reading, hit, trigger, text)
         and not _is_when_said(reading, hit, trigger)
         and not _is_of_words_before(reading, hit, trigger)
-        and not _is_of_old_count(reading, hit)
         and not _is_of_a_demand(reading, hit, trigger)
         and not _follows_another(reading, hit, trigger, elsewhere, anchor)
     ]
@@ -112,17 +105,7 @@ def _is_since(reading: Reading, hit: DateHit) -> bool:
     """Whether a date opens the days up to now ("44 people had been killed since Wednesday night")."""
     if _SINCE not in reading.sentence.places:
         return False
-    first, words = hit.first, reading.sentence.words
-    if "since" in words[max(0, first - 1) : first + 1]:
-        return True
-    before = words[max(0, first - _SINCE_NOUN) : first]
-    return before[-1:] in (["on"], ["of"]) and before.count("since") == 1 and _is_noun_phrase(before)
-
-
-def _is_noun_phrase(before: Sequence[str]) -> bool:
-    """Whether only a noun stands between "since" and its day ("since the parliamentary election on")."""
-    inside = before[before.index("since") + 1 : -1]
-    return inside[:1] == ["the"] and not any(function_words().get(word) for word in inside[1:])
+    return "since" in reading.sentence.words[max(0, hit.first - 1) : hit.first + 1]
 
 
 def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
@@ -170,8 +153,7 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
         goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
         return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
-    came_back = before == "by" and _stands_in_a_later_clause(reading, first, trigger)  # "none had by Monday"
-    if came_back or _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
+    if _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
         return True
     if trigger.trigger_class.kind != "demonstration" and two_before in _HELD:
         return True  # "the strike came as elections were held on Monday"
@@ -187,14 +169,6 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
-
-
-def _stands_in_a_later_clause(reading: Reading, at: int, trigger: Trigger) -> bool:
-    """Whether a word stands in a clause after that of a trigger, which has no verb of action of its own."""
-    clause = reading.clauses.at(at)
-    return trigger.last <= clause.first and not any(
-        clause.first <= other.first < clause.last for other in reading.triggers
-    )
 
 
 def _is_of_ceremony(before: list[str]) -> bool:
@@ -226,12 +200,6 @@ def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
         return not _CAUSES.isdisjoint(reading.sentence.words[trigger.last : first])
     clause = reading.clauses.at(first)
     return clause.kind == "relative" and not clause.first <= trigger.first < clause.last
-
-
-def _is_of_old_count(reading: Reading, hit: DateHit) -> bool:
-    """Whether a day is that of a number given up ("250 dead, up from 165 on Monday")."""
-    before = reading.sentence.words[max(0, hit.first - _OLD_COUNT) : hit.first]
-    return "from" in before and any(pair in _UP_FROM for pair in pairwise(before))
 
 
 def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:

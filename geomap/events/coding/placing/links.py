@@ -12,7 +12,6 @@ from geomap.events.coding.places.features import features
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import (
     LOCATIVE,
-    PLACE_KINDS,
     Site,
     joined,
     listed_with,
@@ -39,8 +38,8 @@ _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25
 """Least certainty of what was taken where no "in", "at" or "near" stands before the name."""
-_ANTECEDENT: Final = 0.6
-"""Least certainty of the place that a clause with "where" is about."""
+_OWN: Final = 0.6
+"""Least certainty of the only place of a clause, and of one from which people were taken."""
 TERRITORY_LEAST: Final = 0.1
 """Least certainty of the place of an event that cannot be without one."""
 
@@ -122,8 +121,8 @@ def _certainty(
     score = resources.weights.score(site_features(reading, trigger, site, finest))
     certainty = 1.0 / (1.0 + exp(-score))
     is_own = site is _of_own_clause(reading, trigger, finest)
-    if is_own or _is_antecedent(reading, trigger, site) or _is_taken_from(reading, trigger, site):
-        return max(certainty, _ANTECEDENT)
+    if is_own or _is_taken_from(reading, trigger, site):
+        return max(certainty, _OWN)
     return certainty
 
 
@@ -159,13 +158,6 @@ def _is_taken_from(reading: Reading, trigger: Trigger, site: Site) -> bool:
         return False
     near = 0 <= site.first - trigger.last <= _REACH_OF_FROM
     return near and reading.clauses.distance(trigger.first, site.first) == 0
-
-
-def _is_antecedent(reading: Reading, trigger: Trigger, site: Site) -> bool:
-    """Whether a trigger's clause is about a name ("in Karal province, where ten people were killed")."""
-    clause, words = reading.clauses.at(trigger.first), reading.sentence.words
-    opens = clause.opener == "where" and site.last <= clause.first
-    return opens and all(word in PLACE_KINDS or word == "," for word in words[site.last : clause.first])
 
 
 def site_features(

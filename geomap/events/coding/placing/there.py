@@ -9,8 +9,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.places.addresses import chains
 from geomap.events.coding.places.link import Link, lent
-from geomap.events.coding.places.sites import LOCATIVE, Site, sites
-from geomap.events.coding.places.standing_in import is_anchor
+from geomap.events.coding.places.sites import LOCATIVE, sites
 from geomap.events.coding.placing.corrections import STAND_IN
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
@@ -67,7 +66,7 @@ def _told_before(
             local = [chain for chain in grouped if chain[0].preposition in LOCATIVE]
             if local or len(grouped) == 1:
                 chain = (local or grouped)[0]
-                return [(Link(chain[0], "event", _CERTAINTY, _holder(chain)), one)]
+                return [(Link(chain[0], "event", _CERTAINTY), one)]
     return []
 
 
@@ -78,10 +77,3 @@ def _of_event(told: Sequence[Candidate]) -> list[tuple[Link, Sentence]]:
             if link.role == "event":
                 return lent([(link, named_in)], STAND_IN, least=_CERTAINTY)
     return []
-
-
-def _holder(chain: Sequence[Site]) -> Site | None:
-    """Return the known place that holds an unknown one ("Karin, in the province of Dofo")."""
-    if is_anchor(chain[0].mention):
-        return None
-    return next((site for site in chain[1:] if is_anchor(site.mention)), None)

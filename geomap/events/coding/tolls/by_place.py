@@ -13,36 +13,12 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import word_list
 
 _SURE: Final = 0.5
 """Certainty of a place that stands right beside a number or its verb."""
-_WENT: Final = word_list("went_there")
 _JOINS: Final = frozenset({",", "and", "&", "another", "also", "then", "there", "plus"})
 _BETWEEN: Final = 3
 """Most words from a counted group to the place after it ("three people in the town of X")."""
-
-
-def place_beside(reading: Reading, trigger: Trigger) -> Link | None:
-    """Return the place right beside a verb of killing: "killed in X", "moved to X and killed".
-
-    None where the trigger counts nobody, or another word stands between.
-    """
-    if trigger.reading != "verb" or not reading.sites:
-        return None
-    if not any(counted.cue == trigger.first for counted in reading.casualties):
-        return None
-    words = reading.sentence.words
-    for site in reading.sites:
-        if site.mention.kind != "literal":
-            continue
-        after = trigger.is_passive and site.preposition in LOCATIVE and site.first - trigger.last == 1
-        between = words[site.last : trigger.first]
-        went = bool(_WENT.intersection(words[max(0, site.first - 4) : site.first]))
-        if after or (went and between and _JOINS.issuperset(between)):
-            return Link(site, "event", _SURE)
-    return None
 
 
 def shared_out(candidate: Candidate) -> list[Candidate]:
