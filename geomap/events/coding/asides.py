@@ -11,6 +11,7 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
+_AFTER: Final = Sought(lambda: {"after"})
 _AFTER_MAIN: Final = 4
 """Fewest words of a main clause before "two days after"."""
 _DAYS_AND_MORE: Final = frozenset({"day", "week", "month", "year"})
@@ -47,6 +48,8 @@ def time_after(reading: Reading, trigger: Trigger) -> int | None:
 
     What hangs on such a clause ("..., killing 38") belongs to it.
     """
+    if _AFTER not in reading.sentence.places:
+        return None
     every, words = reading.clauses.clauses, reading.sentence.words
     at = reading.clauses.of_word[trigger.first]
     while at > 0 and every[at].kind == "participle":

@@ -103,8 +103,9 @@ def is_older(span: DateSpan | None, *, than: DateSpan | None, published: date | 
 
 def by_others_from_afar(event: Candidate, candidate: Candidate) -> bool:
     """Whether one party fights on the ground and another strikes from the air or with guns."""
-    remote = [means_name(one) in FROM_AFAR for one in (event, candidate)]
-    if remote[0] == remote[1] or candidate.main.trigger_class.kind == "effect":
+    if candidate.main.trigger_class.kind == "effect":
+        return False
+    if (means_name(event) in FROM_AFAR) == (means_name(candidate) in FROM_AFAR):
         return False
     ours, theirs = ({p.actor.name for p in one.agents if p.actor} for one in (event, candidate))
     return bool(ours and theirs) and not ours & theirs

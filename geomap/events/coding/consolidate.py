@@ -87,7 +87,8 @@ def _without_second_accounts(events: Sequence[Candidate]) -> list[Candidate]:
     """Join what an article tells again, as where a table of the dead comes before what happened."""
     kept: list[Candidate] = []
     for event in events:
-        first = next((e for e in kept if _is_of_its_day_and_toll(e, event) and types_agree(e, event)), None)
+        before = kept if max(dead(event), default=0) >= _MANY else ()
+        first = next((e for e in before if _is_of_its_day_and_toll(e, event) and types_agree(e, event)), None)
         if first is None:
             kept.append(event)
         else:
@@ -173,9 +174,12 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
 
 def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
     """Whether types, dates or the way of telling keep two candidates apart."""
+    # Each denial is an account of its own, with the one who denies.
+    denied = event.reality.effect == "denied" or candidate.reality.effect == "denied"
+    if denied or not dates_agree(event.when, candidate.when):
+        return True
     elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
-    told_apart = worded_apart(event.main, candidate.main) and not tells_how(event, candidate)
-    if elsewhere or told_apart or not dates_agree(event.when, candidate.when):
+    if elsewhere or (worded_apart(event.main, candidate.main) and not tells_how(event, candidate)):
         return True
     if not types_agree(event, candidate) and not (
         0 < near <= NEAR
@@ -184,9 +188,8 @@ def _excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bo
     ):
         return True
     others = not is_short and by_others_from_afar(event, candidate)
-    anew = others or _is_told_anew(event, candidate, is_short=is_short)
-    if anew or "denied" in {event.reality.effect, candidate.reality.effect}:
-        return True  # each denial is an account of its own, with the one who denies
+    if others or _is_told_anew(event, candidate, is_short=is_short):
+        return True
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)

@@ -15,7 +15,7 @@ from geomap.events.coding.asides import (
     is_setting,
 )
 from geomap.events.coding.candidate import FROM_AFAR, RECIPROCAL
-from geomap.events.coding.casualties.casualties import follows_first_reports
+from geomap.events.coding.casualties.casualties import AT_FIRST, follows_first_reports
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.when import is_background, is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
@@ -47,7 +47,6 @@ _REACH_OF_CAUSE: Final = 4
 _FINDING: Final = word_list("finding")
 _UNKNOWN: Final = word_list("not_known")
 _UNCOUNTED: Final = Sought(lambda: _UNKNOWN)
-_AT_FIRST: Final = Sought(lambda: word_list("at_first"))
 _COUNTS: Final = frozenset({"number", "numbers", "count", "figure", "figures"})
 _ENDS: Final = frozenset({",", ";", "but", "were", "and"})
 _REACH_OF_NUMBER: Final = 5
@@ -235,7 +234,7 @@ def _is_unknown_count(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_of_first_reports(reading: Reading, trigger: Trigger) -> bool:
     """Whether a word only tells what was told at first ("the army at first spoke of 15 killed in combat")."""
-    if _AT_FIRST not in reading.sentence.places:
+    if AT_FIRST not in reading.sentence.places:
         return False
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     return any(

@@ -34,6 +34,7 @@ from geomap.events.coding.casualties.total_groups import (
     toll_group,
 )
 from geomap.events.coding.casualties.victims import Casualties, What, deadly
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
@@ -55,6 +56,7 @@ _GIVEN_UP: Final = 8
 _SPOKEN: Final = 4
 """Most words from "first spoken of" to the number, both counted."""
 _AT_FIRST: Final = word_list("at_first")
+AT_FIRST: Final = Sought(lambda: _AT_FIRST)
 _ANNOUNCED: Final = word_list("announcing")
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
@@ -81,7 +83,7 @@ def _is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[
     """Whether no cue counts a group: a total of more than the event, a number given up, people looking on."""
     words, at = sentence.words, group.first
     total = is_running_total(sentence, group)
-    return total or _looks_on(words, at) or _was_told(words, at) or _only_saw(words, group, groups)
+    return total or _looks_on(words, at) or _was_told(sentence, at) or _only_saw(words, group, groups)
 
 
 def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
@@ -119,14 +121,15 @@ def _looks_on(words: Sequence[str], at: int) -> bool:
     return before[front + 1 : front + 2] == ["of"] and not {",", "were", "was"}.intersection(before[front:])
 
 
-def _was_told(words: list[str], at: int) -> bool:
+def _was_told(sentence: Sentence, at: int) -> bool:
     """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
+    words = sentence.words
     if words[max(0, at - 2) : at] in (["up", "from"], ["down", "from"]):
         return words[at + 1 : at + 2] != ["to"]  # "has gone up from 33 to 47" says what it is now
-    if words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP]):
-        return True
-    if follows_first_reports(words, at):
-        return True
+    if AT_FIRST in sentence.places:
+        announced = words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP])
+        if announced or follows_first_reports(words, at):
+            return True
     before = words[max(0, at - _GIVEN_UP) : at]
     return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
 

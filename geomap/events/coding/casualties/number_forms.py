@@ -22,6 +22,7 @@ _OF_ONE: Final = (["was"], ["is"], ["has"])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
 _AGED: Final = frozenset({"aged", "ages"})
+_AGES: Final = Sought(lambda: _AGED)
 _JOIN_AGES: Final = frozenset({"and", ",", "to", "or", "between", "from", "-", "–"})
 _MOST_BETWEEN_AGES: Final = 12
 """Most words from "aged" to the last age of a list."""
@@ -69,7 +70,9 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
 
 def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:
     words = sentence.words
-    if at >= len(words) or at in blocked or _is_one_of_ages(sentence, at):
+    if at >= len(words) or at in blocked:
+        return None
+    if _AGES in sentence.places and _is_one_of_ages(sentence, at):
         return None
     word, table = words[at], number_words()
     known = table.get(word)

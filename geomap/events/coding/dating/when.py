@@ -90,11 +90,13 @@ def own_date(
 def _counted_back(reading: Reading, trigger: Trigger, hit: DateHit) -> DateSpan:
     """Return the day of what "a day after" opens, counted back from that of the main clause."""
     clause, words = reading.clauses.at(trigger.first), reading.sentence.words
+    if clause.opener != "after":
+        return hit.span
     inside = clause.first <= hit.first < clause.last
     start, end = hit.span.start, hit.span.end
     unit = words[clause.first - 1].rstrip("s") if clause.first else ""
     inside = inside or "," in words[clause.first : trigger.first]  # "two days after the vote, rebels seized"
-    if inside or clause.opener != "after" or unit not in _UNIT_DAYS or start is None or end is None:
+    if inside or unit not in _UNIT_DAYS or start is None or end is None:
         return hit.span
     count = count_of(words[clause.first - 2]) if clause.first > 1 else None
     back = timedelta(days=_UNIT_DAYS[unit] * (count or 1))

@@ -21,6 +21,7 @@ _OBLIQUE: Final = word_list("oblique")
 _NO_SUBJECT: Final = _OBLIQUE - {"between"}
 _COMING: Final = word_list("verbs_after_numbers")
 _WEAPONS: Final = word_list("laid_or_fired")
+_LAID: Final = Sought(lambda: _WEAPONS)
 _UPON: Final = frozenset({"on", "in", "at", "near", "under", "beside", "inside", "outside", "aboard"})
 _TIMES: Final = word_list("weekdays_and_months")
 _AGENT_AFTER: Final = frozenset({"by"})
@@ -199,7 +200,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses
     clause = clauses.at(trigger.first)
     left = [p for p in parties if clause.first <= p.first < trigger.first]
     right = [p for p in parties if trigger.last <= p.first < clause.last]
-    hit = [p for p in left if _is_hit(sentence, p)]
+    hit = [p for p in left if _is_hit(sentence, p)] if _LAID in sentence.places else []
     if hit and not trigger.is_passive and len(hit) == len(left):
         return Sides([], [p for p in right if _before(sentence, p) not in _NO_OBJECT] or hit)
     subject = _subjects(sentence, left) if left else _inherited(sentence, trigger, parties, clauses)

@@ -88,7 +88,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
-    if len(found) < 2 or not any(trigger.last - trigger.first == 1 for trigger in found):
+    if len(found) < 2 or _WEAPONS not in sentence.places:
         return found
     return [trigger for trigger in found if not _ends_weapon(sentence, trigger)] or found
 

@@ -139,12 +139,14 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
 def _is_of_subject_before(words: list[str], at: int) -> bool:
     """Whether a relative clause has a subject of its own ("the isle which the rebels took on Saturday")."""
     before = words[max(0, at - _LONGEST_SUBJECT) : at]
-    opening = max((i for i, word in enumerate(before) if word in _OBJECTS), default=None)
-    if opening is None or opening + 1 == len(before):
+    if _OBJECTS.isdisjoint(before):
         return False
+    opening = max(at for at, word in enumerate(before) if word in _OBJECTS)
     subject = before[opening + 1 :]
     closed = function_words()
-    return all(word[0].isalnum() and closed.get(word) in {None, "determiner"} for word in subject)
+    return subject != [] and all(
+        word[0].isalnum() and closed.get(word) in {None, "determiner"} for word in subject
+    )
 
 
 def _shares_object(words: list[str], at: int) -> bool:
