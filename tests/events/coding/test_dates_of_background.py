@@ -49,3 +49,8 @@ def test_what_goes_on_for_years_is_no_event():
 def test_the_month_in_which_a_court_found_something_is_not_that_of_the_deed():
     found = "Judges found in October that jihadists had shelled a school in the old town of Djibo in June."
     assert background(found).when.start == date(2020, 6, 1)
+
+
+def test_what_is_told_in_passing_was_on_a_day_of_the_week_before():
+    report = background("The stalls were empty. The jihadists, who seized a barracks in Djibo, denied it.")
+    assert (report.places[0].name, report.when.start) == ("Djibo", date(2020, 11, 14))

@@ -14,15 +14,22 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dating.when import is_exact, lies_ahead
+from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
 from geomap.model import DateSpan
 
 _DAYS_BEFORE: Final = 6
 _DAYS: Final = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
+_SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortly", "then"})
+"""First words of a sentence that goes on with the day told before ("By evening the town had fallen")."""
 _LONGEST: Final = 2
 """Most days from the first to the last of a day told, or of a night or two."""
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
+_WAS: Final = frozenset({"was", "were"})
+_AUXILIARIES: Final = frozenset({"had", "has", "have", "was", "were"})
+"""Of a relative clause, before the verb of the main one ("men who had broken in were shot")."""
 _BARE: Final = 3
 """Most words and marks beside a date that stands alone ("Reported 6 May 2020.")."""
 _LEAD: Final = 3
@@ -82,8 +89,11 @@ class Days:
         if self.period is not None and near is None and event.index > _LEAD:
             return self.period
         since = None
+        goes_on = near is not None and event.main_reading.sentence.words[0] in _SAME_DAY
+        if not self.is_live and not goes_on and _is_told_in_passing(event.main_reading, event.main):
+            since = self._week_before()
         far_down = not self.is_short and not self.is_live and event.index > _LEAD and near is None
-        if far_down:
+        if since is None and far_down:
             earlier = event.main_reading.clauses.at(event.main.first).opener == "after"
             since = self._week_before() if earlier else self._first or self._week_before()
         return _stand_in(self.anchor, event.main_reading.statement, near, since=since)
@@ -154,12 +164,27 @@ def _day_of(text: str, sentence: Sentence, anchor: Anchor) -> DateSpan | None:
     return None
 
 
+def _is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a trigger stands in a clause of its own background, or in the perfect tense.
+
+    Such an event is not the news of the day: undated, it lies somewhere in the days before.
+    """
+    clause = reading.clauses.at(trigger.first)
+    words = reading.sentence.words
+    perfect = {"has", "have", "had"}.intersection(words[max(clause.first, trigger.first - 4) : trigger.first])
+    reason = {"because", "since", "although"}.intersection(words[trigger.last : trigger.last + 4])
+    before = words[clause.first : trigger.first - 1]
+    resumed = words[trigger.first - 1] in _WAS and not _AUXILIARIES.isdisjoint(before)
+    aside = clause.opener in {"who", "which", "because"} and not resumed
+    return reading.sentence.index > 1 and bool(perfect or reason or aside)
+
+
 def _stand_in(
     anchor: Anchor, statement: DateHit | None, before: DateSpan | None, *, since: date | None = None
 ) -> DateSpan:
     """Return the date of an event whose sentence gives none, marked as standing in.
 
-    The days from ``since`` up to publication where it is given; else the date of the
+    The days from ``since`` up to publication where the event is told in passing; else the date of the
     event before, else of the statement, else the publication day.
     """
     if since is not None and anchor.day is not None:
