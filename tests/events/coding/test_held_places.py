@@ -269,3 +269,33 @@ def test_a_place_of_little_certainty_in_a_far_land_gives_way_to_what_a_note_name
     text = "A bomb exploded outside the Jade Hotel in Karal on Monday."
     jade = name(text, "Jade", at=70.0, score=score).but(country="NO", tier=tier)
     assert places(text, jade, name(text, "Karal", at=9.0))[0].name == first
+
+
+def test_a_country_lies_in_no_town():
+    text = "Villagers held a march for peace with Chad in Dofo, Karal."
+    chad = name(text, "Chad", at=30.0, code="PCLI")
+    assert places(text, chad, village(text, "Dofo", at=12.0), name(text, "Karal", at=9.0))[0].name == "Karal"
+
+
+def test_what_a_later_sentence_tells_of_the_place_counts_in_a_note():
+    text = "A mob pulled a man out of a bus and killed him. It happened at Dofo of Karal district. Police came late."
+    (first,) = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0, code="ADM2"))
+    assert (first.name, first.name_raw) == ("Karal", "Dofo")
+
+
+def test_an_event_without_place_happened_where_the_others_of_its_note_did():
+    text = "A former minister was shot on Tuesday evening. Gunmen set fire to his car at Karal."
+    found = code_article(Article(doc_id="a", text=text), [name(text, "Karal", at=9.0, score=0.3)]).reports
+    assert {place.name for report in found for place in report.places} == {"Karal"}
+    assert all(report.places for report in found)
+
+
+def test_a_note_is_about_the_town_of_those_who_act_or_of_their_union_where_it_names_no_other():
+    text = "Farmers from Karal protested against low prices on Monday. They blocked a highway for an hour."
+    assert places(text, name(text, "Karal", at=9.0))[0].name == "Karal"
+    text = (
+        "Reporters formed a human chain against the new law. The Karal Union of Journalists had called them."
+    )
+    union = name(text, "Karal", at=9.0).but(kind="associative", subkind="org_embedded")
+    assert places(text, union)[0].name == "Karal"
+    assert places(text, union.but(feature_code="PPLC")) == ()

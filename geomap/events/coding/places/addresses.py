@@ -40,6 +40,8 @@ _LONGEST_KIND: Final = 7
 """Most words of what kind of place something is (", a small market town in")."""
 _LONGEST_DESCRIPTION: Final = 14
 """Most words between a place and one that only tells where it lies."""
+_COUNTRY: Final = 6
+"""Level of a country, which lies in no town."""
 _KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
 _ROADS: Final = word_list("roads")
 _ON_ROAD: Final = frozenset({"on", "along", "the", "of"})
@@ -105,7 +107,8 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     between = _words_between(sentence, _end_of_name(sentence, inner, outer), outer.first)
     ends_of_road = inner.is_road and outer.is_road
     parted = len(between) > 6 or _PARTING.intersection(between)
-    if ends_of_road or parted or _is_apposition(inner, outer, between):
+    is_country = where_level(inner.mention) >= _COUNTRY > where_level(outer.mention)
+    if ends_of_road or parted or is_country or _is_apposition(inner, outer, between):
         return False
     if all(_may_part(word) for word in between) or _leads_near(between):
         if holder(sentence, (inner, outer)):

@@ -10,8 +10,15 @@ from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.places.addresses import chains
-from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE, Site, named_beside, sites, where_level
+from geomap.events.coding.places.link import Link, lent
+from geomap.events.coding.places.sites import (
+    LOCATIVE,
+    Site,
+    is_little_known,
+    named_beside,
+    sites,
+    where_level,
+)
 from geomap.events.coding.places.standing_in import holders, is_anchor
 from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
 from geomap.events.coding.placing.elsewhere import is_elsewhere, is_where_spoken
@@ -64,6 +71,9 @@ def place_nearby(
             if found is None and not any(dates_disagree(other.when, event.when) for other in events):
                 found = _only_of_note(body.values(), mentions)
             event.links = [found] if found else event.links
+    for event in homeless:
+        if not _has_place(event):
+            event.links = _of_the_other(event, events) or event.links
     for event in events:
         _stand_in(event)
         _stand_in_from_beside(event, body, mentions)
@@ -300,24 +310,61 @@ def _stand_in_from_beside(
             speeches = find_speech(other)
             for site in find(other, mentions):
                 fine = is_anchor(site.mention) and where_level(site.mention) <= _COARSEST_NAMED
-                if fine and not is_where_spoken(other, speeches, site):
+                if fine and (find is named_beside or not is_where_spoken(other, speeches, site)):
                     known = replace(link, holder=site, certainty=link.certainty * STAND_IN, is_beside=True)
                     event.links = [(known, sentence)]
                     return
 
 
 def _only_of_note(body: Iterable[Sentence], mentions: Sequence[Mention]) -> tuple[Link, Sentence] | None:
-    """Return the one place that a note names after "in", "at", "near", whichever of its sentences does."""
-    named = [
-        (site, sentence)
-        for sentence in body
-        for site in sites(sentence, mentions)
-        if site.preposition in LOCATIVE
-        and is_anchor(site.mention)
-        and where_level(site.mention) <= _COARSEST_NAMED
-        and not is_where_spoken(sentence, find_speech(sentence), site)
+    """Return the one place that a note names after "in", "at", "near", whichever of its sentences does.
+
+    Where none stands so, the one that it names at all, last in the name of an institution.
+    """
+    sentence_list = list(body)
+    named = [pair for sentence in sentence_list for pair in _heads(sentence, mentions)]
+    inside = [
+        (Link(site, "event", _FAINT), sentence)
+        for sentence in sentence_list
+        for site in named_beside(sentence, mentions)
+        if site.mention.subkind == "org_embedded"
     ]
-    if len({site.mention.place_id for site, _ in named}) != 1:
-        return None
-    site, sentence = named[0]
-    return Link(site, "event", _FAINT), sentence
+    located = [pair for pair in named if pair[0].site.preposition in LOCATIVE]
+    for told in (located, named, inside):
+        known = [pair for pair in told if _is_town_or_district(pair[0].placed)]
+        if told is not located:
+            known = [pair for pair in known if _is_no_state(pair[0].placed)]
+        if known:
+            return known[0] if len({link.placed.place_id for link, _ in known}) == 1 else None
+    return None
+
+
+def _heads(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Link, Sentence]]:
+    """Yield the finest names of the addresses of a sentence, but those of where somebody speaks."""
+    speeches = find_speech(sentence)
+    grouped = chains(sentence, sites(sentence, mentions))
+    held_by = holders(sentence, grouped)
+    for site in (one[0] for one in grouped):
+        if not is_where_spoken(sentence, speeches, site):
+            yield Link(site, "event", _FAINT, held_by.get(site.first)), sentence
+
+
+def _is_no_state(mention: Mention) -> bool:
+    """Whether a name is sure enough to be taken without "in", and no capital, which may stand for its state."""
+    return not is_little_known(mention) and mention.feature_code != "PPLC"
+
+
+def _is_town_or_district(mention: Mention) -> bool:
+    return is_anchor(mention) and where_level(mention) <= _COARSEST_NAMED
+
+
+def _of_the_other(event: Candidate, events: Sequence[Candidate]) -> list[tuple[Link, Sentence]]:
+    """Return the place of the other events of a note, far less sure, where they have one and the same."""
+    told = [
+        (link, sentence)
+        for other in events
+        if other is not event and not dates_disagree(other.when, event.when)
+        for link, sentence in other.links
+        if link.role == "event" and link.placed.is_placed and where_level(link.placed) <= _COARSEST_NAMED
+    ]
+    return lent(told[:1], STAND_IN) if len({link.placed.place_id for link, _ in told}) == 1 else []
