@@ -278,7 +278,7 @@ def test_a_country_lies_in_no_town():
 
 
 def test_what_a_later_sentence_tells_of_the_place_counts_in_a_note():
-    text = "A mob pulled a man out of a bus and killed him. It happened at Dofo of Karal district. Police came late."
+    text = "A mob pulled a man out of a bus and killed him. It happened at Dofo of Karal district. He was 30."
     (first,) = places(text, name(text, "Dofo"), name(text, "Karal", at=9.0, code="ADM2"))
     assert (first.name, first.name_raw) == ("Karal", "Dofo")
 

@@ -350,7 +350,7 @@ def _heads(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Li
 
 
 def _is_no_state(mention: Mention) -> bool:
-    """Whether a name is sure enough to be taken without "in", and no capital, which may stand for its state."""
+    """Whether a name is well known enough to count without "in", and no capital: that may be its state."""
     return not is_little_known(mention) and mention.feature_code != "PPLC"
 
 
