@@ -32,8 +32,6 @@ from geomap.model import Mention
 _BESIDE: Final = frozenset({",", "'", "-", "the", *NEARNESS, *HOLDS, *DIRECTIONS})
 """Between a village and the place that holds it, or beside which it lies."""
 _TO_AND_FROM: Final = frozenset({"to", "from"})
-_LONGEST_OWNED: Final = 4
-"""Most words between an owner and where the thing owned stands."""
 _LONGEST_MEASURE: Final = 8
 """Most words of a distance and a direction ("about 100 km north-west of")."""
 _LONGEST_KIND: Final = 7
@@ -55,9 +53,7 @@ def chains(sentence: Sentence, found: Sequence[Site]) -> list[list[Site]]:
     grouped: list[list[Site]] = []
     for position, site in enumerate(found):
         listed = position + 1 < len(found) and joined(sentence, site, found[position + 1])
-        if grouped and (
-            owns(sentence, grouped[-1][-1], site) or _owns_what_stands_in(sentence, grouped[-1][-1], site)
-        ):
+        if grouped and owns(sentence, grouped[-1][-1], site):
             grouped[-1].insert(len(grouped[-1]) - 1, site)
         elif not listed and (along := _beside_road(sentence, grouped, site)) is not None:
             along.append(site)
@@ -79,20 +75,6 @@ def _beside_road(sentence: Sentence, grouped: Sequence[list[Site]], outer: Site)
     ended = [word for word in sentence.words[last : outer.first] if word not in _ROADS]
     is_on_road = led[:1] in (["on"], ["along"]) and set(led) <= _ON_ROAD
     return before[0] if is_on_road and ended in (["in"], ["at"], ["in", "the"]) else None
-
-
-def _owns_what_stands_in(sentence: Sentence, outer: Site, inner: Site) -> bool:
-    """Whether the first name, with "'s", owns a thing in the second ("near Chad's parliament in Karal")."""
-    between = sentence.words[outer.last : inner.first]
-    owner = sentence.raws[outer.last - 1]
-    return (
-        owner.endswith(("'s", "’s"))
-        and outer.preposition in LOCATIVE
-        and len(between) <= _LONGEST_OWNED
-        and between[-1:] in (["in"], ["at"])
-        and where_level(outer.mention) > where_level(inner.mention)
-        and _within(inner.mention, outer.mention)
-    )
 
 
 def _belong(sentence: Sentence, inner: Site, outer: Site) -> bool:

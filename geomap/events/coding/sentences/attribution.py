@@ -130,10 +130,7 @@ def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
     first = last
     while first > 0 and last - first < _MOST_WORDS:
         word = words[first - 1]
-        if word in _STOPS or (
-            closed.get(word) in {"subordinator", "relative", "coordinator"}
-            and not _joins_names(sentence, first - 1)
-        ):
+        if word in _STOPS or closed.get(word) in {"subordinator", "relative", "coordinator"}:
             break
         first -= 1
     return first, last
@@ -146,10 +143,6 @@ def _is_verb_like(words: list[str], at: int) -> bool:
         return True
     ending = words[at].endswith("ed") and "-" not in words[at] and at > 0
     return ending and closed.get(words[at + 1], "") in {"determiner", "preposition"}
-
-
-def _joins_names(sentence: Sentence, at: int) -> bool:
-    return sentence.words[at] == "and" and at + 1 < len(sentence.words) and at > 0
 
 
 def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs: Set[int]) -> Speech | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -20,7 +19,6 @@ from geomap.events.coding.vocabulary.tables import (
     function_words,
     number_words,
     person_nouns,
-    trigger_classes,
     triggers,
     weapons,
     word_list,
@@ -166,15 +164,8 @@ def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
     else:
         return None
     assert chosen is not None
-    if chosen.trigger_class.name == "abduction" and _takes_a_place(sentence.words[hit.first : hit.last]):
-        chosen = replace(chosen, trigger_class=trigger_classes()["takeover"])
     passive = reading == "verb" and is_passive(sentence, hit, chosen)
     return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
-
-
-def _takes_a_place(words: list[str]) -> bool:
-    """Whether people only describe what is seized ("seized the camp for displaced people")."""
-    return words[0].startswith("seiz") and not {"for", "of", "in", "at"}.isdisjoint(words[1:-1])
 
 
 def _describes_a_name(sentence: Sentence, hit: TriggerHit) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
@@ -41,7 +40,7 @@ def is_mere_toll(candidate: Candidate) -> bool:
     if not counts or any(counted.side not in {"", "generic"} for counted in counts):
         return False
     sentence = candidate.main_reading.sentence
-    if _are_received(sentence) or any(_are_those(sentence, counted) for counted in counts):
+    if _are_received(sentence):
         return True
     if candidate.links or candidate.agents:
         return False
@@ -51,11 +50,6 @@ def is_mere_toll(candidate: Candidate) -> bool:
 def _are_received(sentence: Sentence) -> bool:
     """Whether a hospital or morgue says how many dead were brought to it."""
     return _HOSPITALS in sentence.places and _RECEIVING in sentence.places
-
-
-def _are_those(sentence: Sentence, counted: Casualties) -> bool:
-    """Whether a number is of people told of before ("of the 173 people hurt")."""
-    return sentence.words[max(0, counted.first - 2) : counted.first] == ["of", "the"]
 
 
 def dies_later(event: Candidate, candidate: Candidate) -> bool:
