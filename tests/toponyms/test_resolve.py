@@ -299,6 +299,11 @@ def test_the_word_for_a_division_tells_its_country(resolver, text, name, country
     assert (found.country, found.score > 0.7) == (country, True)
 
 
+def test_a_region_that_reports_name_is_no_hamlet_of_its_name(resolver):
+    found = resolve(resolver, "Marches went on in the districts of the eastern Tarai.", "Tarai")[0]
+    assert found.place_id == "reg:terai"
+
+
 def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
     found = resolve(resolver, "Clashes in Namhkan township, Shan state.", "Namhkan", "Shan")[0]
     assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)

@@ -81,10 +81,12 @@ def without_villages(entry: Entry, kinds: Kinds) -> Entry:
 
     So where the word beside it calls for a division: "Namhkan township" is named after its town, not after
     one of the hamlets of that name. Where no word calls for anything, a province of the name is known
-    better than a hamlet of its country.
+    better than a hamlet of its country, and a region that war reports name better than any hamlet.
     """
     if kinds and not kinds[0].startswith("A."):
         return entry
+    if any(c.tier == "region" and c.place.feature_code == "RGN" for c in entry.candidates):
+        return replace(entry, candidates=tuple(c for c in entry.candidates if not _is_village(c)))
     is_larger = _is_division_or_town if kinds else _is_province
     larger = {c.place.country for c in entry.candidates if c.tier in EXACT_TIERS and is_larger(c)}
     kept = tuple(c for c in entry.candidates if c.place.country not in larger or not _is_village(c))

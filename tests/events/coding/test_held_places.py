@@ -299,3 +299,10 @@ def test_a_note_is_about_the_town_of_those_who_act_or_of_their_union_where_it_na
     union = name(text, "Karal", at=9.0).but(kind="associative", subkind="org_embedded")
     assert places(text, union)[0].name == "Karal"
     assert places(text, union.but(feature_code="PPLC")) == ()
+
+
+def test_a_town_in_which_they_marched_comes_before_the_ends_of_the_road_that_they_blocked():
+    text = "Drivers blocked the Bili-Semal road on Monday and held a march in Karal against new taxes."
+    roads = name(text, "Bili", at=12.0), name(text, "Semal", at=14.0)
+    reports = code_article(Article(doc_id="a", text=text), [*roads, name(text, "Karal", at=9.0)]).reports
+    assert {report.places[0].name for report in reports} == {"Karal"}

@@ -59,6 +59,28 @@ def sharpen(event: Candidate, body: Mapping[int, Sentence], mentions: Sequence[M
         event.links = [beside, *event.links]
 
 
+def leave_road(event: Candidate) -> None:
+    """Put a town or district of its sentence before the ends of the road at which alone an event is known.
+
+    "Lorry drivers blocked the Karal-Dofo road and marched through Semal": rather there than at either end.
+    """
+    if not event.links or not all(link.site.is_road for link, _ in event.links):
+        return
+    reading = event.main_reading
+    named = [
+        site
+        for site in reading.sites
+        if not site.is_road
+        and site.preposition in LOCATIVE
+        and is_anchor(site.mention)
+        and where_level(site.mention) < _AREA
+        and not is_elsewhere(reading, event.main, site)
+    ]
+    if named:
+        nearest = min(named, key=lambda site: abs(site.first - event.main.first))
+        event.links = [(Link(nearest, "event", _SHARPENED), reading.sentence), *event.links]
+
+
 def _finer_beside(
     event: Candidate, areas: Sequence[Mention], body: Mapping[int, Sentence], mentions: Sequence[Mention]
 ) -> tuple[Link, Sentence] | None:

@@ -20,7 +20,7 @@ from geomap.events.coding.places.sites import (
     where_level,
 )
 from geomap.events.coding.places.standing_in import holders, is_anchor
-from geomap.events.coding.placing.corrections import STAND_IN, correct, sharpen
+from geomap.events.coding.placing.corrections import STAND_IN, correct, leave_road, sharpen
 from geomap.events.coding.placing.elsewhere import is_elsewhere, is_where_spoken
 from geomap.events.coding.placing.links import links_of
 from geomap.events.coding.reading import Reading
@@ -78,6 +78,7 @@ def place_nearby(
         _stand_in(event)
         _stand_in_from_beside(event, body, mentions)
         sharpen(event, body, mentions)
+        leave_road(event)
         correct(event, body.values(), mentions)
 
 
