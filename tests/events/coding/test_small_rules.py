@@ -1,0 +1,90 @@
+"""Rules that decide one field or leave one thing out: each is wanted by a text of ours."""
+
+import pytest
+
+from tests.events.coding.told_articles import coded, first_place, reports, told
+
+
+def types(text: str) -> list[str | None]:
+    return [report.sub_event_type for report in reports(text)]
+
+
+def test_attackers_of_whom_nothing_is_told_are_an_unidentified_group():
+    (report,) = reports("Nine villagers were killed in Dorva on Monday.")
+    assert [actor.name for actor in report.side_a] == ["Unidentified Armed Group (Syria)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Some 60,000 people marched in Dorva on Monday.", 60_000),
+        ("At least 300 rebels attacked Dorva on Monday.", 300),
+    ],
+)
+def test_the_size_of_a_crowd_or_force_is_the_number_beside_its_deed(text: str, size: int):
+    (report,) = reports(text)
+    assert report.size is not None
+    assert report.size.best == size
+
+
+@pytest.mark.parametrize(("when", "clarity"), [("in May", 2), ("on Monday", 1)])
+def test_what_is_told_of_more_than_a_week_is_a_summary(when: str, clarity: int):
+    (report,) = reports(f"Rebels shelled Dorva {when}.")
+    assert report.event_clarity == clarity
+
+
+def test_killings_counted_over_months_at_no_place_are_no_event():
+    recorded = "In March and April the country recorded 310 killings."
+    assert told(f"Gunmen shot dead a judge in Dorva on Monday. Nobody spoke. {recorded}") == [("Dorva", 1)]
+
+
+def test_goods_are_looted_where_they_were_taken_from():
+    assert told("More than 300 head of cattle were looted on Monday by gunmen on camels from Dorva.") == [
+        ("Dorva", None)
+    ]
+
+
+def test_the_deadliest_month_is_no_event():
+    worst = "The month was the deadliest of the war, with 300 dead."
+    assert told(f"Gunmen shot dead a judge in Dorva on Monday. {worst}") == [("Dorva", 1)]
+
+
+def test_a_place_that_somebody_takes_back_was_lost_before():
+    told_types = types("Rebels captured Dorva on Monday. The army recaptured Dorva.")
+    assert told_types == ["Non-state actor overtakes territory", "Government regains territory"]
+
+
+def test_who_bombs_a_place_is_not_who_fights_there():
+    told_types = types("Rebels attacked a barracks at Dorva on Monday. Israeli jets bombed Dorva.")
+    assert told_types == ["Armed clash", "Air/drone strike"]
+
+
+def test_soldiers_on_a_rampage_are_no_mob_that_lynches():
+    told_types = types(
+        "A crowd lynched a thief in Dorva on Monday. Soldiers went on a rampage in Dorva and looted shops."
+    )
+    assert told_types[0] == "Mob violence"
+    assert len(told_types) == 2
+
+
+def test_a_blockade_that_only_says_when_is_no_protest():
+    assert types("On the third day of the blockade rebels shot dead two drivers near Dorva.") == ["Attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army said that it had killed nine rebels in Dorva on Monday.", "Military Forces of Syria"),
+        ("The rebels said they had captured Dorva on Monday.", "Opposition Rebels (Syria)"),
+    ],
+)
+def test_it_and_they_are_who_speaks(text: str, name: str):
+    (report,) = reports(text)
+    assert [actor.name for actor in report.side_a] == [name]
+
+
+def test_a_denial_answers_what_the_denier_is_said_to_have_done():
+    shelled = "Rebels shelled Dorva on Monday. Soldiers shelled Kelmet on Tuesday."
+    told_all = coded(f"{shelled} The rebels denied any involvement.").reports
+    (denial,) = (report for report in told_all if report.denies)
+    assert first_place(denial) == "Dorva"
