@@ -39,7 +39,7 @@ from geomap.events.coding.plausible import War, how_of_war, why_no_conflict
 from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.repeated import complete_repeats
-from geomap.events.coding.report import report_of
+from geomap.events.coding.report import report_of, type_of
 from geomap.events.coding.report_ids import with_own_ids
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.runs import FOR_ACTORS, runs_of
@@ -54,6 +54,7 @@ from geomap.events.coding.tolls.by_place import shared_out
 from geomap.events.coding.tolls.partitives import complete_partitives
 from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
+from geomap.events.coding.types import NO_EVENT
 from geomap.events.coding.vocabulary.tables import abbreviations
 from geomap.events.coding.witnesses import without_accounts
 from geomap.events.words import Runs
@@ -111,7 +112,7 @@ def code_article(
     of_the_past = not is_short and looks_back(readings, anchor, resources.background_days)
     if of_the_past:
         resources = replace(resources, background_days=_ALL_DAYS)
-    found, dropped = _told(article, readings, anchor, resources, is_brief=is_brief)
+    found, dropped = _told(article, readings, anchor, resources, is_brief=is_brief, is_short=is_short)
     name_subjects(found, body)
     complete_repeats(found)
     if not is_short:
@@ -138,7 +139,7 @@ def code_article(
         looks_back=of_the_past,
         period=None if is_short else period_covered(article, body, anchor),
     )
-    made = _reports(article, events, days, dropped, is_short=is_short, war=war)
+    made = _reports(article, events, body, days, dropped, is_short=is_short, war=war)
     told = [Told.of(report, event) for report, event in with_own_ids(made)]
     reports = with_implied_sides(told, article.text, is_short=is_short)
     return CodedArticle(
@@ -232,16 +233,20 @@ def _told(
     resources: CodingResources,
     *,
     is_brief: bool,
+    is_short: bool,
 ) -> tuple[list[Candidate], list[Dropped]]:
-    """Return what each sentence tells, an event for each place, day and kind, and what is left out."""
+    """Return what each sentence tells, an event for each place, day and kind, and what is left out.
+
+    What wording speaks for is asked about where the tables tell of nothing: in news in brief of each
+    sentence, in a note of all.
+    """
+    first = [(reading, *candidates(reading, article.text, anchor, resources)) for reading in readings]
+    asks = is_brief or (is_short and not any(made for _, made, _ in first))
     found: list[Candidate] = []
     dropped: list[Dropped] = []
-    for reading in readings:
-        made, left = candidates(reading, article.text, anchor, resources)
-        again = read_again(reading, left) if is_brief and not made else None
-        if again is not None:
-            made, more = candidates(again, article.text, anchor, resources)
-            left = [*left, *more]
+    for reading, listed, left in first:
+        again = read_again(reading, left, is_note=is_short) if asks and not listed else None
+        made, more = candidates(again, article.text, anchor, resources) if again is not None else (listed, [])
         found.extend(
             part
             for candidate in made
@@ -249,7 +254,7 @@ def _told(
             for one in parted_by_day(share)
             for part in split(one)
         )
-        dropped.extend(left)
+        dropped.extend((*left, *more))
     return found, dropped
 
 
@@ -290,6 +295,7 @@ def main_country(mentions: Iterable[Mention]) -> str | None:
 def _reports(
     article: Article,
     events: Sequence[Candidate],
+    body: Sequence[Sentence],
     days: Days,
     dropped: list[Dropped],
     *,
@@ -298,15 +304,24 @@ def _reports(
 ) -> Iterator[tuple[EventReport, Candidate]]:
     for event in events:
         when = days.of(event)
-        report = report_of(article, event, when, is_short=is_short)
-        if report is None:
+        typed = type_of(event, _telling(event, events, body) if is_short else ())
+        report = None
+        if typed is None or typed.sub_event_type is None:
             reason: str | None = "no conflict event: neither means nor target named"
+        elif typed.sub_event_type == NO_EVENT:
+            reason = typed.why
         else:
+            report = report_of(article, event, when, typed)
             reason = why_no_conflict(event, report, is_short=is_short, war=war)
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
         elif report is not None:
             yield report, event
+
+
+def _telling(event: Candidate, events: Sequence[Candidate], body: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences of a note that tell of an event: all where it tells of no other."""
+    return body if len(events) == 1 else [reading.sentence for reading in event.readings]
 
 
 def _left_out(article: Article, item: Dropped) -> LeftOut:

@@ -9,6 +9,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.compatible import GENERIC
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.placing.places import places_of
+from geomap.events.coding.pooling import typed_note
 from geomap.events.coding.report_ids import report_id
 from geomap.events.coding.report_sides import (
     CROWD_OF,
@@ -23,6 +24,7 @@ from geomap.events.coding.report_sides import (
 )
 from geomap.events.coding.report_trace import trace_of
 from geomap.events.coding.said_by import attributed, factuality_of
+from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types import NO_EVENT, Typed, resolve
 from geomap.events.coding.wording_rules import overruled, typed_by_wording, typed_if_sure
@@ -33,22 +35,32 @@ _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 
 
-def report_of(
-    article: Article, candidate: Candidate, when: DateSpan, *, is_short: bool
-) -> EventReport | None:
-    """Return the report of a candidate; None where no conflict event is left.
+def type_of(candidate: Candidate, note: Sequence[Sentence]) -> Typed | None:
+    """Return the type of a candidate, None or "no event" where no conflict event is left.
 
     Parameters
     ----------
-    is_short
-        Whether the article is a note, of whose types the second reader has a say.
+    note
+        The sentences of a note that tell of it, which are asked what they are worded to tell of; of other
+        articles none.
     """
+    typed = _type_of(candidate, *sides_of(candidate))
+    if typed is None or candidate.answers is not None or candidate.main.opinion is not None:
+        return typed
+    if note and candidate.reality.effect != "denied":
+        return typed_note(typed, note, counts=_counts_victims(candidate))
+    return overruled(typed, candidate.main, candidate.main_reading)
+
+
+def _counts_victims(candidate: Candidate) -> bool:
+    """Whether somebody was killed, hurt or taken, as many as a count says."""
+    return any(counted.count.best for counted, _ in candidate.casualties)
+
+
+def report_of(article: Article, candidate: Candidate, when: DateSpan, typed: Typed) -> EventReport:
+    """Return the report of a candidate whose type is known."""
     agents, patients = sides_of(candidate)
-    typed = _type_of(candidate, agents, patients)
-    if typed is not None and (is_short or candidate.main.worded) and candidate.answers is None:
-        typed = overruled(typed, candidate.main, candidate.main_reading)
-    if typed is None or typed.sub_event_type is None:
-        return None
+    assert typed.sub_event_type is not None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
     patients = met_as_protesters(agents, patients, event_type, reading.index)

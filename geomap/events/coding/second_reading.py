@@ -23,7 +23,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.verb_or_noun import class_before
 from geomap.events.coding.sentences.voice import is_passive
-from geomap.events.coding.sentences.wordings import NAME, Opinion, units, wordings
+from geomap.events.coding.sentences.wordings import NAME, Opinion, units, wordings, wordings_of_notes
 from geomap.events.coding.vocabulary.entries import TriggerForm
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.inflection import Tag
@@ -55,6 +55,8 @@ FEW: Final = 6
 """Stretches of so few words, punctuation included, say too little by themselves."""
 EVEN: Final = 0.5
 """Probability of no event below which a sentence rather tells of one."""
+_CONTEXT: Final = "context"
+"""How the reasons begin for which an action is left out that only refers to another."""
 _TIMES: Final = word_list("times_of_day")
 _UNSETTLED: Final = word_list("unsettled")
 _CONCRETE: Final = Sought(
@@ -77,7 +79,8 @@ def nominated(
         How probable the event must be.
     """
     least, most_doubt = bounds.least, bounds.most_doubt
-    opinion = wordings().opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
+    reader = wordings_of_notes() if bounds is IN_NOTE else wordings()
+    opinion = reader.opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
     if opinion is None:
         return None
     at = _action(sentence, opinion, may_pass_over=bounds is not IN_NOTE and opinion.confidence >= PLAIN)
@@ -237,15 +240,21 @@ def _is_unsettled(sentence: Sentence, last: int) -> bool:
     return may or not _UNSETTLED.isdisjoint(sentence.words[:last])
 
 
-def read_again(reading: Reading, dropped: Sequence[Dropped]) -> Reading | None:
-    """Return a sentence of an article with what its wording speaks for, None where that is nothing.
+def read_again(reading: Reading, dropped: Sequence[Dropped], *, is_note: bool = False) -> Reading | None:
+    """Return a sentence with what its wording speaks for, None where that is nothing.
 
     Only where each action that the tables know in it lacks what its class needs ("unknown men entered the
-    town": nobody armed moves): what is planned, denied or of another year stays left out.
+    town": nobody armed moves); in a note also where it only refers to something else. What is planned, denied
+    or of another year stays left out.
     """
-    if not dropped or not all(item.lacks for item in dropped):
+    if not dropped or not all(item.lacks or (is_note and _only_refers(item)) for item in dropped):
         return None
     sentence = reading.sentence
-    unsettled = _is_unsettled(sentence, len(sentence.words))
-    trigger = None if unsettled else nominated(sentence)
+    if _is_unsettled(sentence, len(sentence.words)):
+        return None
+    trigger = nominated(sentence, bounds=IN_NOTE if is_note else IN_ARTICLE)
     return None if trigger is None else replace(reading, triggers=[trigger])
+
+
+def _only_refers(item: Dropped) -> bool:
+    return item.reason.startswith(_CONTEXT)

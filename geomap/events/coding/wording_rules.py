@@ -19,7 +19,7 @@ from geomap.events.coding.candidate import TAKING
 from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.sentences.wordings import Opinion, wordings
+from geomap.events.coding.sentences.wordings import Opinion
 from geomap.events.coding.types import NO_EVENT, Typed
 from geomap.events.coding.vocabulary.entries import ARMED, TriggerClass
 from geomap.events.coding.vocabulary.rows import problem, rows
@@ -35,10 +35,8 @@ APART: Final = 0.7
 """Least probability of two sub types that tell two events from each other."""
 CERTAIN_APART: Final = 0.9
 """The same where one is a mere result ("wounded four"), or wording hardly tells the sub types apart."""
-OVERRULING_NOTE: Final = 0.95
-"""Least probability with which the wording of a note overrules the type that the tables give."""
 OVERRULING: Final = 0.85
-"""The same for a stretch of news in brief."""
+"""Least probability with which the wording of a stretch overrules the type that the tables give."""
 PLAIN: Final = 0.8
 """Least probability of the sub type of a stretch that speaks for a war."""
 WAR: Final = 0.9
@@ -154,54 +152,54 @@ def worded_as_war(readings: Sequence[Reading]) -> bool:
 
 def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
     """Return the type of an event of the second reader's, None for those of the tables."""
-    return None if main.opinion is None else _typed(main.opinion, reading)
+    return None if main.opinion is None else worded_as(main.opinion, reading.sentence.raws)
 
 
 def typed_if_sure(main: Trigger, reading: Reading) -> Typed | None:
     """Return the type that the wording of a listed action leaves no doubt of, else None."""
-    return _typed(main.worded, reading) if main.worded is not None and is_sure(main) else None
+    is_told = main.worded is not None and is_sure(main)
+    return worded_as(main.worded, reading.sentence.raws) if is_told and main.worded is not None else None
 
 
 def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
-    """Return the type of an event: that of the tables, unless its wording is sure of another one.
+    """Return the type of an event of news in brief: that of the tables, unless its wording is sure.
 
     What is none of the rest ("Other") has no wording of its own, and there are sub types that wording hardly
-    tells apart (``types_beside_wording.csv``). Of a note's event the whole sentence is read, and not asked
-    about an action of several words ("seize weapons"), which say the type themselves.
+    tells apart (``types_beside_wording.csv``).
     """
-    if typed.sub_event_type is None or typed.sub_event_type == NO_EVENT:
+    opinion, given = main.worded, typed.sub_event_type
+    if opinion is None or given is None or given == NO_EVENT or opinion.confidence < OVERRULING:
         return typed
-    opinion = main.worded or _of_note(main, reading)
-    least = OVERRULING_NOTE if main.worded is None else OVERRULING
-    if opinion is None or opinion.confidence < least:
+    if opinion.sub_event_type in {given, _REST}:
         return typed
-    if opinion.sub_event_type in {typed.sub_event_type, _REST}:
+    if _is_beside_wording(given, opinion.sub_event_type, opinion.confidence):
         return typed
-    certainty = 0.0 if main.worded is None else opinion.confidence
-    if _is_beside_wording(typed.sub_event_type, opinion.sub_event_type, certainty):
+    if given == _FIGHT and opinion.sub_event_type in _TAKING and _tells_of_dead(reading):
         return typed
-    if typed.sub_event_type == _FIGHT and opinion.sub_event_type in _TAKING and _tells_of_dead(reading):
-        return typed
-    return _typed(opinion, reading)
+    return worded_as(opinion, reading.sentence.raws)
 
 
 def _tells_of_dead(reading: Reading) -> bool:
     return any(counted.what == "deaths" and counted.count.best != 0 for counted in reading.casualties)
 
 
-def _of_note(main: Trigger, reading: Reading) -> Opinion | None:
-    return None if main.last - main.first > 1 else wordings().opinion(reading.sentence)
+def worded_as(opinion: Opinion, raws: Sequence[str], name: str = "", confidence: float = 0.0) -> Typed:
+    """Return the type that wording gives.
 
-
-def _typed(opinion: Opinion, reading: Reading) -> Typed:
-    words = reading.sentence.raws
-    telling = ", ".join(words[at] for at, _ in opinion.weights[:_SHOWN])
-    known = classes_of_types()[opinion.sub_event_type]
+    Parameters
+    ----------
+    opinion, raws
+        What the words tell of, taken together, and the words as they stand.
+    name, confidence
+        The sub type, and how probable it is, where these are not those of the opinion.
+    """
+    telling = ", ".join(raws[at] for at, _ in opinion.weights[:_SHOWN])
+    known = classes_of_types()[name or opinion.sub_event_type]
     return Typed(
-        opinion.sub_event_type,
+        name or opinion.sub_event_type,
         known.plover_type,
         known.plover_mode,
-        round(opinion.confidence, 2),
+        round(confidence or opinion.confidence, 2),
         f"so it is worded ({telling})",
     )
 

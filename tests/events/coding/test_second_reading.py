@@ -21,12 +21,12 @@ def coded(text: str) -> CodedArticle:
 
 
 def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weighed_most():
-    text = "The men of Dorva were lined up by gunmen and none got up again."
+    text = "Gunmen lined up the farmers of Dorva by the well and left none breathing."
     assert find_triggers(read_sentence(text, 0, len(text))) == []
     (report,) = coded(text).reports
     assert report.sub_event_type == "Attack"
     (why,) = (trace for trace in report.trace if trace.field == "type")
-    assert "so it is worded (gunmen" in why.rule
+    assert "so it is worded (Gunmen" in why.rule
     assert 0.5 < report.type_confidence < 1
 
 
@@ -42,7 +42,7 @@ def test_quiet_sentences_tell_of_nothing(text):
     assert coded(text).reports == ()
 
 
-def test_a_note_whose_action_the_tables_know_is_read_by_them_alone():
+def test_a_note_whose_action_the_tables_know_mostly_has_their_type():
     (report,) = coded("Rebels ambushed an army convoy near Dorva. Nobody in the huts was spared.").reports
     assert report.sub_event_type == "Armed clash"
 
@@ -51,7 +51,8 @@ def test_a_wording_that_is_sure_of_another_type_overrules_a_single_word_of_the_t
     (report,) = coded("Rebels set fire to homes and looted shops when they attacked Dorva on Monday.").reports
     assert report.sub_event_type == "Looting/property destruction"
     (why,) = (trace for trace in report.trace if trace.field == "type")
-    assert "so it is worded (looted" in why.rule
+    assert "so it is worded (" in why.rule
+    assert "looted" in why.rule
 
 
 def test_words_alone_do_not_tell_who_holds_a_town_now():

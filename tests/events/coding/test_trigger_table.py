@@ -99,6 +99,10 @@ def plain_sentences(phrase: str, form: str) -> list[str]:
     ]
 
 
+WORDED = "so it is worded"
+"""Where the other words of the sentence outweigh the word of the table."""
+
+
 def sub_types_of(name: str) -> set[str | None]:
     """Return the sub types that an event may have whose word is of a class."""
     own = tables.trigger_classes()[name].sub_event_type
@@ -114,7 +118,8 @@ def is_told(sentence: str, name: str) -> bool:
         (trace.rule, report) for report in coded.reports for trace in report.trace if trace.field == "type"
     ]
     return any(
-        rule.startswith(f"{name}:") and report.sub_event_type in sub_types_of(name) for rule, report in rules
+        rule.startswith(f"{name}:") and (WORDED in rule or report.sub_event_type in sub_types_of(name))
+        for rule, report in rules
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +25,7 @@ from geomap.events.coding.vocabulary.tables import person_nouns
 from geomap.events.remembered import Remembered
 
 MODEL: Final = files("geomap.events") / "data" / "wordings.npz"
+MODEL_OF_NOTES: Final = files("geomap.events") / "data" / "wordings_of_notes.npz"
 NO_EVENT: Final = "none"
 """Column of what tells of no event."""
 NAME: Final = "<name>"
@@ -124,7 +126,20 @@ class Wordings:
         stretch = slice(first, last)
         if self.telling.isdisjoint(sentence.words[stretch]):
             return None
-        known, share = self._known(units(sentence, first, last))
+        return self._opinion([units(sentence, first, last)], least, most_doubt)
+
+    def opinion_of(self, body: Sequence[Sentence]) -> Opinion | None:
+        """Return what sentences taken together tell of, words numbered through; None if they know no word."""
+        parts, first = [], 0
+        for sentence in body:
+            parts.append([(first + at, unit) for at, unit in units(sentence)])
+            first += len(sentence.words)
+        return self._opinion(parts, 0.0, 1.0)
+
+    def _opinion(
+        self, parts: Sequence[Sequence[tuple[int, str]]], least: float, most_doubt: float
+    ) -> Opinion | None:
+        known, share = self._known(parts)
         if not known:
             return None
         summands = self.scores[list(known)] * share
@@ -136,18 +151,19 @@ class Wordings:
         by_type = dict(zip(self.labels[:-1], shares, strict=False))
         return Opinion(self.labels[best], shares[best], shares[-1], by_type, tuple(gains))
 
-    def _known(self, told: Sequence[tuple[int, str]]) -> tuple[dict[int, int], float]:
+    def _known(self, parts: Sequence[Sequence[tuple[int, str]]]) -> tuple[dict[int, int], float]:
         """Return the row of each known word and pair with its first place, and the share of each."""
         known: dict[int, int] = {}
-        places, words = [at for at, _ in told], [unit for _, unit in told]
-        for at, row in zip(places, map(self.rows.get, words), strict=True):
-            if row is not None:
-                known.setdefault(row, at)
+        told = [([at for at, _ in part], [unit for _, unit in part]) for part in parts]
+        for places, words in told:
+            for at, row in zip(places, map(self.rows.get, words), strict=True):
+                if row is not None:
+                    known.setdefault(row, at)
         share = max(len(known), 1) ** -0.5
-        pairs = map(" ".join, pairwise(words))
-        for at, row in zip(places, map(self.rows.get, pairs), strict=False):
-            if row is not None:
-                known.setdefault(row, at)
+        for places, words in told:
+            for at, row in zip(places, map(self.rows.get, map(" ".join, pairwise(words))), strict=False):
+                if row is not None:
+                    known.setdefault(row, at)
         return known, share
 
 
@@ -159,8 +175,18 @@ def _powers(logits: Scores) -> Scores:
 
 @lru_cache(maxsize=1)
 def wordings() -> Wordings:
-    """Return the shipped weights, loaded once a process."""
-    with as_file(MODEL) as path, np.load(path, allow_pickle=False) as table:
+    """Return the shipped weights for stretches of news, loaded once a process."""
+    return _read(MODEL)
+
+
+@lru_cache(maxsize=1)
+def wordings_of_notes() -> Wordings:
+    """Return the shipped weights for notes, loaded once a process: trained on notes and snippets besides."""
+    return _read(MODEL_OF_NOTES)
+
+
+def _read(model: Traversable) -> Wordings:
+    with as_file(model) as path, np.load(path, allow_pickle=False) as table:
         labels = tuple(table["labels"].tobytes().decode().split("\n"))
         words = table["words"].tobytes().decode().split("\n")
         scores = table["scores"].astype(np.float32) * table["scale"]

@@ -1,0 +1,84 @@
+"""The type of a note by tables and wording together: each counts as far as it is right."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.events import code_article
+from geomap.events.coding.pooling import pooled
+from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
+from geomap.model import Article, CodedArticle
+from geomap.model.vocabulary import EVENT_TYPE_OF
+
+NAMES = sorted(EVENT_TYPE_OF)
+
+
+def opinion(weights: list[float]) -> Opinion:
+    """Return an opinion with the given weights of the sub types, and of no event as the last."""
+    whole = sum(weights)
+    shares = {name: weight / whole for name, weight in zip(NAMES, weights, strict=False)}
+    best = max(NAMES, key=shares.__getitem__)
+    return Opinion(best, shares[best], weights[-1] / whole, shares, ())
+
+
+def coded(text: str) -> CodedArticle:
+    return code_article(Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user"), ())
+
+
+WEIGHTS = st.lists(st.floats(0.001, 1), min_size=len(NAMES) + 1, max_size=len(NAMES) + 1)
+
+
+@given(st.sampled_from(NAMES), WEIGHTS)
+def test_probabilities_add_up_to_one(name: str, weights: list[float]):
+    found = pooled(name, opinion(weights))
+    assert set(found) == {*NAMES, NO_EVENT}
+    assert sum(found.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_wording_says_nothing_the_type_of_the_tables_is_likelier_than_most(name: str):
+    found = pooled(name, opinion([1.0] * (len(NAMES) + 1)))
+    assert sorted(found, key=found.__getitem__, reverse=True).index(name) < 3
+
+
+def test_wording_that_is_all_but_certain_outweighs_the_tables():
+    sure = [0.001] * len(NAMES) + [0.001]
+    sure[NAMES.index("Suicide bomb")] = 1.0
+    found = pooled("Remote explosive/landmine/IED", opinion(sure))
+    assert max(found, key=found.__getitem__) == "Suicide bomb"
+
+
+@pytest.mark.parametrize(
+    ("note", "sub_type"),
+    [
+        (
+            "A man who had strapped a bomb to his waist blew up at a checkpoint, killing two guards.",
+            "Suicide bomb",
+        ),
+        (
+            "Villagers caught a man accused of stealing goats and beat him to death with sticks.",
+            "Mob violence",
+        ),
+        ("Sappers defused a roadside bomb that had been buried near a school.", "Disrupted weapons use"),
+        (
+            "Officers used batons on pensioners who marched for their arrears and drove them off.",
+            "Protest with intervention",
+        ),
+    ],
+)
+def test_what_all_words_of_a_note_tell_of(note: str, sub_type: str):
+    (report,) = coded(note).reports
+    assert report.sub_event_type == sub_type
+
+
+def test_a_note_that_counts_its_dead_tells_of_an_event_whatever_its_words():
+    (report,) = coded("The fighting claimed 12 lives.").reports
+    assert report.deaths is not None
+    assert report.deaths.best == 12
+
+
+def test_what_a_note_is_hardly_worded_to_tell_of_is_left_out_with_that_reason():
+    found = coded("Two former presidents of the club fought over the seat in the court, lawyers said.")
+    assert found.reports == ()
