@@ -153,8 +153,6 @@ def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
             verb = verb or form
     if verb is not None and verb.tag == "phrase":
         chosen, reading = verb, _phrase_reading(sentence, hit)
-    elif noun is not None and verb is None and _is_infinitive(sentence, hit):
-        return None
     elif noun is not None and (verb is None or is_noun(sentence, hit, noun, verb)):
         if sentence.words[hit.last : hit.last + 1] and sentence.words[hit.last] in _COMPOUND_HEADS:
             return None  # "two murder suspects", "an attack helicopter"
@@ -175,13 +173,6 @@ def _describes_a_name(sentence: Sentence, hit: TriggerHit) -> bool:
         return False
     governed = class_before(words, hit.first) == "preposition" and words[hit.first - 1] != "to"
     return governed and raws[hit.first].islower() and raws[hit.last][:1].isupper()
-
-
-def _is_infinitive(sentence: Sentence, hit: TriggerHit) -> bool:
-    """Whether a word listed as a noun alone stands as a verb ("to combat the group")."""
-    words = sentence.words
-    following = words[hit.last] if hit.last < len(words) else ""
-    return hit.first > 0 and words[hit.first - 1] == "to" and function_words().get(following) == "determiner"
 
 
 def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:
