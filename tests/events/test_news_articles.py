@@ -47,26 +47,26 @@ FOLDERS = (
     "news_snippets_held_back_2",
 )
 EVENTS = {
-    "recall": (98, 100, 96, 90, 85, 88, 85, 84, 63, 54, 90, 85, 88, 93, 73, 84, 70, 94, 41, 56),
-    "precision": (97, 100, 93, 97, 96, 83, 77, 73, 72, 69, 83, 94, 82, 86, 72, 83, 72, 79, 63, 74),
+    "recall": (98, 100, 96, 90, 85, 88, 85, 84, 63, 54, 90, 85, 88, 93, 73, 84, 70, 94, 41, 58),
+    "precision": (97, 100, 93, 97, 96, 83, 77, 73, 72, 70, 83, 91, 82, 86, 72, 83, 71, 79, 63, 75),
 }
 """Least share of the events found, and of what is told that is right, per cent, by folder."""
 RIGHT = {
-    "type": (64, 33, 25, 36, 43, 47, 63, 52, 77, 69, 26, 29, 23, 45, 39, 90, 47, 69, 36, 48),
-    "place": (61, 31, 26, 37, 45, 46, 66, 55, 80, 76, 27, 30, 22, 41, 35, 98, 46, 70, 38, 58),
-    "date": (64, 33, 27, 36, 46, 45, 64, 54, 85, 72, 27, 28, 21, 44, 40, 97, 39, 70, 41, 56),
-    "deaths": (64, 31, 26, 34, 47, 45, 60, 56, 87, 69, 27, 26, 20, 46, 32, 93, 46, 63, 37, 56),
-    "side_a": (31, 14, 13, 13, 20, 19, 28, 27, 40, 33, 10, 7, 7, 21, 18, 67, 31, 25, 18, 30),
-    "side_b": (24, 18, 8, 13, 19, 26, 27, 29, 43, 30, 20, 16, 13, 36, 24, 72, 41, 43, 24, 31),
+    "type": (64, 33, 25, 36, 43, 47, 63, 52, 77, 69, 26, 29, 23, 45, 39, 90, 47, 69, 36, 49),
+    "place": (61, 31, 26, 37, 45, 46, 66, 56, 80, 77, 27, 30, 22, 41, 35, 98, 46, 70, 38, 60),
+    "date": (64, 33, 27, 36, 46, 45, 64, 54, 85, 73, 27, 28, 21, 44, 40, 97, 39, 70, 41, 58),
+    "deaths": (64, 31, 26, 34, 47, 45, 60, 56, 87, 70, 27, 26, 20, 46, 32, 93, 46, 63, 37, 58),
+    "side_a": (31, 14, 13, 13, 20, 19, 28, 27, 40, 34, 10, 7, 7, 21, 18, 67, 31, 25, 18, 31),
+    "side_b": (24, 18, 8, 13, 19, 26, 27, 29, 43, 30, 20, 16, 13, 36, 24, 72, 41, 43, 24, 32),
 }
 """Least number of events found with each field right, by folder."""
 SHARES = {
-    "type": (100, 100, 92, 97, 91, 97, 94, 89, 88, 88, 92, 96, 100, 97, 95, 89, 97, 95, 81, 77),
-    "place": (100, 96, 96, 100, 100, 95, 98, 98, 91, 97, 96, 100, 95, 89, 85, 97, 95, 97, 92, 96),
-    "date": (100, 100, 100, 97, 97, 93, 95, 93, 97, 93, 96, 93, 91, 95, 97, 96, 81, 97, 93, 90),
+    "type": (100, 100, 92, 97, 91, 97, 94, 89, 88, 87, 92, 96, 100, 97, 95, 89, 97, 95, 81, 76),
+    "place": (100, 96, 96, 100, 100, 95, 98, 100, 91, 97, 96, 100, 95, 89, 85, 97, 95, 97, 92, 96),
+    "date": (100, 100, 100, 97, 97, 93, 95, 93, 97, 92, 96, 93, 91, 95, 97, 96, 81, 97, 93, 90),
     "deaths": (100, 93, 96, 91, 100, 93, 89, 96, 100, 88, 96, 86, 86, 100, 78, 92, 95, 87, 84, 90),
-    "side_a": (91, 87, 100, 81, 83, 76, 75, 79, 58, 54, 66, 70, 87, 84, 66, 84, 77, 59, 41, 48),
-    "side_b": (92, 94, 88, 81, 86, 92, 93, 85, 66, 50, 95, 94, 92, 97, 77, 86, 91, 82, 60, 51),
+    "side_a": (91, 87, 100, 81, 83, 76, 75, 79, 58, 53, 66, 70, 87, 84, 66, 84, 77, 59, 40, 48),
+    "side_b": (92, 94, 88, 81, 86, 92, 93, 82, 66, 49, 95, 94, 92, 97, 77, 86, 91, 82, 60, 51),
 }
 """Least share of the events found with each field right, per cent.
 
@@ -82,6 +82,14 @@ side B of ``news_snippets`` by two, the share of deaths of ``_later`` by one poi
 ``_later``, ``_fresh`` and ``_held_back`` rose by four to twelve events. Dates and side A of ``_last``, and
 the shares of dates and side B of ``_held_back``, which had fallen too, are back since rules without worth
 are gone.
+
+All floors had been measured where the tagger's sums of products of bytes were cut off at 16 bits, as on
+processors of before 2020; now they are exact on every one (``tagger.py``). Of 18,783 pieces of these texts
+400 got another label. Precision of ``casualty_reports_later`` fell by three points (one event), that of
+``casualty_reports_held_back_2`` by one; side A of ``news_snippets_fresh_2`` and side B of
+``news_snippets_last`` are right in as many events of one more. Since the second reader leaves wishes and
+fears to the rules of modality, two more events each of ``news_snippets_held_back`` and of its ``_2`` are
+found, types of one more each: their shares of types fell by one point.
 """
 
 

@@ -58,7 +58,6 @@ EVEN: Final = 0.5
 _CONTEXT: Final = "context"
 """How the reasons begin for which an action is left out that only refers to another."""
 _TIMES: Final = word_list("times_of_day")
-_UNSETTLED: Final = word_list("unsettled")
 _CONCRETE: Final = Sought(
     lambda: {*number_words(), *_TIMES},
     holds=lambda word: word[0].isdecimal(),
@@ -159,8 +158,7 @@ def named_by_stretches(body: Sequence[Sentence], named: Named, mentions: Sequenc
     """Add to what the tables know of news in brief what the wording of each stretch of a sentence speaks for.
 
     Where they know an action, it is told what its wording speaks for; where they know none, that names the
-    action, if the sentence names a place, a number or a time (others tell how things stand) and the stretch
-    nothing that is only wanted, feared or planned.
+    action, if the sentence names a place, a number or a time (others tell how things stand).
 
     Parameters
     ----------
@@ -184,11 +182,11 @@ def _read_by_stretches(
         inside = [trigger for trigger in triggers if first <= trigger.first < last]
         if inside:
             told += _with_wording(sentence, first, last, inside, whole)
-        elif is_concrete and not _is_unsettled(sentence, last):
+        elif is_concrete:
             nominee = nominated(sentence, first, last)
             if nominee is not None and not _goes_on_to(sentence, last, triggers, nominee):
                 nominees.setdefault(nominee.name, nominee)
-    if is_concrete and not told and _is_open(nominees) and not _is_unsettled(sentence, len(sentence.words)):
+    if is_concrete and not told and _is_open(nominees):
         of_all = nominated(sentence, bounds=WHOLE)
         nominees = nominees if of_all is None else {of_all.name: of_all}
     return sorted([*told, *nominees.values()], key=lambda trigger: trigger.first)
@@ -234,12 +232,6 @@ def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     return any(sentence.start <= m.start < sentence.end and m.is_literal for m in mentions)
 
 
-def _is_unsettled(sentence: Sentence, last: int) -> bool:
-    """Whether words before ``last`` tell of what is wanted or feared."""
-    may = "may" in sentence.raws[:last]  # "May" is a month
-    return may or not _UNSETTLED.isdisjoint(sentence.words[:last])
-
-
 def read_again(reading: Reading, dropped: Sequence[Dropped], *, is_note: bool = False) -> Reading | None:
     """Return a sentence with what its wording speaks for, None where that is nothing.
 
@@ -249,10 +241,7 @@ def read_again(reading: Reading, dropped: Sequence[Dropped], *, is_note: bool = 
     """
     if not dropped or not all(item.lacks or (is_note and _only_refers(item)) for item in dropped):
         return None
-    sentence = reading.sentence
-    if _is_unsettled(sentence, len(sentence.words)):
-        return None
-    trigger = nominated(sentence, bounds=IN_NOTE if is_note else IN_ARTICLE)
+    trigger = nominated(reading.sentence, bounds=IN_NOTE if is_note else IN_ARTICLE)
     return None if trigger is None else replace(reading, triggers=[trigger])
 
 
