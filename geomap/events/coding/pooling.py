@@ -21,8 +21,6 @@ from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.wording_rules import worded_as
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
-TRUST: Final = 1.0
-"""How much the answer of the tables counts: 0 not at all, 1 as if it knew nothing of the wording."""
 LEAST: Final = 0.9
 """Least probability, by both, of another sub type than that of the tables."""
 NOTHING: Final = 0.97
@@ -60,18 +58,18 @@ def typed_note(typed: Typed, told: Sequence[Sentence], *, counts: bool) -> Typed
     return typed if best == given else worded_as(opinion, raws, best, found[best])
 
 
-def pooled(given: str, opinion: Opinion, *, trust: float = TRUST) -> dict[str, float]:
+def pooled(given: str, opinion: Opinion) -> dict[str, float]:
     """Return the probability of each sub type, and of no event.
 
     Parameters
     ----------
     given
-        The sub type that the tables give, or that they tell of no event.
+        The sub type that the tables give.
     opinion
         What the words tell of, taken together.
     """
     said = {**opinion.shares, NO_EVENT: opinion.none}
-    logs = {name: log(said[name] + _LEAST) + trust * log(_given_where(name)[given]) for name in _ALL}
+    logs = {name: log(said[name] + _LEAST) + log(_given_where(name)[given]) for name in _ALL}
     most = max(logs.values())
     powers = {name: exp(value - most) for name, value in logs.items()}
     whole = sum(powers.values())

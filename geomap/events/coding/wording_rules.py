@@ -2,8 +2,8 @@
 and of which.
 
 In news in brief each listed trigger carries what the second reader makes of its stretch of the sentence
-(``Trigger.worded``, by :mod:`geomap.events.coding.second_reading`); of a note's event the whole sentence is
-asked. The thresholds were chosen on our own snippets, with weights that had not seen their writer.
+(``Trigger.worded``, by :mod:`geomap.events.coding.second_reading`). The thresholds were chosen on our own
+snippets, with weights that had not seen their writer. Of notes: :mod:`geomap.events.coding.pooling`.
 """
 
 from __future__ import annotations

@@ -51,9 +51,10 @@ def at_home(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerP
 def in_its_list(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
     """Return the likeliest candidate of a group in the one country of the list in which its name stands.
 
-    "In Semal, Karin, Dofo and Sarn": three towns of one country say where the fourth is.
+    "In Semal, Karin, Dofo and Sarn": three towns of one country say where the fourth is. In a brief text, as
+    all of this module.
     """
-    if _is_well_known(best):
+    if names.length > BRIEF or _is_well_known(best):
         return None
     beside = _list_of(names, group)
     places = [place for other in beside if (place := _best_place(names, weighed, other)) is not None]

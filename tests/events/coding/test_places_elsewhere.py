@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from geomap.events.coding.places.sites import sites
+from geomap.events.coding.sentences.text import read_sentence
+from geomap.model import Mention
 from tests.events.coding.told_articles import code_with_places
 
 PLACES = (
@@ -35,3 +38,13 @@ def test_a_hospital_that_is_attacked_is_where_it_happened():
     text = "An air strike hit a hospital in Menaka on Sunday, killing nine patients."
     report = code_with_places("hospital", text, date(2019, 6, 4), PLACES).reports[0]
     assert report.places[0].name == "Menaka"
+
+
+@pytest.mark.parametrize(
+    "text", ["Gunmen killed two men in KHARAB on Monday.", "KHARAB - Gunmen killed two men."]
+)
+def test_an_unknown_town_in_capitals_is_no_initials(text: str):
+    start = text.index("KHARAB")
+    name = Mention(start=start, end=start + 6, name="KHARAB", kind="literal", subkind="literal")
+    sentence = read_sentence(text, 0, len(text))
+    assert [site.mention.name for site in sites(sentence, [name])] == ["KHARAB"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.events import code_article
-from geomap.events.coding.pooling import pooled
+from geomap.events.coding.pooling import SO_WORDED, pooled
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
@@ -73,12 +73,16 @@ def test_what_all_words_of_a_note_tell_of(note: str, sub_type: str):
     assert report.sub_event_type == sub_type
 
 
-def test_a_note_that_counts_its_dead_tells_of_an_event_whatever_its_words():
-    (report,) = coded("The fighting claimed 12 lives.").reports
-    assert report.deaths is not None
-    assert report.deaths.best == 12
+QUIET = "Lawmakers ambushed the minister with questions about the railway budget in a room on Tuesday"
 
 
 def test_what_a_note_is_hardly_worded_to_tell_of_is_left_out_with_that_reason():
-    found = coded("Two former presidents of the club fought over the seat in the court, lawyers said.")
+    found = coded(f"{QUIET}.")
     assert found.reports == ()
+    assert [left.reason for left in found.left_out] == [SO_WORDED]
+
+
+def test_a_note_that_counts_its_dead_tells_of_an_event_whatever_its_words():
+    (report,) = coded(f"{QUIET}, killing one man.").reports
+    assert report.deaths is not None
+    assert report.deaths.best == 1

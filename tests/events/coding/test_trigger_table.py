@@ -9,6 +9,7 @@ import pytest
 
 from geomap import events
 from geomap.errors import DataFileError
+from geomap.events.coding import report as coding_report
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import DEED, find_triggers
 from geomap.events.coding.types import type_rules
@@ -99,10 +100,6 @@ def plain_sentences(phrase: str, form: str) -> list[str]:
     ]
 
 
-WORDED = "so it is worded"
-"""Where the other words of the sentence outweigh the word of the table."""
-
-
 def sub_types_of(name: str) -> set[str | None]:
     """Return the sub types that an event may have whose word is of a class."""
     own = tables.trigger_classes()[name].sub_event_type
@@ -118,12 +115,12 @@ def is_told(sentence: str, name: str) -> bool:
         (trace.rule, report) for report in coded.reports for trace in report.trace if trace.field == "type"
     ]
     return any(
-        rule.startswith(f"{name}:") and (WORDED in rule or report.sub_event_type in sub_types_of(name))
-        for rule, report in rules
+        rule.startswith(f"{name}:") and report.sub_event_type in sub_types_of(name) for rule, report in rules
     )
 
 
-def test_every_row_of_the_triggers_tells_an_event_of_its_class_in_a_plain_sentence():
+def test_every_row_of_the_triggers_tells_an_event_of_its_class_in_a_plain_sentence(monkeypatch):
+    monkeypatch.setattr(coding_report, "typed_note", lambda typed, told, *, counts: typed)  # the tables alone
     silent = [
         f"triggers.csv:{line}: {phrase!r} tells no {name}"
         for line, phrase, form, name in words_of_rows()

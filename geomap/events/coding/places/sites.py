@@ -74,7 +74,7 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
         if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
             continue  # the Balaka of "anti-Balaka"
-        if _names_no_place(sentence, mention, last):
+        if _names_no_place(sentence, mention, first, last):
             continue
         relation, preposition = _context(sentence.words, first)
         is_road = _names_road(sentence, mention, first, last)
@@ -89,9 +89,13 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
     return found
 
 
-def _names_no_place(sentence: Sentence, mention: Mention, last: int) -> bool:
-    """Whether a name is that of a language or an owner, or unknown initials ("U.N.", "RAB")."""
-    if mention.lat is None and _are_initials(sentence, mention.name):
+def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:
+    """Whether a name is that of a language or an owner, or unknown initials ("U.N.", "RAB").
+
+    A town in capitals has "in" or "at" before it, or opens a report ("KHARAB - Gunmen ...").
+    """
+    is_led = first == 0 or sentence.words[first - 1] in LOCATIVE
+    if mention.lat is None and not is_led and _are_initials(sentence, mention.name):
         return True
     following = sentence.words[last : last + 2]
     if following and following[0] in _STREETS and mention.feature_class in {"P", None}:

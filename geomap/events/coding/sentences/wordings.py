@@ -1,8 +1,8 @@
 """What the words of a sentence tell of, all taken together: the second reader, for wordings no table lists.
 
-A table of trained weights (``wordings.npz``, by ``tools/train_wordings.py``): one row a word, one column a
-sub type and one for no event at all. The rows of a sentence's words, and of pairs of neighbours, are added
-up.
+Tables of trained weights (``wordings.npz``, and ``wordings_of_notes.npz`` for notes, by
+``tools/train_wordings.py``): one row a word, one column a sub type and one for no event at all. The rows of a
+sentence's words, and of pairs of neighbours, are added up.
 """
 
 from __future__ import annotations
