@@ -25,7 +25,7 @@ from geomap.events.coding.screening import why_not_told
 from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
-from geomap.events.coding.wording_rules import is_sure, recast, tells_of_nothing
+from geomap.events.coding.wording_rules import SO_WORDED, is_sure, recast, tells_of_nothing
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
@@ -62,7 +62,7 @@ def candidates(
         sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
         is_quiet = tells_of_nothing(trigger, sides) and not _counts_victims(reading)
         if meant.effect != "denied" and is_quiet:
-            dropped.append(Dropped(reading, trigger, "so worded, it tells of no event"))
+            dropped.append(Dropped(reading, trigger, SO_WORDED))
             continue
         is_told = meant.effect == "denied" or trigger.opinion is not None
         lack = None if is_told else what_lacks(reading, trigger, sides)

@@ -7,9 +7,9 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.compatible import GENERIC
+from geomap.events.coding.note_types import typed_note
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.placing.places import places_of
-from geomap.events.coding.pooling import typed_note
 from geomap.events.coding.report_ids import report_id
 from geomap.events.coding.report_sides import (
     CROWD_OF,

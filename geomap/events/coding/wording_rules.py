@@ -3,7 +3,7 @@ and of which.
 
 In news in brief each listed trigger carries what the second reader makes of its stretch of the sentence
 (``Trigger.worded``, by :mod:`geomap.events.coding.second_reading`). The thresholds were chosen on our own
-snippets, with weights that had not seen their writer. Of notes: :mod:`geomap.events.coding.pooling`.
+snippets, with weights that had not seen their writer. Of notes: :mod:`geomap.events.coding.note_types`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _REST: Final = "Other"
 _FIGHT: Final = "Armed clash"
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Where people died in a fight, its wording does not tell who held the place afterwards."""
+SO_WORDED: Final = "so worded, it tells of no event"
+"""Why something is left out."""
 _SHOWN: Final = 4
 """Most words told as the reason of a type."""
 
@@ -183,23 +185,23 @@ def _tells_of_dead(reading: Reading) -> bool:
     return any(counted.what == "deaths" and counted.count.best != 0 for counted in reading.casualties)
 
 
-def worded_as(opinion: Opinion, raws: Sequence[str], name: str = "", confidence: float = 0.0) -> Typed:
+def worded_as(opinion: Opinion, raws: Sequence[str], confidence: float | None = None) -> Typed:
     """Return the type that wording gives.
 
     Parameters
     ----------
     opinion, raws
         What the words tell of, taken together, and the words as they stand.
-    name, confidence
-        The sub type, and how probable it is, where these are not those of the opinion.
+    confidence
+        How probable its sub type is, where the opinion alone does not say so.
     """
     telling = ", ".join(raws[at] for at, _ in opinion.weights[:_SHOWN])
-    known = classes_of_types()[name or opinion.sub_event_type]
+    known = classes_of_types()[opinion.sub_event_type]
     return Typed(
-        name or opinion.sub_event_type,
+        opinion.sub_event_type,
         known.plover_type,
         known.plover_mode,
-        round(confidence or opinion.confidence, 2),
+        round(opinion.confidence if confidence is None else confidence, 2),
         f"so it is worded ({telling})",
     )
 

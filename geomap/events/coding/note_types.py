@@ -18,17 +18,15 @@ from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion, wordings_
 from geomap.events.coding.types import NO_EVENT as NOT_ONE
 from geomap.events.coding.types import Typed
 from geomap.events.coding.vocabulary.rows import problem, rows
-from geomap.events.coding.wording_rules import worded_as
+from geomap.events.coding.wording_rules import SO_WORDED, worded_as
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 LEAST: Final = 0.9
-"""Least probability, by both, of another sub type than that of the tables."""
+"""Least probability, by both, of the sub type of the wording, where it takes the place of the tables'."""
 NOTHING: Final = 0.97
 """Least probability, by both, that a note tells of no event."""
 ENOUGH: Final = 10
 """Words, punctuation included, from which on a note says enough to be left out: most headlines do not."""
-SO_WORDED: Final = "so worded, it tells of no event"
-"""Why it is left out then."""
 _ALL: Final = (*EVENT_TYPE_OF, NO_EVENT)
 _LEAST: Final = 1e-6
 
@@ -52,10 +50,8 @@ def typed_note(typed: Typed, told: Sequence[Sentence], *, counts: bool) -> Typed
     raws = [raw for sentence in told for raw in sentence.raws]
     if found[NO_EVENT] >= NOTHING and not counts and len(raws) >= ENOUGH:
         return Typed(NOT_ONE, "", None, round(found[NO_EVENT], 2), SO_WORDED)
-    best = max(EVENT_TYPE_OF, key=found.__getitem__)
-    if found[best] < LEAST:
-        return typed
-    return typed if best == given else worded_as(opinion, raws, best, found[best])
+    best = opinion.sub_event_type
+    return typed if best == given or found[best] < LEAST else worded_as(opinion, raws, found[best])
 
 
 def pooled(given: str, opinion: Opinion) -> dict[str, float]:
