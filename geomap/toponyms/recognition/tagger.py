@@ -6,6 +6,7 @@ The model lies in ``models/``; how it was trained and measured stands in ``docs/
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -34,6 +35,11 @@ EXACT_SUMS: Final = ("session.x64quantprecision", "1")
 """Processors without VNNI (most before 2020) cut sums of products of bytes off at 16 bits, unless told.
 
 Cut off, a logit is .2 beside that of other processors, and single ones 2.7; so .001 and .08."""
+
+NO_REPORTS: Final = ("ORT_DISABLE_TELEMETRY", "1")
+"""From 1.29 on onnxruntime reports to its maker what it runs and keeps a number of the machine, unless told.
+
+Read when it is imported. Nobody shall learn from the network what is read here."""
 
 Rows = npt.NDArray[np.float32]
 
@@ -103,8 +109,10 @@ class TaggerEngine:
 
     @cached_property
     def _session(self) -> Any:
-        from onnxruntime import InferenceSession, SessionOptions
+        os.environ.setdefault(*NO_REPORTS)
+        from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
 
+        disable_telemetry_events()  # where it was imported before, and on Windows, which looks at no variable
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
