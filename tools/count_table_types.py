@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from geomap.events import code_article  # noqa: E402
-from geomap.events.coding import code, report  # noqa: E402
+from geomap.events.coding import code  # noqa: E402
+from geomap.events.coding.reports import report  # noqa: E402
 from geomap.events.coding.sentences.wordings import NO_EVENT  # noqa: E402
 from geomap.model import Article  # noqa: E402
 from geomap.model.vocabulary import EVENT_TYPE_OF  # noqa: E402
@@ -28,9 +29,9 @@ WRITERS = ("r", "s", "u", "v")
 TARGET = ROOT / "geomap" / "events" / "data" / "table_confusions.csv"
 HEADER = """\
 # What the tables alone give to {texts:,} of our own texts (tools/wordings, {writers}), whose writers
-# knew none of them, beside what the texts tell of: how far events/coding/note_types.py trusts them beside the
-# wording of a note. Written by tools/count_table_types.py. true, given: sub types, or none. texts: how many.
-# Own work, Apache-2.0.
+# knew none of them, beside what the texts tell of: how far events/coding/second_reader/note_types.py trusts
+# them beside the wording of a note. Written by tools/count_table_types.py. true, given: sub types,
+# or none. texts: how many. Own work, Apache-2.0.
 true,given,texts
 """
 DAY = date(2016, 6, 15)

@@ -14,7 +14,7 @@ from geomap.events.coding.sentences.modality import Reality
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.vocabulary.tables import families_told_together, word_list
 from geomap.model import DateSpan
 
 _ATTACKERS: Final = word_list("attacking_people")
@@ -231,3 +231,8 @@ def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:
     if left.start is None or left.end is None or right.start is None or right.end is None:
         return False
     return left.end < right.start or right.end < left.start
+
+
+def one_story(left: Trigger, right: Trigger) -> bool:
+    """Whether two families in one sentence are told as one event (a raid and its arrests)."""
+    return frozenset({left.trigger_class.family, right.trigger_class.family}) in families_told_together()

@@ -10,18 +10,21 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.candidates import candidates
-from geomap.events.coding.claimants import may_claim, name_claimants
-from geomap.events.coding.consolidate import consolidate
+from geomap.events.coding.candidates.candidates import candidates
+from geomap.events.coding.candidates.split import split
+from geomap.events.coding.coreference.claimants import may_claim, name_claimants
+from geomap.events.coding.coreference.pronouns import name_subjects
+from geomap.events.coding.coreference.references import refers_back, with_references
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.period import period_covered
 from geomap.events.coding.dating.retrospect import looks_back
 from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.dating.when import told_until
-from geomap.events.coding.denials import bind_denials
-from geomap.events.coding.implied import Told, with_implied_sides
+from geomap.events.coding.joining.consolidate import consolidate
+from geomap.events.coding.joining.denials import bind_denials
+from geomap.events.coding.joining.repeated import complete_repeats
+from geomap.events.coding.joining.witnesses import without_accounts
 from geomap.events.coding.lengths import is_news_in_brief, is_note
-from geomap.events.coding.parties.references import refers_back, with_references
 from geomap.events.coding.places.strays import without_strays, without_strays_of_note
 from geomap.events.coding.placing.capitals import with_capitals
 from geomap.events.coding.placing.fallbacks import (
@@ -35,28 +38,25 @@ from geomap.events.coding.placing.labels import labels_of, number_items, place_b
 from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
-from geomap.events.coding.plausible import War, how_of_war, why_no_conflict
-from geomap.events.coding.pronouns import name_subjects
 from geomap.events.coding.reading import Reading, read
-from geomap.events.coding.repeated import complete_repeats
-from geomap.events.coding.report import report_of, type_of
-from geomap.events.coding.report_ids import with_own_ids
+from geomap.events.coding.reports.ids import with_own_ids
+from geomap.events.coding.reports.implied import Told, with_implied_sides
+from geomap.events.coding.reports.report import report_of, type_of
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.runs import FOR_ACTORS, runs_of
-from geomap.events.coding.second_reading import named_by_stretches, named_in_note, read_again
+from geomap.events.coding.screening.plausible import War, how_of_war, why_no_conflict
+from geomap.events.coding.second_reader.second_reading import named_by_stretches, named_in_note, read_again
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence, sentences
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers
-from geomap.events.coding.split import split
 from geomap.events.coding.tolls.by_day import parted_by_day
 from geomap.events.coding.tolls.by_place import shared_out
 from geomap.events.coding.tolls.partitives import complete_partitives
 from geomap.events.coding.tolls.summaries import REASON as SUMMARY
 from geomap.events.coding.tolls.summaries import share_out, summaries
-from geomap.events.coding.types import NO_EVENT
+from geomap.events.coding.types.types import NO_EVENT
 from geomap.events.coding.vocabulary.tables import abbreviations
-from geomap.events.coding.witnesses import without_accounts
 from geomap.events.words import Runs
 from geomap.model import Actor, Article, CodedArticle, EventReport, LeftOut, Mention
 from geomap.model.collector import without_collector

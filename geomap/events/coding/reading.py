@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geomap.events.actors import ActorIndex
-from geomap.events.coding.boasts import is_boast
+from geomap.events.coding.casualties.boasts import is_boast
 from geomap.events.coding.casualties.casualties import Casualties, casualties
 from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.events import code_article
-from geomap.events.coding.note_types import pooled
+from geomap.events.coding.second_reader.note_types import pooled
+from geomap.events.coding.second_reader.wording_rules import SO_WORDED
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
-from geomap.events.coding.wording_rules import SO_WORDED
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
 

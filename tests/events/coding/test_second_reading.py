@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from geomap.events import code_article
+from geomap.events.coding.second_reader.wording_rules import classes_of_types, overruled
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import find_triggers
 from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, units, wordings
-from geomap.events.coding.types import Typed
-from geomap.events.coding.wording_rules import classes_of_types, overruled
+from geomap.events.coding.types.types import Typed
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
 

@@ -9,10 +9,10 @@ import pytest
 
 from geomap import events
 from geomap.errors import DataFileError
-from geomap.events.coding import report as coding_report
+from geomap.events.coding.reports import report as coding_report
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import DEED, find_triggers
-from geomap.events.coding.types import type_rules
+from geomap.events.coding.types.types import type_rules
 from geomap.events.coding.vocabulary import tables
 from geomap.events.coding.vocabulary.forms import alternatives, irregular_verbs
 from geomap.events.coding.vocabulary.inflection import verb_forms

@@ -2,8 +2,8 @@
 and of which.
 
 In news in brief each listed trigger carries what the second reader makes of its stretch of the sentence
-(``Trigger.worded``, by :mod:`geomap.events.coding.second_reading`). The thresholds were chosen on our own
-snippets, with weights that had not seen their writer. Of notes: :mod:`geomap.events.coding.note_types`.
+(``Trigger.worded``, by ``second_reading``). The thresholds were chosen on our own
+snippets, with weights that had not seen their writer. Of notes: ``note_types``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from geomap.events.coding.parties.sides import Sides
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.wordings import Opinion
-from geomap.events.coding.types import NO_EVENT, Typed
+from geomap.events.coding.types.types import NO_EVENT, Typed
 from geomap.events.coding.vocabulary.entries import ARMED, TriggerClass
 from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.vocabulary.tables import trigger_classes

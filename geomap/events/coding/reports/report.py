@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.compatible import GENERIC
-from geomap.events.coding.note_types import typed_note
+from geomap.events.coding.joining.compatible import GENERIC
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.placing.places import places_of
-from geomap.events.coding.report_ids import report_id
-from geomap.events.coding.report_sides import (
+from geomap.events.coding.reports.ids import report_id
+from geomap.events.coding.reports.said_by import attributed, factuality_of
+from geomap.events.coding.reports.sides import (
     CROWD_OF,
     actors_of,
     apart,
@@ -22,12 +22,12 @@ from geomap.events.coding.report_sides import (
     sides_of,
     targets_civilians,
 )
-from geomap.events.coding.report_trace import trace_of
-from geomap.events.coding.said_by import attributed, factuality_of
+from geomap.events.coding.reports.trace import trace_of
+from geomap.events.coding.second_reader.note_types import typed_note
+from geomap.events.coding.second_reader.wording_rules import overruled, typed_by_wording, typed_if_sure
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.tolls.counts import size, toll
-from geomap.events.coding.types import NO_EVENT, Typed, resolve
-from geomap.events.coding.wording_rules import overruled, typed_by_wording, typed_if_sure
+from geomap.events.coding.types.types import NO_EVENT, Typed, resolve
 from geomap.model import Article, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
 

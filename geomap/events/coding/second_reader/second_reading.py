@@ -3,7 +3,7 @@
 :mod:`geomap.events.coding.sentences.wordings` says what a sentence tells of. Here its strongest word becomes
 the trigger of a note of which the tables tell nothing, of a stretch of news in brief in which they know no
 action, or of a sentence in which each lacks what its class needs; sides, places, days and numbers are then
-read as for any other. What it decides about listed actions: :mod:`geomap.events.coding.wording_rules`.
+read as for any other. What it decides about listed actions: ``wording_rules``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec.structs import replace as with_changes
 
 from geomap.events.coding.candidate import Dropped
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.second_reader.wording_rules import PLAIN, classes_of_types
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.stretches import stretches
 from geomap.events.coding.sentences.text import Sentence
@@ -35,7 +36,6 @@ from geomap.events.coding.vocabulary.tables import (
     triggers,
     word_list,
 )
-from geomap.events.coding.wording_rules import PLAIN, classes_of_types
 from geomap.model import Mention
 
 

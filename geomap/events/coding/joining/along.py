@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.events.coding.candidate import CROWDS, TAKING, Candidate
-from geomap.events.coding.compatible import is_by_bomb
-from geomap.events.coding.grouping import one_story
-from geomap.events.coding.sameness import dead
+from geomap.events.coding.candidate import CROWDS, TAKING, Candidate, one_story
+from geomap.events.coding.joining.compatible import is_by_bomb
+from geomap.events.coding.joining.sameness import dead
 from geomap.events.coding.vocabulary.entries import ARMED
 
 _CROWD_VIOLENCE: Final = frozenset({"clash", "attack", "beating", "kill", "injure", "destroy"})

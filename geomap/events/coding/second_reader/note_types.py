@@ -13,12 +13,12 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final
 
+from geomap.events.coding.second_reader.wording_rules import SO_WORDED, worded_as
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion, wordings_of_notes
-from geomap.events.coding.types import NO_EVENT as NOT_ONE
-from geomap.events.coding.types import Typed
+from geomap.events.coding.types.types import NO_EVENT as NOT_ONE
+from geomap.events.coding.types.types import Typed
 from geomap.events.coding.vocabulary.rows import problem, rows
-from geomap.events.coding.wording_rules import SO_WORDED, worded_as
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
 LEAST: Final = 0.9

@@ -11,11 +11,11 @@ from typing import Final, Literal
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.second_reader.wording_rules import is_held_for_peace, is_sure, worded_as_war
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
-from geomap.events.coding.wording_rules import is_held_for_peace, is_sure, worded_as_war
 from geomap.model import EventReport
 
 _WAR_WORDS: Final = Sought(lambda: word_list("war_words"))

@@ -7,13 +7,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.asides import (
-    is_fate_of_remains,
-    is_long_before,
-    is_movement_as_a_whole,
-    is_practised,
-    is_setting,
-)
 from geomap.events.coding.candidate import FROM_AFAR, RECIPROCAL
 from geomap.events.coding.casualties.casualties import AT_FIRST, follows_first_reports
 from geomap.events.coding.dates.dates import Anchor
@@ -21,10 +14,17 @@ from geomap.events.coding.dating.when import is_background, is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.screening.asides import (
+    is_fate_of_remains,
+    is_long_before,
+    is_movement_as_a_whole,
+    is_practised,
+    is_setting,
+)
+from geomap.events.coding.screening.totals import is_cumulative, is_of_period
 from geomap.events.coding.sentences.modality import Reality
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import DEED, Trigger
-from geomap.events.coding.totals import is_cumulative, is_of_period
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 

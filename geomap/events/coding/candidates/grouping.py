@@ -6,11 +6,18 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, absorb, dates_disagree, places_agree
+from geomap.events.coding.candidate import (
+    SIDE_SHOWS,
+    Candidate,
+    absorb,
+    dates_disagree,
+    one_story,
+    places_agree,
+)
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import families_told_together, word_list
+from geomap.events.coding.vocabulary.tables import word_list
 
 _HAVE: Final = frozenset({"have", "has"})
 _LEAVES: Final = word_list("leaving")
@@ -18,11 +25,6 @@ _CLAUSE_REACH: Final = 12
 """Most words from an action to the clause that tells how it went."""
 _TOLL: Final = frozenset({("the", "toll"), ("death", "toll")})
 _APART: Final = word_list("apart")
-
-
-def one_story(left: Trigger, right: Trigger) -> bool:
-    """Whether two families in one sentence are told as one event (a raid and its arrests)."""
-    return frozenset({left.trigger_class.family, right.trigger_class.family}) in families_told_together()
 
 
 def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.sameness import dead
+from geomap.events.coding.joining.sameness import dead
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.means import means_of
 from geomap.events.coding.places.sites import LOCATIVE
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.clauses import Clause
+from geomap.events.coding.types.means import means_of
 
 _TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
 _OPENING: Final = 4

@@ -7,25 +7,25 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from geomap.events.coding.asides import setting_opener
 from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.candidates.grouping import joined_candidates
+from geomap.events.coding.candidates.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.deeds import day_of_deed
 from geomap.events.coding.dating.when import own_date
-from geomap.events.coding.grouping import joined_candidates
-from geomap.events.coding.means import are_suicide_bombers, means_of, was_earlier
-from geomap.events.coding.needs import NOBODY_ARMED, what_lacks
 from geomap.events.coding.parties.sides import Sides, sides_of
-from geomap.events.coding.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.placing.links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.screening import why_not_told
+from geomap.events.coding.screening.asides import setting_opener
+from geomap.events.coding.screening.screening import why_not_told
+from geomap.events.coding.second_reader.wording_rules import SO_WORDED, is_sure, recast, tells_of_nothing
 from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.types.means import are_suicide_bombers, means_of, was_earlier
+from geomap.events.coding.types.needs import NOBODY_ARMED, what_lacks
 from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
-from geomap.events.coding.wording_rules import SO_WORDED, is_sure, recast, tells_of_nothing
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.types import Typed
+from geomap.events.coding.types.types import Typed
 from geomap.model import EventReport, Trace
 
 _NOT_NAMED: Final = "not named: the country is that of the place or of most places of the article"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.coreference.references import is_named_group
 from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
-from geomap.events.coding.parties.references import is_named_group
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.tables import word_list

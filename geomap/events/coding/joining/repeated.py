@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.compatible import GENERIC, means_name
+from geomap.events.coding.joining.compatible import GENERIC, means_name
 from geomap.events.coding.places.link import lent
 
 _ONCE_MORE: Final = frozenset({"second", "third", "fourth", "another", "further", "new", "next"})

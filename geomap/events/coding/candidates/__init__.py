@@ -1,0 +1,1 @@
+"""From the triggers of one sentence to the events that it tells."""

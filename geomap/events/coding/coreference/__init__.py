@@ -1,0 +1,1 @@
+"""Who is meant: "the group", "it", who claims an attack."""

@@ -1,0 +1,1 @@
+"""Sentences that tell of one event, joined."""

@@ -1,0 +1,71 @@
+"""What keeps two tellings apart: their types, their days, how and under which heading they are told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate, places_agree
+from geomap.events.coding.joining.along import told_along
+from geomap.events.coding.joining.compatible import (
+    by_others_from_afar,
+    dates_agree,
+    types_agree,
+)
+from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
+from geomap.events.coding.second_reader.wording_rules import worded_apart
+
+NEAR: Final = 2
+"""An event without a place joins an event told at most so many sentences before."""
+
+
+def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
+    """Whether types, dates or the way of telling keep two candidates apart."""
+    # Each denial is an account of its own, with the one who denies.
+    denied = event.reality.effect == "denied" or candidate.reality.effect == "denied"
+    if denied or not dates_agree(event.when, candidate.when):
+        return True
+    elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
+    if elsewhere or (worded_apart(event.main, candidate.main) and not tells_how(event, candidate)):
+        return True
+    if not types_agree(event, candidate) and not (
+        0 < near <= NEAR
+        and told_along(event, candidate, is_short=is_short)
+        and places_agree(event, candidate)
+    ):
+        return True
+    others = not is_short and by_others_from_afar(event, candidate)
+    if others or _is_told_anew(event, candidate, is_short=is_short):
+        return True
+    if near == 0 or is_short or event.main.trigger_class.kind != "effect":
+        return False
+    return _is_new_deed(candidate) and not tells_how(event, candidate)
+
+
+def _is_new_deed(candidate: Candidate) -> bool:
+    """Whether a sentence tells of an action, not of how the dead told of before were killed."""
+    kind = candidate.main.trigger_class.kind
+    if kind != "event":
+        return kind == "demonstration"
+    return not candidate.is_definite and not tells_how_they_died(candidate)
+
+
+def _is_told_anew(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
+    """Whether something at no place stands under another heading: not of what was told before.
+
+    A result under a heading; anything but what refers back under another place of a bulletin.
+    """
+    if candidate.links:
+        return False
+    is_result = candidate.main.trigger_class.kind == "effect"
+    if _item(event) != _item(candidate):
+        return is_result or not candidate.is_definite
+    return is_result and not is_short and section_of(event) != section_of(candidate)
+
+
+def _item(candidate: Candidate) -> int:
+    return candidate.readings[-1].sentence.item
+
+
+def section_of(candidate: Candidate) -> int:
+    """Return the number of the section, between two headings, in which a candidate is told last."""
+    return candidate.readings[-1].sentence.section

@@ -1,0 +1,176 @@
+"""Joining what several sentences of one article tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from geomap.events.coding.candidate import Candidate, absorb, places_agree
+from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.joining.ahead import join_announced
+from geomap.events.coding.joining.another import opens_another
+from geomap.events.coding.joining.apart import NEAR, excludes, section_of
+from geomap.events.coding.joining.compatible import (
+    is_older,
+    is_taken_back,
+    types_agree,
+)
+from geomap.events.coding.joining.retold import dies_later, is_mere_toll, tells_how_they_died
+from geomap.events.coding.joining.sameness import (
+    are_several,
+    counts_several,
+    dead,
+    inside,
+    is_close,
+    same_victims,
+)
+from geomap.events.coding.joining.there import is_there
+from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.vocabulary.tables import word_list
+from geomap.model import DateSpan
+
+_FINDING: Final = Sought(lambda: word_list("finding"))
+_REMAINS: Final = word_list("remains")
+_GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
+_WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
+_TOLL_NEAR: Final = 5
+"""A sentence that only counts the dead joins an event told at most so many sentences before."""
+_MANY: Final = 5
+"""From so many dead on, the same number on the same day and near by is that of one event."""
+_TOWN_KM: Final = 10.0
+"""A quarter lies no farther (km) from its town."""
+
+
+def consolidate(
+    found: Sequence[Candidate], *, is_short: bool, published: date | None = None
+) -> list[Candidate]:
+    """Return the events of an article: repeats and results joined to the event that they belong to.
+
+    Two candidates are one event when their types can be one, their places agree (or one has none
+    and stands close by) and their dates do not exclude each other.
+
+    Parameters
+    ----------
+    is_short
+        A report of a few sentences: what follows is about the event that it opens with.
+    published
+        Day of publication: in a longer article an undated event is news of that day, and what is
+        dated days before is another one.
+    """
+    events: list[Candidate] = []
+    for candidate in found:
+        partner = _best_partner(events, candidate, is_short=is_short, published=published)
+        if partner is None:
+            events.append(candidate)
+        else:
+            _join(partner, candidate)
+    return join_announced(events if is_short else _without_second_accounts(events))
+
+
+def _without_second_accounts(events: Sequence[Candidate]) -> list[Candidate]:
+    """Join what an article tells again, as where a table of the dead comes before what happened."""
+    kept: list[Candidate] = []
+    for event in events:
+        before = kept if max(dead(event), default=0) >= _MANY else ()
+        first = next((e for e in before if _is_of_its_day_and_toll(e, event) and types_agree(e, event)), None)
+        if first is None:
+            kept.append(event)
+        else:
+            _join(first, event)
+    return kept
+
+
+def _join(into: Candidate, other: Candidate) -> None:
+    if is_mere_toll(other):
+        other.links = []  # where the dead and hurt were brought
+    if not into.links and other.links:
+        into.links = list(other.links)
+    elif into.links and _goes_on(other):
+        other.links = []  # quarters of the place that is told already
+        _extend(into, other.when)
+        other.when = None
+    main, where = into.main, into.main_reading
+    absorb(into, other)
+    if main.trigger_class.kind == "effect" and tells_how_they_died(other):
+        into.main, into.main_reading = main, where  # places and days are those of the dead
+
+
+def _extend(event: Candidate, until: DateSpan | None) -> None:
+    """Let an event that went on end with the day told of that."""
+    when = event.when
+    if when is not None and when.start and when.end and until is not None and until.end:
+        event.when = when.but(end=max(when.end, until.end))
+
+
+def _best_partner(
+    events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
+) -> Candidate | None:
+    sums_up = counts_several(candidate) and are_several(events)
+    if not is_short and (sums_up or _are_found_elsewhere(candidate)):
+        return None
+    events = _since_it_was_lost(events, candidate)
+    index, section = candidate.index, section_of(candidate)
+    counts, goes_on = not is_short and is_mere_toll(candidate), not is_short and _goes_on(candidate)
+    for event in reversed(events):
+        near = index - event.readings[-1].sentence.index
+        if (near <= NEAR or is_short) and dies_later(event, candidate):
+            return event
+        if near <= _TOLL_NEAR and counts:
+            one_section = section_of(event) == section or len(events) == 1
+            if one_section and dead(event):
+                return event
+        if near <= 1 and goes_on and types_agree(event, candidate):
+            return event
+        if excludes(event, candidate, near, is_short=is_short):
+            continue
+        older = is_older(candidate.when, than=event.when, published=published)
+        if older and not is_short and not candidate.is_definite and not same_victims(event, candidate):
+            continue
+        if is_there(event, candidate, near):
+            return event
+    return None
+
+
+def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Sequence[Candidate]:
+    """Return the events told after others captured the place that somebody takes back."""
+    if candidate.main.name != "recapture":
+        return events
+    lost = [at for at, event in enumerate(events) if is_taken_back(event, candidate)]
+    here = [at for at in lost if places_agree(events[at], candidate)]
+    since = here[-1] + 1 if here else 0
+    return [event for at, event in enumerate(events) if at >= since and at not in lost] if lost else events
+
+
+def _are_found_elsewhere(candidate: Candidate) -> bool:
+    """Whether a number of bodies is found, not told of before ("police found 35 bodies across the city")."""
+    words = candidate.main_reading.sentence.words
+    if _FINDING not in candidate.main_reading.sentence.places:
+        return False
+    return any(
+        c.what == "deaths"
+        and (c.count.best or 0) > 1
+        and not c.is_more
+        and _REMAINS.intersection(words[c.first : c.last])
+        and words[c.first - 1] != "the"
+        for c, _ in candidate.casualties
+    )
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether a sentence tells that "the fighting" just told of went on, wherever and till when."""
+    after = candidate.main_reading.sentence.words[candidate.main.last : candidate.main.last + 2]
+    return candidate.is_definite and (after[:1] in _GOING_ON or after in _WENT_ON)
+
+
+def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a quarter or village is that of a town with the same dead on the same day, as in a table."""
+    one, two = event.when, candidate.when
+    if one is None or two is None or not (one.text and two.text) or not is_exact(one):
+        return False
+    if (one.start, one.end) != (two.start, two.end) or max(dead(event) & dead(candidate), default=0) < _MANY:
+        return False
+    if opens_another(candidate):
+        return False
+    is_near = not candidate.links or inside(event, candidate) or is_close(event, candidate, _TOWN_KM)
+    return is_near and "denied" not in {event.reality.effect, candidate.reality.effect}

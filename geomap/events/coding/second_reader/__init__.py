@@ -1,0 +1,1 @@
+"""The second reader: what wording tells beside the tables."""

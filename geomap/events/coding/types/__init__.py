@@ -1,0 +1,1 @@
+"""What kind of event: with what it was done, what its class needs, its type and sub type."""
