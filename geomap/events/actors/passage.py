@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import Final, Self
 
-import msgspec
-
 from geomap.events.actors.homonyms import Context, choose
-from geomap.events.actors.lexicon import END, Entry, Lexicon, Opening, fitting, openings
+from geomap.events.actors.lexicon import Lexicon, openings
+from geomap.events.actors.matches import Match, matches, mentioned
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, words_of
 from geomap.events.words import Columns
@@ -31,14 +29,6 @@ _FROM: Final = re.compile(
 _ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
 
 
-class _Match(msgspec.Struct, frozen=True, gc=False):
-    """The longest entry of the lexicon at one word: words[first:last]."""
-
-    first: int
-    last: int
-    entry: Entry
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text with its words, the entries of the lexicon in it, and its context."""
@@ -46,7 +36,7 @@ class Passage:
     lexicon: Lexicon
     text: str
     words: Words
-    matches: Sequence[_Match]
+    matches: Sequence[Match]
     context: Context
 
     @classmethod
@@ -63,8 +53,8 @@ class Passage:
     ) -> Self:
         """Split ``text[start:end]`` into words, unless they are given, and look them up."""
         words = words_of(text, lexicon.spellings, start, end, columns=columns)
-        matches = tuple(_matches(words, openings(lexicon)))
-        return cls(lexicon, text, words, matches, Context(country, year, _mentioned(matches)))
+        found = tuple(matches(words, openings(lexicon)))
+        return cls(lexicon, text, words, found, Context(country, year, mentioned(found)))
 
     def actors(self, within: Sequence[tuple[int, int]] | None = None) -> tuple[Actor, ...]:
         """Return the actors in order, without overlaps.
@@ -211,7 +201,7 @@ class Passage:
             end=end,
         )
 
-    def _is_attribute(self, match: _Match) -> bool:
+    def _is_attribute(self, match: Match) -> bool:
         """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
         entry, lexicon = match.entry, self.lexicon
         if not (entry.rows or entry.countries):
@@ -226,10 +216,10 @@ class Passage:
         """Whether "by" follows: in "militias backed by Iran" the militias themselves are meant."""
         return link + 1 < len(self.words) and self.words.keys[link + 1] == "by"
 
-    def _match(self, position: int) -> _Match | None:
+    def _match(self, position: int) -> Match | None:
         return self.matches[position] if position < len(self.matches) else None
 
-    def _joined_by(self, joints: frozenset[str], left: _Match, right: _Match) -> bool:
+    def _joined_by(self, joints: frozenset[str], left: Match, right: Match) -> bool:
         """Whether exactly one of these words stands between two matches."""
         if right.first != left.last + 1 or self.words.keys[left.last] not in joints:
             return False
@@ -252,54 +242,7 @@ class Passage:
         return text[start:end], start, end
 
 
-def _matches(words: Words, known: Mapping[str, Opening | None]) -> Iterator[_Match]:
-    """Yield the longest entry at each word, left to right, never two over one word.
-
-    Parameters
-    ----------
-    known
-        What each word, as it stands, opens.
-    """
-    keys = words.keys
-    covered, count = 0, len(keys)
-    opened = list(map(known.__getitem__, words.written))
-    for position, opening in zip(compress(range(count), opened), filter(None, opened), strict=True):
-        if position < covered:
-            continue
-        covered = position + 1
-        if covered < count and keys[covered] in opening.following:
-            match = _longest(words, position, opening)
-        else:
-            match = _Match(position, covered, opening.alone) if opening.alone else None
-        if match:
-            yield match
-            covered = match.last
-
-
-def _longest(words: Words, first: int, opening: Opening) -> _Match | None:
-    """Return the longest entry of several words at a word, else what that word is alone."""
-    keys, node, last = words.keys, opening.following, first + 1
-    longest = _Match(first, last, opening.alone) if opening.alone else None
-    while last < len(keys) and keys[last] in node and words.goes_on(last):
-        node, last = node[keys[last]], last + 1
-        if END in node:
-            entry = fitting(node[END], tuple(words.written[first:last]))
-            longest = _Match(first, last, entry) if entry else longest
-    return longest
-
-
 def _type_abroad(row: ActorRow, context: Context) -> ActorType:
     """A named unit of a state is an external force outside its home (ACLED's interaction 8)."""
     abroad = context.country is not None and bool(row.countries) and row.countries[0] != context.country
     return "External/Other forces" if row.actor_type == "State forces" and abroad else row.actor_type
-
-
-def _mentioned(matches: Iterable[_Match]) -> frozenset[str]:
-    """Countries that the passage speaks of: by name, demonym, or the home of a group without homonym."""
-    codes: set[str] = set()
-    for entry in {match.entry for match in matches}:
-        codes.update(entry.countries)
-        rows = entry.rows
-        if len(rows) == 1 and not rows[0].needs_context:
-            codes.update(rows[0].countries[:1])
-    return frozenset(codes)

@@ -27,21 +27,22 @@ from geomap.events.coding.joining.witnesses import without_accounts
 from geomap.events.coding.lengths import is_news_in_brief, is_note
 from geomap.events.coding.places.strays import without_strays, without_strays_of_note
 from geomap.events.coding.placing.capitals import with_capitals
-from geomap.events.coding.placing.fallbacks import (
+from geomap.events.coding.placing.inheriting import inherit_places
+from geomap.events.coding.placing.labels import labels_of, number_items, place_by_items, place_by_labels
+from geomap.events.coding.placing.missing_in_articles import (
     place_by_own_words,
     place_by_paragraph,
     place_by_sentence_before,
-    place_nearby,
 )
-from geomap.events.coding.placing.inheriting import inherit_places
-from geomap.events.coding.placing.labels import labels_of, number_items, place_by_items, place_by_labels
+from geomap.events.coding.placing.missing_in_notes import place_nearby
 from geomap.events.coding.placing.scene import place_by_scene
 from geomap.events.coding.placing.there import place_by_there
 from geomap.events.coding.placing.this_city import place_by_this_city
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.reports.ids import with_own_ids
-from geomap.events.coding.reports.implied import Told, with_implied_sides
+from geomap.events.coding.reports.implied import with_implied_sides
 from geomap.events.coding.reports.report import report_of, type_of
+from geomap.events.coding.reports.told import Told
 from geomap.events.coding.resources import CodingResources, default_resources
 from geomap.events.coding.runs import FOR_ACTORS, runs_of
 from geomap.events.coding.screening.plausible import War, how_of_war, why_no_conflict

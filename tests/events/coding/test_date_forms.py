@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.events.coding.dates.clues import openings_in
-from geomap.events.coding.dates.patterns import DATE_FORMS, forms_in
+from geomap.events.coding.dates.forms import DATE_FORMS, forms_in
 from geomap.events.coding.sentences.text import read_sentence
 
 PARTS = (

@@ -13,7 +13,8 @@ from geomap.events.coding.candidates.parting import part_at_semicolons, part_mea
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.deeds import day_of_deed
 from geomap.events.coding.dating.when import own_date
-from geomap.events.coding.parties.sides import Sides, sides_of
+from geomap.events.coding.parties.parties import Sides
+from geomap.events.coding.parties.sides import sides_of
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.placing.links import TERRITORY_LEAST, links_of
 from geomap.events.coding.reading import Reading

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from geomap.events.coding.dates.anchor import Anchor, Kind
 from geomap.events.coding.dates.clues import openings_in
-from geomap.events.coding.dates.patterns import forms_in
+from geomap.events.coding.dates.forms import forms_in
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import DateSpan
 

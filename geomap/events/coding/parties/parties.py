@@ -76,6 +76,13 @@ class Party(msgspec.Struct, gc=False):
     is_thing: bool = False
 
 
+class Sides(msgspec.Struct, gc=False):
+    """The parties of a trigger: who acts, and who is acted upon."""
+
+    agents: list[Party] = msgspec.field(default_factory=list)
+    patients: list[Party] = msgspec.field(default_factory=list)
+
+
 def find_parties(
     sentence: Sentence, actors: Sequence[Actor], index: ActorIndex, country: str | None
 ) -> list[Party]:

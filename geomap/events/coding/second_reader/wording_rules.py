@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import TAKING
-from geomap.events.coding.parties.sides import Sides
+from geomap.events.coding.parties.parties import Sides
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.wordings import Opinion

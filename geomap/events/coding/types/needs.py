@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.parties.sides import Sides, is_of_what_falls
+from geomap.events.coding.parties.parties import Sides
+from geomap.events.coding.parties.sides import is_of_what_falls
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger

@@ -1,0 +1,81 @@
+"""The sides of an action told by a noun: whom "by", "of", "on", "between" govern after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.events.coding.parties.parties import Party, Sides
+from geomap.events.coding.parties.subjects import inherited, subjects
+from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.tables import function_words
+
+_AGENT_AFTER: Final = frozenset({"by"})
+_PATIENT_AFTER: Final = frozenset(
+    ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
+)
+_GOVERNORS: Final = _AGENT_AFTER | _PATIENT_AFTER | {"between"}
+_HELD: Final = frozenset({"protest", "march", "labour_strike", "hunger_strike"})
+"""Classes of what those after "of" hold ("the march of students")."""
+
+
+def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
+    """Return the sides of an action told by a noun, from the parties around it."""
+    words, clause = sentence.words, clauses.at(trigger.first)
+    result, holders = Sides(), list[Party]()
+    right = [p for p in parties if trigger.last <= p.first < clause.last or 0 <= p.first - trigger.last <= 8]
+    for party in right:
+        governor = _governor(words, trigger.last, party.first)
+        if governor == "between":
+            (result.patients if result.agents else result.agents).append(party)
+        elif governor == "of" and _holds(sentence, trigger, party):
+            holders.append(party)
+        elif governor in _AGENT_AFTER:
+            result.agents.append(party)
+        elif governor in _PATIENT_AFTER:
+            result.patients.append(party)
+    if holders and result.agents:  # "the march of students was broken up by police"
+        return Sides(result.agents, [*holders, *result.patients])
+    if holders:
+        return Sides(holders, result.patients)
+    left = [p for p in parties if clause.first <= p.first < trigger.first]
+    closed = function_words()
+    adjacent = [
+        p
+        for p in left
+        if trigger.first - p.last <= 2
+        and not any(w == "," or closed.get(w) == "preposition" for w in words[p.last : trigger.first])
+    ]  # "rebel attacks", not "rebels in clashes"
+    if not result.agents and adjacent and trigger.name not in {"beating"}:
+        result.agents = adjacent[-1:]
+    if not result.agents and left and not _in_oblique(words, trigger.first):
+        result.agents = subjects(sentence, left)[:2]
+    if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
+        result.agents = inherited(sentence, trigger, parties, clauses)
+    return result
+
+
+def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
+    """Whether people after "of" hold a protest: not a blockade of theirs, nor "in protest of" them."""
+    is_aimed = sentence.words[max(0, trigger.first - 1) : trigger.first] == ["in"]
+    return trigger.name in _HELD and party.side not in ARMED and not is_aimed
+
+
+def _in_oblique(words: list[str], at: int) -> bool:
+    """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
+    return any(
+        word in {"in", "during", "after", "following", "by", "amid", "from", "of"}
+        for word in words[max(0, at - 4) : at]
+    )
+
+
+def _governor(words: list[str], first: int, at: int) -> str:
+    """Return the preposition that governs a party after a noun; "and" passes it on."""
+    for position in range(at - 1, first - 1, -1):
+        if words[position] in _GOVERNORS:
+            return words[position]
+        if words[position] in {";", "."}:
+            break
+    return ""
