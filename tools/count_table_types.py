@@ -17,9 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.events import code_article  # noqa: E402
-from geomap.events.coding import code  # noqa: E402
-from geomap.events.coding.reports import report  # noqa: E402
+from geomap.events import CodingResources, code_article  # noqa: E402
 from geomap.events.coding.sentences.wordings import NO_EVENT  # noqa: E402
 from geomap.model import Article  # noqa: E402
 from geomap.model.vocabulary import EVENT_TYPE_OF  # noqa: E402
@@ -36,12 +34,7 @@ true,given,texts
 """
 DAY = date(2016, 6, 15)
 """Any day: no text says when it was written."""
-
-
-def without_second_reader() -> None:
-    report.typed_note = lambda typed, told, *, counts: typed
-    code.named_in_note = lambda body: []
-    code.read_again = lambda reading, dropped, *, is_note=False: None
+TABLES_ALONE = CodingResources(second_reader=False)
 
 
 def labelled_texts(writer: str) -> list[tuple[str, str]]:
@@ -54,12 +47,11 @@ def labelled_texts(writer: str) -> list[tuple[str, str]]:
 def given(text: str) -> str:
     """Return the sub type of the first event that the tables tell of in a text."""
     article = Article(doc_id="text", text=text, pub_date=DAY, pub_date_basis="user")
-    told = (one.sub_event_type for one in code_article(article, ()).reports if not one.denies)
+    told = (one.sub_event_type for one in code_article(article, (), TABLES_ALONE).reports if not one.denies)
     return next(told, None) or NO_EVENT
 
 
 def main() -> None:
-    without_second_reader()
     counts = Counter((true, given(text)) for writer in WRITERS for true, text in labelled_texts(writer))
     names = (*EVENT_TYPE_OF, NO_EVENT)
     rows = [f"{true},{one},{counts[true, one]}\n" for true in names for one in names if counts[true, one]]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from geomap.events.coding.sentences.text import Sentence
 
+Length = Literal["note", "brief", "long"]
+"""A note about one event; news in brief, each sentence of which may tell of another; a longer article."""
 _SHORT: Final = 5
 """Most sentences of a report in which a place may be taken from any sentence beside the event."""
 _NOTE_WORDS: Final = 100
@@ -20,18 +22,23 @@ _BRIEF_WORDS: Final = 220
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
-def is_note(text: str, body: Sequence[Sentence]) -> bool:
+def length_of(text: str, body: Sequence[Sentence]) -> Length:
+    """Return what an article is by its length.
+
+    Parameters
+    ----------
+    body
+        Its sentences.
+    """
+    words = sum(len(sentence.words) for sentence in body)
+    if _is_note(text, body, words):
+        return "note"
+    return "brief" if words <= _BRIEF_WORDS else "long"
+
+
+def _is_note(text: str, body: Sequence[Sentence], words: int) -> bool:
     """Whether an article is a note about one event: a few sentences of few words in one or two paragraphs."""
-    if len(body) > _SHORT or _words(body) > _NOTE_WORDS:
+    if len(body) > _SHORT or words > _NOTE_WORDS:
         return False
     breaks = sum(_PARAGRAPH.search(text, left.end, right.start) is not None for left, right in pairwise(body))
     return breaks <= _NOTE_BREAKS
-
-
-def is_news_in_brief(body: Sequence[Sentence]) -> bool:
-    """Whether an article that is no note is so short that each sentence of it may tell of another event."""
-    return _words(body) <= _BRIEF_WORDS
-
-
-def _words(body: Sequence[Sentence]) -> int:
-    return sum(len(sentence.words) for sentence in body)

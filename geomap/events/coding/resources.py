@@ -21,6 +21,8 @@ class CodingResources:
         Least certainty for further places beside it.
     background_days
         An event dated so many days before publication, in another year, is background and left out.
+    second_reader
+        Whether what short texts are worded to tell of counts beside the tables.
     """
 
     actors: ActorIndex = field(default_factory=ActorIndex.load)
@@ -28,6 +30,7 @@ class CodingResources:
     link_threshold: float = 0.48
     second_threshold: float = 0.54
     background_days: int = 60
+    second_reader: bool = True
 
 
 @lru_cache(maxsize=1)

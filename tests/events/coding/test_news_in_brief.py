@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from geomap.events import CodingResources
 from geomap.model import Article
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
@@ -23,8 +24,8 @@ BRIEF = (
 COUNTED_OUT = " The old men of the place talk of the price of tea and of the winters of long ago." * 8
 
 
-def types(text: str) -> list[tuple[str | None, str]]:
-    reports = code_with_places("brief", text, PUBLISHED, PLACES).reports
+def types(text: str, resources: CodingResources | None = None) -> list[tuple[str | None, str]]:
+    reports = code_with_places("brief", text, PUBLISHED, PLACES, resources).reports
     return [(report.sub_event_type, first_place(report)) for report in reports]
 
 
@@ -60,6 +61,13 @@ def test_a_new_section_has_a_new_scene():
 
 def test_long_articles_are_read_by_the_tables_alone():
     assert not [place for _, place in types(BRIEF + COUNTED_OUT) if place == "Kelmet"]
+
+
+def test_without_the_second_reader_news_in_brief_is_read_by_the_tables_alone():
+    text = BRIEF.replace("Gunmen shot dead nine farmers", "Hundreds of teachers protested")
+    text = text.replace("Four nurses were kidnapped too, neighbours say.", "Armed men kidnapped four nurses.")
+    told = types(text, CodingResources(second_reader=False))
+    assert told == [("Peaceful protest", "Dorva"), ("Abduction/forced disappearance", "")]
 
 
 def test_what_may_come_is_not_told_by_its_wording():

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from geomap.events import code_article
+from geomap.events import CodingResources, code_article
 from geomap.events.coding.second_reader.wording_rules import classes_of_types, overruled
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import find_triggers
@@ -28,6 +28,12 @@ def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weigh
     (why,) = (trace for trace in report.trace if trace.field == "type")
     assert "so it is worded (Gunmen" in why.rule
     assert 0.5 < report.type_confidence < 1
+
+
+def test_without_the_second_reader_a_note_is_read_by_the_tables_alone():
+    text = "Gunmen lined up the farmers of Dorva by the well and left none breathing."
+    article = Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user")
+    assert not code_article(article, (), CodingResources(second_reader=False)).reports
 
 
 @pytest.mark.parametrize(

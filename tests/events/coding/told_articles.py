@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geomap.events import code_article
+from geomap.events import CodingResources, code_article
 from geomap.model import Article, CodedArticle, EventReport, Mention
 
 PUBLISHED = date(2019, 5, 17)  # a Friday
@@ -43,7 +43,11 @@ def told(text: str) -> list[tuple[str, int | None]]:
 
 
 def code_with_places(
-    name: str, text: str, published: date, places: Sequence[tuple[str, str, str]]
+    name: str,
+    text: str,
+    published: date,
+    places: Sequence[tuple[str, str, str]],
+    resources: CodingResources | None = None,
 ) -> CodedArticle:
     """Return the coded article; every occurrence of a place's name is a literal mention of it."""
     mentions = []
@@ -60,4 +64,4 @@ def code_with_places(
             start = text.find(place, start + 1)
     mentions.sort(key=lambda mention: mention.start)
     article = Article(doc_id=name, text=text, pub_date=published, pub_date_basis="stated")
-    return code_article(article, mentions)
+    return code_article(article, mentions, resources)

@@ -1,0 +1,62 @@
+"""The reports of the events of an article, but for those that are none of a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.dating.undated import Days
+from geomap.events.coding.reports.report import report_of, type_of
+from geomap.events.coding.screening.plausible import War, why_no_conflict
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.types.types import NO_EVENT
+from geomap.model import Article, EventReport
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the reports of an article need besides its events.
+
+    Parameters
+    ----------
+    is_note
+        Whether it is a note about one event.
+    is_pooled
+        Whether its wording has a say in the types that the tables give: only that of a note.
+    war
+        How it speaks of war or unrest.
+    """
+
+    article: Article
+    body: Sequence[Sentence]
+    days: Days
+    war: War
+    is_note: bool
+    is_pooled: bool
+
+
+def reports_of(
+    events: Sequence[Candidate], setting: Setting, dropped: list[Dropped]
+) -> Iterator[tuple[EventReport, Candidate]]:
+    """Yield the report of each event with the event; add what is none of a conflict to what was dropped."""
+    for event in events:
+        when = setting.days.of(event)
+        typed = type_of(event, _telling(event, events, setting.body) if setting.is_pooled else ())
+        report = None
+        if typed is None or typed.sub_event_type is None:
+            reason: str | None = "no conflict event: neither means nor target named"
+        elif typed.sub_event_type == NO_EVENT:
+            reason = typed.why
+        else:
+            report = report_of(setting.article, event, when, typed)
+            reason = why_no_conflict(event, report, is_short=setting.is_note, war=setting.war)
+        if reason:
+            dropped.append(Dropped(event.main_reading, event.main, reason))
+        elif report is not None:
+            yield report, event
+
+
+def _telling(event: Candidate, events: Sequence[Candidate], body: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences of a note that tell of an event: all where it tells of no other."""
+    return body if len(events) == 1 else [reading.sentence for reading in event.readings]
