@@ -47,48 +47,53 @@ def candidates(
 ) -> tuple[list[Candidate], list[Dropped]]:
     """Return the candidate events of a sentence, and the triggers left out."""
     dropped: list[Dropped] = []
-    kept: list[tuple[Trigger, Reality, Sides, DateSpan | None]] = []
+    singles: list[Candidate] = []
     meanings = [
         reality(reading.sentence, trigger, reading.cues, reading.clauses, reading.triggers)
         for trigger in reading.triggers
     ]
     elsewhere = [t for t, m in zip(reading.triggers, meanings, strict=True) if m.effect in _OF_OTHER_EVENTS]
     for found, meant in zip(reading.triggers, meanings, strict=True):
-        trigger = found
-        when = own_date(reading, trigger, text, anchor, elsewhere=elsewhere)
-        reason = why_not_told(reading, trigger, meant, when, anchor=anchor, resources=resources)
-        if reason:
-            dropped.append(Dropped(reading, trigger, reason))
-            continue
-        sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
-        is_quiet = tells_of_nothing(trigger, sides) and not _counts_victims(reading)
-        if meant.effect != "denied" and is_quiet:
-            dropped.append(Dropped(reading, trigger, SO_WORDED))
-            continue
-        is_told = meant.effect == "denied" or trigger.opinion is not None
-        lack = None if is_told else what_lacks(reading, trigger, sides)
-        if trigger.name == "air_strike" and are_suicide_bombers(reading, trigger):
-            trigger = replace(trigger, trigger_class=trigger_classes()["suicide"], name="suicide")
-        if lack and _takes_people(trigger, sides):
-            trigger, lack = _of_class(trigger, "arrest"), None
-        elif lack == NOBODY_ARMED and trigger.worded is not None and is_sure(trigger):
-            trigger, lack = recast(trigger, trigger.worded), None
-        elif trigger.name == "vandalism":
-            trigger = _recast_fire(reading, trigger, sides)
-        if lack:
-            dropped.append(Dropped(reading, trigger, lack, lacks=True))
+        when = own_date(reading, found, text, anchor, elsewhere=elsewhere)
+        reason = why_not_told(reading, found, meant, when, anchor=anchor, resources=resources)
+        told = Dropped(reading, found, reason) if reason else _acted(reading, found, meant)
+        if isinstance(told, Dropped):
+            dropped.append(told)
         else:
-            kept.append((trigger, meant, sides, when))
-    singles = [
-        _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
-        for trigger, meant, sides, when in kept
-    ]
+            trigger, sides = told
+            singles.append(
+                _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
+            )
     part_at_semicolons(singles, reading)
     part_places(singles, reading)
     made = joined_candidates(singles, reading)
     part_means(made, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
+
+
+def _acted(reading: Reading, trigger: Trigger, meant: Reality) -> tuple[Trigger, Sides] | Dropped:
+    """Return a trigger, of the class that fits who acts, with its sides; or why it tells of nothing.
+
+    Parameters
+    ----------
+    meant
+        Whether the text tells it as done: a denial needs nothing of what its class needs.
+    """
+    sides = sides_of(reading.sentence, trigger, reading.parties, reading.clauses, reading.speeches)
+    is_denied = meant.effect == "denied"
+    if not is_denied and tells_of_nothing(trigger, sides) and not _counts_victims(reading):
+        return Dropped(reading, trigger, SO_WORDED)
+    lack = None if is_denied or trigger.opinion is not None else what_lacks(reading, trigger, sides)
+    if trigger.name == "air_strike" and are_suicide_bombers(reading, trigger):
+        trigger = _of_class(trigger, "suicide")
+    if lack and _takes_people(trigger, sides):
+        return _of_class(trigger, "arrest"), sides
+    if lack == NOBODY_ARMED and trigger.worded is not None and is_sure(trigger):
+        return recast(trigger, trigger.worded), sides
+    if trigger.name == "vandalism":
+        trigger = _recast_fire(reading, trigger, sides)
+    return Dropped(reading, trigger, lack, lacks=True) if lack else (trigger, sides)
 
 
 def _counts_victims(reading: Reading) -> bool:

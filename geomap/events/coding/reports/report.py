@@ -59,14 +59,10 @@ def _counts_victims(candidate: Candidate) -> bool:
 
 def report_of(article: Article, candidate: Candidate, when: DateSpan, typed: Typed) -> EventReport:
     """Return the report of a candidate whose type is known."""
-    agents, patients = sides_of(candidate)
     assert typed.sub_event_type is not None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
-    patients = met_as_protesters(agents, patients, event_type, reading.index)
-    agents = fit_to_act(agents, event_type, reading.index)
-    agents, patients = apart(agents, patients)
-    speakers = attributed(candidate)
+    agents, patients = _sides_that_fit(candidate, event_type)
     places = places_of(candidate)
     country = _country(candidate, places)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
@@ -91,15 +87,29 @@ def report_of(article: Article, candidate: Candidate, when: DateSpan, typed: Typ
         when=when,
         size=size(candidate),
         factuality=factuality_of(candidate, agents, patients),
-        attributed_to=speakers,
+        attributed_to=attributed(candidate),
         denies=candidate.reality.effect == "denied",
         event_clarity=2 if _is_summary(when) else 1,
     )
-    if not report.side_a and event_type in CROWD_OF and (report.places or candidate.casualties):
-        crowd = reading.index.by_rule(CROWD_OF[event_type], country or reading.country)
-        report = report.but(side_a=(crowd,))
-    report = _with_casualties(report, candidate, agents, patients)
+    report = _with_casualties(_with_crowd(report, candidate, country), candidate, agents, patients)
     return report.but(trace=trace_of(candidate, typed, report))
+
+
+def _sides_that_fit(candidate: Candidate, event_type: str) -> tuple[list[Party], list[Party]]:
+    """Return who acts and who is acted upon, as they can in an event of a type."""
+    agents, patients = sides_of(candidate)
+    index = candidate.main_reading.index
+    patients = met_as_protesters(agents, patients, event_type, index)
+    return apart(fit_to_act(agents, event_type, index), patients)
+
+
+def _with_crowd(report: EventReport, candidate: Candidate, country: str | None) -> EventReport:
+    """Name the crowd of a protest or riot of which no side is told, where it has a place or counts people."""
+    rule = CROWD_OF.get(report.event_type or "")
+    if report.side_a or rule is None or not (report.places or candidate.casualties):
+        return report
+    reading = candidate.main_reading
+    return report.but(side_a=(reading.index.by_rule(rule, country or reading.country),))
 
 
 def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]) -> Typed | None:
