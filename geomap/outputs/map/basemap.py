@@ -19,7 +19,7 @@ CELL: Final = 5
 """Side of the squares, in degrees, in which the fine map is drawn: those of the events and their
 neighbours. Elsewhere the coarse outlines of the countries stand."""
 MOST_CELLS: Final = 60
-"""With more squares than this only the events' own get the fine map, to keep the page small."""
+"""With more squares than this only the events' own get the fine map, and the nearest neighbours up to it."""
 MOST_FINE_CELLS: Final = 90
 """With more squares than this the page carries the coarse map alone."""
 CITIES_ANYWHERE: Final = 700
@@ -94,11 +94,29 @@ def _cell(lat: float, lon: float) -> Cell:
 
 
 def _fine_cells(points: Iterable[tuple[float, float]]) -> set[Cell]:
-    own = {_cell(lat, lon) for lat, lon in points}
-    around = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    if len(around) <= MOST_CELLS:
-        return around
-    return own if len(own) <= MOST_FINE_CELLS else set()
+    places = list(points)
+    own = {_cell(lat, lon) for lat, lon in places}
+    if len(own) > MOST_FINE_CELLS:
+        return set()
+    around = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)} - own
+    if len(own) + len(around) > MOST_CELLS:
+        around = set(_nearest(around, places)[: MOST_CELLS - len(own)]) if len(own) < MOST_CELLS else set()
+    return own | around
+
+
+def _nearest(cells: set[Cell], places: Iterable[tuple[float, float]]) -> list[Cell]:
+    """Return squares by how many degrees, to a half, lie between them and the nearest place."""
+    nearest: dict[Cell, float] = {}
+    for lat, lon in {(round(2 * lat) / 2, round(2 * lon) / 2) for lat, lon in places}:
+        x, y = _cell(lat, lon)
+        across = {-1: lon - x * CELL, 0: 0.0, 1: (x + 1) * CELL - lon}
+        upright = {-1: lat - y * CELL, 0: 0.0, 1: (y + 1) * CELL - lat}
+        for dx, east in across.items():
+            for dy, north in upright.items():
+                cell = (x + dx, y + dy)
+                if cell in cells:
+                    nearest[cell] = min(nearest.get(cell, CELL), max(east, north))
+    return sorted(nearest, key=lambda cell: (nearest[cell], cell))
 
 
 def _clipped(fine: _Topology, cells: set[Cell]) -> _Topology:

@@ -63,7 +63,7 @@ class EvidenceMap(folium.Map):
     def __init__(self, page: Page) -> None:
         super().__init__(location=(20, 20), zoom_start=3, tiles=None, zoom_control=False, max_zoom=MOST_ZOOM)
         self.default_js, self.default_css = [], []  # folium's are addresses on the network
-        self.options["min_zoom"] = 2
+        self.options["min_zoom"] = 1  # a phone shows the whole world only then
         self.options["zoom_snap"] = 0.25  # so that the first view fits the events closely
         self.options["world_copy_jump"] = True
         self.options["fade_animation"] = False  # else a closed popup lingers, also for screen readers

@@ -73,6 +73,14 @@ def test_differing_figures_stand_side_by_side() -> None:
     assert sorted(claim.value for claim in conflict.claims) == ["200", "300", "300"]
 
 
+def test_a_number_in_words_is_a_figure_like_one_in_digits() -> None:
+    at_least = account("b", deaths=Count(best=10, low=10, text="at least ten"))
+    event = only(account("a", deaths=exact(7)), at_least)
+    assert (event.low, event.high) == (7, None)
+    (conflict,) = event.conflicts
+    assert {claim.value for claim in conflict.claims} == {"7", "10"}
+
+
 def test_a_vague_word_does_not_widen_figures() -> None:
     vague = Count(best=100, low=100, high=None, unit="fighters", text="hundreds")
     event = only(account("a", size=exact(300)), account("b", size=vague))

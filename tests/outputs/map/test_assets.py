@@ -83,6 +83,16 @@ def test_the_world_is_at_most_a_megabyte():
     assert len(assets.asset_bytes("basemap.json.gz")) <= 1_048_576
 
 
+def test_events_all_over_the_world_get_the_fine_map_of_the_nearest_neighbours():
+    """Daraa lies 1.1 degrees from the square with the coast; the others lie in the middle of theirs."""
+    daraa = (32.62, 36.10)
+    elsewhere = [(lat, lon) for lat in (-17.5, 17.5, 47.5) for lon in (-97.5, -67.5, -7.5, 12.5, 82.5, 112.5)]
+    cells = regional_basemap([daraa, *elsewhere])["cells"]
+    assert len(cells) <= 60
+    assert [30, 30, 35, 35] in cells
+    assert [40, 30, 45, 35] not in cells
+
+
 def test_the_map_calls_its_towns_what_their_events_are_called():
     gazetteer = LocalGazetteer([base_store()])
     towns = regional_basemap([(36.5, 40.7)])["cities"]

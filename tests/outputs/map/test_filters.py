@@ -25,6 +25,18 @@ def test_numbers_beside_a_value_count_under_the_other_filters(open_page):
     assert numbers == ["1", "0", "0"]
 
 
+def test_numbers_beside_marks_count_among_the_events_shown(open_page):
+    page = open_page()
+    numbers = page.locator("label:has(input[data-mark]) .number")
+    before = numbers.all_inner_texts()
+    choose(page, "type", "Battles")
+    shown = {"isNew": "0", "denied": "0", "disputed": "0", "unplaced": "1"}
+    for mark, number in shown.items():
+        assert page.locator(f"label:has(input[data-mark={mark}]) .number").inner_text() == number
+    page.click("#clear")
+    assert numbers.all_inner_texts() == before
+
+
 def test_marks_filter_what_is_new_denied_or_not_placed(open_page):
     page = open_page()
     for mark, title in (

@@ -23,6 +23,17 @@ def test_the_first_view_fills_the_room_beside_the_legend_with_the_events(open_pa
     assert share > 0.7
 
 
+def test_a_phone_shows_events_on_both_sides_of_the_world_at_once(open_page, events):
+    ends = [
+        events[0].but(event_id=f"e{lon}", places=(events[0].places[0].but(lat=18.5, lon=lon),))
+        for lon in (-72.3, 94.0)
+    ]
+    page = open_page(ends, viewport={"width": 390, "height": 844})
+    assert page.evaluate(
+        "geomap.page.events.locations.every((at) => geomap.page.map.getBounds().contains(at))"
+    )
+
+
 def test_an_event_that_is_only_planned_is_listed_and_not_drawn(open_page, events):
     page = open_page([event.but(factuality="planned") for event in events])
     assert page.locator("#counted").inner_text() == "4 of 4 events · places on the map: 0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import inf, log2
 from typing import Final
 
@@ -30,12 +31,23 @@ def is_counted(count: Count) -> bool:
         return False
     if any(letter.isdecimal() for letter in count.text) or count.low == count.high:
         return True
-    return not number_words().keys().isdisjoint(count.text.casefold().replace("-", " ").split())
+    return bool(_kinds(count.text))
 
 
 def is_figure(count: Count) -> bool:
-    """Whether the words give a number ("at least 300"), not an order of magnitude ("hundreds")."""
-    return count.low == count.high is not None or any(letter.isdecimal() for letter in count.text)
+    """Whether the words give a number ("at least 300", "some ten"), not an order of size ("hundreds")."""
+    if count.low == count.high is not None or any(letter.isdecimal() for letter in count.text):
+        return True
+    kinds = _kinds(count.text)
+    return "exact" in kinds or kinds == {"multiplier"}
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> frozenset[str]:
+    """Return the kinds of the words for numbers in a text: exact, multiplier, vague ..."""
+    known = number_words()
+    words = text.casefold().replace("-", " ").split()
+    return frozenset(known[word].kind for word in words if word in known)
 
 
 @remembered

@@ -123,6 +123,13 @@ class Filters {
     }
   }
 
+  /** A function that tells how many of the events shown bear a mark: marks are asked for together. */
+  countMarks() {
+    const counts = new Uint32Array(2 * Math.max(...Object.values(MARK)));
+    for (const i of this.visible) counts[this.events.marks[i]]++;
+    return (mark) => counts.reduce((sum, n, marks) => sum + (marks & mark ? n : 0), 0);
+  }
+
   /** Whether every event is shown. */
   get showsAll() {
     return this.visible === this.everything;

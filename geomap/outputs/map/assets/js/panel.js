@@ -28,6 +28,7 @@ class Panel {
   draw() {
     const { texts, filters } = this;
     this.numbers = [];
+    this.markNumbers = [];
     const search = el("input", { id: "search", type: "search", placeholder: texts.say("search"), "aria-label": texts.say("search"), autocomplete: "off", on: {
       input: (event) => { filters.words = event.target.value; this.onWords(); },
     } });
@@ -101,14 +102,15 @@ class Panel {
   marksChoice() {
     const { texts, filters, events } = this;
     return [["isNew", "onlyNew"], ["denied", "onlyDenied"], ["disputed", "onlyDisputed"], ["unsure", "unsurePlace"], ["unplaced", "onlyUnplaced"]].map(([mark, key]) => {
-      const total = events.marks.reduce((sum, marks) => sum + (marks & MARK[mark] ? 1 : 0), 0);
-      if (!total) return "";
+      if (!events.marks.some((marks) => marks & MARK[mark])) return "";
+      const number = el("span", { class: "number" });
       const box = el("input", { type: "checkbox", "data-mark": mark, on: { change: () => {
         filters.marks = box.checked ? filters.marks | MARK[mark] : filters.marks & ~MARK[mark];
         this.onChange("marks");
       } } });
       box.checked = (filters.marks & MARK[mark]) !== 0;
-      return el("label", {}, box, el("span", { class: "name" }, texts.say(key)), el("span", { class: "number" }, texts.number(total)));
+      this.markNumbers.push({ mark: MARK[mark], number });
+      return el("label", {}, box, el("span", { class: "name" }, texts.say(key)), number);
     });
   }
 
@@ -118,6 +120,8 @@ class Panel {
       number.textContent = this.texts.number(this.filters.counts[facet][k]);
       box.checked = this.filters.chosen[facet].has(k);
     }
+    const marked = this.filters.countMarks();
+    for (const { mark, number } of this.markNumbers) number.textContent = this.texts.number(marked(mark));
     this.clearButton.disabled = !this.filters.active;
   }
 
