@@ -306,3 +306,18 @@ def test_a_town_in_which_they_marched_comes_before_the_ends_of_the_road_that_the
     roads = name(text, "Bili", at=12.0), name(text, "Semal", at=14.0)
     reports = code_article(Article(doc_id="a", text=text), [*roads, name(text, "Karal", at=9.0)]).reports
     assert {report.places[0].name for report in reports} == {"Karal"}
+
+
+def test_a_far_surer_place_of_a_note_comes_before_a_doubtful_one():
+    text = "Miners of Dofo marched in Karal on Monday."
+    karal = name(text, "Karal", at=12.0)
+    assert places(text, name(text, "Dofo", at=9.0, score=0.2), karal)[0].name == "Karal"
+    assert [place.name for place in places(text, name(text, "Dofo", at=9.0), karal)] == ["Dofo", "Karal"]
+
+
+def test_what_a_protest_is_against_happened_elsewhere():
+    text = "Lawyers marched on Main Street in Karal against the shooting of a colleague in Dofo."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
+    assert [place.name for place in found] == ["Karal"]
+    alone = "Lawyers marched against the shooting of a colleague in Dofo."
+    assert [place.name for place in places(alone, name(alone, "Dofo", at=12.0))] == ["Dofo"]

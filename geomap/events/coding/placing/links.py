@@ -24,7 +24,11 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.taking import FALLING
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
 
+_CAUSES: Final = word_list("cause_words")
+_BEFORE: Final = frozenset({"outside", "on"})
+"""Protests are held "outside" an office and "on" a square too."""
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
 )
@@ -56,10 +60,11 @@ def links_of(
         least = TERRITORY_LEAST if is_movement else _TAKEN_LEAST
     sentence = reading.sentence
     grouped = chains(sentence, reading.sites)
-    finest = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
+    finest: Sequence[Site] = [chain[0] for chain in grouped if not is_elsewhere(reading, trigger, chain[0])]
     fallen = _fallen(reading, trigger)
     if (own := fallen or _of_own_clause(reading, trigger, finest)) is not None:
         finest = [own]
+    finest = _without_reasons(reading, trigger, finest)
     held_by = holders(sentence, grouped)
     scored = [(_certainty(reading, trigger, site, finest, resources), site) for site in finest]
     best = max((certainty for certainty, _ in scored), default=0.0)
@@ -82,6 +87,21 @@ def links_of(
             item_role = role_of(sentence, trigger, item)
             found.append(Link(item, item_role, certainty, held_by.get(item.first)))
     return _once(_off_the_road(_with_other_end(reading, found)))
+
+
+def _without_reasons(reading: Reading, trigger: Trigger, finest: Sequence[Site]) -> Sequence[Site]:
+    """Drop where something happened against which people protest, if they do so at a place told before.
+
+    "Lawyers marched in Karal against the shooting of a colleague in Dofo".
+    """
+    if trigger.trigger_class.kind != "demonstration":
+        return finest
+    words = reading.sentence.words
+    cause = next((at for at in range(trigger.last, len(words)) if words[at] in _CAUSES), len(words))
+    here = [site for site in finest if site.first < cause]
+    told = any(site.preposition in LOCATIVE or site.preposition in _BEFORE for site in here)
+    deeds = [other.first for other in reading.triggers if other.first > cause]
+    return [site for site in finest if site in here or not deeds or site.first < deeds[0]] if told else finest
 
 
 def _off_the_road(links: Sequence[Link]) -> Sequence[Link]:

@@ -23,15 +23,23 @@ _ONE_EVENT_KM: Final = 800.0
 _SURE: Final = 0.5
 """Least score of a name that tells how far off another one lies."""
 _DISTRICT: Final = 3
+_DOUBTFUL: Final = 0.4
+_FAR_SURER: Final = 1.6
+"""Below that confidence the place told first gives way to another of the event, so many times as sure."""
 _ROLE_ORDER: Final = {"event": 0, "destination": 1, "route": 2, "origin": 3, "intended": 4}
 
 
-def places_of(candidate: Candidate) -> tuple[EventPlace, ...]:
+def places_of(candidate: Candidate, *, is_note: bool = False) -> tuple[EventPlace, ...]:
     """Return the places of an event, each once, the one where it happened first.
 
     A place with a point comes before one without, a finer one before a province or a river, a place in
     which it was before the ends of a road. In a movement of forces the destination comes first, unless it is
     only a country and the crossing is known.
+
+    Parameters
+    ----------
+    is_note
+        Whether a note tells of it: there a place far surer than the first one comes before it.
     """
     found: dict[str, EventPlace] = {}
     for link, sentence in candidate.links:
@@ -46,7 +54,22 @@ def places_of(candidate: Candidate) -> tuple[EventPlace, ...]:
     if candidate.main.trigger_class.kind == "movement":
         return tuple(sorted(placed, key=_by_route))
     seats = _seats_that_hold(candidate)
-    return tuple(sorted(placed, key=lambda place: _by_fineness(place, is_area=place.place_id in seats)))
+    told = sorted(placed, key=lambda place: _by_fineness(place, is_area=place.place_id in seats))
+    return _surest_first(told) if is_note else tuple(told)
+
+
+def _surest_first(told: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+    """Put a place in the role of the first one before all others where that is doubtful, and it far surer.
+
+    "Miners of Dofo marched in Sarn": Dofo may be a namesake far away. What stands in for another name stays.
+    """
+    if not told or told[0].reason or told[0].geo_confidence >= _DOUBTFUL:
+        return tuple(told)
+    first = told[0]
+    surest = max((place for place in told if place.role == first.role), key=_confidence)
+    if surest.geo_confidence <= _FAR_SURER * first.geo_confidence:
+        return tuple(told)
+    return (surest, *(place for place in told if place is not surest))
 
 
 def _seats_that_hold(candidate: Candidate) -> set[str | None]:

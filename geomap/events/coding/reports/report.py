@@ -57,13 +57,15 @@ def _counts_victims(candidate: Candidate) -> bool:
     return any(counted.count.best for counted, _ in candidate.casualties)
 
 
-def report_of(article: Article, candidate: Candidate, when: DateSpan, typed: Typed) -> EventReport:
-    """Return the report of a candidate whose type is known."""
+def report_of(
+    article: Article, candidate: Candidate, when: DateSpan, typed: Typed, *, is_note: bool
+) -> EventReport:
+    """Return the report of a candidate whose type is known; ``is_note``: a note tells of it."""
     assert typed.sub_event_type is not None
     event_type = EVENT_TYPE_OF[typed.sub_event_type]
     reading, main = candidate.main_reading, candidate.main
     agents, patients = _sides_that_fit(candidate, event_type)
-    places = places_of(candidate)
+    places = places_of(candidate, is_note=is_note)
     country = _country(candidate, places)
     start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
     report = EventReport(

@@ -49,7 +49,7 @@ def reports_of(
         elif typed.sub_event_type == NO_EVENT:
             reason = typed.why
         else:
-            report = report_of(setting.article, event, when, typed)
+            report = report_of(setting.article, event, when, typed, is_note=setting.is_note)
             reason = why_no_conflict(event, report, is_short=setting.is_note, war=setting.war)
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
