@@ -21,13 +21,22 @@ _LONGEST_QUOTE = 160
 @click.argument("event")
 @output_option
 @click.option("--place", metavar="NAME|LAT,LON[,NAME]", help="Where it was: a gazetteer name or coordinates.")
-@click.option("--precision", type=click.IntRange(1, 7), default=1, show_default=True, help="UCDP where_prec.")
+@click.option(
+    "--precision",
+    type=click.IntRange(1, 7),
+    help="UCDP where_prec; by default that of the place named, else 1.",
+)
 @click.option("--date", "days", metavar="DAY[/DAY]", help="When it was, such as 2024-12-01/2024-12-02.")
 @click.option("--type", "kind", metavar="TYPE", help="ACLED event type or sub type.")
 @click.option("--deaths", metavar="BEST[:LOW-HIGH]", help="How many died, such as 7 or 7:5-9.")
 @click.option("--drop", is_flag=True, help="Take it off the map: it is no event.")
 @click.option("--merge", multiple=True, metavar="EVENT", help="Another event that is the same one.")
-@click.option("--split", multiple=True, metavar="REPORT", help="A report that is about another event.")
+@click.option(
+    "--split",
+    multiple=True,
+    metavar="ACCOUNT",
+    help="An account (its id in geomap explain, or that of its article) of another event.",
+)
 @click.option("--note", help="A remark, shown with the event.")
 @click.option("--by", help="Who corrects.")
 @click.option("--on", "day", help="When it is corrected (a day; never filled in by itself).")
@@ -36,7 +45,7 @@ def correct(
     event: str,
     output: Path,
     place: str | None,
-    precision: int,
+    precision: int | None,
     days: str | None,
     kind: str | None,
     deaths: str | None,
@@ -53,6 +62,7 @@ def correct(
     \b
     Examples:
       geomap correct 3f2a --place "Port of Odesa" --deaths 7 --by "Jane Doe" -o ukraine/
+      geomap correct 3f2a --place "Tripoli, Lebanon"
       geomap correct 3f2a --place 46.49,30.74,"the pier" --precision 1
       geomap correct 3f2a --merge 9b0c
       geomap correct 3f2a --undo
@@ -66,7 +76,6 @@ def correct(
         "date": days,
         "type": kind,
         "drop": drop,
-        "split": split,
         "note": note,
         "by": by,
         "on": day,
@@ -74,9 +83,11 @@ def correct(
     try:
         given["place"] = _place(place, precision) if place else None
         given["deaths"] = _deaths(deaths) if deaths else None
-        corrected = _append(output, event, merge, given)
+        corrected = _append(output, event, merge, split, given)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    if given["place"]:
+        say(f"placed at {_words(given['place'])}", err=True)
     rebuild(output, command=f"correct {corrected}")
     say(f"corrected event {corrected}; the map is up to date", err=True)
 
@@ -92,7 +103,9 @@ def _take_back(folder: Path, event: str) -> None:
     say(f"took back the correction of event {undone.event}", err=True)
 
 
-def _append(folder: Path, event: str, merge: tuple[str, ...], given: dict[str, Any]) -> str:
+def _append(
+    folder: Path, event: str, merge: tuple[str, ...], split: tuple[str, ...], given: dict[str, Any]
+) -> str:
     """Add a correction to the file and return the id of its event.
 
     Raises
@@ -105,9 +118,43 @@ def _append(folder: Path, event: str, merge: tuple[str, ...], given: dict[str, A
 
     with ProjectDatabase.open(folder, create=False) as database:
         found = event_of(database, event)
-        others = tuple(event_of(database, other).event_id for other in merge)
-    append_correction(folder, Correction(event=found.event_id, merge=others, **_anchor(found), **given))
+        others = [event_of(database, other) for other in merge]
+    if found in others:
+        raise ValueError(f"--merge: {found.event_id} is the event itself")
+    correction = Correction(
+        event=found.event_id,
+        merge=tuple(other.event_id for other in others),
+        merged_reports=tuple(report.report_id for other in others for report in other.reports),
+        split=_split(found, split),
+        **_anchor(found),
+        **given,
+    )
+    append_correction(folder, correction)
     return found.event_id
+
+
+def _split(event: Event, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the accounts that begin so, or whose article's id does.
+
+    Raises
+    ------
+    ValueError
+        A name is that of no account, or no account would stay.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        meant = [r.report_id for r in event.reports if name and _begins(name, r.report_id, r.doc_id)]
+        if not meant:
+            ids = ", ".join(report.report_id for report in event.reports)
+            raise ValueError(f"--split: event {event.event_id} has no account {name!r}; it has {ids}")
+        found |= dict.fromkeys(meant)
+    if len(found) == len(event.reports):
+        raise ValueError(f"--split: no account of event {event.event_id} would stay")
+    return tuple(found)
+
+
+def _begins(name: str, *ids: str) -> bool:
+    return any(known.startswith(name) for known in ids)
 
 
 def _anchor(event: Event) -> dict[str, Any]:
@@ -120,7 +167,12 @@ def _anchor(event: Event) -> dict[str, Any]:
     }
 
 
-def _place(words: str, precision: int) -> CorrectedPlace:
+def _words(place: CorrectedPlace) -> str:
+    where = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+    return f"{where} ({place.lat:.4f}, {place.lon:.4f}), where_prec {place.where_prec}"
+
+
+def _place(words: str, precision: int | None) -> CorrectedPlace:
     """Read coordinates, or ask the gazetteer for a name; what it says is kept in the correction."""
     from geomap.project.corrections import CorrectedPlace
 
@@ -130,22 +182,25 @@ def _place(words: str, precision: int) -> CorrectedPlace:
     except (ValueError, IndexError):
         return _from_gazetteer(words, precision)
     name = parts[2] if len(parts) > 2 else words
-    return CorrectedPlace(name=name, lat=lat, lon=lon, where_prec=precision)
+    return CorrectedPlace(name=name, lat=lat, lon=lon, where_prec=precision or 1)
 
 
-def _from_gazetteer(name: str, precision: int) -> CorrectedPlace:
+def _from_gazetteer(name: str, precision: int | None) -> CorrectedPlace:
+    from geomap.events.coding.places.sites import feature_level
     from geomap.gazetteer import open_gazetteer
+    from geomap.gazetteer.answering.answers import answers
+    from geomap.model.vocabulary import EXACT_TIERS
     from geomap.project.corrections import CorrectedPlace
 
-    found = open_gazetteer().candidates(name, fuzzy=False, limit=1)
+    found = [answer.place for answer in answers(open_gazetteer(), name) if answer.tier in EXACT_TIERS]
     if not found:
         raise ValueError(f"the gazetteer knows no {name!r}; give coordinates: --place LAT,LON,NAME")
-    place = found[0].place
+    place = found[0]
     return CorrectedPlace(
         name=place.name,
         lat=place.lat,
         lon=place.lon,
-        where_prec=precision,
+        where_prec=precision or feature_level(place.feature_code, place.feature_class),
         place_id=place.place_id,
         country=place.country,
         admin1=place.admin1_name,

@@ -95,7 +95,7 @@ def _account_lines(account: ExplainedAccount) -> Iterator[str]:
     yield ""
     verb = "denied by" if account.denies else "told by"
     said_by = f", citing {', '.join(account.attributed_to)}" if account.attributed_to else ""
-    yield f"{verb} {account.source}{said_by} [{account.source_group}]"
+    yield f"{verb} {account.source}{said_by} [account {account.report_id}; counted as {account.source_group}]"
     yield f'  "{_short(account.quote)}"'
     for trace in account.trace:
         words = f'  "{_short(trace.words)}"' if trace.words else ""

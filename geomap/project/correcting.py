@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from geomap.events.merge import Constraints, merge_reports, update_events
@@ -100,13 +101,21 @@ def _applied(
 ) -> Corrected:
     """Apply corrections to events; ``merged`` are the same before any were joined or split by hand."""
     found, unmatched = apply_corrections(events, corrections)
-    return Corrected(found, unmatched, _articles((*merged, *events), corrections))
+    known = {e.event_id for e in (*merged, *events)} | {r.report_id for e in merged for r in e.reports}
+    idle = [c for c in corrections if c not in unmatched and _names_nothing(c, known)]
+    return Corrected(found, (*unmatched, *idle), _articles((*merged, *events), corrections))
+
+
+def _names_nothing(correction: Correction, known: AbstractSet[str]) -> bool:
+    """Whether none of the events or accounts that a correction joins or splits off are there."""
+    joined = (*correction.merge, *correction.merged_reports)
+    return any(names and known.isdisjoint(names) for names in (joined, correction.split))
 
 
 def _articles(events: Iterable[Event], corrections: Sequence[Correction]) -> frozenset[str]:
     """Return the articles of all events that any correction may be about, by whatever it names."""
     ids = {name for correction in corrections for name in (correction.event, *correction.merge)}
-    told = {name for correction in corrections for name in (*correction.reports, *correction.split)}
+    told = {name for correction in corrections for name in _accounts(correction)}
     quoting = {correction.article for correction in corrections if correction.quote}
     return frozenset(
         report.doc_id
@@ -114,6 +123,10 @@ def _articles(events: Iterable[Event], corrections: Sequence[Correction]) -> fro
         if event.event_id in ids or any(r.report_id in told or r.doc_id in quoting for r in event.reports)
         for report in event.reports
     )
+
+
+def _accounts(correction: Correction) -> tuple[str, ...]:
+    return (*correction.reports, *correction.merged_reports, *correction.split)
 
 
 def _merged(
@@ -129,7 +142,7 @@ def _merged(
 
 
 def merging_constraints(corrections: Sequence[Correction], events: Sequence[Event]) -> Constraints:
-    """Return the pairs of accounts that people joined or parted.
+    """Return the pairs of accounts that people joined or parted; of two decisions the later one holds.
 
     Parameters
     ----------
@@ -137,20 +150,39 @@ def merging_constraints(corrections: Sequence[Correction], events: Sequence[Even
         The events as merging alone gives them; ids in the corrections are looked up here.
     """
     by_id = {event.event_id: event for event in events}
-    together: set[tuple[str, str]] = set()
+    told = {report.report_id for event in events for report in event.reports}
+    groups: list[list[str]] = []
     apart: set[tuple[str, str]] = set()
     for correction in corrections:
-        event = find_event(correction, by_id)
-        if event is None:
+        if not (correction.merge or correction.split):
             continue
-        reports = [report.report_id for report in event.reports]
-        for other_id in correction.merge:
-            other = by_id.get(other_id)
-            if other is not None and other.event_id != event.event_id:
-                together |= {(reports[0], report.report_id) for report in other.reports}
-        split = set(correction.split) & set(reports)
-        apart |= {(one, other) for one in split for other in reports if other not in split}
+        event = find_event(correction, by_id)
+        own = [report.report_id for report in event.reports] if event else []
+        named = [report for report in correction.reports if report in told]
+        if correction.merge:
+            joined = list(dict.fromkeys([*(named or own), *_others(correction, by_id, told)]))
+            apart = {pair for pair in apart if not set(pair) <= set(joined)}
+            groups.append(joined)
+        split = [report for report in correction.split if report in told]
+        if split:
+            groups = [part for group in groups for part in _parted(group, split)]
+            apart |= {(one, other) for one in split for other in {*own, *named}.difference(split)}
+    together = {(first, other) for first, *others in groups for other in others}
     return Constraints(together=frozenset(together), apart=frozenset(apart))
+
+
+def _others(correction: Correction, events: Mapping[str, Event], told: Collection[str]) -> list[str]:
+    """Return the accounts of the events that a correction joins to its own: those of then, else by id."""
+    named = [report for report in correction.merged_reports if report in told]
+    found = (events[other] for other in correction.merge if other in events)
+    return named or [report.report_id for event in found for report in event.reports]
+
+
+def _parted(group: Sequence[str], split: Collection[str]) -> Iterator[list[str]]:
+    """Yield what stays of accounts that were joined by hand, and what a later split takes out."""
+    for part in ([r for r in group if r not in split], [r for r in group if r in split]):
+        if part:
+            yield part
 
 
 def apply_corrections(

@@ -16,7 +16,8 @@
 
 An entry finds its event by id, else by the reports, else by the article and the quote, so that it
 holds when events are merged anew. ``drop: true`` takes an event off the map, ``merge: [ids]`` joins
-others into it, ``split: [report ids]`` parts these accounts from the rest.
+others into it (``merged_reports`` are their accounts, which find them again), ``split: [report ids]``
+parts these accounts from the rest.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ class Correction(Noun, frozen=True, kw_only=True):
     deaths: int | Deaths | None = None
     drop: bool = False
     merge: tuple[str, ...] = ()
+    merged_reports: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     note: str | None = None
     by: str | None = None
@@ -202,7 +204,7 @@ def append_correction(folder: Path, correction: Correction) -> None:
     entry = {
         name: value
         for name, value in correction.to_dict().items()
-        if value not in (None, [], False) and name != "line"
+        if value not in (None, [], (), False) and name != "line"
     }
     if isinstance(entry.get("place"), dict):
         entry["place"] = {name: value for name, value in entry["place"].items() if value is not None}

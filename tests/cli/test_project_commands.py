@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from geomap.cli.main import cli
 
 FIRST = "An air strike killed four civilians in Aleppo on 2 December 2024, the White Helmets said."
+SAME = "Four people died when warplanes bombed a street in Aleppo on 2 December 2024."
 SECOND = "Shelling killed three civilians in Homs on 4 May 2014, the Syrian Observatory said."
 
 
@@ -30,9 +31,12 @@ def project(built, tmp_path):
     return shutil.copytree(built, tmp_path / "out")
 
 
+def events(project):
+    return json.loads((project / "events.geojson").read_text(encoding="utf-8"))["features"]
+
+
 def features(project):
-    found = json.loads((project / "events.geojson").read_text(encoding="utf-8"))["features"]
-    return {feature["properties"]["location"]: feature for feature in found}
+    return {feature["properties"]["location"]: feature for feature in events(project)}
 
 
 def id_of(project, location):
@@ -99,12 +103,64 @@ def test_a_correction_that_matches_nothing_is_reported_with_its_line(project):
     assert "corrections.yaml:2: matches no event any more" in done.stderr
 
 
+@pytest.mark.parametrize("way", ["merge", "split"])
+def test_a_correction_that_joins_or_splits_nothing_is_reported_with_its_line(project, way):
+    entry = f"- event: {id_of(project, 'Homs')}\n  {way}: [feedfeedfeed]\n"
+    (project / "corrections.yaml").write_text(entry, encoding="utf-8")
+    done = geomap("build", project.parent / "none.txt", "-o", project)
+    assert "corrections.yaml:1: matches no event any more" in done.stderr
+
+
 def test_a_correction_that_makes_no_sense_is_a_usage_error(project):
     event = id_of(project, "Homs")
     for arguments in (["--date", "yesterday"], ["--type", "Airstrike"], ["--deaths", "many"], []):
         done = geomap("correct", event, *arguments, "-o", project)
         assert done.exit_code == 2, arguments
     assert not (project / "corrections.yaml").exists()
+
+
+@pytest.mark.parametrize("way", ["report_id", "doc_id"])
+def test_an_account_is_split_off_and_joined_to_another_event(project, tmp_path, way):
+    (tmp_path / "c.txt").write_text(SAME, encoding="utf-8")
+    geomap("build", tmp_path / "c.txt", "-o", project, "-q")
+    aleppo, homs = id_of(project, "Aleppo"), id_of(project, "Homs")
+    accounts = json.loads(geomap("explain", aleppo, "-o", project, "--json").stdout)["accounts"]
+    (other,) = (account for account in accounts if account["quote"] == SAME)
+    assert f"[account {other['report_id']};" in geomap("explain", aleppo, "-o", project).stdout
+    assert geomap("correct", aleppo, "--split", other[way][:8], "-o", project).exit_code == 0
+    (alone,) = (f["id"] for f in events(project) if f["id"] not in {aleppo, homs})
+    assert geomap("correct", homs, "--merge", alone, "-o", project).exit_code == 0
+    assert {f["id"]: f["properties"]["number_of_sources"] for f in events(project)} == {aleppo: 1, homs: 2}
+
+
+def test_an_event_that_is_joined_by_hand_keeps_its_accounts(project, tmp_path):
+    (tmp_path / "c.txt").write_text(SAME, encoding="utf-8")
+    geomap("build", tmp_path / "c.txt", "-o", project, "-q")
+    geomap("correct", id_of(project, "Aleppo"), "--merge", id_of(project, "Homs"), "-o", project)
+    assert [f["properties"]["number_of_sources"] for f in events(project)] == [3]
+
+
+def test_accounts_that_cannot_be_split_off_are_refused(project):
+    event = id_of(project, "Homs")
+    (account,) = json.loads(geomap("explain", event, "-o", project, "--json").stdout)["accounts"]
+    unknown = geomap("correct", event, "--split", "feedfeed", "-o", project)
+    assert unknown.exit_code == 2
+    assert account["report_id"] in unknown.stderr
+    assert "would stay" in geomap("correct", event, "--split", account["report_id"], "-o", project).stderr
+    assert "the event itself" in geomap("correct", event, "--merge", event, "-o", project).stderr
+    assert not (project / "corrections.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "precision"),
+    [("Tripoli, Lebanon", ("Tripoli", "Lebanon"), 1), ("Idlib province", ("Idlib", "Syria"), 3)],
+)
+def test_a_place_is_named_as_in_the_gazetteer_s_commands(project, name, place, precision):
+    event = id_of(project, "Homs")
+    done = geomap("correct", event, "--place", name, "-o", project)
+    assert f"placed at {place[0]}, " in done.stderr
+    (found,) = (f["properties"] for f in events(project) if f["id"] == event)
+    assert (found["location"], found["country"], found["geo_precision"]) == (*place, precision)
 
 
 def test_diff_shows_what_the_last_run_changed(project):

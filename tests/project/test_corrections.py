@@ -135,9 +135,32 @@ def test_the_order_of_the_events_does_not_matter(make_event):
 def test_merge_and_split_become_constraints(make_event):
     events = [make_event("e1", ["r1", "r2", "r3"]), make_event("e2", ["r4"])]
     joined = merging_constraints([Correction(event="e1", merge=("e2",))], events)
-    assert joined.together == {("r1", "r4")}
+    assert joined.together == {("r1", "r2"), ("r1", "r3"), ("r1", "r4")}
     parted = merging_constraints([Correction(event="e1", split=("r3",))], events)
     assert parted.apart == {("r3", "r1"), ("r3", "r2")}
+
+
+def test_events_joined_by_hand_keep_all_their_accounts_and_are_found_by_them(make_event):
+    joining = Correction(event="e1", reports=("r1", "r2"), merge=("e2",), merged_reports=("r3", "r4"))
+    events = [make_event("new", ["r0", "r1"]), make_event("other", ["r2", "r3"]), make_event("e4", ["r4"])]
+    assert merging_constraints([joining], events).together == {("r1", "r2"), ("r1", "r3"), ("r1", "r4")}
+
+
+def test_an_account_split_off_is_joined_to_another_event(make_event):
+    events = [make_event("e1", ["r1", "r2"]), make_event("e3", ["r3"])]
+    parting = Correction(event="e1", reports=("r1", "r2"), split=("r2",))
+    joining = Correction(event="e3", reports=("r3",), merge=("e2",), merged_reports=("r2",))
+    found = merging_constraints([parting, joining], events)
+    assert (found.together, found.apart) == ({("r3", "r2")}, {("r2", "r1")})
+
+
+def test_of_a_join_and_a_split_the_later_one_holds(make_event):
+    events = [make_event("e1", ["r1", "r2"]), make_event("e3", ["r3"])]
+    joining = Correction(event="e1", reports=("r1", "r2"), merge=("e3",), merged_reports=("r3",))
+    parting = Correction(event="e1", reports=("r1", "r2", "r3"), split=("r3",))
+    found = merging_constraints([joining, parting], events)
+    assert (found.together, found.apart) == ({("r1", "r2")}, {("r3", "r1"), ("r3", "r2")})
+    assert merging_constraints([parting, joining], events).apart == set()
 
 
 def test_undo_takes_out_the_last_entry_about_an_event(tmp_path):

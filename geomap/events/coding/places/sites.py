@@ -222,11 +222,11 @@ def listed_with(sentence: Sentence, found: Sequence[Site], site: Site) -> list[S
 
 def where_level(mention: Mention) -> int:
     """Return how coarse a place is, as UCDP's where_prec: 1 place, 3 and 4 divisions, 6 country, 7 sea."""
-    return _level(mention.feature_code or "", mention.feature_class or "")
+    return feature_level(mention.feature_code or "", mention.feature_class or "")
 
 
 @lru_cache(maxsize=2_048)
-def _level(code: str, group: str) -> int:
+def feature_level(code: str, group: str) -> int:
     """Return how coarse a place is by its GeoNames feature code and class."""
     for prefix, level in (("PCL", 6), ("CONT", 6), ("RGNE", 6), ("ADM1", 4), ("ADM", 3)):
         if code.startswith(prefix):
