@@ -88,3 +88,44 @@ def test_a_denial_answers_what_the_denier_is_said_to_have_done():
     told_all = coded(f"{shelled} The rebels denied any involvement.").reports
     (denial,) = (report for report in told_all if report.denies)
     assert first_place(denial) == "Dorva"
+
+
+def test_who_tried_to_flee_and_was_killed_was_killed():
+    assert types("Two men who tried to flee were shot dead in Dorva on Monday.") == ["Attack"]
+
+
+def test_what_follows_without_warning_and_a_comma_is_told():
+    assert types("Without warning, rebels shelled Dorva on Monday.") == ["Shelling/artillery/missile attack"]
+
+
+def test_a_denial_ends_at_but():
+    text = "The army denied everything, but its jets bombed Dorva on Monday and killed two farmers."
+    assert told(text) == [("Dorva", 2)]
+
+
+def test_what_fell_in_a_town_and_its_country_is_no_town_that_fell():
+    sales = "Bread sales in Dorva, Syria fell on Tuesday."
+    assert told(f"Rebels captured Kelmet on Monday. {sales}") == [("Kelmet", None)]
+
+
+def test_what_one_of_the_dead_was_is_no_further_death():
+    opening = "A bomb killed two policemen in Dorva on Monday."
+    assert told(f"{opening} One of the dead was a boy who succumbed to his wounds.") == [("Dorva", 2)]
+
+
+def test_numbers_joined_after_places_go_with_the_places_after_them():
+    listed = told("Four people were killed in Dorva, three in Kelmet, one in Osrin on Monday.")
+    assert listed == [("Dorva", 4), ("Kelmet", 3), ("Osrin", 1)]
+
+
+@pytest.mark.parametrize(("number", "size"), [("1.4 million", 1_400_000), ("2.5 thousand", 2_500)])
+def test_a_number_with_decimals_counts_thousands_and_millions(number: str, size: int):
+    (report,) = reports(f"Some {number} people marched in Dorva on Monday.")
+    assert report.size is not None
+    assert report.size.best == size
+
+
+def test_a_group_called_so_before_its_name_is_not_the_one_named_before():
+    opening = "Islamic State attacked Dorva on Monday."
+    told_all = reports(f"{opening} The jihadist group Hayat Tahrir al-Sham captured Kelmet on Tuesday.")
+    assert "Islamic State" not in {actor.name for actor in told_all[-1].side_a}
