@@ -1,4 +1,4 @@
-"""One event as a sentence tells it, what was left out, and how two tellings become one."""
+"""One event as a sentence tells it, what was left out, and whether two tellings can be of one event."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.modality import Reality
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.tables import families_told_together, word_list
+from geomap.events.coding.vocabulary.tables import families_told_together
 from geomap.model import DateSpan
 
-_ATTACKERS: Final = word_list("attacking_people")
 RECIPROCAL: Final = frozenset({"clash", "gunfight", "offensive", "mob"})
 """Classes in which both sides act: the victims of an effect are not their second side."""
+SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
+"""Classes of what is done beside an attack, and does not name it."""
+CROWDS: Final = frozenset({"rioters", "protesters"})
+FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
+"""Classes of bombardment, which nobody at the place carries out."""
+TAKING: Final = frozenset({"takeover", "recapture"})
+"""Classes of taking a place."""
 
 
 class Candidate(msgspec.Struct):
@@ -72,156 +77,6 @@ def places_agree(left: Candidate, right: Candidate) -> bool:
     """Whether two tellings share a place, or one names none."""
     one, two = left.place_keys, right.place_keys
     return not one or not two or bool(one & two)
-
-
-SIDE_SHOWS: Final = frozenset({"vandalism", "looting"})
-"""Classes of what is done beside an attack, and does not name it."""
-_MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
-_KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
-CROWDS: Final = frozenset({"rioters", "protesters"})
-_WAGE_WAR: Final = ARMED - {"militia"}
-FROM_AFAR: Final = frozenset({"air_strike", "drone_strike", "shelling"})
-"""Classes of bombardment, which nobody at the place carries out."""
-TAKING: Final = frozenset({"takeover", "recapture"})
-"""Classes of taking a place."""
-_GUNMEN: Final = ARMED - {"state", "external"}
-_BURNED_IN_AN_ATTACK: Final = 45
-_BY_WORDING: Final = 99
-_RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})
-_BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
-_VAGUE: Final = 7
-"""Least days from the first to the last of a date that names no day."""
-_MONTH: Final = 27
-"""Days of a month, in which more may be told of than one event."""
-_KILLED_IN_REACH: Final = 6
-"""Most words between a verb of killing and the action in which it happened ("killed in a border clash")."""
-
-
-def _rank(candidate: Candidate, beside: Candidate) -> int:
-    """Return the rank of a candidate; fire and loot in an attack of armed people do not name it.
-
-    Nor does what came before the deed of the main clause ("seized the plant after shelling it"), nor the
-    wording of a sentence where the tables know the other's action.
-    """
-    if candidate.main.opinion is not None and beside.main.opinion is None:
-        return _BY_WORDING
-    if candidate.main_reading is beside.main_reading and candidate.main.name in FROM_AFAR:
-        opener = candidate.main_reading.clauses.at(candidate.main.first).opener
-        if opener == "after" and beside.main.name in TAKING:
-            return _BURNED_IN_AN_ATTACK
-    fights_back = candidate.main.name == "clash" and beside.main.name == "attack"
-    answers = bool(beside.agents) and beside.main.name == "attack" and _answers_fire(candidate)
-    if answers or _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
-        return _BURNED_IN_AN_ATTACK
-    return candidate.main.trigger_class.rank
-
-
-def _is_side_show(candidate: Candidate, beside: Candidate) -> bool:
-    """Whether fire and loot are only part of an attack: not where a crowd sets fires as police shoot."""
-    if candidate.main.name not in SIDE_SHOWS:
-        return False
-    if beside.main.name in FROM_AFAR:
-        return True  # shells set orchards on fire
-    by_a_crowd = candidate.agents and all(party.side in CROWDS for party in candidate.agents)
-    if beside.main.name not in _MAIN_SHOWS or by_a_crowd:
-        return False
-    acting = {p.side for p in (*candidate.agents, *beside.agents)}
-    killed = bool(beside.names & _KILLINGS) and not acting & CROWDS
-    # houses burned beside people killed, by no crowd
-    return beside.main.name == "gunfight" or bool(acting & _WAGE_WAR) or killed
-
-
-def _answers_fire(candidate: Candidate) -> bool:
-    """Whether forces only answer an attack ("troops returned fire"): the attack names the event."""
-    main, words = candidate.main, candidate.main_reading.sentence.words
-    return main.name == "gunfight" and main.reading == "verb" and words[main.first] in _RETURNING
-
-
-def _fight_back(candidate: Candidate, attack: Candidate) -> bool:
-    """Whether people without arms fight off armed attackers: the attack names the event."""
-    ours = {party.side for party in candidate.agents}
-    return bool(ours) and not ours & ARMED and any(party.side in _GUNMEN for party in attack.agents)
-
-
-def _is_struck(into: Candidate, other: Candidate, party: Party) -> bool:
-    """Whether people stand after a weapon and its verb ("a bomb tore into a bus taking police")."""
-    trigger = into.main
-    if other.main_reading is not into.main_reading or not into.means or trigger.is_passive:
-        return False
-    words = into.main_reading.sentence.words
-    return trigger.last <= party.first and {"by", "and"}.isdisjoint(words[trigger.last : party.first])
-
-
-def absorb(into: Candidate, other: Candidate) -> None:
-    """Add what another candidate tells to a candidate; the lower rank names the event."""
-    if _rank(other, into) < _rank(into, other):
-        into.main, into.main_reading = other.main, other.main_reading
-        into.reality = other.reality
-        into.is_definite = into.is_definite or other.is_definite
-        into.when = other.when if other.when is not None and other.when.text else into.when
-        if not _are_unnamed_attackers(other) or not into.agents:
-            into.agents, other.agents = other.agents or into.agents, into.agents
-        into.patients, other.patients = other.patients or into.patients, into.patients
-    into.triggers.extend(other.triggers)
-    for reading in other.readings:
-        if reading not in into.readings:
-            into.readings.append(reading)
-    if _name_the_killers(into) and (victims := _killed_in(into, other)):
-        into.agents, into.patients = into.patients, victims
-    if other.main.trigger_class.family == into.main.trigger_class.family:
-        # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
-        acting = [party for party in other.agents if party not in into.patients]
-        struck = [party for party in acting if _is_struck(into, other, party)]
-        into.agents = into.agents or [party for party in acting if party not in struck]
-        into.patients = into.patients or struck
-        if into.main.name not in RECIPROCAL:
-            into.patients = into.patients or other.patients
-        elif into.agents and not into.patients:
-            sides = {party.side for party in into.agents}
-            into.patients = [p for p in other.patients if p.side in ARMED - sides]
-    if other.links:
-        known = {(link.site.mention.start) for link, _ in into.links}
-        into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
-    into.when = into.when if into.when is not None and into.when.text else other.when or into.when
-    if _is_finer(other.when, than=into.when):
-        into.when = other.when
-    if other.casualties:
-        seen = {(c.cue, s) for c, s in into.casualties}
-        into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
-    into.means |= other.means
-
-
-def _are_unnamed_attackers(event: Candidate) -> bool:
-    """Whether those who act are but "200 attackers": the group of that deed which is named elsewhere."""
-    words = event.main_reading.sentence.words
-    return bool(event.agents) and all(words[party.last - 1] in _ATTACKERS for party in event.agents)
-
-
-def _is_finer(when: DateSpan | None, *, than: DateSpan | None) -> bool:
-    """Whether a date names the day of what another dates to some weeks ("in mid-May", then "on 15 May")."""
-    if when is None or than is None or not when.text or None in (when.start, when.end, than.start, than.end):
-        return False
-    assert when.start and when.end and than.start and than.end
-    inside = than.start <= when.start and when.end <= than.end
-    return inside and when.start == when.end and _VAGUE <= (than.end - than.start).days < _MONTH
-
-
-def _name_the_killers(event: Candidate) -> bool:
-    """Whether those acted upon are the other side: "in a clash with rebels", "in an attack of the army"."""
-    words, main = event.main_reading.sentence.words, event.main
-    if event.agents or not event.patients or main.reading != "noun" or event.patients[0].is_thing:
-        return False
-    governors = {"with", "against"} if main.name in _BOTH_FIGHT else {"of"}
-    before = words[main.last : event.patients[0].first]
-    return before[:1] != [] and before[0] in governors and event.patients[0].side in ARMED
-
-
-def _killed_in(event: Candidate, other: Candidate) -> list[Party]:
-    """Return whom a verb before the action says to have been killed or hurt in it."""
-    verbs = [t for t in event.triggers if t.is_passive and t.trigger_class.kind == "effect"]
-    if not any(0 < event.main.first - verb.last <= _KILLED_IN_REACH for verb in verbs):
-        return []
-    return [party for party in other.patients if party not in event.patients]
 
 
 def dates_disagree(left: DateSpan | None, right: DateSpan | None) -> bool:

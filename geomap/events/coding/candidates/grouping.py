@@ -6,15 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.events.coding.candidate import (
-    SIDE_SHOWS,
-    Candidate,
-    absorb,
-    dates_disagree,
-    one_story,
-    places_agree,
-)
+from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, dates_disagree, one_story, places_agree
 from geomap.events.coding.casualties.victims import deadly
+from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
