@@ -1,9 +1,11 @@
 """Fit the points of merge_weights.csv and measure merging with points that have not seen the events.
 
-    python -m benchmarks.fit_merge_weights [SHARED] [--ridge N] [--from-nothing]
+    python -m benchmarks.fit_merge_weights [SHARED] [--ridge N] [--wars N] [--from-nothing]
 
-The texts are those of merging_pairs.py, headlines and reports of UCDP's table for Ukraine; the two tables of
-ACLED are never fitted on. Points are log odds: a logistic regression on the evidence of the best pair of
+The texts are those of merging_pairs.py: headlines and reports of UCDP's table for Ukraine, and the half of
+the texts of eighteen wars that may be read; with them go the pairs of tests/events/merge/pairs.csv that were
+read for rules. As these are few, each of their pairs counts ``--wars`` times. The two tables of ACLED
+are never fitted on. Points are log odds: a logistic regression on the evidence of the best pair of
 accounts of each two texts, drawn to the committed points as far as ``--ridge`` says. Each of five folds by
 event is merged with points fitted on the pairs of which neither event is in it; printed are the F1 and the
 false merges of the five together, and the points fitted on all. The committed points that they are drawn to
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -26,6 +29,7 @@ from scipy.optimize import minimize
 from benchmarks.merging_pairs import (
     Document,
     coded_reports,
+    eighteen_wars,
     headlines,
     joined_texts,
     pairs_of,
@@ -38,9 +42,12 @@ from geomap.events.merge.judging.columns import Columns
 from geomap.events.merge.judging.evidence import Evidence, weigh, weights
 from geomap.events.merge.judging.judge import Judge
 from geomap.model import EventReport
+from geomap.model.tables import read_table
 from geomap.pipeline.resources import Resources
 
 FOLDS = 5
+_PAIRS = Path(__file__).parents[1] / "tests" / "events" / "merge" / "pairs.csv"
+_READ_PARTS = {"seen", "later", "third", "fourth"}
 ROUNDS = 3
 """How often the best pair of accounts of two texts is chosen anew."""
 Points = dict[str, float]
@@ -70,6 +77,25 @@ def corpus(name: str, documents: list[Document], resources: Resources) -> Corpus
     told = {int(report.doc_id) for report in coded}
     same, other = ({pair for pair in pairs if told.issuperset(pair)} for pairs in pairs_of(documents))
     return Corpus(name, documents, coded, same, other)
+
+
+def read_pairs(resources: Resources) -> Corpus:
+    """Return the pairs of accounts that were read for rules: only these pairs count, not others of a week."""
+    columns = ("pair", "part", "same", "kind", "first_day", "first", "second_day", "second")
+    documents: list[Document] = []
+    same: set[Pair] = set()
+    other: set[Pair] = set()
+    for _, row in read_table(_PAIRS, columns, required=columns):
+        if row["part"] in _READ_PARTS:
+            (same if row["same"] == "yes" else other).add((len(documents), len(documents) + 1))
+            for account in ("first", "second"):
+                event = row["pair"] if row["same"] == "yes" else f"{row['pair']} {account}"
+                day = date.fromisoformat(row[f"{account}_day"])
+                documents.append(Document(event, row[account], day, f"Newsroom {len(documents)}"))
+    coded = coded_reports(documents, resources)
+    told = {int(report.doc_id) for report in coded}
+    same, other = ({pair for pair in pairs if told.issuperset(pair)} for pairs in (same, other))
+    return Corpus("pairs", documents, coded, same, other)
 
 
 def fold_of(document: Document) -> int:
@@ -131,13 +157,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--ridge", type=float, default=100.0)
+    parser.add_argument("--ridge", type=float, default=10.0)
+    parser.add_argument("--wars", type=int, default=3, help="how often pairs of other wars count")
     parser.add_argument("--from-nothing", action="store_true", help="draw the points to 0")
     options, resources = parser.parse_args(), Resources()
     cited = list(headlines(options.shared / "corpora" / "ucdp_ged_ukraine.csv"))
-    told = {"headlines": cited, "reports": list(two_reports_each(cited))}
+    told = {"headlines": cited, "reports": list(two_reports_each(cited)), "study": eighteen_wars("study")}
     corpora = [corpus(name, documents, resources) for name, documents in told.items()]
-    cases = [case for some in corpora for case in cases_of(some)]
+    corpora.append(read_pairs(resources))
+    often = {"study": options.wars, "pairs": options.wars}
+    cases = [case for some in corpora for case in list(cases_of(some)) * often.get(some.name, 1)]
     prior = dict.fromkeys(weights(), 0.0) if options.from_nothing else dict(weights())
     right: dict[str, int] = defaultdict(int)
     wrong: dict[str, int] = defaultdict(int)

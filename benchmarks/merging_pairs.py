@@ -7,6 +7,8 @@ Runs the whole pipeline (names, places, coding, merging) on
   cites for several events are left out;
 - short reports put together from those headlines: the first, third and fifth headline of an event make one
   report, the second, fourth and sixth another, so that each says more than a headline;
+- the texts of tests/events/merge/eighteen_wars.csv, each event told by two to four newsrooms, in two halves:
+  one that may be read for rules, one that is only scored;
 - the notes of two ACLED tables, where every row is another event: a pair published within three days
   that ends in one event is a false merge; rows with the same words are left out. "near" counts only
   the hard pairs: at most a day and 25 km apart.
@@ -27,9 +29,11 @@ from geopy.distance import great_circle
 
 from geomap.events.merge import merge_reports
 from geomap.model import Article, Block, EventReport
+from geomap.model.tables import read_table
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
 
+_WARS = Path(__file__).parents[1] / "tests" / "events" / "merge" / "eighteen_wars.csv"
 _CITED = re.compile(r'"([^"]*?),(\d{4}-\d\d-\d\d),([^"]*)"', re.DOTALL)
 _SHORTEST_HEADLINE = 4
 _DAYS = 3
@@ -69,6 +73,19 @@ def two_reports_each(cited: list[Document]) -> Iterator[Document]:
         first = sorted(told, key=lambda headline: (headline.day, headline.text))[:_MOST_HEADLINES]
         for part in filter(None, (first[0::2], first[1::2])):
             yield part[0]._replace(text=" ".join(headline.text.rstrip(".") + "." for headline in part))
+
+
+def eighteen_wars(half: str) -> list[Document]:
+    """Return the texts of the "study" or the "held" half; a newsroom's name does not tell its war."""
+    columns = ("event", "war", "half", "kind", "day", "newsroom", "text")
+    rows = [row for _, row in read_table(_WARS, columns, required=columns)]
+    newsrooms = sorted({(row["war"], row["newsroom"]) for row in rows})
+    return [
+        Document(row["event"], row["text"], date.fromisoformat(row["day"]), f"Newsroom {number}")
+        for row in rows
+        if row["half"] == half
+        for number in [newsrooms.index((row["war"], row["newsroom"]))]
+    ]
 
 
 def notes(path: Path) -> Iterator[Document]:
@@ -160,6 +177,8 @@ def main() -> None:
     cited = list(headlines(corpora / "ucdp_ged_ukraine.csv"))
     score("ucdp", cited, resources)
     score("reports", list(two_reports_each(cited)), resources)
+    for half in ("study", "held"):
+        score(half, eighteen_wars(half), resources)
     score("asia", list(notes(corpora / "acled_2015_asia_tune.csv")), resources)
     score("africa", list(notes(corpora / "acled_2016_africa_tune.csv")), resources)
 

@@ -48,6 +48,8 @@ DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
 """Families of types that are demonstrations."""
 COMMON_GROUPS: Final = frozenset({"violence"})
 """Groups of types of which a war or a city sees many a day."""
+_WIDEST_TYPES: Final = frozenset({"Attack", "Armed clash"})
+"""What a coder falls back on where the words tell no means."""
 STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
 # ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
@@ -148,7 +150,15 @@ def account_of(report: EventReport) -> Account:
                 _is_bulletin(report.when.text),
                 is_stand_in and _is_follow_up(report.quote.text),
             ),
-            shared_kind(stage_of(report), group, family, report.event_type, name, where.is_pointed),
+            shared_kind(
+                stage_of(report),
+                group,
+                family,
+                report.event_type,
+                name,
+                where.is_pointed,
+                _is_general(report),
+            ),
             who,
             shared_figures(
                 report.deaths, report.injured, report.captured, report.size, bool(who.dead), _parts(report)
@@ -213,6 +223,17 @@ def place_without_words(compared: tuple[Any, ...]) -> EventPlace:
 @lru_cache(maxsize=16_384)
 def _is_follow_up(quote: str) -> bool:
     return not word_list("follow_ups").isdisjoint(_WORD.findall(quote.casefold()))
+
+
+def _is_general(report: EventReport) -> bool:
+    """Whether a report of the widest two types rests on words that tell no means ("attack", "died")."""
+    return report.sub_event_type in _WIDEST_TYPES and _tells_no_means(report.trigger.text)
+
+
+@lru_cache(maxsize=16_384)
+def _tells_no_means(trigger: str) -> bool:
+    words = _WORD.findall(trigger.casefold())
+    return bool(words) and word_list("no_means").issuperset(words)
 
 
 @lru_cache(SHARED)

@@ -37,6 +37,8 @@ class Kind:
         Sub-type of ACLED, else type of PLOVER, else "no type".
     is_pointed
         Whether a town is named.
+    is_general
+        Whether the words only say that somebody attacked, died or was hit, by whatever means.
     """
 
     stage: str
@@ -45,6 +47,7 @@ class Kind:
     event_type: str | None
     name: str
     is_pointed: bool
+    is_general: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 
 from geomap.events.merge.accounts.facets import DISTRICT_PREC, Where
 from geomap.events.merge.judging.columns import Columns, Flags, Numbers, Points
-from geomap.events.merge.judging.places import EARTH_RADIUS_KM, NEAR_KM
+from geomap.events.merge.judging.places import EARTH_RADIUS_KM, NEAR_KM, names_an_area
 
 _ROUNDING: Final = 1.001
 """Distances are worked out here and for one pair in two ways, which differ by less than this."""
@@ -25,6 +25,8 @@ class PlacesAtAGlance:
         self._is_point = columns.prec <= DISTRICT_PREC
         self._id = where.numbered(lambda place: (place.place and place.place.place_id) or None)
         self._district = where.numbered(lambda place: (place.place and place.place.admin2) or None)
+        self._province = where.numbered(lambda place: (place.place and place.place.admin1) or None)
+        self._names_area = where.each(names_an_area) > 0
         self._reach = np.maximum(where.each(_uncertainty_km), NEAR_KM) * _ROUNDING
         self._axes = _on_the_sphere(np.radians(where.each(_lat)), np.radians(where.each(_lon)))
 
@@ -50,6 +52,8 @@ class PlacesAtAGlance:
         km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chord / 2))
         far: Flags = km > np.maximum(self._reach[left], self._reach[right])
         far &= ~_same(self._id, left, right) & ~_same(self._district, left, right)
+        may_be_area = self._names_area[left] | self._names_area[right]
+        far &= ~(may_be_area & _same(self._province, left, right))
         return far
 
 

@@ -242,4 +242,7 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
         return Evidence("type:demonstration or violence", both, _LOOSELY_TOLD if is_loose else 1.0)
     if is_loose and _NEVER_LOOSE.isdisjoint((left.family, right.family)):
         return Evidence("type:loosely", both)
+    if (left.is_general or right.is_general) and _NEVER_LOOSE.isdisjoint((left.family, right.family)):
+        # "The attack", "two people died": a bomb, a shell or a raid.
+        return Evidence("type:general", both)
     return Evidence("type:event type" if left.event_type == right.event_type else "type:other", both)

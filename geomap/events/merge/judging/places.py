@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
 from geomap.events.merge.accounts.bearings import Bearing, bearing_of
-from geomap.events.merge.accounts.facets import DISTRICT_PREC, NO_PREC, Where, shared_where
+from geomap.events.merge.accounts.facets import DISTRICT_PREC, NO_PREC, SHARED, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.names import normalise
@@ -190,14 +192,55 @@ def _two_points(left: Where, right: Where, km: float) -> Evidence:
         return Evidence("place:same district", f"both in {left.place.admin2}")
     if city := _city(left.place, right.place, km):
         return Evidence(city, f"{names}, {km:.0f} km apart: a city and a part of it")
+    return _not_far(left, right, km, names)
+
+
+def _not_far(left: Where, right: Where, km: float, names: str) -> Evidence:
+    """Weigh two points of other names, neither in the other: near, one perhaps an area, or two towns."""
     reach = _reach(left, right)
     loose = left.prec > 1 or right.prec > 1
     if km <= reach and loose:
         reason = f"{names} are {km:.0f} km apart, within {reach:.0f} km"
         return Evidence("place:near", reason, max(0.0, 1 - km / NEAR_KM))
+    if _may_be_in(left, right, km) or _may_be_in(right, left, km):
+        return Evidence("place:named as area", f"{names}: one may be the area of that name")
     # Two named places: the raid on the next village is another raid.
     is_far = km > NEAR_KM or not loose
     return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
+
+
+def names_an_area(where: Where) -> bool:
+    """Whether the name of a point, as it is written, is also that of its province or district."""
+    if not where.is_pointed or where.place is None:
+        return False
+    return _area_meant(where.written, where.place.admin1, where.place.admin2) > 0
+
+
+@lru_cache(SHARED)
+def _area_meant(written: str, *areas: str | None) -> int:
+    """Return of which order of divisions a name is also the name: 1, 2 or 0 for none."""
+    for order, area in enumerate(areas, 1):
+        if area and (name := _bare_name(area)) and alike(written, name) >= _ALIKE:
+            return order
+    return 0
+
+
+@lru_cache(SHARED)
+def _bare_name(area: str) -> str:
+    """Return the name of a division without the words that say what it is ("Province of Sulu": sulu)."""
+    kinds = word_list("division_kinds")
+    return " ".join(word for word in normalise(area).split() if word not in kinds and word != "of")
+
+
+def _may_be_in(area: Where, point: Where, km: float) -> bool:
+    """Whether what is taken for a town may be the province or district of its name, in which a point lies."""
+    assert area.place and point.place
+    order = _area_meant(area.written, area.place.admin1, area.place.admin2)
+    if not order or area.place.admin1 != point.place.admin1:
+        return False
+    if order == 1 or (point.place.admin2 is None and km <= NEAR_KM):
+        return True
+    return area.place.admin2 == point.place.admin2
 
 
 def _city(one: EventPlace, other: EventPlace, km: float) -> str | None:

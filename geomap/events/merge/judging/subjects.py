@@ -16,6 +16,7 @@ _ARMED: Final = frozenset({"soldiers", "fighters", "police"})
 _TARGET: Final = "target"
 _NOTHING: Final = frozenset[str]()
 _FILE: Final = files("geomap.events") / "data" / "subject_words.csv"
+_KINDS: Final = files("geomap.events") / "data" / "subject_kinds.csv"
 
 
 @cache
@@ -31,6 +32,15 @@ def _seldom() -> frozenset[str]:
     """Return what few events of a week in a war are about."""
     table = read_table(_FILE, ("word", "aspect", "subject", "seldom"), required=("subject",))
     return frozenset(row["subject"] for _, row in table if row["seldom"])
+
+
+@cache
+def _wider() -> dict[str, frozenset[str]]:
+    """Return subject -> wider subjects that may stand for it, see ``data/subject_kinds.csv``."""
+    found: dict[str, set[str]] = {}
+    for _, row in read_table(_KINDS, ("subject", "of"), required=("subject", "of")):
+        found.setdefault(row["subject"], set()).add(row["of"])
+    return {subject: frozenset(of) for subject, of in found.items()}
 
 
 def subjects(content: frozenset[str]) -> Subjects:
@@ -74,6 +84,11 @@ def _only_one(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, .
     return (Evidence("target:only one", f"only one speaks of {', '.join(sorted(ours or theirs))}"),)
 
 
+def _is_wider(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether what one account names in narrow words the other may name in wider ones ("mine", "bomb")."""
+    return any(not ours.isdisjoint(_wider().get(subject, _NOTHING)) for subject in theirs)
+
+
 @lru_cache(_SHARED)
 def _compare_aspect(aspect: str, ours: frozenset[str], theirs: frozenset[str]) -> tuple[Evidence, ...]:
     if not (ours and theirs):
@@ -84,6 +99,8 @@ def _compare_aspect(aspect: str, ours: frozenset[str], theirs: frozenset[str]) -
             # Soldiers in one and rebels in the other: the two sides of any fight.
             return ()
         told = (", ".join(sorted(side)) for side in (ours, theirs))
+        if _is_wider(ours, theirs) or _is_wider(theirs, ours):
+            return (Evidence(f"{aspect}:kind", " beside ".join(told)),)
         return (Evidence(f"{aspect}:other", " against ".join(told)),)
     both = Evidence(f"{aspect}:shared", f"both speak of {', '.join(sorted(shared))}", len(shared))
     if seldom := shared & _seldom():
