@@ -23,7 +23,7 @@ HEAD: Final = """# The command line
 Written from the commands by `tools/write_cli_reference.py`; do not edit it by hand. An option that is not
 given is taken from its environment variable, where that is set. Data goes to stdout, messages to stderr; `-`
 stands for standard input or output. The exit code is 0 when all went well, 1 when some inputs failed (they
-are named), 2 for a usage error.
+are named), 2 for a usage error, 130 where Ctrl-C stopped it.
 
 """
 

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from geomap.cli.country_option import country_option, say_empty_countries
+from geomap.cli.mapping_option import columns_of, mapping_option
 from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
 from geomap.cli.terminal import say, say_json
 
@@ -27,7 +28,6 @@ SETTING_OF: Final = {
     "recogniser": "recogniser", "countries": "countries", "default_date": "date",
 }  # fmt: skip
 """Option of the command -> setting of the project that stands in where it is not given."""
-FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
 
 
 @click.command()
@@ -57,10 +57,7 @@ FIELDS = ("text", "title", "date", "publisher", "author", "url", "language")
     help="Base map: the one that geomap carries, none, or a GeoJSON file.",
 )  # fmt: skip
 @click.option("--mark-new", is_flag=True, help="Mark the events that the last change brought.")
-@click.option(
-    "--map", "mapping", multiple=True, metavar="FIELD=COLUMN",
-    help="Column of a table of articles that holds a field (title, text, date, url, ...).",
-)  # fmt: skip
+@mapping_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for coding (default: as the work needs).")
 @selection_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
@@ -108,7 +105,7 @@ def build(
         options=_map_options(given),
         resources=Resources(recogniser=given["recogniser"], countries=given["countries"]),
         progress=sys.stderr.isatty() and not quiet,
-        columns=_columns(mapping) or settings.columns,
+        columns=columns_of(mapping) or settings.columns,
     )
     _finish(summary, as_json=as_json, quiet=quiet)
 
@@ -163,14 +160,3 @@ def _chosen_of(given: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
         if is_default and setting is not None:
             chosen[option] = setting
     return chosen
-
-
-def _columns(mapping: tuple[str, ...]) -> dict[str, str]:
-    """Read FIELD=COLUMN pairs, several of which may stand in one option, parted by commas."""
-    columns = {}
-    for pair in (pair for words in mapping for pair in words.split(",")):
-        field, equals, column = pair.partition("=")
-        if not equals or field not in FIELDS or not column:
-            raise click.BadParameter(f"{pair!r}: expected FIELD=COLUMN with one of {', '.join(FIELDS)}")
-        columns[field] = column
-    return columns

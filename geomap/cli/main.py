@@ -38,6 +38,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "evaluate": ("geomap.cli.evaluate:evaluate", "Score geoparsing on an annotated corpus."),
 }
 """Command name -> ("module:attribute", one line of help)."""
+STOPPED: Final = {
+    "run": "stopped: what was done is kept, and the same command again goes on from there",
+    "build": "stopped: the outputs are as they were; the same command again brings them up to date",
+}
+"""Command name -> what is said where Ctrl-C ends it."""
+INTERRUPTED: Final = 130
+"""Exit code of a command that Ctrl-C ended, as of shells."""
 
 
 class LazyGroup(click.Group):
@@ -55,6 +62,14 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C ends it with a word on what is kept."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say(STOPPED.get(ctx.invoked_subcommand or "", "stopped"), err=True)
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview from the table, without importing any command."""

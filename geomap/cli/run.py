@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.mapping_option import columns_of, mapping_option
 from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date (YYYY-MM-DD) of articles that state none.",
 )  # fmt: skip
+@mapping_option
 @country_option("Look for places in this country only")
 @click.option(
     "--recogniser", default="default", show_default=True, help="default, gazetteer, or spacy:MODEL."
@@ -60,6 +62,7 @@ def run(
     scheduler: str,
     limit: int | None,
     default_date: datetime | None,
+    mapping: tuple[str, ...],
     countries: tuple[str, ...],
     recogniser: str,
     resume: bool,
@@ -76,6 +79,7 @@ def run(
     \b
     Examples:
       geomap run news/ --out dataset/
+      geomap run table.csv --out dataset/ --map text=body,title=headline
       geomap run news.parquet --out dataset/ --engine dask --scheduler tcp://10.0.0.5:8786
     """
     from geomap.pipeline.corpora.partitions import CodingOptions
@@ -84,7 +88,11 @@ def run(
     from geomap.pipeline.runners import runner
 
     resources = Resources(recogniser=recogniser, countries=countries)
-    options = CodingOptions(resources=resources, default_date=default_date.date() if default_date else None)
+    options = CodingOptions(
+        resources=resources,
+        default_date=default_date.date() if default_date else None,
+        columns=columns_of(mapping),
+    )
     with runner(engine, scheduler=scheduler, jobs=jobs) as opened:
         summary = run_corpus(
             corpus,

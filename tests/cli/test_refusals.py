@@ -29,6 +29,7 @@ def run(monkeypatch, capsys, tmp_path):
     [
         ("build a.txt --recogniser magic", USAGE, "no recogniser 'magic'. Available: default"),
         ("run a.txt --out d --recogniser magic", USAGE, "no recogniser 'magic'"),
+        ("run a.txt --out d --map body", USAGE, "expected FIELD=COLUMN"),
         ("code a.txt --recogniser magic", USAGE, "no recogniser 'magic'"),
         ("build a.txt --language xx", USAGE, "Available: ar, en"),
         ("build a.txt --date yesterday", USAGE, "'yesterday'"),
@@ -59,3 +60,15 @@ def test_a_refusal_says_what_and_where(run, tmp_path, words, code, said):
     exit_code, message = run(words)
     assert (exit_code, said in message) == (code, True), message
     assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"), [("run a.txt --out d", "goes on from there"), ("watch .", "stopped")]
+)
+def test_ctrl_c_ends_a_command_with_a_word_on_what_is_kept(run, monkeypatch, command, kept):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.Command.invoke", interrupted)
+    code, message = run(command)
+    assert (code, kept in message) == (130, True)

@@ -83,6 +83,17 @@ def test_the_same_command_again_codes_nothing_again(corpus, reference):
     assert {path: path.stat().st_mtime_ns for path in (reference / "parts").iterdir()} == before
 
 
+def test_columns_of_tables_are_named_and_parts_read_otherwise_are_others(tmp_path):
+    path = tmp_path / "news.csv"
+    path.write_text("kop,tekst\nStrike,An air strike killed nine civilians in Idlib on 4 November 2024.\n")
+    done = call(path, "--out", tmp_path / "out", "--engine", "serial", "--json")
+    assert "--map text=COLUMN" in done.stderr
+    done = call(
+        path, "--out", tmp_path / "out", "--engine", "serial", "--map", "text=tekst,title=kop", "--json"
+    )
+    assert (done.exit_code, json.loads(done.stdout)["events"]) == (0, 1)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kills by signal")
 def test_a_run_killed_at_odd_moments_ends_with_the_same_bytes(corpus, reference, tmp_path):
     out = tmp_path / "out"

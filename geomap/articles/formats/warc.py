@@ -11,6 +11,8 @@ from geomap.articles.formats.html import page
 from geomap.errors import ArticleError
 
 _MOST_BYTES = 20_000_000
+_BLOCK = 65_536
+_CUT_OFF = "the archive is damaged, or ends in the middle of a record"
 
 
 def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
@@ -26,10 +28,14 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     archive = ArchiveIterator(file)
     try:
         for record in archive:
+            if record.rec_type == "response" and record.http_headers is None and _is_cut_off(record):
+                raise ArticleError(_CUT_OFF)
             if record.rec_type == "response" and _is_page(record):
                 yield _page(record, context)
     except ArticleError:
         raise
+    except AttributeError:  # what warcio does where a record has no header that can be read
+        raise ArticleError(_CUT_OFF) from None
     except Exception as error:  # whatever a broken archive makes the parser trip over
         raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {str(error)[:120]}") from None
 
@@ -48,10 +54,19 @@ def _page(record: Any, context: Context) -> RawResult:
     data = record.content_stream().read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         return context.failed(url, f"larger than {_MOST_BYTES // 1_000_000} MB")
+    if _is_cut_off(record):
+        return context.failed(url, "the archive ends in the middle of this page: fetch it again")
     try:
         return page(data, context, url=url)._replace(part=url, retrieved=_time(record))
     except ArticleError as error:
         return context.failed(url, str(error))
+
+
+def _is_cut_off(record: Any) -> bool:
+    """Whether the file ended before as many bytes were read as the record says that it has."""
+    while record.raw_stream.read(_BLOCK):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _time(record: Any) -> datetime | None:

@@ -46,10 +46,13 @@ class CodingOptions:
     ----------
     default_date
         Publication date of articles that state none.
+    columns
+        For tables of articles: field -> name of the column that holds it, as the user said.
     """
 
     resources: Resources = field(default_factory=Resources)
     default_date: date | None = None
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 class PartRow(Noun, frozen=True, kw_only=True):
@@ -113,6 +116,7 @@ def part_name(portion: Portion, options: CodingOptions) -> str:
         resources.version,
         resources.gazetteer.version,
         str(options.default_date),
+        *(f"{name}={column}" for name, column in sorted(options.columns.items())),
     )
     return hashlib.sha256("\0".join(decides).encode()).hexdigest()[:32] + ".parquet"
 
@@ -137,7 +141,7 @@ def map_partition(source: Portion, target: Path, options: CodingOptions) -> tupl
     if target.name != part_name(source, options):
         raise OutputError("this worker has another version of geomap or of its gazetteer than the driver")
     resources = _opened(options.resources)
-    articles = read_portion(source, options.default_date)
+    articles = read_portion(source, options.default_date, options.columns)
     write_part(target, (_row(article, resources) for article in articles))
     return first_failure(target)
 

@@ -81,14 +81,17 @@ def digest_of(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def read_portion(portion: Portion, default_date: date | None = None) -> Iterator[Article | FailedArticle]:
+def read_portion(
+    portion: Portion, default_date: date | None = None, columns: dict[str, str] | None = None
+) -> Iterator[Article | FailedArticle]:
     """Read the articles of a portion; what cannot be read is named and stops nothing else."""
     if portion.kind == "files":
         for path, origin in portion.files[: portion.records]:
-            yield from read_file(SourceFile(Path(path), origin), Context(origin), default_date)
+            context = Context(origin, columns or {})
+            yield from read_file(SourceFile(Path(path), origin), context, default_date)
         return
     [(path, origin)] = portion.files
-    context = Context(origin)
+    context = Context(origin, columns or {})
     try:
         with open(path, "rb") as file:
             raws = islice(_raws(portion, file, context), portion.skipped, portion.skipped + portion.records)

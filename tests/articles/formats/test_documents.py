@@ -306,6 +306,27 @@ def test_pages_of_a_web_archive_are_articles(read, body_of, pack):
     assert article.url == "https://example.org/market"
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_half_a_page_at_the_end_of_a_web_archive_is_no_article(read, pack):
+    pytest.importorskip("warcio")
+    html = PAGE.format(
+        paragraphs=f"<p>{BODY}</p><p>{SECOND}</p>" + "<p>Nobody heard more of it that day.</p>" * 9
+    )
+    first, second = (pack(web_archive(f"https://example.org/{name}", html)) for name in "ab")
+    (article,), (failure,) = read("a.warc.gz", first + second[:-60])
+    assert SECOND in article.text
+    assert failure.origin == "a.warc.gz, https://example.org/b"
+    assert "ends in the middle of this page" in failure.reason
+
+
+@pytest.mark.parametrize("end", [b"C-Type", b"HTTP/1.1"])
+def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
+    pytest.importorskip("warcio")
+    archive = web_archive("https://example.org/a", PAGE)
+    _, (failure,) = read("a.warc", archive[: archive.index(end)])
+    assert "ends in the middle of a record" in failure.reason
+
+
 def test_a_reader_that_raises_what_it_should_not_stops_nothing(read, monkeypatch):
     def broken(file, context):
         raise ZeroDivisionError("in a plug-in")
