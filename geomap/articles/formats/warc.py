@@ -28,10 +28,12 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     archive = ArchiveIterator(file)
     try:
         for record in archive:
-            if record.rec_type == "response" and record.http_headers is None and _is_cut_off(record):
-                raise ArticleError(_CUT_OFF)
-            if record.rec_type == "response" and _is_page(record):
+            if record.rec_type != "response":
+                continue
+            if _is_page(record):
                 yield _page(record, context)
+            elif _is_cut_off(record):
+                raise ArticleError(_CUT_OFF)
     except ArticleError:
         raise
     except AttributeError:  # what warcio does where a record has no header that can be read
