@@ -22,7 +22,6 @@ from geomap.events.coding.casualties.groups import (
 )
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.singles import (
-    one_by_noun,
     one_or_many,
     says_several,
     some_of_whom,
@@ -183,7 +182,7 @@ def _of_cue(
         one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
         made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
     if trigger.reading == "noun":
-        return made or one_by_noun(sentence, trigger, what)
+        return made
     if not made:
         single = one_or_many(sentence, trigger, what, groups)
         made = [single] if single and not _is_shot_down(sentence, trigger, single.count.unit) else []

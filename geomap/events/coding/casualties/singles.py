@@ -26,29 +26,6 @@ _ENDS_SUBJECT: Final = frozenset({";", ":", ".", "that"}) | word_list("saying")
 """Before a subject: marks, and verbs of saying ("a spokesman said the soldiers died")."""
 
 
-def one_by_noun(sentence: Sentence, trigger: Trigger, what: What) -> list[Casualties]:
-    """Read "the murder of a teacher" as one."""
-    words = sentence.words
-    if words[trigger.last : trigger.last + 2] in (["of", "a"], ["of", "an"]) or (
-        trigger.name in {"murder", "execution", "kill"}
-        and words[trigger.last : trigger.last + 1] == ["of"]
-        and sentence.raws[trigger.last + 1 : trigger.last + 2] != []
-        and sentence.raws[trigger.last + 1][:1].isupper()
-    ):
-        head, side = find_head(sentence, trigger.last + 2)
-        if head is not None and person_nouns().get(words[head]) and person_nouns()[words[head]].is_plural:
-            return []
-        count = Count(
-            best=1,
-            low=1,
-            high=1,
-            unit=words[head] if head else "",
-            text=sentence.text(trigger.first, trigger.last),
-        )
-        return [Casualties(what, count, side, False, False, trigger.first, trigger.last, trigger.last + 2)]
-    return []
-
-
 def one_or_many(
     sentence: Sentence, trigger: Trigger, what: What, groups: Sequence[Quantity]
 ) -> Casualties | None:

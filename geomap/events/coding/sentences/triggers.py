@@ -9,7 +9,7 @@ import msgspec
 
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, is_headline
-from geomap.events.coding.sentences.verb_or_noun import class_before, is_everyday, is_no_verb, is_noun
+from geomap.events.coding.sentences.verb_or_noun import is_everyday, is_no_verb, is_noun
 from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.sentences.wordings import Opinion
 from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerHit
@@ -143,8 +143,6 @@ def find_weapons(sentence: Sentence) -> list[Hit[str]]:
 
 
 def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
-    if _describes_a_name(sentence, hit):
-        return None
     noun = verb = None
     for form in hit.value:
         if form.tag in {"noun", "nouns"}:
@@ -164,15 +162,6 @@ def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
     assert chosen is not None
     passive = reading == "verb" and is_passive(sentence, hit, chosen)
     return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
-
-
-def _describes_a_name(sentence: Sentence, hit: TriggerHit) -> bool:
-    """Whether a participle only describes a name: "in occupied Donetsk", "from captured Mosul"."""
-    words, raws = sentence.words, sentence.raws
-    if hit.last - hit.first > 1 or hit.last >= len(raws) or not words[hit.first].endswith("ed"):
-        return False
-    governed = class_before(words, hit.first) == "preposition" and words[hit.first - 1] != "to"
-    return governed and raws[hit.first].islower() and raws[hit.last][:1].isupper()
 
 
 def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:
