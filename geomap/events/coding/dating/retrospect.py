@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.dates.dates import Anchor
-from geomap.events.coding.dating.when import is_background, is_exact
+from geomap.events.coding.dating.spans import is_background, is_exact
 from geomap.events.coding.reading import Reading
 
 _LEAST: Final = 4

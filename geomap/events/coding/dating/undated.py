@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.dating.when import is_exact, lies_ahead
+from geomap.events.coding.dating.spans import is_exact, lies_ahead
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence

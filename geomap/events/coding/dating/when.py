@@ -10,37 +10,22 @@ from msgspec.structs import replace
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.words import count_of
+from geomap.events.coding.dating.of_another import is_of_something_else
+from geomap.events.coding.dating.spans import is_exact, lies_ahead
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence, read_sentence
+from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import DateSpan
 
 _UNIT_DAYS: Final = {"day": 1, "week": 7}
-_CAUSES: Final = word_list("cause_words")
-_HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
-_BOUNDS: Final = frozenset({"since", "until", "till"})
-_UNTIL: Final = frozenset({"until", "till"})
-_VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
-_BEGAN: Final = Sought(lambda: word_list("beginning"))
-_GOING_ON: Final = Sought(lambda: word_list("going_on"))
 _BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
 _ASIDE: Final = 6
 """Words that a date in a clause of its own background seems further away."""
 _OPENING: Final = 3
 """Words that count between a date at the head of a sentence and any of its triggers."""
-_FRESH: Final = 3
-"""Days before publication in which an event is news: an older date beside another event is that one's."""
-_OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
-_CEREMONIES: Final = word_list("ceremonies")
-_BURYING: Final = Sought(lambda: _CEREMONIES)
-_NEAR_A_PROTEST: Final = 6
-"""Most words from a protest to the month or year in which it was ("marched in May 2011")."""
 _THE_DAY_OF: Final = [",", "the", "day", "of", "the"]
 _SINCE: Final = Sought(lambda: {"since"})
-_MOST_BETWEEN: Final = 4
-"""Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
 
 def own_date(
@@ -65,11 +50,7 @@ def own_date(
         for hit in reading.dates
         if hit is not statement
         and not lies_ahead(hit, anchor)
-        and not _is_of_another(reading, hit, trigger, text)
-        and not _is_when_said(reading, hit, trigger)
-        and not _is_of_words_before(reading, hit, trigger)
-        and not _is_of_a_demand(reading, hit, trigger)
-        and not _follows_another(reading, hit, trigger, elsewhere, anchor)
+        and not is_of_something_else(reading, hit, trigger, text=text, elsewhere=elsewhere, anchor=anchor)
     ]
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
     if best is None:
@@ -124,119 +105,6 @@ def _cost(reading: Reading, hit: DateHit, trigger: Trigger) -> int:
     return cost + _context_cost(reading, first, trigger)
 
 
-def _follows_another(
-    reading: Reading, hit: DateHit, trigger: Trigger, elsewhere: Sequence[Trigger], anchor: Anchor
-) -> bool:
-    """Whether a date, vague or days before publication, stands right after a trigger of another event."""
-    first = hit.first
-    if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
-        return True  # "protested against his arrest a day earlier"
-    if not elsewhere:
-        return False
-    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
-    if nearest is None or nearest is trigger or nearest not in elsewhere:
-        return False
-    if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):
-        return False
-    start, day = hit.span.start, anchor.day
-    is_old = start is not None and day is not None and (day - start).days > _FRESH
-    return hit.kind in {"month", "year", "range", "shift"} or (hit.kind != "weekday" and is_old)
-
-
-def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
-    """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
-    sentence, first, last = reading.sentence, hit.first, hit.last
-    two_before = sentence.words[max(0, first - 2) : first]
-    before = two_before[-1] if two_before else ""
-    if before in _UNTIL and last <= trigger.first:
-        # "until last week, the deadliest bombing was that of May", "was calm until Monday, when men attacked"
-        return "when" not in sentence.words[last : last + 2]
-    if before in _BOUNDS or two_before in _VAGUE_BOUNDS:
-        perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
-        goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
-        return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
-    if _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
-        return True
-    if trigger.trigger_class.kind != "demonstration" and two_before in _HELD:
-        return True  # "the strike came as elections were held on Monday"
-    if last <= trigger.first and _BURYING in sentence.places and _is_of_ceremony(sentence.words[:first]):
-        return True  # "funerals were held on Sunday for the victims of a bombing"
-    named = text[hit.end : hit.end + 2] in {"'s", "’s"}
-    following = sentence.words[last : last + 1]
-    named = named or (
-        hit.kind == "day"
-        and before in _OF_A_NOUN
-        and following != []
-        and following[0].isalpha()
-        and following[0] not in function_words()
-    )
-    return named and not last <= trigger.first <= last + _MOST_BETWEEN
-
-
-def _is_of_ceremony(before: list[str]) -> bool:
-    """Whether a date stands in the clause of a funeral, given the words before it."""
-    border = max((at for at, word in enumerate(before) if word in {",", ";"}), default=-1)
-    return bool(_CEREMONIES.intersection(before[border + 1 :]))
-
-
-def _is_when_said(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
-    """Whether a date tells when somebody spoke, or what went on then.
-
-    "A court found in March that soldiers had fired", "she said as searches ended on Thursday".
-    """
-    if hit.first > 1 and hit.last < trigger.first and reading.sentence.words[hit.last] == "that":
-        return True
-    clause = reading.clauses.at(hit.first)
-    return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
-
-
-def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
-    """Whether a month or year tells of what people protest about, or who they are, not when they did.
-
-    "Staged a rally in the square over pay owed since January 2014", "soldiers of the 2011 coup protested".
-    """
-    if trigger.trigger_class.kind != "demonstration" or is_exact(hit.span):
-        return False
-    first = reading.sentence.word_at(hit.start)
-    if first > trigger.last + _NEAR_A_PROTEST:
-        return not _CAUSES.isdisjoint(reading.sentence.words[trigger.last : first])
-    clause = reading.clauses.at(first)
-    return clause.kind == "relative" and not clause.first <= trigger.first < clause.last
-
-
-def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
-    """Whether a date stands before a semicolon, where nothing is told but words.
-
-    "The mayor gave a figure of 134 on Sunday; more bodies have since been found".
-    """
-    words, first = reading.sentence.words, hit.first
-    if first <= 1 or trigger.first < first:
-        return False
-    if ";" not in words[first : trigger.first]:
-        return False
-    border = first + words[first:].index(";")
-    return not any(other.first < border for other in reading.triggers)
-
-
-def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
-    """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
-    clause = reading.clauses.at(at)
-    if clause.opener not in {"whose", "whom", "who"} or trigger.last > clause.first:
-        return False
-    return clause.opener != "who" or reading.sentence.words[clause.first + 1 : clause.first + 2] == ["had"]
-
-
-def _is_when_it_began(sentence: Sentence, at: int) -> bool:
-    """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
-    return _GOING_ON in sentence.places and any(at - 3 <= began < at for began in sentence.where(_BEGAN))
-
-
-def lies_ahead(hit: DateHit, anchor: Anchor) -> bool:
-    """Whether a date lies after publication: nothing happened on it yet."""
-    start = hit.span.start
-    return anchor.day is not None and start is not None and start > anchor.day + timedelta(days=1)
-
-
 def _context_cost(reading: Reading, at: int, trigger: Trigger) -> int:
     """Charge a date in a clause of its own background ("since the war began in 2011")."""
     if at and reading.sentence.words[at - 1] in {"since", "until", "till"}:
@@ -266,19 +134,3 @@ def told_until(reading: Reading, anchor: Anchor) -> Anchor:
     ]
     days = [hit for hit in told if hit.kind != "night"] or told  # "66 had been announced overnight"
     return replace(anchor, told=days[-1].span.end) if days else anchor
-
-
-def is_exact(span: DateSpan | None) -> bool:
-    """Whether a date names days: in the lead of a report such a date is what the report is about."""
-    if span is None or span.start is None or span.end is None:
-        return False
-    return (span.end - span.start).days <= 6
-
-
-def is_background(span: DateSpan, anchor: Anchor, days: int) -> bool:
-    """Whether a date lies in another year, long before publication; a bare year is no date."""
-    if span.text.isdecimal():
-        return False
-    if anchor.day is None or span.end is None:
-        return False
-    return (anchor.day - span.end).days > days and span.end.year < anchor.day.year

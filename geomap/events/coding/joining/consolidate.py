@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, places_agree
-from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.joining.ahead import join_announced
 from geomap.events.coding.joining.another import opens_another

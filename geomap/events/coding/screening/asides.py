@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import Trigger

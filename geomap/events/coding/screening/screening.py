@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dates.dates import Anchor
-from geomap.events.coding.dating.when import is_background, is_exact
+from geomap.events.coding.dating.spans import is_background, is_exact
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.screening.asides import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.clauses import Clause

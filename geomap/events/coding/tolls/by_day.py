@@ -11,7 +11,7 @@ from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.dates.dates import DateHit
-from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.reading import Reading
 
 _JOINS: Final = frozenset({",", "and", "then", "another", "further"})

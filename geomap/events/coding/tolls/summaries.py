@@ -7,7 +7,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
 from geomap.events.coding.casualties.number_forms import is_figure
-from geomap.events.coding.dating.when import is_exact
+from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.joining.compatible import GENERIC, means_name
 from geomap.events.coding.joining.sameness import are_several, counts_several
 from geomap.events.coding.places.sites import where_level

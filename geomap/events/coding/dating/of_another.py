@@ -1,0 +1,165 @@
+"""Dates of a sentence that are not those of a trigger: of another event, of a speech, of what people are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.events.coding.dates.dates import Anchor, DateHit
+from geomap.events.coding.dating.spans import is_exact
+from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+
+_CAUSES: Final = word_list("cause_words")
+_HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
+_BOUNDS: Final = frozenset({"since", "until", "till"})
+_UNTIL: Final = frozenset({"until", "till"})
+_VAGUE_BOUNDS: Final = (["until", "a"], ["since", "a"], ["till", "a"], ["since", "the"], ["until", "the"])
+_BEGAN: Final = Sought(lambda: word_list("beginning"))
+_GOING_ON: Final = Sought(lambda: word_list("going_on"))
+_FRESH: Final = 3
+"""Days before publication in which an event is news: an older date beside another event is that one's."""
+_OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
+_CEREMONIES: Final = word_list("ceremonies")
+_BURYING: Final = Sought(lambda: _CEREMONIES)
+_NEAR_A_PROTEST: Final = 6
+"""Most words from a protest to the month or year in which it was ("marched in May 2011")."""
+_MOST_BETWEEN: Final = 4
+"""Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
+
+
+def is_of_something_else(
+    reading: Reading,
+    hit: DateHit,
+    trigger: Trigger,
+    *,
+    text: str,
+    elsewhere: Sequence[Trigger],
+    anchor: Anchor,
+) -> bool:
+    """Whether a date of a trigger's sentence is not that of the trigger.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    elsewhere
+        Triggers of the sentence that only refer to another event.
+    """
+    return (
+        _is_of_another(reading, hit, trigger, text)
+        or _is_when_said(reading, hit, trigger)
+        or _is_of_words_before(reading, hit, trigger)
+        or _is_of_a_demand(reading, hit, trigger)
+        or _follows_another(reading, hit, trigger, elsewhere, anchor)
+    )
+
+
+def _follows_another(
+    reading: Reading, hit: DateHit, trigger: Trigger, elsewhere: Sequence[Trigger], anchor: Anchor
+) -> bool:
+    """Whether a date, vague or days before publication, stands right after a trigger of another event."""
+    first = hit.first
+    if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
+        return True  # "protested against his arrest a day earlier"
+    if not elsewhere:
+        return False
+    nearest = max((t for t in reading.triggers if t.last <= first), key=lambda t: t.last, default=None)
+    if nearest is None or nearest is trigger or nearest not in elsewhere:
+        return False
+    if {",", ";"}.intersection(reading.sentence.words[nearest.last : first]):
+        return False
+    start, day = hit.span.start, anchor.day
+    is_old = start is not None and day is not None and (day - start).days > _FRESH
+    return hit.kind in {"month", "year", "range", "shift"} or (hit.kind != "weekday" and is_old)
+
+
+def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:
+    """Whether a date only names something else: "Sunday's attack", "the April 7 blast", "since Monday"."""
+    sentence, first, last = reading.sentence, hit.first, hit.last
+    two_before = sentence.words[max(0, first - 2) : first]
+    before = two_before[-1] if two_before else ""
+    if before in _UNTIL and last <= trigger.first:
+        # "until last week, the deadliest bombing was that of May", "was calm until Monday, when men attacked"
+        return "when" not in sentence.words[last : last + 2]
+    if before in _BOUNDS or two_before in _VAGUE_BOUNDS:
+        perfect = {"have", "has"}.intersection(sentence.words[max(0, trigger.first - 3) : trigger.first])
+        goes_on = trigger.trigger_class.kind == "demonstration" or bool(perfect)
+        return trigger.last <= first and goes_on  # "have fought since 8 July" tells of no day
+    if _is_when_it_began(sentence, first) or _is_of_people(reading, first, trigger):
+        return True
+    if trigger.trigger_class.kind != "demonstration" and two_before in _HELD:
+        return True  # "the strike came as elections were held on Monday"
+    if last <= trigger.first and _BURYING in sentence.places and _is_of_ceremony(sentence.words[:first]):
+        return True  # "funerals were held on Sunday for the victims of a bombing"
+    named = text[hit.end : hit.end + 2] in {"'s", "’s"}
+    following = sentence.words[last : last + 1]
+    named = named or (
+        hit.kind == "day"
+        and before in _OF_A_NOUN
+        and following != []
+        and following[0].isalpha()
+        and following[0] not in function_words()
+    )
+    return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_of_ceremony(before: list[str]) -> bool:
+    """Whether a date stands in the clause of a funeral, given the words before it."""
+    border = max((at for at, word in enumerate(before) if word in {",", ";"}), default=-1)
+    return bool(_CEREMONIES.intersection(before[border + 1 :]))
+
+
+def _is_when_said(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a date tells when somebody spoke, or what went on then.
+
+    "A court found in March that soldiers had fired", "she said as searches ended on Thursday".
+    """
+    if hit.first > 1 and hit.last < trigger.first and reading.sentence.words[hit.last] == "that":
+        return True
+    clause = reading.clauses.at(hit.first)
+    return clause.opener in {"as", "while"} and any(s.last == clause.first for s in reading.speeches)
+
+
+def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a month or year tells of what people protest about, or who they are, not when they did.
+
+    "Staged a rally in the square over pay owed since January 2014", "soldiers of the 2011 coup protested".
+    """
+    if trigger.trigger_class.kind != "demonstration" or is_exact(hit.span):
+        return False
+    first = reading.sentence.word_at(hit.start)
+    if first > trigger.last + _NEAR_A_PROTEST:
+        return not _CAUSES.isdisjoint(reading.sentence.words[trigger.last : first])
+    clause = reading.clauses.at(first)
+    return clause.kind == "relative" and not clause.first <= trigger.first < clause.last
+
+
+def _is_of_words_before(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a date stands before a semicolon, where nothing is told but words.
+
+    "The mayor gave a figure of 134 on Sunday; more bodies have since been found".
+    """
+    words, first = reading.sentence.words, hit.first
+    if first <= 1 or trigger.first < first:
+        return False
+    if ";" not in words[first : trigger.first]:
+        return False
+    border = first + words[first:].index(";")
+    return not any(other.first < border for other in reading.triggers)
+
+
+def _is_of_people(reading: Reading, at: int, trigger: Trigger) -> bool:
+    """Whether a date only tells of people ("inmates whose bodies lay there on Sunday") after a trigger."""
+    clause = reading.clauses.at(at)
+    if clause.opener not in {"whose", "whom", "who"} or trigger.last > clause.first:
+        return False
+    return clause.opener != "who" or reading.sentence.words[clause.first + 1 : clause.first + 2] == ["had"]
+
+
+def _is_when_it_began(sentence: Sentence, at: int) -> bool:
+    """Whether a date only says since when something goes on ("continued a strike that began on 16 June")."""
+    return _GOING_ON in sentence.places and any(at - 3 <= began < at for began in sentence.where(_BEGAN))
