@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import msgspec
+
+_to_json: Final = msgspec.json.Encoder().encode
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -12,7 +14,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def to_json(self) -> bytes:
         """Return the record as UTF-8 JSON, fields in the order of the class."""
-        return msgspec.json.encode(self)
+        return _to_json(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain dicts, lists, numbers and strings (dates as ISO 8601)."""

@@ -126,7 +126,7 @@ def merge_linked(
         if score is not None:
             one, other = sorted((numbers[left], numbers[right]))
             edges.add((score, one, other))
-            judge.remember(told[numbers[min(left, right)]], told[numbers[max(left, right)]], score)
+            judge.remember(min(left, right), max(left, right), score)
     return merged_events(accounts, judge, Constraints(), coder_version, list(edges))
 
 

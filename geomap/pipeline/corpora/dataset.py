@@ -46,18 +46,22 @@ def write_events(tables: Path, buckets: Path, name: str, events: Iterable[Event]
 
     found: list[Any] = []
     accounts: list[Any] = []
+    records: list[bytes] = []
     folders: list[tuple[str, str]] = []
     for some in batches(events, EVENTS_AT_A_TIME):
-        found.append(events_table(some).append_column(RECORD, _records(some)))
+        found.append(events_table(some))
         accounts.append(accounts_table(some))
+        records += [event.to_json() for event in some]
         folders += [(_year(event), _country(event)) for event in some]
     if not folders:
         return []
     _write(pyarrow.concat_tables(accounts).combine_chunks(), tables / REPORTS / f"{name}.parquet")
-    return _write_by_folder(buckets / f"{name}.arrow", pyarrow.concat_tables(found), folders)
+    return _write_by_folder(buckets / f"{name}.arrow", pyarrow.concat_tables(found), records, folders)
 
 
-def _write_by_folder(path: Path, table: Any, folders: Sequence[tuple[str, str]]) -> list[Stretch]:
+def _write_by_folder(
+    path: Path, table: Any, records: Sequence[bytes], folders: Sequence[tuple[str, str]]
+) -> list[Stretch]:
     """Write events by year and country to a file; those of one folder in the order in which they come.
 
     It is not compressed: a few rows of each of many columns are read from it at a time.
@@ -65,7 +69,9 @@ def _write_by_folder(path: Path, table: Any, folders: Sequence[tuple[str, str]])
     import pyarrow
 
     in_order = sorted(range(len(folders)), key=folders.__getitem__)
-    table = table.combine_chunks().take(in_order)
+    # Most of an event is its record: put into order before it is copied to a column.
+    record = pyarrow.array([records[number] for number in in_order], pyarrow.binary())
+    table = table.combine_chunks().take(in_order).append_column(RECORD, record)
     with beside_renamed(path) as beside, pyarrow.ipc.new_file(str(beside), table.schema) as writer:
         writer.write_table(table)
     stretches: list[Stretch] = []
@@ -117,12 +123,6 @@ def _country(event: Event) -> str:
     place = event.primary_place
     code = place.country if place else None
     return code if code and code.isalnum() else UNPLACED
-
-
-def _records(events: Sequence[Event]) -> Any:
-    import pyarrow
-
-    return pyarrow.array([event.to_json() for event in events], pyarrow.binary())
 
 
 def _write(table: Any, path: Path) -> None:

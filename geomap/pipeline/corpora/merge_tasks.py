@@ -80,7 +80,8 @@ def deal_by_block(task: DealTask) -> dict[str, int]:
     """
     import pyarrow
 
-    reports = pyarrow.concat_tables([part.reports() for part in task.parts])
+    # In one piece: of a table in many pieces Arrow puts all together for each pile that is taken of it.
+    reports = pyarrow.concat_tables([part.reports() for part in task.parts]).combine_chunks()
     piles: dict[str, list[Rows]] = defaultdict(list)
     for blocks, rows in rows_by_blocks(reports):
         for block in blocks or (UNDATED,):
@@ -113,10 +114,12 @@ def _rows_of(task: BucketTask) -> tuple[Any, Flags]:
     flags: list[Flags] = []
     for block in task.blocks:
         pile = read_pile(task.folder / DEALT / _file_name(block))
+        is_kept, is_own = np.zeros(len(pile), np.bool_), np.zeros(len(pile), np.bool_)
         for blocks, rows in rows_by_blocks(pile):
-            if block == next(each for each in blocks if each in here):
-                tables.append(pile.take(rows))
-                flags.append(np.full(len(rows), here.issuperset(blocks)))
+            is_kept[rows] = block == next(each for each in blocks if each in here)
+            is_own[rows] = here.issuperset(blocks)
+        tables.append(pile if is_kept.all() else pile.filter(is_kept))
+        flags.append(is_own[is_kept])
     undated = read_pile(task.folder / DEALT / _file_name(UNDATED))
     tables.append(undated)
     flags.append(np.full(len(undated), task.buckets == 1))
@@ -129,7 +132,7 @@ def _open_rows(task: BucketTask, rows: Any, open_reports: Iterable[EventReport])
     is_open = np.fromiter(map(opened.__contains__, rows[REPORT_ID].to_pylist()), np.bool_, len(rows))
     for blocks, numbers in rows_by_blocks(rows):
         is_open[numbers] &= blocks[0] in task.blocks if blocks else task.bucket == 0
-    return rows.take(np.flatnonzero(is_open))
+    return rows.filter(is_open)  # to take them by number, Arrow would put all rows together first
 
 
 def deal_open(task: BucketTask) -> None:

@@ -125,6 +125,8 @@ def _parts(report: EventReport, best: int) -> tuple[int, int, int, int]:
 
 def _range(counted: Sequence[EventReport], get: Getter, best: int) -> tuple[int | None, int | None]:
     """Return the lowest and highest figure; open (None) where the extreme account leaves it open."""
+    if len(counted) == 1 and (count := get(counted[0])):
+        return count.low and min(count.low, best), count.high and max(count.high, best)
     ends = [(figure, get(report)) for report in counted for figure in [_best(report, get)]]
     lows = [count.low if count and count.low is not None else figure for figure, count in ends]
     highs = [count.high if count and count.high is not None else figure for figure, count in ends]

@@ -63,12 +63,13 @@ def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints
     """Return the pairs that speak for one event, with their scores; ``told`` in the order of accounts."""
     columns = Columns(told)
     scores = PairScores(columns, judge.wordings)
+    ids = [account.report.report_id for account in told]
     edges: list[Edge] = []
     for candidates in candidate_pairs(columns):
         for left, right, score in zip(*scores.joined(*candidates), strict=True):
-            judge.remember(told[left], told[right], score)
-            if not (constraints.apart and constraints.are_apart(told[left].report_id, told[right].report_id)):
-                edges.append((score, min(left, right), max(left, right)))
+            judge.remember(ids[left], ids[right], score)
+            if not (constraints.apart and constraints.are_apart(ids[left], ids[right])):
+                edges.append((score, left, right) if left < right else (score, right, left))
     return edges
 
 

@@ -104,12 +104,12 @@ class Judge:
         score = self._weigh(left, right, least=-ROUNDED)
         if score < -ROUNDED or (score := round(score, DIGITS)) < 0:
             return None
-        self.remember(left, right, score)
+        self.remember(left.report.report_id, right.report.report_id, score)
         return score
 
-    def remember(self, left: Account, right: Account, score: float) -> None:
-        """Note the score of two accounts, the one with the smaller report id first."""
-        self._scores[left.report.report_id, right.report.report_id] = score
+    def remember(self, left: str, right: str, score: float) -> None:
+        """Note the score of two accounts by the ids of their reports, the smaller one first."""
+        self._scores[left, right] = score
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""

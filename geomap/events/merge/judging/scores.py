@@ -144,15 +144,13 @@ class PairScores:
     ) -> Flags:
         """Add a piece of evidence to the pairs that give it, and tell which do."""
         given = np.zeros(len(some), np.bool_)
-        for number in np.flatnonzero(some).tolist():
-            if piece := compare(*self._accounts(pairs, number)):
+        accounts, numbers = self._columns.accounts, np.flatnonzero(some)
+        left, right = pairs.left[numbers].tolist(), pairs.right[numbers].tolist()
+        for number, ours, theirs in zip(numbers.tolist(), left, right, strict=True):
+            if piece := compare(accounts[ours], accounts[theirs]):
                 pairs.score[number] += _points(piece)
                 given[number] = True
         return given
-
-    def _accounts(self, pairs: _Pairs, number: int) -> tuple[Account, Account]:
-        accounts = self._columns.accounts
-        return accounts[pairs.left[number]], accounts[pairs.right[number]]
 
 
 def _points(piece: Evidence) -> float:

@@ -181,6 +181,8 @@ class Wordings:
 
     def in_words(self, left: Account, right: Account) -> Evidence | None:
         """Tell where the words of one account name the place that the other has and it has not."""
+        if (left.where.prec > COUNTRY_PREC) == (right.where.prec > COUNTRY_PREC):
+            return None  # both have such a place, or neither has
         name = self._place_in_words(left, right) or self._place_in_words(right, left)
         return Evidence(IN_WORDS, f"both name {name}") if name else None
 

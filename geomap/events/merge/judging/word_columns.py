@@ -102,7 +102,10 @@ class WordColumns:
     def shares(self, left: Numbers, right: Numbers) -> Points:
         """Return the share of their telling words that pairs have in common."""
         share = np.zeros(len(left))
-        for number in np.flatnonzero(self._telling.shared_at_most(left, right)).tolist():
-            ours, theirs = self._accounts[left[number]], self._accounts[right[number]]
-            share[number] = share_of(self._wordings.of(ours), self._wordings.of(theirs))
+        some = np.flatnonzero(self._telling.shared_at_most(left, right))
+        accounts, wording = self._accounts, self._wordings.of
+        share[some] = [
+            share_of(wording(accounts[ours]), wording(accounts[theirs]))
+            for ours, theirs in zip(left[some].tolist(), right[some].tolist(), strict=True)
+        ]
         return share
