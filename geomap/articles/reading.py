@@ -66,7 +66,10 @@ def read_file(
     """Read all articles of one file, whatever its format."""
     try:
         with _opened(source) as file:
-            one = format_of(file.read(HEAD), context.origin)
+            head = file.read(HEAD)
+            if not head:
+                raise ArticleError("the file is empty")
+            one = format_of(head, context.origin)
             file.seek(0)
             yield from finished(reader_of(one)(file, context), context, default_date)
     except (ArticleError, MissingExtraError) as error:

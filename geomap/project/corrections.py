@@ -215,6 +215,8 @@ def append_correction(folder: Path, correction: Correction) -> None:
 def undo_correction(folder: Path, event_id: str) -> Correction | None:
     """Take the last entry about an event (its id, or how it begins) out; None where there is none.
 
+    An entry that joins events is about each of them: which id they have together is not the user's choice.
+
     Raises
     ------
     DataFileError
@@ -224,7 +226,7 @@ def undo_correction(folder: Path, event_id: str) -> Correction | None:
     """
     path = folder / CORRECTIONS_FILE
     corrections = load_corrections(folder)
-    last = next((c for c in reversed(corrections) if c.event.startswith(event_id)), None)
+    last = next((c for c in reversed(corrections) if _is_about(c, event_id)), None)
     if last is None:
         return None
     later = [c.line for c in corrections if c.line > last.line]
@@ -232,6 +234,10 @@ def undo_correction(folder: Path, event_id: str) -> Correction | None:
     end = min(later, default=len(lines) + 1)
     write_atomically(path, "".join(_without(lines, last.line, end)).encode())
     return last
+
+
+def _is_about(correction: Correction, event_id: str) -> bool:
+    return any(name.startswith(event_id) for name in (correction.event, *correction.merge))
 
 
 def _without(lines: list[str], first: int, end: int) -> Iterator[str]:

@@ -168,3 +168,9 @@ def test_undo_takes_out_the_last_entry_about_an_event(tmp_path):
     assert undo_correction(tmp_path, "e1").deaths == 5
     assert [(c.event, c.deaths) for c in load_corrections(tmp_path)] == [("e1", 3), ("e2", None)]
     assert undo_correction(tmp_path, "e7") is None
+
+
+def test_undo_finds_a_join_by_either_event(tmp_path):
+    append_correction(tmp_path, Correction(event="e1", merge=("e2",)))
+    assert undo_correction(tmp_path, "e2").event == "e1"
+    assert load_corrections(tmp_path) == ()

@@ -327,6 +327,14 @@ def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
     assert "ends in the middle of a record" in failure.reason
 
 
+@pytest.mark.parametrize(
+    "name", [f"a.{end}" for end in ["txt", "html", "pdf", "docx", "jsonl", "eml", "parquet", "zip"]]
+)
+def test_a_file_without_a_byte_is_said_to_be_empty_whatever_its_ending(read, name):
+    _, (failure,) = read(name, b"")
+    assert failure.reason == "the file is empty"
+
+
 def test_a_reader_that_raises_what_it_should_not_stops_nothing(read, monkeypatch):
     def broken(file, context):
         raise ZeroDivisionError("in a plug-in")
