@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.events import code_article
-from geomap.events.coding.second_reader.note_types import pooled
+from geomap.events.coding.second_reader.trust import pooled
 from geomap.events.coding.second_reader.wording_rules import SO_WORDED
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
 from geomap.model import Article, CodedArticle
@@ -33,21 +33,21 @@ WEIGHTS = st.lists(st.floats(0.001, 1), min_size=len(NAMES) + 1, max_size=len(NA
 
 @given(st.sampled_from(NAMES), WEIGHTS)
 def test_probabilities_add_up_to_one(name: str, weights: list[float]):
-    found = pooled(name, opinion(weights))
+    found = pooled(name, [(opinion(weights), 1.0)])
     assert set(found) == {*NAMES, NO_EVENT}
     assert sum(found.values()) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_where_wording_says_nothing_the_type_of_the_tables_is_likelier_than_most(name: str):
-    found = pooled(name, opinion([1.0] * (len(NAMES) + 1)))
+    found = pooled(name, [(opinion([1.0] * (len(NAMES) + 1)), 1.0)])
     assert sorted(found, key=found.__getitem__, reverse=True).index(name) < 3
 
 
 def test_wording_that_is_all_but_certain_outweighs_the_tables():
     sure = [0.001] * len(NAMES) + [0.001]
     sure[NAMES.index("Suicide bomb")] = 1.0
-    found = pooled("Remote explosive/landmine/IED", opinion(sure))
+    found = pooled("Remote explosive/landmine/IED", [(opinion(sure), 1.0)])
     assert max(found, key=found.__getitem__) == "Suicide bomb"
 
 

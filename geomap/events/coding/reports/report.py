@@ -23,8 +23,9 @@ from geomap.events.coding.reports.sides import (
     targets_civilians,
 )
 from geomap.events.coding.reports.trace import trace_of
+from geomap.events.coding.second_reader.brief_types import typed_in_brief
 from geomap.events.coding.second_reader.note_types import typed_note
-from geomap.events.coding.second_reader.wording_rules import overruled, typed_by_wording, typed_if_sure
+from geomap.events.coding.second_reader.wording_rules import typed_by_wording, typed_if_sure
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types.types import NO_EVENT, Typed, resolve
@@ -44,12 +45,13 @@ def type_of(candidate: Candidate, note: Sequence[Sentence]) -> Typed | None:
         The sentences of a note that tell of it, which are asked what they are worded to tell of; of other
         articles none.
     """
-    typed = _type_of(candidate, *sides_of(candidate))
+    agents, patients = sides_of(candidate)
+    typed = _type_of(candidate, agents, patients)
     if typed is None or candidate.answers is not None or candidate.main.opinion is not None:
         return typed
     if note and candidate.reality.effect != "denied":
         return typed_note(typed, note, counts=_counts_victims(candidate))
-    return overruled(typed, candidate.main, candidate.main_reading)
+    return typed_in_brief(typed, candidate, names_of_sides(patients))
 
 
 def _counts_victims(candidate: Candidate) -> bool:

@@ -220,7 +220,9 @@ def _with_wording(
         stretch = whole
     surer = max(filter(None, (stretch, whole)), key=lambda opinion: opinion.confidence, default=None)
     return [
-        with_changes(trigger, worded=surer if trigger.trigger_class.kind == "effect" else stretch)
+        with_changes(
+            trigger, worded=surer if trigger.trigger_class.kind == "effect" else stretch, around=whole
+        )
         for trigger in triggers
     ]
 

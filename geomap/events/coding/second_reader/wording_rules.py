@@ -47,6 +47,8 @@ _REST: Final = "Other"
 _FIGHT: Final = "Armed clash"
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Where people died in a fight, its wording does not tell who held the place afterwards."""
+BY_TABLES: Final = _TAKING | {_REST}
+"""Words tell neither who holds a place nor what the rest is: wording gives these only where it is sure."""
 SO_WORDED: Final = "so worded, it tells of no event"
 """Why something is left out."""
 _SHOWN: Final = 4

@@ -52,6 +52,8 @@ class Trigger(msgspec.Struct, gc=False):
         What made the second reader take the word for an action; None for those that the tables list.
     worded
         In news in brief, what the words of its stretch of the sentence tell of, all taken together.
+    around
+        And what those of the whole sentence tell of.
     """
 
     first: int
@@ -63,6 +65,7 @@ class Trigger(msgspec.Struct, gc=False):
     name: str = ""
     opinion: Opinion | None = None
     worded: Opinion | None = None
+    around: Opinion | None = None
 
     def __post_init__(self) -> None:
         """Take the name of its class, which is asked for all the time."""
