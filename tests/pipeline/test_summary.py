@@ -27,3 +27,11 @@ def test_one_account_is_not_several():
     ]
     assert "from 1 account;" in lines[0]
     assert "from 2 accounts;" in lines[1]
+
+
+def test_articles_that_are_not_coded_for_their_language_are_said_to_be():
+    (line,) = (line for line in BuildSummary(left_out={"language: de": 2}).lines() if "left out" in line)
+    assert line.split(maxsplit=3)[2:] == [
+        "2",
+        "article in another language: events are coded in English alone",
+    ]
