@@ -97,9 +97,7 @@ def words_of(
         The words as :func:`split_run` splits them, where they are known.
     """
     keys, written, starts = columns or _CHUNKS.words(text, start, end)
-    if not spellings.keys().isdisjoint(keys):
-        keys = list(map(spellings.get, keys, keys))
-    return Words(text, keys=keys, written=written, starts=starts)
+    return Words(text, keys=list(map(spellings.get, keys, keys)), written=written, starts=starts)
 
 
 def _is_possessive(written: str) -> bool:

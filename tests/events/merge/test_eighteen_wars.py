@@ -30,7 +30,7 @@ def joined() -> dict[str, Joined]:
     return found
 
 
-@pytest.mark.parametrize(("half", "least"), [("study", 77), ("held", 58)])
+@pytest.mark.parametrize(("half", "least"), [("study", 82), ("held", 61)])
 def test_accounts_of_one_event_are_joined(joined: dict[str, Joined], half: str, least: int) -> None:
     """Of 153 and 116 pairs, those included of which one text or both tell no event that is read."""
     assert joined[half].rightly >= least

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from accounts import ARMY, CIVILIANS, PROTESTERS, TAJIKS, account, events, exact, features
 
-from geomap.model import EventReport
+from geomap.model import EventReport, Span
 
 
 def test_fire_on_a_march_is_told_as_a_demonstration_or_as_violence() -> None:
@@ -53,3 +53,19 @@ def test_a_movement_told_of_the_land_it_left_is_that_into_the_next() -> None:
 def test_an_abduction_is_no_shelling_even_where_no_town_is_named() -> None:
     taken = account("a", at="Afghanistan", sub="Abduction/forced disappearance")
     assert "type:other" in features(taken, account("b", at="Afghanistan", sub="Armed clash"))
+
+
+def test_an_attack_of_which_no_means_are_told_may_be_a_bomb() -> None:
+    quote = "The attack killed four people."
+    general = account("a", quote, sub="Attack", trigger=Span(start=4, end=10, text="attack"))
+    assert "type:general" in features(general, account("b", sub="Suicide bomb"))
+    shot = account("c", quote, sub="Attack", trigger=Span(start=4, end=10, text="shot"))
+    assert "type:other" in features(shot, account("d", sub="Suicide bomb"))
+
+
+def test_a_town_that_one_side_leaves_is_taken_by_the_other() -> None:
+    left = account("a", sub="Non-violent transfer of territory", side_b=())
+    taken = account("b", sub="Government regains territory", side_a=(ARMY,), side_b=())
+    assert "type:family" in features(left, taken)
+    nowhere = account("c", at="Afghanistan", sub="Non-violent transfer of territory", side_b=())
+    assert events(nowhere, taken) == 2

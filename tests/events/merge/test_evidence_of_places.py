@@ -146,3 +146,26 @@ def test_people_tell_the_country_where_no_place_does() -> None:
     told = account("a", at=None, side_a=(), side_b=(CIVILIANS,), deaths=exact(9))
     assert account_of(told).where.countries == {"AF"}
     assert "place:open" in features(told, account("b", deaths=exact(9)))
+
+
+def _at(doc: str, name: str, lat: float, *, admin2: str | None = None, sure: float = 0.9) -> EventReport:
+    """Return an account of a place of Wardak province at a latitude, degrees."""
+    there = account(doc).places[0].but(
+        name=name, name_raw=name, place_id=f"gn:{name}", lat=lat, admin1="Wardak", admin2=admin2,
+        geo_confidence=sure,
+    )  # fmt: skip
+    return account(doc, places=(there,))
+
+
+def test_a_town_that_bears_the_name_of_its_area_does_not_rule_out_a_village_in_it() -> None:
+    village = _at("a", "Dara", 34.1)
+    assert "place:named as area" in features(_at("b", "Wardak", 34.4), village)
+    assert "place:two towns" in features(_at("b", "Sangin", 34.4), village)
+    district = _at("c", "Dara", 34.1, admin2="Wali District")
+    assert "place:named as area" in features(_at("d", "Wali", 34.4, admin2="Wali District"), district)
+
+
+def test_a_place_that_is_little_more_than_a_guess_rules_nothing_out() -> None:
+    town = _at("a", "Dara", 34.1)
+    assert "place:doubtful" in features(_at("b", "Sangin", 36.0, sure=0.2), town)
+    assert "place:two towns" in features(_at("b", "Sangin", 36.0, sure=0.5), town)

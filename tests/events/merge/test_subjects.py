@@ -30,3 +30,8 @@ def test_what_one_account_leaves_out_says_nothing() -> None:
 def test_a_target_that_few_events_are_about_is_told_by_both() -> None:
     assert _features("a market was hit", "three people died") == {"target:only one": 1}
     assert "target:only one" not in _features("a market was hit", "shells fall on a bazaar")
+
+
+def test_a_wider_word_may_mean_what_a_narrower_one_says() -> None:
+    assert "weapon:kind" in _features("a bomb went off", "a mine went off")
+    assert "weapon:other" in _features("a mine went off", "a drone came down")

@@ -51,13 +51,12 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         Words that belong to a date: never read as a count.
     """
     found: list[Quantity] = []
-    reached, hurt = 0, sentence.where(_HURT)
+    reached = 0
     for position in _possible_starts(sentence):
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
             quantity.is_subset = is_part(sentence, quantity, found)
-            if hurt:
-                quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in hurt)
+            quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in sentence.where(_HURT))
             found.append(quantity)
             reached = quantity.last
     return found

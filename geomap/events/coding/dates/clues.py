@@ -46,13 +46,9 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
         re.I,
     ),
 }
-"""What a form cannot do without; beside these "digit", once for each number, and how numbers are joined."""
-_JOINED: Final[Mapping[str, re.Pattern[str]]] = {
-    "hyphen": re.compile(r"\d[-/]\d|[-/]$"),
-    "dot": re.compile(r"\d[/.]\d"),
-    "slash": re.compile(r"\d/\d"),
-}
-"""Marks that join numbers in a word, or between words; a hyphen may be a slash, and so may a dot."""
+"""What a form cannot do without; beside these "digit", once for each number, and "joined"."""
+_JOINED: Final = re.compile(r"\d[-/.]\d|[-/]$")
+"""Numbers that a mark joins in a word, or a mark between words that joins them."""
 _SEVERAL: Final = (("digit", "numbers"), ("month", "months"))
 """Clues that are another clue where they stand twice."""
 _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
@@ -98,7 +94,7 @@ def _clues_of(word: str) -> tuple[str, ...]:
     """Return what a word is a clue to: "mid-March" is two words here."""
     parts = _PART.findall(word)
     named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
-    joined = [clue for clue, pattern in _JOINED.items() if pattern.search(word)]
+    joined = ("joined",) if _JOINED.search(word) else ()
     return (*named, *("digit" for _ in _NUMBER.findall(word)), *joined)
 
 

@@ -16,6 +16,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.merge.accounts.bearings import bearing_told
 from geomap.events.merge.accounts.facets import (
     DISTRICT_PREC,
+    LIKELY,
     NO_PREC,
     SHARED,
     SURE,
@@ -184,6 +185,7 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
     prec = place.where_prec if place and place.lat is not None else NO_PREC
     written = normalise(place.name_raw) if place and prec <= DISTRICT_PREC else ""
     is_unsure = bool(written) and place is not None and place.geo_confidence < SURE
+    is_guess = is_unsure and place is not None and place.geo_confidence < LIKELY
     country = place.country if place else None
     ours, theirs = report.side_a + report.assoc_a, report.side_b + report.assoc_b
     if is_unsure:
@@ -200,7 +202,7 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         lands = homes | {place.country for place in places if place.country}
     compared = place and place_without_words(compared_of_place(place))
     bearing = bearing_told(report, place) if prec > COUNTRY_PREC else None
-    where = shared_where(compared, prec, country, countries, lands, written, is_unsure, bearing)
+    where = shared_where(compared, prec, country, countries, lands, written, is_unsure, is_guess, bearing)
     killed = frozenset(dead(report)) if report.deaths else _NOWHERE
     return where, shared_who(side_a, side_b, homes, abroad, killed, foreigners(report.side_b, country))
 

@@ -18,6 +18,8 @@ DISTRICT_PREC: Final = 3
 """``where_prec`` up to which a place is a point."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
+LIKELY: Final = 1 / 3
+"""Confidence below which a resolved place is little more than a guess."""
 SURE: Final = 0.7
 """Confidence from which a resolved place is nearly always the right one (docs/toponyms.md)."""
 
@@ -68,6 +70,8 @@ class Where:
         The name of a point as the article writes it, normalised; empty for others.
     is_unsure
         Whether the point may well be another one of the name: its confidence is below :data:`SURE`.
+    is_guess
+        Whether the point is little more than a guess: its confidence is below :data:`LIKELY`.
     bearing
         In which part of the country it is said to lie where nothing finer is known, see :mod:`.bearings`.
     """
@@ -79,6 +83,7 @@ class Where:
     lands: frozenset[str]
     written: str
     is_unsure: bool
+    is_guess: bool
     bearing: tuple[int, int] | None
 
     @property

@@ -6,10 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from geomap.events.merge.accounts.facets import DISTRICT_PREC
 from geomap.model import EventReport
 from geomap.model.tables import read_table
 
 _DATA: Final = files("geomap.events") / "data"
+_TRANSFER: Final = "Non-violent transfer of territory"
+_TOWN_LEFT: Final = "town left"
 
 
 @cache
@@ -22,6 +25,8 @@ def _families() -> dict[str, tuple[str, str]]:
 def type_family(report: EventReport) -> tuple[str, str]:
     """Return (group, family) of a report's type; only reports of one group are ever compared."""
     key = report.sub_event_type or f"plover:{report.plover_type}"
+    if key == _TRANSFER and any(place.where_prec <= DISTRICT_PREC for place in report.places):
+        key = _TOWN_LEFT
     return _families().get(key, (key, key))
 
 

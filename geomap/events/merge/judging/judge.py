@@ -34,8 +34,11 @@ ROUNDED: Final = 0.001
 """A score this far below 0 may still be rounded to 0."""
 _RARE_KIND: Final = 0.5
 """How much telling by one article counts where the kind of event is rare."""
-_NEVER_LOOSE: Final = frozenset({"abduction", "sexual"})
+_TRANSFER: Final = "transfer"
+"""Family of towns that one side leaves to another."""
+_NEVER_LOOSE: Final = frozenset({"abduction", "sexual", _TRANSFER})
 """Families of types that nobody means who tells of the day's fighting in general words."""
+_TAKEN: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _LOOSELY_TOLD: Final = 0.3
 """How much a demonstration against a battle counts where a town is not named."""
 
@@ -233,7 +236,7 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
     if left.name == right.name:
         return Evidence("type:same", f"both {left.name}")
     both = f"{left.name} and {right.name}"
-    if left.family == right.family:
+    if left.family == right.family or _is_left_and_taken(left, right):
         return Evidence("type:family", both)
     # Who names no town tells the day's fighting in general words: "clashes" may be shelling.
     is_loose = not (left.is_pointed and right.is_pointed)
@@ -246,3 +249,9 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
         # "The attack", "two people died": a bomb, a shell or a raid.
         return Evidence("type:general", both)
     return Evidence("type:event type" if left.event_type == right.event_type else "type:other", both)
+
+
+def _is_left_and_taken(left: Kind, right: Kind) -> bool:
+    """Whether one account tells of a town that one side leaves, the other of one that a side takes."""
+    is_left = _TRANSFER in (left.family, right.family)
+    return is_left and not _TAKEN.isdisjoint((left.name, right.name))

@@ -54,7 +54,7 @@ def as_country(where: Where) -> Where:
     """Return what of a place is compared with one that :func:`is_only_country`."""
     prec = NO_PREC if where.prec > COUNTRY_PREC else COUNTRY_PREC
     bearing = _bearing(where)
-    return shared_where(None, prec, where.country, where.countries, where.lands, "", False, bearing)
+    return shared_where(None, prec, where.country, where.countries, where.lands, "", False, False, bearing)
 
 
 @remembered
@@ -109,12 +109,23 @@ def _unsure(left: Where, right: Where) -> Evidence | None:
     town that was found does not lie in the area that the other account names.
     """
     if left.is_pointed and right.is_pointed:
-        is_one = _is_one_name(left.written, right.written)
-        return Evidence("place:namesake", f"both write {left.written}") if is_one else None
+        if _is_one_name(left.written, right.written):
+            return Evidence("place:namesake", f"both write {left.written}")
+        return _doubtful(left, right)
     point, area = sorted((left, right), key=lambda where: where.prec)
-    if not point.is_unsure or left.country != right.country or point.place is None or area.place is None:
+    if not point.is_unsure or point.place is None or area.place is None:
         return None
+    if left.country != right.country:
+        return _doubtful(left, right)
     return Evidence("place:unsure", f"{point.place.name} is not known to lie in {area.place.name}")
+
+
+def _doubtful(left: Where, right: Where) -> Evidence | None:
+    """Weigh places far apart of which one is little more than a guess: it forbids nothing."""
+    if not (left.is_guess or right.is_guess):
+        return None
+    assert left.place and right.place
+    return Evidence("place:doubtful", f"{left.place.name} and {right.place.name}, one of them a guess")
 
 
 def _is_one_name(ours: str, theirs: str) -> bool:

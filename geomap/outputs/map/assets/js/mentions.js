@@ -1,4 +1,4 @@
-/* The layer of literal place names in the articles: small squares, off at first where there are events. */
+/* The layer of literal place names in the articles: small squares, off at first. */
 const MentionLayer = CanvasLayer.extend({
   options: { padding: 0.2, pane: "mentions" },
 

@@ -129,8 +129,7 @@ class Page {
   }
 
   applyLayers() {
-    // Without events the places that the articles name are all that there is to see.
-    this.mentions.shown = this.address.layers.has("mentions") || !this.events.n;
+    this.mentions.shown = this.address.layers.has("mentions");
     this.movements.shown = !this.address.layers.has("nomovements");
   }
 
