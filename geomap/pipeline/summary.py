@@ -62,10 +62,10 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         yield _line("place names", self.mentions_found, f"{self.mentions_placed} placed")
         for reason, count in self.mentions_not_placed.items():
             yield _line("  not placed", count, reason.replace("_", " "))
-        merged = f"from {self.events_coded} accounts; {self.events_pinned} on the map"
+        merged = f"from {accounts(self.events_coded)}; {self.events_pinned} on the map"
         yield _line("events", self.events_merged, merged)
         for kind, count in by_kind(self.left_out).items():
-            yield _line("  left out", count, kind)
+            yield _line("  left out", count, why(kind))
         yield from (f"warning: {shown(warning)}" for warning in self.warnings)
         yield from self.errors()
         yield from (f"wrote {output}" for output in self.outputs)
@@ -79,6 +79,16 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
 
 def _line(what: str, count: int, detail: str) -> str:
     return f"{what:<14}{count:>7}  {detail}"
+
+
+def why(kind: str) -> str:
+    """Return a kind of reason in words that stand for themselves."""
+    return "article in another language: events are coded in English alone" if kind == "language" else kind
+
+
+def accounts(number: int) -> str:
+    """Return how many accounts, in words."""
+    return f"{number} account{'' if number == 1 else 's'}"
 
 
 def by_kind(left_out: Mapping[str, int]) -> dict[str, int]:

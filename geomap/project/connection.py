@@ -78,7 +78,10 @@ def _explanation(error: sqlite3.DatabaseError) -> str:
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return f"cannot be written ({words}); check the folder's permissions"
     if "malformed" in words or "not a database" in words or "corrupt" in words:
-        return f"the database is damaged ({words}); nothing was overwritten, restore it from a copy"
+        return (
+            f"the database is damaged ({words}); nothing was overwritten: "
+            "restore it from a copy, or delete it and build the articles again"
+        )
     return words
 
 

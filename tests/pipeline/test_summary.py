@@ -18,3 +18,20 @@ def test_what_a_terminal_would_obey_is_shown_as_an_escape():
     assert list(BuildSummary(failures=(failure,)).errors()) == [
         "failed: rtl\\u202egnp.txt: the file is empty\\x1b[2J"
     ]
+
+
+def test_one_account_is_not_several():
+    lines = [
+        next(line for line in summary.lines() if line.startswith("events"))
+        for summary in (BuildSummary(events_coded=1), BuildSummary(events_coded=2))
+    ]
+    assert "from 1 account;" in lines[0]
+    assert "from 2 accounts;" in lines[1]
+
+
+def test_articles_that_are_not_coded_for_their_language_are_said_to_be():
+    (line,) = (line for line in BuildSummary(left_out={"language: de": 2}).lines() if "left out" in line)
+    assert line.split(maxsplit=3)[2:] == [
+        "2",
+        "article in another language: events are coded in English alone",
+    ]

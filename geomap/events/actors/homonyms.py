@@ -46,6 +46,8 @@ def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] =
     beside
         Codes of the country named right before the alias.
     """
+    if len(rows) == 1 and not rows[0].needs_context:
+        return rows[0]
     supported = [
         (points, not row.needs_context, row)
         for row in rows

@@ -143,20 +143,24 @@ class Passage:
 
     def _of_country(self, position: int) -> tuple[Actor | None, int]:
         """Read "Syrian army", "Iraqi border police", "Palestinians"; a bare country is no actor."""
-        match, partner = self.matches[position], self._match(position + 1)
-        owner = self.context.prefer(match.entry.countries)
-        if match.entry.beside_kind:  # "Kabul troops"
-            return self._made(match.first, match.last, match.entry.beside_kind, owner), match.last
-        if thing := self._kind_after(position):
+        match = self.matches[position]
+        kind, last = match.entry.beside_kind, match.last  # "Kabul troops"
+        if not kind and (thing := self._kind_after(position)):
             kind, last = thing
-            return self._made(match.first, last, kind, owner), last
-        joined = partner and partner.entry.countries and self._joined_by(_AND, match, partner)
-        if joined and (thing := self._kind_after(position + 1)):
-            # "Russian and Syrian warplanes": the first country shares the word of the second.
-            return self._made(match.first, match.last, thing[0], owner), match.last
-        if match.entry.is_people and not self.words.is_possessive(match.last - 1):
-            return self._made(match.first, match.last, "civilians", owner), match.last
-        return None, match.last
+        kind = kind or self._kind_shared(position)
+        if not kind and match.entry.is_people and not self.words.is_possessive(match.last - 1):
+            kind = "civilians"
+        if not kind:
+            return None, last
+        return self._made(match.first, last, kind, self.context.prefer(match.entry.countries)), last
+
+    def _kind_shared(self, position: int) -> str | None:
+        """Return the kind that a country has from the second of two ("Russian and Syrian warplanes")."""
+        match, partner = self.matches[position], self._match(position + 1)
+        if not partner or not partner.entry.countries or not self._joined_by(_AND, match, partner):
+            return None
+        thing = self._kind_after(position + 1)
+        return thing[0] if thing else None
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""

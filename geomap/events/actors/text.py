@@ -97,7 +97,9 @@ def words_of(
         The words as :func:`split_run` splits them, where they are known.
     """
     keys, written, starts = columns or _CHUNKS.words(text, start, end)
-    return Words(text, keys=list(map(spellings.get, keys, keys)), written=written, starts=starts)
+    if not spellings.keys().isdisjoint(keys):
+        keys = list(map(spellings.get, keys, keys))
+    return Words(text, keys=keys, written=written, starts=starts)
 
 
 def _is_possessive(written: str) -> bool:

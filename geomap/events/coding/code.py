@@ -226,5 +226,5 @@ def _reports(events: Sequence[Candidate], setting: Setting, dropped: list[Droppe
 
 def _left_out(article: Article, item: Dropped) -> LeftOut:
     sentence, trigger = item.reading.sentence, item.trigger
-    span = article.span(sentence.starts[trigger.first], sentence.ends[trigger.last - 1])
+    span = article.span(sentence.starts[trigger.first], sentence.end_of(trigger.last - 1))
     return LeftOut(doc_id=article.doc_id, trigger=span, reason=item.reason)

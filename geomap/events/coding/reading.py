@@ -176,7 +176,7 @@ def read(
     if not found:
         return None
     cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"
-    if not any(hit.value.effect == "denied" for hit in cues):
+    if not cues or not any(hit.value.effect == "denied" for hit in cues):
         found = [trigger for trigger in found if trigger.name != DEED]
     if not found:
         return None

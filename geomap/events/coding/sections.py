@@ -20,11 +20,13 @@ _ENDS: Final = frozenset({".", ",", ";", "!", "…", ")", "-", '"', "”", "’"
 """Last words of lines that are no headings."""
 _TIME: Final = re.compile(r"(?m)^\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|CET|EST)?\s*$", re.IGNORECASE)
 """The line above an entry of a live page; it belongs to no sentence."""
-_CLOCK: Final = re.compile(r"\d[:.hH]\d\d")
-"""What such a line cannot do without."""
+_LATER_TIME: Final = re.compile(r"\n\s*\d{1,2}[:.hH]\d\d")
+"""How such a line begins that is not the first; the regex engine leaps from one line break to the next."""
 _AROUND: Final = r"(?:[^\S\n]|[:*#=–—-])*"
 _YEAR: Final = re.compile(rf"(?m)^{_AROUND}(?:{MONTH},? )?(?P<year>(?:19|20)\d\d){_AROUND}$")
 """A line with a year or a month of it alone; it heads the entries below and belongs to no sentence."""
+_LATER_YEAR: Final = re.compile(rf"\n{_AROUND}(?:{MONTH},? )?(?:19|20)\d\d")
+"""How such a line begins that is not the first."""
 _DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)"
 _ITEM: Final = re.compile(
     rf"(?P<bullet>[*•·–—-] )|(?P<number>\(?\d{{1,2}}[.)] )|(?P<day>{_DAY}\b[^.\n]{{0,24}}?(?: [–—-] |:))"
@@ -55,7 +57,7 @@ def number_sections(article: Article, body: Sequence[Sentence], acting: Set[int]
     number_years(article, body)
     opening = _below_headings(article) | _items(text, body)
     section = last = entries = 0
-    has_times = _CLOCK.search(text) is not None
+    has_times = (_TIME.match(text) or _LATER_TIME.search(text)) is not None
     for position, sentence in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         is_entry = has_times and _TIME.search(text, last, sentence.end) is not None
@@ -90,6 +92,8 @@ def _items(text: str, body: Sequence[Sentence]) -> set[int]:
 
 def number_years(article: Article, body: Sequence[Sentence]) -> None:
     """Set ``year`` of the sentences that stand under a year, up to that of publication, on its own line."""
+    if (_YEAR.match(article.text) or _LATER_YEAR.search(article.text)) is None:
+        return
     last = article.pub_date.year if article.pub_date else date.max.year
     matches = [match for match in _YEAR.finditer(article.text) if int(match["year"]) <= last]
     ends = [match.end() for match in matches]

@@ -18,10 +18,9 @@ from geomap.outputs.map.assets import asset_bytes
 CELL: Final = 5
 """Side of the squares, in degrees, in which the fine map is drawn: those of the events and their
 neighbours. Elsewhere the coarse outlines of the countries stand."""
-MOST_CELLS: Final = 60
-"""With more squares than this only the events' own get the fine map, and the nearest neighbours up to it."""
-MOST_FINE_CELLS: Final = 90
-"""With more squares than this the page carries the coarse map alone."""
+MOST_CELLS: Final = 90
+"""Most squares of the fine map: the events' own, and of their neighbours the nearest. With more of their
+own than this the page carries the coarse map alone, to stay small."""
 CITIES_ANYWHERE: Final = 700
 """Towns of so many thousand people are kept all over the world."""
 
@@ -96,11 +95,11 @@ def _cell(lat: float, lon: float) -> Cell:
 def _fine_cells(points: Iterable[tuple[float, float]]) -> set[Cell]:
     places = list(points)
     own = {_cell(lat, lon) for lat, lon in places}
-    if len(own) > MOST_FINE_CELLS:
+    if len(own) > MOST_CELLS:
         return set()
     around = {(x + dx, y + dy) for x, y in own for dx in (-1, 0, 1) for dy in (-1, 0, 1)} - own
     if len(own) + len(around) > MOST_CELLS:
-        around = set(_nearest(around, places)[: MOST_CELLS - len(own)]) if len(own) < MOST_CELLS else set()
+        around = set(_nearest(around, places)[: MOST_CELLS - len(own)])
     return own | around
 
 

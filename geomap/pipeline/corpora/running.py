@@ -33,7 +33,7 @@ from geomap.pipeline.corpora.selection import Selected, select_rows
 from geomap.pipeline.resources import Resources
 from geomap.pipeline.runners import Runner
 from geomap.pipeline.shown import shown
-from geomap.pipeline.summary import InputFailure, by_kind, most_frequent_first
+from geomap.pipeline.summary import InputFailure, accounts, by_kind, most_frequent_first, why
 from geomap.pipeline.versions import dataset_version
 from geomap.project import project_lock
 
@@ -68,8 +68,8 @@ class RunSummary(Noun, frozen=True, kw_only=True):
         yield f"articles    {self.articles:>9}"
         yield f"parts       {self.parts:>9}  {self.parts_done_before} done before"
         yield f"place names {self.mentions:>9}"
-        yield f"events      {self.events:>9}  from {self.reports} accounts"
-        yield from (f"  left out  {count:>9}  {kind}" for kind, count in by_kind(self.left_out).items())
+        yield f"events      {self.events:>9}  from {accounts(self.reports)}"
+        yield from (f"  left out  {count:>9}  {why(kind)}" for kind, count in by_kind(self.left_out).items())
         yield from self.errors()
 
     def errors(self) -> Iterator[str]:

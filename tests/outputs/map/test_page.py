@@ -78,6 +78,11 @@ def test_no_events_are_said_to_be_none(open_page):
     assert not page.locator("#filters details, #time, .legend .swatch").filter(visible=True).count()
 
 
+def test_without_events_the_places_named_are_drawn_at_first(open_page, events):
+    assert open_page([]).evaluate("geomap.page.mentions.hits.length") > 0
+    assert open_page(events).evaluate("geomap.page.mentions.hits.length") == 0
+
+
 def test_without_events_the_page_tells_where_the_reasons_are(open_page):
     page = open_page([], info={"left_out": (("negated", 1),)})
     assert "what was left out, and why" in page.locator("#list").inner_text()

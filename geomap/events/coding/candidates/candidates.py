@@ -64,6 +64,8 @@ def candidates(
             singles.append(
                 _single(reading, trigger, meant=meant, sides=sides, when=when, resources=resources)
             )
+    if not singles:
+        return [], dropped
     part_at_semicolons(singles, reading)
     part_places(singles, reading)
     made = joined_candidates(singles, reading)

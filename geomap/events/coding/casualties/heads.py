@@ -6,13 +6,14 @@ from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import (
+    first_of_two,
     function_words,
     person_nouns,
     word_list,
 )
 
 _THINGS: Final = word_list("counted_things")
-_FIRST_OF_TWO: Final = frozenset(noun.split()[0] for noun in person_nouns() if " " in noun)
+_FIRST_OF_TWO: Final = first_of_two()
 MOST_MODIFIERS: Final = 6
 """Most words between a number and the noun that it counts."""
 

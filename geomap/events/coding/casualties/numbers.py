@@ -51,12 +51,13 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
         Words that belong to a date: never read as a count.
     """
     found: list[Quantity] = []
-    reached = 0
+    reached, hurt = 0, sentence.where(_HURT)
     for position in _possible_starts(sentence):
         quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
         if quantity is not None:
             quantity.is_subset = is_part(sentence, quantity, found)
-            quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in sentence.where(_HURT))
+            if hurt:
+                quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in hurt)
             found.append(quantity)
             reached = quantity.last
     return found

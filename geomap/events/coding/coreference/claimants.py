@@ -74,13 +74,14 @@ def _claimants(
         first = bisect_left(actors, sentence.start, key=_start)
         last = bisect_left(actors, sentence.end, first, key=_start)
         inside = [actor for actor in actors[first:last] if is_named_group(actor)]
+        if not inside:
+            continue
         claim = _CLAIMED.search(text, sentence.start, sentence.end)
-        blame = _BLAMED.search(text, sentence.start, sentence.end)
         if claim and not _NOBODY.search(text, sentence.start, claim.start()):
             before = [actor for actor in inside if (actor.end or 0) <= claim.start()]
             if before:
                 yield sentence, before[0]
-        elif blame:
+        elif blame := _BLAMED.search(text, sentence.start, sentence.end):
             after = [actor for actor in inside if (actor.start or 0) >= blame.end()]
             if after:
                 yield sentence, after[0]

@@ -52,7 +52,7 @@ def _opening(candidate: Candidate, before: Sentence) -> list[Party]:
         return []
     at = next(at for at, word in enumerate(reading.sentence.words) if word in _PRONOUNS)
     party = parties[0]
-    start, end = reading.sentence.starts[at], reading.sentence.ends[at]
+    start, end = reading.sentence.starts[at], reading.sentence.end_of(at)
     actor = party.actor and party.actor.but(name_raw=reading.sentence.raws[at], start=start, end=end)
     return [Party(at, at + 1, party.side, actor)]
 

@@ -95,11 +95,12 @@ def _with_armies(
     forces: Actor | None = None
     section = 0
     for actor in actors:
-        if section != (section := bisect_right(openings, actor.start or 0)):
-            forces = None
         if not actor.name.startswith(_ARMY):
             found.append(actor)
-        elif forces is not None and actor.name_raw.lower() in _FORCES and actor.start not in unknown:
+            continue
+        if section != (section := bisect_right(openings, actor.start or 0)):
+            forces = None
+        if forces is not None and actor.name_raw.lower() in _FORCES and actor.start not in unknown:
             found.append(forces.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         else:
             if ActorIndex.load().countries(actor.name_raw):
@@ -180,5 +181,5 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
             following = words[at + 1] if at + 1 < len(words) else ""
             before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
             if before in _POINTERS and following not in _NAMED_AFTER:
-                raw, start, end = sentence.raws[at], sentence.starts[at], sentence.ends[at]
+                raw, start, end = sentence.raws[at], sentence.starts[at], sentence.end_of(at)
                 yield Actor(name="", name_raw=raw, start=start, end=end)

@@ -46,9 +46,13 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
         re.I,
     ),
 }
-"""What a form cannot do without; beside these "digit", once for each number, and "joined"."""
-_JOINED: Final = re.compile(r"\d[-/.]\d|[-/]$")
-"""Numbers that a mark joins in a word, or a mark between words that joins them."""
+"""What a form cannot do without; beside these "digit", once for each number, and how numbers are joined."""
+_JOINED: Final[Mapping[str, re.Pattern[str]]] = {
+    "hyphen": re.compile(r"\d[-/]\d|[-/]$"),
+    "dot": re.compile(r"\d[/.]\d"),
+    "slash": re.compile(r"\d/\d"),
+}
+"""Marks that join numbers in a word, or between words; a hyphen may be a slash, and so may a dot."""
 _SEVERAL: Final = (("digit", "numbers"), ("month", "months"))
 """Clues that are another clue where they stand twice."""
 _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
@@ -94,7 +98,7 @@ def _clues_of(word: str) -> tuple[str, ...]:
     """Return what a word is a clue to: "mid-March" is two words here."""
     parts = _PART.findall(word)
     named = [clue for clue, pattern in _NEEDED.items() for part in parts if pattern.match(part)]
-    joined = ("joined",) if _JOINED.search(word) else ()
+    joined = [clue for clue, pattern in _JOINED.items() if pattern.search(word)]
     return (*named, *("digit" for _ in _NUMBER.findall(word)), *joined)
 
 

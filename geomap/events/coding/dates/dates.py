@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import timedelta
 from typing import Final
 
@@ -37,7 +37,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False):
 _SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
 
 
-def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
+def date_hits(sentence: Sentence, text: str, anchor: Anchor, kinds: Set[Kind] | None = None) -> list[DateHit]:
     """Return the date expressions of a sentence in order, without overlaps.
 
     Parameters
@@ -46,6 +46,8 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
         The text that it is a sentence of.
     anchor
         Day of publication (or of the statement) and where it comes from.
+    kinds
+        Those that are asked for: nothing is read where none of them can stand. All when None.
 
     Notes
     -----
@@ -53,7 +55,7 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
     "overnight" is two days; "last week" from Monday 2 December is 25 November to 1 December.
     """
     forms = forms_in(sentence)
-    if not forms:
+    if not forms or (kinds is not None and all(form.kind not in kinds for form in forms)):
         return []
     found: list[DateHit] = []
     if sentence.year is not None:
@@ -62,7 +64,7 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor) -> list[DateHit]:
     for form in forms:
         for match in form.matches(text, openings, sentence.end):
             start, end = match.span()
-            if any(hit.start < end and start < hit.end for hit in found):
+            if found and any(hit.start < end and start < hit.end for hit in found):
                 continue
             span = form.reader(match, _at(start, found, anchor))
             if span is not None:

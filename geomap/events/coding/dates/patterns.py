@@ -42,7 +42,7 @@ _NIGHT: Final = (
 FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     (
         "day",
-        "year numbers joined",
+        "year numbers hyphen",
         "digit",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>[01]\d)[-/](?P<d>[0-3]\d)(?!\d)",
         0,
@@ -123,7 +123,7 @@ FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "numbers joined",
+        "numbers dot",
         "digit",
         r"(?<![\d/.])(?P<n1>\d{1,2})(?:/|(?P<dots>\.))(?P<n2>\d{1,2})(?:(?:/|\.)(?P<n3>(?:20)?\d\d))(?![^\W_]|/)",
         0,
@@ -131,7 +131,7 @@ FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "numbers year joined",
+        "numbers year hyphen",
         "digit",
         r"(?<![\d-])(?P<n1>\d\d)(?P<dots>-)(?P<n2>\d\d)-(?P<n3>20\d\d)(?![\d-])",
         0,
@@ -139,7 +139,7 @@ FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
     ),
     (
         "day",
-        "numbers joined",
+        "numbers slash",
         "digit",
         r"(?<=\()(?P<n1>\d{1,2})/(?P<dots>)?(?P<n2>\d{1,2})(?P<n3>(?!))?(?=\))",
         0,

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.dates.anchor import Kind
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dating.spans import is_exact, lies_ahead
 from geomap.events.coding.reading import Reading
@@ -21,7 +22,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.model import DateSpan
 
 _DAYS_BEFORE: Final = 6
-_DAYS: Final = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
+_DAYS: Final[frozenset[Kind]] = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
 _SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortly", "then"})
 """First words of a sentence that goes on with the day told before ("By evening the town had fallen")."""
 _LONGEST: Final = 2
@@ -149,7 +150,7 @@ def _days_in(text: str, sentence: Sentence, anchor: Anchor) -> list[DateHit]:
     """Return the days that a sentence tells, none of them ahead."""
     return [
         hit
-        for hit in date_hits(sentence, text, anchor)
+        for hit in date_hits(sentence, text, anchor, _DAYS)
         if hit.kind in _DAYS and _names_days(hit.span) and not lies_ahead(hit, anchor)
     ]
 

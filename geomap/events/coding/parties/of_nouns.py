@@ -41,13 +41,7 @@ def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
     if holders:
         return Sides(holders, result.patients)
     left = [p for p in parties if clause.first <= p.first < trigger.first]
-    closed = function_words()
-    adjacent = [
-        p
-        for p in left
-        if trigger.first - p.last <= 2
-        and not any(w == "," or closed.get(w) == "preposition" for w in words[p.last : trigger.first])
-    ]  # "rebel attacks", not "rebels in clashes"
+    adjacent = [p for p in left if _is_adjacent(words, p, trigger)]
     if not result.agents and adjacent and trigger.name not in {"beating"}:
         result.agents = adjacent[-1:]
     if not result.agents and left and not _in_oblique(words, trigger.first):
@@ -55,6 +49,14 @@ def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
     if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
         result.agents = inherited(sentence, trigger, parties, clauses)
     return result
+
+
+def _is_adjacent(words: list[str], party: Party, trigger: Trigger) -> bool:
+    """Whether a party stands right before a noun ("rebel attacks", not "rebels in clashes")."""
+    if trigger.first - party.last > 2:
+        return False
+    closed = function_words()
+    return not any(w == "," or closed.get(w) == "preposition" for w in words[party.last : trigger.first])
 
 
 def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

@@ -61,9 +61,11 @@ def _goes_on(sentence: Sentence, party: Party) -> bool:
     """Whether a party after "and" is the subject of a verb of its own ("fired, and troops went on")."""
     words = sentence.words
     before = words[max(0, party.first - 2) : party.first]
-    joined = (before[-1:] == ["and"] or before == ["and", "the"]) and "between" not in words[: party.first]
+    if "and" not in before or (before[-1] != "and" and before != ["and", "the"]):
+        return False
     following = words[party.last] if party.last < len(words) else ""
-    return joined and (following in _COMING or function_words().get(following) in {"be", "have"})
+    goes_on = "between" not in words[: party.first]
+    return goes_on and (following in _COMING or function_words().get(following) in {"be", "have"})
 
 
 def _after_by(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

@@ -10,8 +10,9 @@ import msgspec
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, PersonNoun
 from geomap.events.coding.vocabulary.tables import (
+    first_of_two,
     function_words,
     number_words,
     person_nouns,
@@ -32,6 +33,7 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
     "External/Other forces": "external",
 }
 _NO_SIDE: Final = "generic"
+_FIRST_OF_TWO: Final = first_of_two()
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
 _NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = word_list("no_longer")
@@ -127,8 +129,14 @@ def find_parties(
 
 def _are_against_their_own(sentence: Sentence, at: int) -> bool:
     """Whether the word before makes rebels of soldiers ("renegade soldiers", "mutinous troops")."""
-    pair = person_nouns().get(" ".join(sentence.words[at - 1 : at + 1])) if at else None
+    pair = _pair(sentence.words, at)
     return pair is not None and pair.side == "rebel"
+
+
+def _pair(words: list[str], at: int) -> PersonNoun | None:
+    """Return the noun for people that a word is with the one before it, or None."""
+    is_second = at > 0 and words[at - 1] in _FIRST_OF_TWO
+    return person_nouns().get(f"{words[at - 1]} {words[at]}") if is_second else None
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:
@@ -150,7 +158,7 @@ def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:
     return actor.but(
         name_raw=sentence.text(party.first, party.last),
         start=sentence.starts[party.first],
-        end=sentence.ends[party.last - 1],
+        end=sentence.end_of(party.last - 1),
     )
 
 
@@ -196,7 +204,7 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
         if position in taken or position - 1 in taken:
             continue
         word = words[position]
-        pair = nouns.get(" ".join(words[position - 1 : position + 1])) if position else None
+        pair = _pair(words, position)
         if word in _NO_PARTY and pair is None and not _are_forces_of(sentence, position):
             continue  # "junta forces" are one, "forces" alone say nothing
         known = pair or nouns[word]
@@ -209,9 +217,8 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
         kind = _RULE_OF_SIDE.get(known.side)
         actor = None
         if kind is not None:
-            actor = index.by_rule(kind, country).but(
-                name_raw=sentence.raws[position], start=sentence.starts[position], end=sentence.ends[position]
-            )
+            start, end = sentence.starts[position], sentence.end_of(position)
+            actor = index.by_rule(kind, country).but(name_raw=sentence.raws[position], start=start, end=end)
         found.append(Party(position, position + 1, known.side, actor))
     return found
 
@@ -246,7 +253,7 @@ def _by_thing(sentence: Sentence, taken: set[int], index: ActorIndex, country: s
         actor = index.by_rule(_RULE_OF_SIDE[hit.value], country).but(
             name_raw=sentence.text(hit.first, hit.last),
             start=sentence.starts[hit.first],
-            end=sentence.ends[hit.last - 1],
+            end=sentence.end_of(hit.last - 1),
         )
         found.append(Party(hit.first, hit.last, hit.value, actor, is_thing=True))
     return found

@@ -42,33 +42,33 @@ def sides_of(
     speeches: Sequence[Speech],
 ) -> Sides:
     """Assign the parties of a sentence to the sides of one trigger."""
+    if not parties:
+        return Sides()
     sides = _sides(sentence, trigger, parties, clauses, speeches)
     if is_of_what_falls(sentence, trigger):
         # "The town fell to the rebels": who follows takes it.
         near = range(trigger.last, trigger.last + _TAKER_REACH)
         sides = Sides([party for party in parties if party.first in near and party.side in ARMED], [])
-    moves = trigger.trigger_class.kind == "movement"  # a convoy moves, a market does not
-    fires = trigger.name in _FIRING and trigger.reading == "verb"
-    sides.agents = [
-        p
-        for p in sides.agents
-        if not p.is_thing or (p.side in ARMED and (moves or (fires and _is_vehicle(sentence, p))))
-    ]
+    sides.agents = [p for p in sides.agents if not p.is_thing or _can_act(sentence, trigger, p)]
     if _FINDERS in sentence.places:
         sides.agents = [p for p in sides.agents if not _is_finder(sentence, trigger, p)]
         sides.patients = [p for p in sides.patients if not _is_finder(sentence, trigger, p)]
     if _SUPPORTERS in sentence.places:
         sides.patients = [p for p in sides.patients if not _is_helped(sentence, trigger, p)]
-    if moves:
+    if trigger.trigger_class.kind == "movement":
         sides.patients = [p for p in sides.patients if not _are_own(sentence, p)]
-    if any(not party.is_thing for party in sides.patients):
-        sides.patients = [party for party in sides.patients if not party.is_thing]
+    people = [party for party in sides.patients if not party.is_thing]
+    sides.patients = people or sides.patients
     return sides
 
 
-def _is_vehicle(sentence: Sentence, party: Party) -> bool:
-    """Whether a thing is one from which soldiers fire ("armoured vehicles opened fire")."""
-    return sentence.words[party.last - 1] in _VEHICLES
+def _can_act(sentence: Sentence, trigger: Trigger, thing: Party) -> bool:
+    """Whether a thing of armed people acts: a convoy moves, a tank fires, a checkpoint does neither."""
+    if thing.side not in ARMED:
+        return False
+    fires = trigger.name in _FIRING and trigger.reading == "verb"
+    is_vehicle = sentence.words[thing.last - 1] in _VEHICLES
+    return trigger.trigger_class.kind == "movement" or (fires and is_vehicle)
 
 
 def is_of_what_falls(sentence: Sentence, trigger: Trigger) -> bool:
@@ -107,7 +107,7 @@ def _sides(
 ) -> Sides:
     free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
     several = trigger.last - trigger.first > 1
-    doers = [party for party in free if several and _is_told_inside(sentence, trigger, party)]
+    doers = [party for party in free if _is_told_inside(sentence, trigger, party)] if several else []
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         sides = of_noun(sentence, trigger, free, clauses)

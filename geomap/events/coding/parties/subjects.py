@@ -18,8 +18,7 @@ PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 
 def governor(sentence: Sentence, party: Party) -> str:
     """Return the preposition that governs a party, "" for a subject or object."""
-    for position in range(party.first - 1, max(-1, party.first - 5), -1):
-        word = sentence.words[position]
+    for word in reversed(sentence.words[max(0, party.first - 4) : party.first]):
         if word in _OBLIQUE:
             return word
         if word in _TIMES:

@@ -53,7 +53,7 @@ def with_capitals(
             beside = [m for m in mentions if sentence.start <= m.start < sentence.end]
             if not at or not _is_without_name(sentence, at, beside):
                 continue
-            before, start, end = sentence.starts[at - 1], sentence.starts[at], sentence.ends[at]
+            before, start, end = sentence.starts[at - 1], sentence.starts[at], sentence.end_of(at)
             of = next((m for m in beside if m.start <= before < m.end and _is_country(m)), None)
             found = None
             if of is not None:
@@ -73,7 +73,7 @@ def _is_without_name(sentence: Sentence, at: int, beside: Sequence[Mention]) -> 
     last = at + (sentence.words[at + 1 : at + 2] == ["city"])
     if not _NOT_THE_CAPITAL.isdisjoint(sentence.words[last + 1 : last + 2]):
         return False
-    return not any(0 < mention.start - sentence.ends[last] <= _NAMED_AFTER for mention in beside)
+    return not any(0 < mention.start - sentence.end_of(last) <= _NAMED_AFTER for mention in beside)
 
 
 def _is_that_of_the_article(words: Sequence[str], at: int) -> bool:

@@ -46,8 +46,10 @@ def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:
     Those of the lead take the place of the event that the article opens with.
     """
     for position, event in enumerate(events):
+        if event.links or event.is_definite:
+            continue
         counts = any(c.what == "deaths" and (c.count.best or 0) > 1 for c, _ in event.casualties)
-        if event.links or event.is_definite or not (counts or (event.when is not None and event.when.text)):
+        if not counts and (event.when is None or not event.when.text):
             continue
         start = event.main_reading.sentence.start
         before = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -47,7 +46,7 @@ def with_implied_sides(told: Sequence[Told], text: str, *, is_short: bool) -> li
     is_short
         Whether it is a note about one event: who did it may stand in another one.
     """
-    stated = [replace(one) for one in told]
+    stated = [Told(one.report, one.event, one.country) for one in told]
     for one in told:
         if one.report.denies:
             continue

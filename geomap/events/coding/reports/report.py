@@ -69,7 +69,7 @@ def report_of(
     agents, patients = _sides_that_fit(candidate, event_type)
     places = places_of(candidate, is_note=is_note)
     country = _country(candidate, places)
-    start, end = reading.sentence.starts[main.first], reading.sentence.ends[main.last - 1]
+    start, end = reading.sentence.starts[main.first], reading.sentence.end_of(main.last - 1)
     report = EventReport(
         report_id=report_id(article, start, end, event_type, places),
         doc_id=article.doc_id,
@@ -141,6 +141,9 @@ def _with_casualties(
     report: EventReport, candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]
 ) -> EventReport:
     """Add the dead, injured, captured and displaced to a report, and whether civilians were aimed at."""
+    event_type = report.event_type or ""
+    if not candidate.casualties:
+        return report.but(civilian_targeting=targets_civilians(event_type, patients, (0, 0, 0, 0)))
     deaths = toll(candidate.casualties, "deaths")
     parts = deaths_by_side(deaths, agents, patients)
     return report.but(
@@ -152,7 +155,7 @@ def _with_casualties(
         injured=toll(candidate.casualties, "injured").count,
         captured=toll(candidate.casualties, "captured").count,
         displaced=toll(candidate.casualties, "displaced").count,
-        civilian_targeting=targets_civilians(report.event_type or "", patients, parts),
+        civilian_targeting=targets_civilians(event_type, patients, parts),
     )
 
 

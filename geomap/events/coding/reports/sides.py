@@ -119,6 +119,8 @@ def deaths_by_side(
     deaths: Toll, agents: Sequence[Party], patients: Sequence[Party]
 ) -> tuple[int, int, int, int]:
     """Distribute deaths over side A, side B, civilians and unknown; the four add up to the best."""
+    if not deaths.by_side:
+        return 0, 0, 0, 0
     ours, theirs = names_of_sides(agents), names_of_sides(patients)
     a = b = civilians = unknown = 0
     for side, number in deaths.by_side.items():

@@ -87,7 +87,8 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
             starts.append((position, kind))
     clauses: list[Clause] = []
     of_word: list[int] = []
-    lasts = [*(first for first, _ in starts[1:]), len(words)]
+    lasts = [first for first, _ in starts[1:]]
+    lasts.append(len(words))
     for number, ((first, kind), last) in enumerate(zip(starts, lasts, strict=True)):
         clauses.append(Clause(first, last, kind, words[first]))
         of_word += [number] * (last - first)
@@ -98,8 +99,8 @@ def _possible_borders(sentence: Sentence, in_passing: Set[int]) -> list[tuple[st
     """Return the words at which a clause may begin, each with the word before it, brackets aside."""
     words = sentence.words
     if not in_passing:
-        after = {at + 1 for at in sentence.where(_BORDERS)} - {len(words)}
-        return [(words[at - 1], at) for at in sorted(after.union(sentence.where(_OPENERS))) if at]
+        found = {at + 1 for at in sentence.where(_BORDERS)}.union(sentence.where(_OPENERS))
+        return [(words[at - 1], at) for at in sorted(found) if 0 < at < len(words)]
     told = [at for at in range(len(words)) if at == 0 or at not in in_passing]
     borders, openers = set(sentence.where(_BORDERS)), set(sentence.where(_OPENERS))
     return [(words[before], at) for before, at in pairwise(told) if at in openers or before in borders]

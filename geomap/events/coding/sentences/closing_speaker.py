@@ -73,13 +73,13 @@ def _is_person(sentence: Sentence, first: int, last: int, mentions: Sequence[Men
         return False
     if not all(raw[0].isupper() and not raw.isupper() for raw in sentence.raws[first:last]):
         return False
-    start, end = sentence.starts[first], sentence.ends[last - 1]
+    start, end = sentence.starts[first], sentence.end_of(last - 1)
     return not any(m.start < end and start < m.end and m.is_placed for m in mentions)
 
 
 def _is_state(sentence: Sentence, first: int, last: int, mentions: Sequence[Mention]) -> bool:
     """Whether some words are nothing but the name of a country or of a capital."""
-    start, end = sentence.starts[first], sentence.ends[last - 1]
+    start, end = sentence.starts[first], sentence.end_of(last - 1)
     return any(
         mention.start <= start
         and end <= mention.end

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from operator import add
 from sys import intern
 from typing import Final
 
@@ -49,8 +48,8 @@ class Sentence(msgspec.Struct):
         Code points into the article's text.
     words
         Folded words and punctuation: lower case, straight apostrophes, no possessive "'s".
-    raws, starts, ends
-        The same words as they stand, and their offsets.
+    raws, starts
+        The same words as they stand, and where each begins.
     places
         For the rules that look for words (``sought.py``): the numbers of those words, in order.
     section
@@ -67,7 +66,6 @@ class Sentence(msgspec.Struct):
     words: list[str]
     raws: list[str]
     starts: list[int]
-    ends: list[int]
     places: Mapping[Sought, list[int]]
     section: int = 0
     item: int = 0
@@ -79,7 +77,12 @@ class Sentence(msgspec.Struct):
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""
-        return bisect_right(self.ends, offset)
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.end_of(at) else at + 1
+
+    def end_of(self, at: int) -> int:
+        """Return where a word ends."""
+        return self.starts[at] + len(self.raws[at])
 
     def text(self, first: int, last: int) -> str:
         """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""
@@ -115,14 +118,13 @@ def sentences(article: Article, abbreviations: Set[str], runs: Runs | None = Non
     runs = runs or _CHUNKS.runs(article.text)
     for start, end in body_ranges(article):
         words, raws, starts = runs.words(0, start, end)
-        ends = list(map(add, starts, map(len, raws)))
         last = 0
         for begin, stop in _split(article.text, start, end, abbreviations):
             first = bisect_left(starts, begin, last)
             last = bisect_left(starts, stop, first)
             if first < last:
                 own = slice(first, last)
-                found.append(_sentence(len(found), words[own], raws[own], starts[own], ends[own]))
+                found.append(_sentence(len(found), words[own], raws[own], starts[own]))
     return found
 
 
@@ -155,12 +157,12 @@ def read_sentence(text: str, start: int, end: int, index: int = 0) -> Sentence:
     """Return ``text[start:end]`` as one sentence."""
     words, raws, starts = _CHUNKS.words(text, start, end)
     if not raws:
-        return Sentence(index, start, end, [], [], [], [], {})
-    return _sentence(index, words, raws, starts, list(map(add, starts, map(len, raws))))
+        return Sentence(index, start, end, [], [], [], {})
+    return _sentence(index, words, raws, starts)
 
 
-def _sentence(index: int, words: list[str], raws: list[str], starts: list[int], ends: list[int]) -> Sentence:
-    return Sentence(index, starts[0], ends[-1], words, raws, starts, ends, places_of(raws))
+def _sentence(index: int, words: list[str], raws: list[str], starts: list[int]) -> Sentence:
+    return Sentence(index, starts[0], starts[-1] + len(raws[-1]), words, raws, starts, places_of(raws))
 
 
 def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator[tuple[int, int]]:
@@ -175,7 +177,7 @@ def _split(text: str, start: int, end: int, abbreviations: Set[str]) -> Iterator
         else:
             ends_here = _stop_ends(text, at, stop, end, abbreviations)
         if ends_here:
-            if text[begin:stop].strip():
+            if not text[begin:stop].isspace():
                 yield begin, stop
             begin = stop
     if text[begin:end].strip():
@@ -193,16 +195,17 @@ def _line_ends(text: str, begin: int, at: int, stop: int) -> bool:
 
 def _stop_ends(text: str, at: int, stop: int, end: int, abbreviations: Set[str]) -> bool:
     """Whether a full stop, question or exclamation mark ends the sentence."""
-    following = _next_letter(text, stop, end)
+    if _next_letter(text, stop, end).islower():
+        return False
     if text[at] != "." or stop - at > 1:
-        return not following.islower()
+        return True
     word = _word_before(text, at)
     if word in abbreviations:
         # "Sept. 30" goes on; "the end of Dec. The army" does not.
         return False
     if len(word) == 1 and word.isupper() and word not in {"I"}:
-        return text[at - 2 : at - 1] == "." and not following.islower() and _starts_clause(text, stop)
-    return not following.islower()
+        return text[at - 2 : at - 1] == "." and _starts_clause(text, stop)
+    return True
 
 
 def _word_before(text: str, at: int) -> str:

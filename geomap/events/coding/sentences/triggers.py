@@ -16,6 +16,7 @@ from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerHit
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import (
+    first_of_two,
     function_words,
     number_words,
     person_nouns,
@@ -32,6 +33,7 @@ _AFTER_VERBS: Final = frozenset({"alive", "dead"})
 """End phrases whose verb stands before them."""
 DEED: Final = "deed"
 """Class of words for something told before ("responsible", "any role"): a denial makes them an account."""
+_FIRST_OF_TWO: Final = first_of_two()
 _COMPOUND_HEADS: Final = word_list("compound_heads")
 _SIGNS: Final = Sought(lambda: triggers().signs)
 _WEAPONS: Final = Sought(lambda: weapons().signs)
@@ -128,7 +130,10 @@ def _is_fate(sentence: Sentence, hit: TriggerHit) -> bool:
 
 def _names_people(sentence: Sentence, hit: TriggerHit) -> bool:
     """Whether the first two words of a hit are a noun for people."""
-    return " ".join(sentence.words[hit.first : hit.first + 2]) in person_nouns()
+    words = sentence.words
+    if words[hit.first] not in _FIRST_OF_TWO and hit.first + 1 < len(words):
+        return False
+    return " ".join(words[hit.first : hit.first + 2]) in person_nouns()
 
 
 def _is_in_name(sentence: Sentence, hit: TriggerHit) -> bool:

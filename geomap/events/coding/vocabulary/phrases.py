@@ -191,7 +191,7 @@ class PhraseTable(Generic[Value]):
     def _starts(self, words: list[str], noticed: Sequence[int]) -> Sequence[int]:
         """Return where phrases may begin that are noticed by some words, in order."""
         inner, signs = self.inner_signs, self.signs
-        if not inner or inner.isdisjoint([words[at] for at in noticed]):
+        if not inner or inner.isdisjoint(map(words.__getitem__, noticed)):
             return noticed
         starts = {at - before for at in noticed for before in signs[words[at]] if at >= before}
         return sorted(starts)

@@ -154,6 +154,12 @@ def person_nouns() -> dict[str, PersonNoun]:
 
 
 @lru_cache(maxsize=1)
+def first_of_two() -> frozenset[str]:
+    """Return the first words of the nouns for people that have two ("police" of "police officer")."""
+    return frozenset(noun.split()[0] for noun in person_nouns() if " " in noun)
+
+
+@lru_cache(maxsize=1)
 def targets() -> PhraseTable[str]:
     """Return the things that stand for a side when they are attacked."""
     return PhraseTable.of(

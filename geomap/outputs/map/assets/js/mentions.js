@@ -1,4 +1,4 @@
-/* The layer of literal place names in the articles: small squares, off at first. */
+/* The layer of literal place names in the articles: small squares, off at first where there are events. */
 const MentionLayer = CanvasLayer.extend({
   options: { padding: 0.2, pane: "mentions" },
 

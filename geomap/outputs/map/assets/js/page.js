@@ -129,7 +129,8 @@ class Page {
   }
 
   applyLayers() {
-    this.mentions.shown = this.address.layers.has("mentions");
+    // Without events the places that the articles name are all that there is to see.
+    this.mentions.shown = this.address.layers.has("mentions") || !this.events.n;
     this.movements.shown = !this.address.layers.has("nomovements");
   }
 
