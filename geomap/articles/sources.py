@@ -14,6 +14,11 @@ from geomap.model import FailedArticle
 STDIN = "-"
 PROJECT_DATABASE = "geomap.db"
 """A folder with this file is a project and holds outputs, not articles."""
+DATASET_MARKS = frozenset({"dataset.json", ".geomap.lock"})
+DATASET_PARTS = "parts"
+"""A folder with this one and one of these files is a dataset, whole or in the making."""
+
+_NOT_ARTICLES = "a project or dataset of geomap, whose files are not read as articles: keep them elsewhere"
 
 _COMPANIONS = frozenset(
     {
@@ -43,7 +48,7 @@ def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle
     """List the files that the user's sources stand for, each once, in a stable order.
 
     Folders are walked with their subfolders; names that begin with a full stop, folders of geomap
-    projects and the companion folders of saved pages are skipped there.
+    projects and datasets and the companion folders of saved pages are skipped there.
     A source that stands for nothing is a failure of its own, so that a typing error is seen.
     """
     seen: set[Path] = set()
@@ -86,10 +91,18 @@ def _is_of_articles(folder: str, files: Sequence[str]) -> bool:
     return not folder.startswith(".") and not is_companion
 
 
+def _is_output(names: Sequence[str], folders: Sequence[str]) -> bool:
+    """Whether a folder is that of a project or of a dataset."""
+    return PROJECT_DATABASE in names or (DATASET_PARTS in folders and not DATASET_MARKS.isdisjoint(names))
+
+
 def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
     found = False
     for parent, folders, names in os.walk(folder):
-        if PROJECT_DATABASE in names:
+        if _is_output(names, folders):
+            if parent == str(folder):
+                yield FailedArticle(origin=whole(source), reason=_NOT_ARTICLES)
+                return
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if _is_of_articles(name, names))

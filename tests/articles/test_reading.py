@@ -39,6 +39,19 @@ def test_a_project_among_the_articles_is_not_read(folder):
     assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
 
 
+@pytest.mark.parametrize("mark", ["dataset.json", ".geomap.lock"])
+def test_a_dataset_among_the_articles_is_not_read(folder, mark):
+    (folder / "set" / "parts").mkdir(parents=True)
+    (folder / "set" / "failures.jsonl").write_text("{}", encoding="utf-8")
+    (folder / "set" / mark).write_text("{}", encoding="utf-8")
+    assert [item.origin for item in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+
+
+def test_a_project_given_as_articles_says_what_it_is(folder):
+    (folder / "geomap.db").write_bytes(b"SQLite format 3\0")
+    assert "a project or dataset of geomap" in reasons([folder])[str(folder)]
+
+
 def test_the_parts_of_a_saved_page_are_not_articles(folder):
     (folder / "page.html").write_text(f"<html><body><p>{BODY}</p></body></html>", encoding="utf-8")
     (folder / "page_files").mkdir()

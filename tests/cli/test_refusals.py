@@ -29,6 +29,7 @@ def run(monkeypatch, capsys, tmp_path):
     [
         ("build a.txt --recogniser magic", USAGE, "no recogniser 'magic'. Available: default"),
         ("run a.txt --out d --recogniser magic", USAGE, "no recogniser 'magic'"),
+        ("run . --out .", USAGE, "the folder of the corpus"),
         ("run a.txt --out d --map body", USAGE, "expected FIELD=COLUMN"),
         ("code a.txt --recogniser magic", USAGE, "no recogniser 'magic'"),
         ("build a.txt --language xx", USAGE, "Available: ar, en"),

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 from tqdm import tqdm
 
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, OptionError
 from geomap.model import FailedArticle, Noun
 from geomap.pipeline.corpora.corpus import split_corpus
 from geomap.pipeline.corpora.dataset import RECORDS, TABLES
@@ -112,6 +112,8 @@ def run_corpus(
 
     Raises
     ------
+    OptionError
+        The dataset would stand among the files of the corpus.
     ProjectError
         Another run holds the dataset.
     OutputError
@@ -121,6 +123,7 @@ def run_corpus(
     """
     options = options or CodingOptions()
     dataset = dataset.resolve()
+    _refuse_own_folder(sources, dataset)
     dataset.mkdir(parents=True, exist_ok=True)
     with project_lock(dataset):
         _tidy(dataset, fresh=fresh)
@@ -136,6 +139,12 @@ def run_corpus(
         events = _merge(selected, dataset, runner, options.resources, progress=progress)
         remove_scratch(dataset)
         return summary.but(events=events)
+
+
+def _refuse_own_folder(sources: Sequence[str | Path], dataset: Path) -> None:
+    """Refuse a folder of the corpus as that of the dataset: its tables would be read as articles."""
+    if any(Path(source).is_dir() and Path(source).resolve() == dataset for source in sources):
+        raise OptionError(f"--out {dataset.name}: this is the folder of the corpus, give another")
 
 
 def _merge(selected: Selected, dataset: Path, runner: Runner, resources: Resources, *, progress: bool) -> int:
