@@ -134,6 +134,8 @@ def right(events: Sequence[Seen], powers: Sequence[float]) -> float:
 
 
 def main() -> None:
+    if len(sys.argv) < 3:
+        raise SystemExit("name two sets or more: each is read with the powers of the others")
     events: dict[str, list[Seen]] = {}
     for name, weights in (option.split("=") for option in sys.argv[1:]):
         wordings.wordings.cache_clear()
