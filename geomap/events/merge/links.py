@@ -6,12 +6,16 @@ merging everything gives.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
+
+import numpy as np
 
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.grouping.cluster import Constraints, Edge
 from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
+from geomap.events.merge.judging.columns import Flags, Numbers
 from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.merge import merged_events
 from geomap.model import Event, EventReport
@@ -29,6 +33,10 @@ class Link(NamedTuple):
     left: str
     right: str
     score: float | None
+
+
+Tie = tuple[float | None, int, int]
+"""Two accounts by their numbers, with the score of their :class:`Link`."""
 
 
 class SettledEvents(NamedTuple):
@@ -78,29 +86,47 @@ def merge_settled(
     borders = list(shared)
     accounts = sorted((*own, *borders), key=lambda account: account.order)
     told = [account for account in accounts if not account.is_denial]
+    denials = [account for account in accounts if account.is_denial]
+    numbered = [*told, *denials]
     judge = Judge()
     edges = joined_pairs(told, judge, Constraints())
-    links = [Link(told[left].report_id, told[right].report_id, score) for score, left, right in edges]
-    links += _answers(accounts, told)
-    opened = _reached({account.report_id for account in borders}, links)
-    settled = [account for account in accounts if account.report_id not in opened]
+    ties = [*edges, *_answers(told, denials)]
+    opened = _reached(numbered, borders, ties)
+    settled = [account for account, is_open in zip(numbered, opened.tolist(), strict=True) if not is_open]
     return SettledEvents(
-        events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, told, opened)),
-        open_reports=tuple(account.report for account in accounts if account.report_id in opened),
-        open_links=tuple(link for link in links if link.left in opened),
+        events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, opened)),
+        open_reports=tuple(numbered[number].report for number in np.flatnonzero(opened).tolist()),
+        open_links=tuple(
+            Link(numbered[left].report_id, numbered[right].report_id, score)
+            for score, left, right in compress(ties, opened[_ends(ties)[0]].tolist())
+        ),
     )
 
 
-def _reached(borders: Collection[str], links: Sequence[Link]) -> set[str]:
-    """Return the ids of some reports and of all that chains of links tie to them."""
-    opened, left = set(borders), links
-    while True:
-        reaching = [link for link in left if (link.left in opened) or (link.right in opened)]
-        known = len(opened)
-        opened.update([link.left for link in reaching], [link.right for link in reaching])
-        if len(opened) == known:
-            return opened
-        left = [link for link in left if link.left not in opened or link.right not in opened]
+def _answers(told: Sequence[Account], denials: Sequence[Account]) -> Iterator[Tie]:
+    """Yield each denial with the account that it answers; the numbers of denials follow those of the told."""
+    finder = DenialFinder(told)
+    for number, denial in enumerate(denials, start=len(told)):
+        answered = finder.find(denial, Constraints())
+        if answered is not None:
+            yield None, number, answered
+
+
+def _ends(ties: Sequence[Tie]) -> tuple[Numbers, Numbers]:
+    """Return the accounts on both ends of ties, by their numbers."""
+    left = np.fromiter((left for _, left, _ in ties), np.int64, len(ties))
+    right = np.fromiter((right for _, _, right in ties), np.int64, len(ties))
+    return left, right
+
+
+def _reached(accounts: Sequence[Account], borders: Iterable[Account], ties: Sequence[Tie]) -> Flags:
+    """Tell which accounts are at a border, or tied to one that is by a chain of ties."""
+    at_border = {account.report_id for account in borders}
+    opened = np.array([account.report_id in at_border for account in accounts], np.bool_)
+    left, right = _ends(ties)
+    while (reaching := opened[left] != opened[right]).any():
+        opened[left[reaching]] = opened[right[reaching]] = True
+    return opened
 
 
 def merge_linked(
@@ -126,21 +152,13 @@ def merge_linked(
         if score is not None:
             one, other = sorted((numbers[left], numbers[right]))
             edges.add((score, one, other))
-            judge.remember(min(left, right), max(left, right), score)
+            judge.remember([min(left, right)], [max(left, right)], [score])
     return merged_events(accounts, judge, Constraints(), coder_version, list(edges))
 
 
-def _answers(accounts: Iterable[Account], told: Sequence[Account]) -> Iterator[Link]:
-    """Yield the id of each denial with that of the account that it answers."""
-    finder = DenialFinder(told)
-    for account in accounts:
-        answered = finder.find(account, Constraints()) if account.is_denial else None
-        if answered is not None:
-            yield Link(account.report_id, told[answered].report_id, None)
-
-
-def _within(edges: Iterable[Edge], told: Sequence[Account], opened: Collection[str]) -> list[Edge]:
+def _within(edges: Sequence[Edge], opened: Flags) -> list[Edge]:
     """Return the edges of the accounts that are settled, by their numbers among these."""
-    settled = (number for number, account in enumerate(told) if account.report_id not in opened)
-    numbers = {number: position for position, number in enumerate(settled)}
-    return [(score, numbers[left], numbers[right]) for score, left, right in edges if left in numbers]
+    numbers = (np.cumsum(~opened) - 1).tolist()
+    is_settled = ~opened[_ends(edges)[0]]
+    settled = compress(edges, is_settled.tolist())
+    return [(score, numbers[left], numbers[right]) for score, left, right in settled]

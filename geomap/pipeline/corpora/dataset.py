@@ -27,7 +27,7 @@ KEYS: Final = ("event_id", "date_start", "date_end", "iso3", "country", "longitu
 """Columns of ``records``, besides the record itself, by which events are chosen."""
 EDGES: Final = ("xmin", "ymin", "xmax", "ymax")
 ROWS_A_FILE: Final = 100_000
-EVENTS_AT_A_TIME: Final = 250
+EVENTS_AT_A_TIME: Final = 600
 """Events in memory before they are made rows."""
 UNDATED, UNPLACED = "undated", "unplaced"
 Stretch = tuple[str, int, str, str, int]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Row = Mapping[str, Any]
-ROWS_AT_A_TIME: Final = 250
+ROWS_AT_A_TIME: Final = 600
 
 
 def events_table(events: Sequence[Event]) -> Any:

@@ -226,8 +226,7 @@ def _starts_clause(text: str, at: int) -> bool:
 
 
 def _next_letter(text: str, at: int, end: int) -> str:
-    near = text[at : min(end, at + 8)].lstrip()
-    for letter in near:
+    for letter in text[at : min(end, at + 8)]:
         if letter.isalnum():
             return letter
     return ""

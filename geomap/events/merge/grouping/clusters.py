@@ -66,11 +66,12 @@ def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints
     ids = [account.report.report_id for account in told]
     edges: list[Edge] = []
     for candidates in candidate_pairs(columns):
-        for left, right, score in zip(*scores.joined(*candidates), strict=True):
-            judge.remember(ids[left], ids[right], score)
-            if not (constraints.apart and constraints.are_apart(ids[left], ids[right])):
-                edges.append((score, left, right) if left < right else (score, right, left))
-    return edges
+        left, right, found = scores.joined(*candidates)
+        judge.remember(map(ids.__getitem__, left), map(ids.__getitem__, right), found)
+        edges += zip(found, map(min, left, right), map(max, left, right), strict=True)
+    if not constraints.apart:
+        return edges
+    return [edge for edge in edges if not constraints.are_apart(ids[edge[1]], ids[edge[2]])]
 
 
 class DenialFinder:

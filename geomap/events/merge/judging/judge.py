@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -107,12 +107,12 @@ class Judge:
         score = self._weigh(left, right, least=-ROUNDED)
         if score < -ROUNDED or (score := round(score, DIGITS)) < 0:
             return None
-        self.remember(left.report.report_id, right.report.report_id, score)
+        self._scores[left.report.report_id, right.report.report_id] = score
         return score
 
-    def remember(self, left: str, right: str, score: float) -> None:
-        """Note the score of two accounts by the ids of their reports, the smaller one first."""
-        self._scores[left, right] = score
+    def remember(self, left: Iterable[str], right: Iterable[str], scores: Iterable[float]) -> None:
+        """Note the scores of pairs of accounts by the ids of their reports, the smaller one on the left."""
+        self._scores.update(zip(zip(left, right, strict=True), scores, strict=True))
 
     def evidence(self, left: Account, right: Account) -> Iterator[Evidence]:
         """Yield every piece of evidence on two accounts, the wording last."""

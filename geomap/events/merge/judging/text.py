@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -181,9 +181,13 @@ class Wordings:
 
     def in_words(self, left: Account, right: Account) -> Evidence | None:
         """Tell where the words of one account name the place that the other has and it has not."""
-        if (left.where.prec > COUNTRY_PREC) == (right.where.prec > COUNTRY_PREC):
-            return None  # both have such a place, or neither has
-        name = self._place_in_words(left, right) or self._place_in_words(right, left)
+        one, other = left.where.prec, right.where.prec
+        if one < COUNTRY_PREC < other:
+            name = self._place_in_words(left, right)
+        elif other < COUNTRY_PREC < one:
+            name = self._place_in_words(right, left)
+        else:
+            return None
         return Evidence(IN_WORDS, f"both name {name}") if name else None
 
     def copied(self, left: Account, right: Account) -> Evidence | None:
@@ -202,15 +206,15 @@ class Wordings:
         capital of its country is Kabul beside an account of Kabul.
         """
         place = placed.place
-        if place is None or placed.where.prec >= COUNTRY_PREC or other.where.prec <= COUNTRY_PREC:
+        if place is None:
             return None
         told = self._told.get(other)
         if told is None:
             told = self._told[other] = _told_words(other)
-        named = next((name for name in (place.name, place.name_raw) if name and _is_told(name, told)), None)
-        if named is None and place.country in other.where.countries and _is_the_capital(place, told):
-            return place.name
-        return named
+        for name, told_as in _as_told(place.name, place.name_raw):
+            if told_as in told:
+                return name
+        return place.name if _is_the_capital(place, told, other.where.countries) else None
 
 
 @cache
@@ -238,13 +242,16 @@ def _told_words(account: Account) -> str:
     return f" {' '.join(word for word in normalise(report.quote.text).split() if word not in own)} "
 
 
-def _is_the_capital(place: EventPlace, told: str) -> bool:
-    """Whether words speak of "the capital", and a place is that of a country: not of a province."""
-    return place.feature_code == _CAPITAL_CITY and _CAPITAL in told and not _LESSER_CAPITAL.search(told)
+def _is_the_capital(place: EventPlace, told: str, lands: Collection[str]) -> bool:
+    """Whether words speak of "the capital", and a place is that of one of some lands: not of a province."""
+    is_capital = place.feature_code == _CAPITAL_CITY and place.country in lands
+    return is_capital and _CAPITAL in told and not _LESSER_CAPITAL.search(told)
 
 
-def _is_told(name: str, told: str) -> bool:
-    return f" {normalise(name)} " in told
+@lru_cache(maxsize=65_536)
+def _as_told(*names: str) -> tuple[tuple[str, str], ...]:
+    """Return names of a place, each with how it stands among :func:`_told_words`."""
+    return tuple((name, f" {normalise(name)} ") for name in names if name)
 
 
 def _named(account: Account) -> tuple[str, ...]:
