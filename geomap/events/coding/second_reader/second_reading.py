@@ -18,7 +18,6 @@ from msgspec.structs import replace as with_changes
 from geomap.events.coding.candidate import Dropped
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.second_reader.wording_rules import PLAIN, classes_of_types
-from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.stretches import stretches
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
@@ -58,11 +57,8 @@ EVEN: Final = 0.5
 _CONTEXT: Final = "context"
 """How the reasons begin for which an action is left out that only refers to another."""
 _TIMES: Final = word_list("times_of_day")
-_CONCRETE: Final = Sought(
-    lambda: {*number_words(), *_TIMES},
-    holds=lambda word: word[0].isdecimal(),
-)
-"""Words without which, or a place, a sentence of an article tells of no event on a day."""
+_CONCRETE: Final = frozenset({*number_words(), *_TIMES})
+"""Words without which, or a figure or a place, a sentence of an article tells of no event on a day."""
 
 
 def nominated(
@@ -229,7 +225,7 @@ def _with_wording(
 
 def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence names a number, a time or a place."""
-    if _CONCRETE in sentence.places:
+    if any(word in _CONCRETE or word[0].isdecimal() for word in sentence.words):
         return True
     return any(sentence.start <= m.start < sentence.end and m.is_literal for m in mentions)
 
