@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.events.coding.places.confidence import circumstances, place_confidence
+from geomap.events.coding.places.confidence import Beside, circumstances, place_confidence
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import Site
 from geomap.model import Mention
@@ -56,3 +56,10 @@ def test_a_wide_district_is_less_sure_than_a_small_one():
 
 def test_a_similar_spelling_never_speaks_for_a_place():
     assert place_confidence(link(tier="fuzzy"), 1) <= place_confidence(link(), 1)
+
+
+def test_names_near_by_speak_for_a_place_and_those_far_off_against_it():
+    alone = place_confidence(link(), 1)
+    assert place_confidence(link(), 1, Beside(near=1)) > alone
+    assert place_confidence(link(), 1, Beside(elsewhere=1)) < alone
+    assert place_confidence(link(), 1, Beside(others=1)) < alone

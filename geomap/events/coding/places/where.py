@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.places.confidence import place_confidence
+from geomap.events.coding.places.confidence import ALONE, Beside, place_confidence
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import Site, where_level
 from geomap.events.coding.sentences.text import Sentence
@@ -54,16 +54,8 @@ def _purpose(words: Sequence[str], first: int, last: int) -> bool:
     return False
 
 
-def event_place(link: Link, sentence: Sentence, others: int = 0, apart_km: float = 0.0) -> EventPlace:
-    """Return the place of an event with precision and uncertainty.
-
-    Parameters
-    ----------
-    others
-        Number of other places that the event has: it may have happened at any of them.
-    apart_km
-        How far the nearest sure place that the sentence names lies from it; 0 without one.
-    """
+def event_place(link: Link, sentence: Sentence, beside: Beside = ALONE) -> EventPlace:
+    """Return the place of an event with precision and uncertainty, and how sure it is beside other places."""
     named, mention, relation = link.site.mention, link.placed, link.site.relation
     prec = where_level(mention)
     last = (link.holder or link.site).last
@@ -100,7 +92,7 @@ def event_place(link: Link, sentence: Sentence, others: int = 0, apart_km: float
         lon=mention.lon,
         uncertainty_km=uncertainty,
         relation=relation,
-        geo_confidence=round(place_confidence(link, prec, others, apart_km), 4),
+        geo_confidence=round(place_confidence(link, prec, beside), 4),
         reason=reason,
         start=named.start,
         end=named.end,

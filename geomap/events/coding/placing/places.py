@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.confidence import Beside
 from geomap.events.coding.places.distance import km_between
 from geomap.events.coding.places.link import Link
-from geomap.events.coding.places.sites import LOCATIVE, is_little_known, where_level
+from geomap.events.coding.places.sites import LOCATIVE, Site, is_little_known, where_level
 from geomap.events.coding.places.standing_in import is_anchor, names_province
 from geomap.events.coding.places.where import event_place
 from geomap.events.coding.sentences.text import Sentence
@@ -43,7 +44,7 @@ def places_of(candidate: Candidate, *, is_note: bool = False) -> tuple[EventPlac
     """
     found: dict[str, EventPlace] = {}
     for link, sentence in candidate.links:
-        place = event_place(link, sentence, _others(link, candidate), _apart_km(link, sentence, candidate))
+        place = event_place(link, sentence, _beside(link, sentence, candidate))
         if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
             place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
         key = place.place_id or place.name_raw
@@ -100,6 +101,27 @@ def _by_fineness(place: EventPlace, *, is_area: bool) -> tuple[float, ...]:
     return (role, place.lat is None, place.where_prec >= 5, is_area, is_wide, is_road)
 
 
+def _beside(link: Link, sentence: Sentence, candidate: Candidate) -> Beside:
+    """Return what else the sentence that names a place, and its event, name beside it."""
+    named = next((reading.sites for reading in candidate.readings if reading.sentence is sentence), [])
+    linked = {other.placed.place_id for other, _ in candidate.links}
+    aside = {
+        site.mention.place_id: site.mention
+        for site in named
+        if site is not link.site
+        and site.mention.is_placed
+        and site.mention.place_id not in linked
+        and where_level(site.mention) <= _DISTRICT
+    }
+    near = sum(_is_near(link.placed, mention) for mention in aside.values())
+    return Beside(
+        others=_others(link, candidate),
+        elsewhere=len(aside) - near,
+        near=near,
+        apart_km=_apart_km(link, named),
+    )
+
+
 def _others(link: Link, candidate: Candidate) -> int:
     """Return how many other places an event has that lie elsewhere ("in X, Y and Z")."""
     others = {
@@ -110,12 +132,11 @@ def _others(link: Link, candidate: Candidate) -> int:
     return sum(not _is_near(link.placed, place) for place in others.values())
 
 
-def _apart_km(link: Link, sentence: Sentence, candidate: Candidate) -> float:
+def _apart_km(link: Link, named: Sequence[Site]) -> float:
     """Return how far the nearest sure place of a sentence lies from a linked one, km; 0 without such a place.
 
     Of a division the distance counts from its edge.
     """
-    named = next((reading.sites for reading in candidate.readings if reading.sentence is sentence), [])
     found = []
     for mention in (site.mention for site in named if is_anchor(site.mention)):
         if mention.place_id == link.placed.place_id or is_little_known(mention) or mention.score < _SURE:
