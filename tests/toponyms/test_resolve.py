@@ -341,3 +341,19 @@ def test_what_only_sounds_like_a_place_stays_open_in_a_brief_report_that_tells_n
 def test_a_camp_that_bears_the_name_of_a_country_is_not_that_country(resolver):
     found = resolve(resolver, "Two men were hurt at Uganda camp.", "Uganda camp")[0]
     assert found.feature_code != "PCLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "point"),
+    [
+        ("Shells fell near Vodiane in the Novoazovsky district of Donetsk region.",
+         ["Vodiane", "Novoazovsky", "Donetsk"], (47.1, 37.7)),
+        ("A man died in Krasny Partizan (Yasinovatsky district).",
+         ["Krasny Partizan", "Yasinovatsky"], (48.2, 37.8)),
+        ("Troops fought near Muratove (Novoaydar district) Luhansk region.",
+         ["Muratove", "Novoaydar", "Luhansk"], (48.8, 38.9)),
+    ],
+)  # fmt: skip
+def test_a_village_is_near_the_seat_of_the_district_that_its_address_names(resolver, text, words, point):
+    village = resolve(resolver, text, *words)[0]
+    assert (village.lat, village.lon) == pytest.approx(point, abs=0.3)

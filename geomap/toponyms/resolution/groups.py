@@ -140,7 +140,9 @@ def _obey_addresses(
 
     Where none of that name lies there, a place there of a very similar name is taken. The outer names of
     "Dofo village, Karal district, Semal province" are read first, and what they hold tells which they are.
+    Where the district is not known, the province says where the village is.
     """
+    outer: dict[int, list[Group]] = {}
     for i in reversed(range(len(names) - 1)):
         name, following = names[i], names[i + 1]
         group, area = groups[group_of[i]], groups[group_of[i + 1]]
@@ -153,8 +155,18 @@ def _obey_addresses(
             or (_names_division(between) and _may_be_region(area.entry))
         )
         if is_within(between) and holds:
-            group.entry = narrowed(group.entry, area.entry, kinds=area.kinds, similar=lookup.similar)
+            outer[i] = [area, *outer.get(i + 1, ())]
+            _narrow(group, outer[i], lookup)
             area.entry = holding(area.entry, group.entry, kinds=area.kinds)
+
+
+def _narrow(group: Group, areas: Sequence[Group], lookup: NameLookup) -> None:
+    """Restrict a group to the places inside the first area of its address that holds any of its name."""
+    for area in areas:
+        entry = narrowed(group.entry, area.entry, kinds=area.kinds, similar=lookup.similar)
+        if entry is not group.entry:
+            group.entry = entry
+            return
 
 
 def _names_division(between: str) -> bool:

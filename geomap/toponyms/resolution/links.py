@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from geomap.toponyms.resolution.feature_words import feature_words
+
 Relation = Literal["comma", "list", "owner", "in", "near"]
 """comma: "Bangor, Maine". list: "Homs, Hama". owner: "Syria's Aleppo", "the Iraqi city of Mosul".
 in: "Suran in Hama". near: "Suran, north of Hama"."""
@@ -24,14 +26,18 @@ _NEAR: Final = re.compile(
     r"\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?"
 )
 
-_PART = (
-    "area|commune|community|district|hromada|locality|municipality|nahiyah?|neighbou?rhood|oblast|quarter|raion|rayon"
-    "|sector|settlement|sub-?city|sub-?district|township|union|village tract|ward|woreda|zone"
+_PART = "|".join(
+    (
+        "area|circle|community|locality|neighbou?rhood|quarter|sector|settlement|sub-?city|sub-?district",
+        "union|ward|zone",
+        *(word for word, kinds in feature_words("after").items() if kinds[0].startswith("A.")),
+    )
 )
+"""What a part of a country may be called."""
 _WITHIN: Final = re.compile(
     rf",?\s(?:(?:{_KIND_OF_PLACE}|{_PART})\s)?(?:in|under|within)\s(?:the\s)?(?:{_POINT}\s)?"
     rf"|,?\s(?:(?:{_PART})s?\s)?of\s(?:the\s)?(?:{_POINT}\s)?|,\s*|\s?\("
-    rf"|\s(?:{_KIND_OF_PLACE}|{_PART})(?:,\s|\s?\()"
+    rf"|\s(?:{_KIND_OF_PLACE}|{_PART})(?:,\s|\s?\(|\)?,?\s(?:in\s)?(?:the\s)?)"
     rf"|\s(?:(?:{_KIND_OF_PLACE}|{_PART})\s)?(?:in|of)\sthe\s(?:{_POINT}\s){{0,2}}(?:countryside|suburbs|outskirts|part)\sof\s"
 )
 

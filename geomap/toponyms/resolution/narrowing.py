@@ -19,6 +19,8 @@ _EDGE: Final = 1.1
 """Outlines are simplified: so many times its half-width from its centre an area ends."""
 _FIRST_ORDER: Final = ("A.ADM1",)
 """What the kinds begin with that words such as "province", "oblast" or "state" call for."""
+_MADE_FROM: Final = 0.8
+"""Least similarity of a town's name and its division's, of which one may be made from the other."""
 _LIKE: Final = 0.8
 """Least similarity of a spelling that is taken for a place inside the named division."""
 
@@ -40,6 +42,8 @@ def narrowed(
         a very similar name is taken.
     """
     areas = [c.place for c in qualifier.candidates if is_division(c) or _is_called_for(c, kinds)]
+    if not areas and kinds and kinds[0].startswith("A."):
+        areas = [c.place for c in qualifier.candidates if _may_name_division(c, kinds)]
     kept = _inside(areas, entry.candidates)
     if not kept and areas and similar and entry.reading == "whole":
         kept = tuple(c for c in _inside(areas, similar(entry.name).candidates) if c.similarity >= _LIKE)
@@ -121,6 +125,16 @@ def of_first_order(entry: Entry, kinds: Kinds) -> Entry:
 def is_division(candidate: Candidate) -> bool:
     """Tell whether a candidate is a country or a first-order division."""
     return candidate.place.is_country or candidate.place.feature_code == "ADM1"
+
+
+def _may_name_division(candidate: Candidate, kinds: Kinds) -> bool:
+    """Tell whether a division may be called by a name made from this place's, or that of its seat.
+
+    "Amvrosiivskyi district" is the one of Amvrosiivka.
+    """
+    feature = feature_of(candidate.place)
+    is_alike = candidate.tier in EXACT_TIERS or candidate.similarity >= _MADE_FROM
+    return is_alike and (feature.startswith("P.PPL") or any(fits(kind, feature) for kind in kinds))
 
 
 def _is_called_for(candidate: Candidate, kinds: Kinds) -> bool:

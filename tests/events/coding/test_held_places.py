@@ -321,3 +321,29 @@ def test_what_a_protest_is_against_happened_elsewhere():
     assert [place.name for place in found] == ["Karal"]
     alone = "Lawyers marched against the shooting of a colleague in Dofo."
     assert [place.name for place in places(alone, name(alone, "Dofo", at=12.0))] == ["Dofo"]
+
+
+def test_another_town_of_the_sentence_far_off_makes_a_place_less_sure():
+    text = "Gunmen from Semal killed a trader in Karal on Monday."
+    far, near = (places(text, name(text, "Semal", at=at), name(text, "Karal", at=9.0)) for at in (12.0, 9.1))
+    assert (far[0].name, near[0].name) == ("Karal", "Karal")
+    assert far[0].geo_confidence < near[0].geo_confidence
+
+
+def test_the_highway_to_a_town_is_not_in_that_town():
+    text = "Soldiers were killed at a checkpoint on the Karal highway near the village of Dofo."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=9.6))
+    assert [place.name for place in found] == ["Dofo"]
+
+
+def test_a_hill_is_a_place_and_comes_before_the_district_around_it():
+    text = "Soldiers clashed with rebels on Dofo hill in Karal district on Monday."
+    hill = name(text, "Dofo", at=9.2, code="HLL").but(feature_class="T")
+    assert places(text, hill, name(text, "Karal", at=9.0, code="ADM2"))[0].name == "Dofo"
+
+
+@pytest.mark.parametrize("bus", ["a Karal-bound bus", "a Karal bound bus"])
+def test_where_a_bus_is_bound_for_is_not_where_it_was_attacked(bus: str):
+    text = f"Gunmen attacked {bus} in Dofo on Monday, killing two passengers."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
+    assert [place.name for place in found] == ["Dofo"]

@@ -39,6 +39,10 @@ _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 _POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
 """GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
+_HIGHWAYS: Final = frozenset({"expressway", "highway", "motorway"})
+"""Roads that lead out of towns: one name alone tells such a road, too."""
+_HEIGHTS: Final = frozenset({"HLL", "MND", "PK", "PASS"})
+"""Codes of single hills, mounds, peaks and passes, which are fought for as places are."""
 LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
 
 
@@ -102,6 +106,8 @@ def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int)
         return True  # "along Hama street"
     if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
+    if following[:1] == ["bound"] or sentence.raws[last - 1].endswith("-bound"):
+        return True  # "a Hama-bound bus"
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
 
 
@@ -114,8 +120,10 @@ def _are_initials(sentence: Sentence, name: str) -> bool:
 
 
 def _names_road(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:
-    """Whether a name is one of those that a road bears ("on the Karal-Dofo highway")."""
+    """Whether a name is one of those that a road bears ("on the Karal-Dofo highway", "the Karal highway")."""
     words, raws = sentence.words, sentence.raws
+    if words[last : last + 1] and words[last] in _HIGHWAYS:
+        return True
     is_compound = (
         any(dash in mention.name or dash in raws[at] for dash in _DASHES for at in (first, last - 1))
         or words[last : last + 1] in _DASHES_ALONE
@@ -235,6 +243,6 @@ def feature_level(code: str, group: str) -> int:
         return 7
     if group in {"H", "L", "R", "V"} and code not in _POINTS:
         return 5
-    if group == "T" or code in {"RGN", "AREA"}:
+    if (group == "T" and code not in _HEIGHTS) or code in {"RGN", "AREA"}:
         return 5
     return 1
