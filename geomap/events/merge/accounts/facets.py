@@ -18,7 +18,7 @@ DISTRICT_PREC: Final = 3
 """``where_prec`` up to which a place is a point."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
-LIKELY: Final = 1 / 3
+LIKELY: Final = 0.5
 """Confidence below which a resolved place is little more than a guess."""
 SURE: Final = 0.7
 """Confidence from which a resolved place is nearly always the right one (docs/toponyms.md)."""
