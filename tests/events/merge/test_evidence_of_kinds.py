@@ -69,3 +69,12 @@ def test_a_town_that_one_side_leaves_is_taken_by_the_other() -> None:
     assert "type:family" in features(left, taken)
     nowhere = account("c", at="Afghanistan", sub="Non-violent transfer of territory", side_b=())
     assert events(nowhere, taken) == 2
+
+
+def test_a_town_is_seldom_taken_twice() -> None:
+    def taken(doc: str, **more: object) -> EventReport:
+        return account(doc, sub="Non-state actor overtakes territory", side_a=(TAJIKS,), side_b=(), **more)  # type: ignore[arg-type]
+
+    assert "type:taken" in features(taken("a"), taken("b"))
+    assert "type:taken" not in features(taken("a"), taken("b", at="Afghanistan"))
+    assert "type:taken" not in features(account("a", sub="Attack"), account("b", sub="Attack"))

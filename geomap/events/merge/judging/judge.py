@@ -198,6 +198,8 @@ def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
     else:
         yield Evidence(_prior(left, right), "")
         yield _compare_types(left, right)
+        if left.name == right.name and left.name in _TAKEN and left.is_pointed and right.is_pointed:
+            yield Evidence("type:taken", "a place is seldom taken twice")
 
 
 COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
