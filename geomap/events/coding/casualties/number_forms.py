@@ -43,12 +43,15 @@ def is_figure(word: str) -> bool:
     return word[0].isdecimal() or (hyphen != "" and tens in number_words() and ones in number_words())
 
 
+_OPENING: Final = 8
+"""More words than may stand in a group before its number ("no fewer than one of the eleven")."""
 _COUNTS_SEVERAL: Final = Sought(lambda: _SEVERAL, holds=is_figure)
 
 
-def counts_several(sentence: Sentence) -> bool:
-    """Whether a sentence can hold a number of two or more, in digits or words."""
-    return _COUNTS_SEVERAL in sentence.places
+def counts_several(sentence: Sentence, up_to: int) -> bool:
+    """Whether a group of two or more, in digits or words, can begin up to a word of a sentence."""
+    numbers = sentence.where(_COUNTS_SEVERAL)
+    return bool(numbers) and numbers[0] <= up_to + _OPENING
 
 
 def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | None:

@@ -42,12 +42,13 @@ def types_agree(left: Candidate, right: Candidate) -> bool:
     """Whether the classes of two candidates can be those of one event: a result fits any violence."""
     one, two = left.main.trigger_class, right.main.trigger_class
     is_result = one.kind == "effect" or two.kind == "effect"
+    differ = one.family != two.family
+    if differ and not (is_result and _OF_RESULTS.issuperset((one.family, two.family))):
+        return False
     if is_result and _is_of_nature(left) != _is_of_nature(right):
         return False
-    if one.family != two.family:
-        return is_result and one.family in _OF_RESULTS and two.family in _OF_RESULTS
-    if one.family != "violence":
-        return not _is_of_soldiers_and_a_mob(left, right)
+    if differ or one.family != "violence":
+        return differ or not _is_of_soldiers_and_a_mob(left, right)
     is_from_afar = one.name in FROM_AFAR or two.name in FROM_AFAR
     if is_from_afar and any(c.main.name == "shooting" and c.main.reading == "verb" for c in (left, right)):
         return False  # a peacekeeper shot dead is no victim of the air raid told before

@@ -123,6 +123,8 @@ def find_parties(
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
     if _HOLDING in sentence.places:
         found = [party for party in found if not _only_holds(sentence, party)]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda party: party.first)
     return _members_joined(sentence, _followers_alone(sentence, found))
 

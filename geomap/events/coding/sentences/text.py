@@ -226,7 +226,8 @@ def _starts_clause(text: str, at: int) -> bool:
 
 
 def _next_letter(text: str, at: int, end: int) -> str:
-    for letter in text[at : min(end, at + 8)]:
+    near = text[at : min(end, at + 8)].lstrip()
+    for letter in near:
         if letter.isalnum():
             return letter
     return ""

@@ -196,7 +196,9 @@ def _sizes(candidate: Candidate, reading: Reading) -> list[Count]:
     """Return the numbers of people before the triggers of one sentence, casualties left out."""
     may_act = bool(candidate.agents) and reading is candidate.main_reading
     may_lead = candidate.main.trigger_class.kind in {"movement", "demonstration"}
-    if not (may_act or may_lead) or not counts_several(reading.sentence):
+    ends = [party.last for party in candidate.agents] if may_act else []
+    ends += [trigger.first for trigger in candidate.triggers] if may_lead else []
+    if not ends or not counts_several(reading.sentence, max(ends)):
         return []
     index = reading.sentence.index
     used = {(c.first, c.last) for c, sentence in candidate.casualties if sentence == index}
