@@ -19,31 +19,53 @@ import random
 import resource
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.merging_speed import TWO_YEARS, made_up, world
-from geomap.model import EventReport
+from geomap.model import EventPlace, EventReport
 from geomap.pipeline.corpora.merging import merge_parts
 from geomap.pipeline.corpora.partitions import PartRow, SelectedPart, write_part
-from geomap.pipeline.runners import runner
+from geomap.pipeline.runners import Runner, runner
 
 REPORTS_A_PART = 10_000
 
 
-def write_parts(number: int, folder: Path, of: int) -> list[SelectedPart]:
+class _Portion(NamedTuple):
+    """Reports of one part: the first one's number, how many, of how many days, in a world for so many."""
+
+    path: Path
+    start: int
+    number: int
+    days: int
+    of: int
+
+
+def write_parts(number: int, folder: Path, of: int, on: Runner) -> list[SelectedPart]:
     """Write made-up reports as parts of one world; each part is of another seed, its ids its own.
 
     They are of as many days as it takes to be as dense as all reports (``of``) of the world's two years.
     """
-    parts = []
-    towns = world(random.Random(7), max(2_000, of // 50), min(100, max(20, of // 5_000)))
     days = max(1, TWO_YEARS * number // of)
-    for start in range(0, number, REPORTS_A_PART):
-        reports = made_up(min(REPORTS_A_PART, number - start), seed=start, towns=towns, days=days)
-        path = folder / f"{start:09}.parquet"
-        write_part(path, (_row(report, start) for report in reports))
-        parts.append(SelectedPart(path))
-    return parts
+    portions = [
+        _Portion(folder / f"{start:09}.parquet", start, min(REPORTS_A_PART, number - start), days, of)
+        for start in range(0, number, REPORTS_A_PART)
+    ]
+    for outcome in on.map(_write, portions):
+        if outcome.error is not None:
+            raise SystemExit(outcome.error)
+    return [SelectedPart(portion.path) for portion in portions]
+
+
+def _write(portion: _Portion) -> None:
+    reports = made_up(portion.number, seed=portion.start, towns=_towns(portion.of), days=portion.days)
+    write_part(portion.path, (_row(report, portion.start) for report in reports))
+
+
+@cache
+def _towns(of: int) -> list[EventPlace]:
+    return world(random.Random(7), max(2_000, of // 50), min(100, max(20, of // 5_000)))
 
 
 def _row(report: EventReport, start: int) -> PartRow:
@@ -64,10 +86,11 @@ def main() -> None:
     parser.add_argument("--as-dense-as", type=int, metavar="REPORTS")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        parts = write_parts(given.reports, Path(scratch), given.as_dense_as or given.reports)
+        engine = "processes" if given.jobs > 1 else "serial"
+        with runner(engine, jobs=given.jobs) as opened:
+            parts = write_parts(given.reports, Path(scratch), given.as_dense_as or given.reports, opened)
         size = sum(part.path.stat().st_size for part in parts)
         cpu, wall = processor_s(), time.monotonic()
-        engine = "processes" if given.jobs > 1 else "serial"
         with runner(engine, jobs=given.jobs) as opened:
             events = merge_parts(parts, Path(scratch, "dataset"), opened)
         driver, worker = (
