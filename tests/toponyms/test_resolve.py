@@ -287,6 +287,22 @@ def test_a_name_among_others_of_a_country_lies_there(resolver, text, words, coun
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        # A hamlet of the attackers' country bears the name of a town across the border.
+        ("Russian artillery shelled Nikopol on Tuesday.", ["Russian", "Nikopol"], "UA"),
+        ("Russian drones also struck a bus in Kherson.", ["Russian", "Kherson"], "UA"),
+        ("Syrian artillery shelled Ariha on Monday.", ["Syrian", "Ariha"], "SY"),
+        # A nation's town lies in it, whoever else the text names.
+        ("Russian jets bombed the Syrian town of Ariha.", ["Russian", "Syrian", "Ariha"], "SY"),
+        ("Russian jets hit the northern Syrian town of Ariha.", ["Russian", "Syrian", "Ariha"], "SY"),
+    ],
+)
+def test_a_nationality_tells_whose_town_it_is_and_not_where_its_forces_strike(resolver, text, words, country):
+    assert resolve(resolver, text, *words)[-1].country == country
+
+
+@pytest.mark.parametrize(
     ("text", "name", "country"),
     [
         ("Two men were shot in Florida barangay.", "Florida", "PH"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from geomap.model import Article
@@ -28,6 +29,7 @@ from geomap.toponyms.resolution.narrowing import (
     of_first_order,
     without_villages,
 )
+from geomap.toponyms.resolution.nationality import in_its_nation, strikes_in, struck
 from geomap.toponyms.resolution.qualifiers import (
     LINK_REACH,
     is_region,
@@ -116,6 +118,7 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
         links.append(Link(group_of[i], context[words], "comma"))
     groups += _outlet_groups(article, lookup)
     _obey_qualifiers(groups, links)
+    _obey_nationalities(text, names, groups, group_of, lookup)
     _obey_addresses(text, names, groups, group_of, lookup)
     return DocumentNames(
         groups=groups,
@@ -131,6 +134,20 @@ def _obey_qualifiers(groups: list[Group], links: list[Link]) -> None:
         group = groups[link.group]
         if link.relation == "comma" and link.group != link.to and not is_region(group.entry):
             group.entry = narrowed(group.entry, groups[link.to].entry)
+
+
+def _obey_nationalities(
+    text: str, names: Sequence[RecognisedName], groups: list[Group], group_of: list[int], lookup: NameLookup
+) -> None:
+    """Restrict what is called a nation's town to its places, and take its hamlets from what it strikes."""
+    for i, (name, following) in enumerate(pairwise(names)):
+        if following.start - name.end <= LINK_REACH:
+            group, nation = groups[group_of[i + 1]], groups[group_of[i]]
+            between = text[name.end : following.start]
+            group.entry = in_its_nation(group.entry, nation.entry, between)
+    strikes = strikes_in(text, lookup)
+    for name, number in zip(names, group_of, strict=True) if strikes else ():
+        groups[number].entry = struck(groups[number].entry, text, name.start, strikes)
 
 
 def _obey_addresses(
