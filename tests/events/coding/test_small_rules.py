@@ -129,3 +129,51 @@ def test_a_group_called_so_before_its_name_is_not_the_one_named_before():
     opening = "Islamic State attacked Dorva on Monday."
     told_all = reports(f"{opening} The jihadist group Hayat Tahrir al-Sham captured Kelmet on Tuesday.")
     assert "Islamic State" not in {actor.name for actor in told_all[-1].side_a}
+
+
+def sides_and_dead(text: str) -> list[tuple[str, str, tuple[int, int, int, int]]]:
+    """Return of each event the first actor of either side, and the dead of A, of B, civilian and unknown."""
+    return [
+        (
+            report.side_a[0].name if report.side_a else "",
+            report.side_b[0].name if report.side_b else "",
+            (report.deaths_a, report.deaths_b, report.deaths_civilians, report.deaths_unknown),
+        )
+        for report in reports(text)
+    ]
+
+
+def test_soldiers_killed_by_those_who_repel_an_assault_are_of_the_attackers():
+    text = (
+        "Turkish troops attacked the village of Dorva on Monday. "
+        "Syrian border guards said they repelled the assault and killed ten soldiers."
+    )
+    assert sides_and_dead(text) == [
+        ("Military Forces of Syria", "Military Forces of Turkey", (0, 10, 0, 0)),
+    ]
+
+
+def test_forces_who_kill_attackers_on_a_train_fight_them_and_not_its_passengers():
+    text = "Security forces stormed a hijacked train in Dorva on Monday, killing all 33 attackers."
+    ((acting, met, dead),) = sides_and_dead(text)
+    assert acting.startswith("Military Forces")
+    assert (met, dead) == ("Unidentified Armed Group (Syria)", (0, 33, 0, 0))
+
+
+def test_a_checkpoint_is_of_the_policemen_who_die_there():
+    text = "Gunmen attacked a checkpoint in Dorva on Monday, killing two policemen."
+    ((_, met, dead),) = sides_and_dead(text)
+    assert (met, dead) == ("Police Forces of Syria", (0, 2, 0, 0))
+
+
+def test_a_counter_attack_does_not_take_the_dead_of_the_attack():
+    text = (
+        "Gunmen attacked a village near Dorva on Monday, killing 12 people. "
+        "The army said it had killed 19 'terrorists' in a counter-attack."
+    )
+    assert [dead for _, _, dead in sides_and_dead(text)] == [(0, 0, 12, 0), (0, 19, 0, 0)]
+
+
+def test_those_who_tried_to_flee_are_counted_as_shot():
+    text = "Soldiers raided Dorva on Monday. Two men who tried to flee were shot dead."
+    assert sum(sum(dead) for _, _, dead in sides_and_dead(text)) == 2

@@ -22,6 +22,7 @@ _OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "bet
 _LONGEST_BETWEEN: Final = 12
 """Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
 _SINGULAR: Final = (["is"], ["was"], ["has"])
+_WHO: Final = frozenset({"who", "that"})
 
 
 def is_people(group: Quantity, used: set[int]) -> bool:
@@ -130,7 +131,10 @@ def nearest_left(
     used: set[int],
     triggers: Sequence[Trigger],
 ) -> Quantity | None:
-    """Return the subject's number: the nearest group to the left with no other cue between."""
+    """Return the subject's number: the nearest group to the left with no other cue between.
+
+    But for a clause that tells of people that they moved: "two who tried to flee were shot dead".
+    """
     others = [
         other.first
         for other in triggers
@@ -139,10 +143,18 @@ def nearest_left(
     ]
     border = max(others, default=-1)
     left = [group for group in reversed(groups) if group.last <= trigger.first and is_people(group, used)]
-    if not left or left[0].first < border:
+    if not left or (left[0].first < border and not _only_moved(sentence, left[0], trigger, triggers)):
         return None
     between = sentence.words[left[0].last : trigger.first]
     return None if {";", "when", "while"}.intersection(between) else left[0]
+
+
+def _only_moved(sentence: Sentence, group: Quantity, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether all cues between people and what befell them tell, in a clause of theirs, that they fled."""
+    if sentence.words[group.last] not in _WHO:
+        return False
+    between = (other for other in triggers if group.last <= other.first < trigger.first)
+    return all(deadly(sentence, other) in {None, "displaced"} for other in between)
 
 
 def noun_groups(

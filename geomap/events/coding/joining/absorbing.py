@@ -92,6 +92,8 @@ def absorb(into: Candidate, other: Candidate) -> None:
         if not _are_unnamed_attackers(other) or not into.agents:
             into.agents, other.agents = other.agents or into.agents, into.agents
         into.patients, other.patients = other.patients or into.patients, into.patients
+        if attackers := _attackers_met(into, other):
+            into.patients = attackers
     into.triggers.extend(other.triggers)
     for reading in other.readings:
         if reading not in into.readings:
@@ -119,6 +121,15 @@ def absorb(into: Candidate, other: Candidate) -> None:
         seen = {(c.cue, s) for c, s in into.casualties}
         into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
+
+
+def _attackers_met(fight: Candidate, attack: Candidate) -> list[Party]:
+    """Return who attacked a village or another thing, where a fight names who met them there."""
+    if fight.main.name not in RECIPROCAL or not all(party.is_thing for party in fight.patients):
+        return []
+    ours = {party.actor.name for party in fight.agents if party.actor}
+    theirs = [party for party in attack.agents if party.side in ARMED and party.actor]
+    return [party for party in theirs if party.actor and party.actor.name not in ours] if ours else []
 
 
 def _are_unnamed_attackers(event: Candidate) -> bool:

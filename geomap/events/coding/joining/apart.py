@@ -13,9 +13,13 @@ from geomap.events.coding.joining.compatible import (
 )
 from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
 from geomap.events.coding.second_reader.wording_rules import worded_apart
+from geomap.events.coding.vocabulary.entries import ARMED
 
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
+
+_FORCES: Final = frozenset({"state", "external"})
+"""Sides of the forces of states."""
 
 
 def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
@@ -33,12 +37,36 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
         and places_agree(event, candidate)
     ):
         return True
-    others = not is_short and by_others_from_afar(event, candidate)
+    others = not is_short and (
+        by_others_from_afar(event, candidate) or (near > 0 and _strikes_back(event, candidate))
+    )
     if others or _is_told_anew(event, candidate, is_short=is_short):
         return True
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)
+
+
+def _strikes_back(event: Candidate, candidate: Candidate) -> bool:
+    """Whether forces kill armed people after an attack on civilians: two events, each with its dead."""
+    attackers = {party.side for party in event.agents}
+    forces = {party.side for party in candidate.agents}
+    return (
+        bool(attackers)
+        and attackers <= ARMED - _FORCES
+        and _sides_of_dead(event) == {"civilians"}
+        and bool(forces)
+        and forces <= _FORCES
+        and bool(killed := _sides_of_dead(candidate))
+        and killed <= ARMED - _FORCES
+    )
+
+
+def _sides_of_dead(candidate: Candidate) -> set[str]:
+    """Return the sides of those counted as dead; people without more are civilians."""
+    counted = (c for c, _ in candidate.casualties if c.what == "deaths" and not c.is_boast)
+    sides = {c.side for c in counted if c.count.best != 0}
+    return {"civilians" if side in {"", "generic"} else side for side in sides}
 
 
 def _is_new_deed(candidate: Candidate) -> bool:

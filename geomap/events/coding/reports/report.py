@@ -19,6 +19,7 @@ from geomap.events.coding.reports.sides import (
     fit_to_act,
     met_as_protesters,
     names_of_sides,
+    sides_killed,
     sides_of,
     targets_civilians,
 )
@@ -145,7 +146,7 @@ def _with_casualties(
     if not candidate.casualties:
         return report.but(civilian_targeting=targets_civilians(event_type, patients, (0, 0, 0, 0)))
     deaths = toll(candidate.casualties, "deaths")
-    parts = deaths_by_side(deaths, agents, patients)
+    parts = deaths_by_side(deaths, agents, patients, sides_killed(candidate, agents))
     return report.but(
         deaths=deaths.count,
         deaths_a=parts[0],

@@ -18,6 +18,9 @@ _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence agains
 """Event types in which civilians and protesters are no acting side."""
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
+_KILLING: Final = frozenset({"kill", "killed", "kills"})
+_FORCES: Final = frozenset({"state", "external"})
+"""Sides of the forces of states."""
 CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
 """Type of event -> side of the people who make it."""
 
@@ -27,6 +30,8 @@ def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     agents, patients = list(candidate.agents), list(candidate.patients)
     if _are_only_unarmed_killed(candidate) and all(p.is_thing and p.side == "state" for p in patients):
         patients = []  # "a convoy leaving the hotel was ambushed; seven passengers died"
+    if _are_told_by_their_dead(candidate, agents, patients):
+        patients = []
     firing = {p.actor.name for p in agents if p.is_thing and p.actor}  # tanks: their crews suffer nothing
     patients = [p for p in patients if p.actor is None or p.actor.name not in firing]
     nobody = not agents and not patients
@@ -48,6 +53,22 @@ def _are_only_unarmed_killed(candidate: Candidate) -> bool:
     """Whether all who are counted as killed or hurt are said to be unarmed."""
     sides = {c.side for c, _ in candidate.casualties if c.what in {"deaths", "injured"} and c.count.best != 0}
     return "civilians" in sides and sides <= {"civilians", "", "generic"}
+
+
+def _are_told_by_their_dead(candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]) -> bool:
+    """Whether a thing only tells where armed people were, who are counted as killed there.
+
+    A checkpoint where policemen died was theirs and not the army's; troops who killed gunmen on a train or
+    in a village fought the gunmen.
+    """
+    dead = {c.side for c, _ in candidate.casualties if c.what == "deaths" and c.count.best != 0}
+    things = {party.side for party in patients}
+    if not dead or not things or not all(party.is_thing for party in patients):
+        return False
+    if things == {"state"}:
+        return dead == {"state"}
+    by_forces = bool(agents) and all(party.side in _FORCES for party in agents)
+    return things == {"civilians"} and by_forces and dead <= ARMED - _FORCES
 
 
 def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:
@@ -115,13 +136,37 @@ def actors_of(parties: Sequence[Party], index: ActorIndex, country: str | None) 
     return tuple(found.values())
 
 
+def sides_killed(candidate: Candidate, agents: Sequence[Party]) -> frozenset[str]:
+    """Return the sides of those whom an acting side is said to have killed: of its own are none of them.
+
+    "Border guards repelled the assault and killed ten soldiers": soldiers are of the guards' side by their
+    noun alone.
+    """
+    found = set()
+    for counted, index in candidate.casualties:
+        reading = next((r for r in candidate.readings if r.sentence.index == index), None)
+        if reading is None or reading.sentence.words[counted.cue] not in _KILLING:
+            continue
+        before = [p for p in reading.parties if p.last <= counted.cue and not p.is_thing]
+        is_active = any(t.first == counted.cue and not t.is_passive for t in reading.triggers)
+        if is_active and before and before[-1] in agents:
+            found.add(counted.side)
+    return frozenset(found)
+
+
 def deaths_by_side(
-    deaths: Toll, agents: Sequence[Party], patients: Sequence[Party]
+    deaths: Toll, agents: Sequence[Party], patients: Sequence[Party], killed: frozenset[str] = frozenset()
 ) -> tuple[int, int, int, int]:
-    """Distribute deaths over side A, side B, civilians and unknown; the four add up to the best."""
+    """Distribute deaths over side A, side B, civilians and unknown; the four add up to the best.
+
+    Parameters
+    ----------
+    killed
+        Sides of which side A is said to have killed people (``sides_killed``).
+    """
     if not deaths.by_side:
         return 0, 0, 0, 0
-    ours, theirs = names_of_sides(agents), names_of_sides(patients)
+    ours, theirs = names_of_sides(agents) - (killed & ARMED), names_of_sides(patients)
     a = b = civilians = unknown = 0
     for side, number in deaths.by_side.items():
         if side in {"civilians", "protesters", "rioters"}:
