@@ -25,9 +25,8 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    archive = ArchiveIterator(file)
     try:
-        for record in archive:
+        for record in _records(iter(ArchiveIterator(file))):
             if record.rec_type != "response":
                 continue
             if _is_page(record):
@@ -36,10 +35,20 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
                 raise ArticleError(_CUT_OFF)
     except ArticleError:
         raise
-    except AttributeError:  # what warcio does where a record has no header that can be read
-        raise ArticleError(_CUT_OFF) from None
     except Exception as error:  # whatever a broken archive makes the parser trip over
         raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {str(error)[:120]}") from None
+
+
+def _records(archive: Iterator[Any]) -> Iterator[Any]:
+    """Yield the records of an archive; an error of ours in what is made of one is not taken for its own."""
+    while True:
+        try:
+            record = next(archive)
+        except StopIteration:
+            return
+        except AttributeError:  # what warcio does where a record has no header that can be read
+            raise ArticleError(_CUT_OFF) from None
+        yield record
 
 
 def _is_page(record: Any) -> bool:

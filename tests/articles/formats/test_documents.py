@@ -327,6 +327,17 @@ def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
     assert "ends in the middle of a record" in failure.reason
 
 
+def test_an_error_of_ours_in_a_page_is_not_taken_for_damage_of_its_archive(read, monkeypatch):
+    pytest.importorskip("warcio")
+
+    def broken(*_, **__):
+        raise AttributeError("no such thing")
+
+    monkeypatch.setattr("geomap.articles.formats.warc.page", broken)
+    _, (failure,) = read("a.warc", web_archive("https://example.org/a", PAGE))
+    assert "AttributeError: no such thing" in failure.reason
+
+
 @pytest.mark.parametrize(
     "name", [f"a.{end}" for end in ["txt", "html", "pdf", "docx", "jsonl", "eml", "parquet", "zip"]]
 )
