@@ -20,7 +20,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from scipy.optimize import minimize
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -117,6 +116,8 @@ def chances(powers: np.ndarray, logs: np.ndarray) -> np.ndarray:
 
 def powers_of(events: Sequence[Seen]) -> np.ndarray:
     """Return the powers of the readers under which the labels of some events are likeliest."""
+    from scipy.optimize import minimize
+
     logs = np.array([event.logs for event in events])
     wanted = np.array([LABELS.index(event.label) for event in events])
     every = np.arange(len(events))
@@ -133,11 +134,19 @@ def right(events: Sequence[Seen], powers: Sequence[float]) -> float:
     return float(np.mean([LABELS[at] == event.label for at, event in zip(told, events, strict=True)]))
 
 
+def weights_of(options: Sequence[str]) -> dict[str, str]:
+    """Return the file of weights of each set named (SET=WEIGHTS); end with a word on usage if none are."""
+    given = dict(option.partition("=")[::2] for option in options)
+    if len(given) < 2 or not all(name and weights for name, weights in given.items()):
+        raise SystemExit(
+            "expected SET=WEIGHTS of two sets or more: each is read with the powers of the others"
+        )
+    return given
+
+
 def main() -> None:
-    if len(sys.argv) < 3:
-        raise SystemExit("name two sets or more: each is read with the powers of the others")
     events: dict[str, list[Seen]] = {}
-    for name, weights in (option.split("=") for option in sys.argv[1:]):
+    for name, weights in weights_of(sys.argv[1:]).items():
         wordings.wordings.cache_clear()
         with patch.object(wordings, "MODEL", Path(weights)):
             events[name] = seen_in(name)
