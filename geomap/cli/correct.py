@@ -70,8 +70,10 @@ def correct(
     if undo:
         _take_back(output, event)
         return
-    if not any((place, days, kind, deaths, drop, merge, split, note)):
+    if not any((place, precision, days, kind, deaths, drop, merge, split, note)):
         raise click.UsageError("say what is wrong: --place, --date, --type, --deaths, --drop, ...")
+    if precision is not None and not place:
+        raise click.UsageError("--precision says how exact --place is: give both")
     given: dict[str, Any] = {
         "date": days,
         "type": kind,
@@ -134,23 +136,40 @@ def _append(
 
 
 def _split(event: Event, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of the accounts that begin so, or whose article's id does.
+    """Return the ids of the accounts named: by their ids or that of their article, or how one begins.
 
     Raises
     ------
     ValueError
-        A name is that of no account, or no account would stay.
+        A name is that of no account or of several, or no account would stay.
     """
-    found: dict[str, None] = {}
-    for name in names:
-        meant = [r.report_id for r in event.reports if name and _begins(name, r.report_id, r.doc_id)]
-        if not meant:
-            ids = ", ".join(report.report_id for report in event.reports)
-            raise ValueError(f"--split: event {event.event_id} has no account {name!r}; it has {ids}")
-        found |= dict.fromkeys(meant)
+    found = {report: None for name in names for report in _accounts(event, name)}
     if len(found) == len(event.reports):
         raise ValueError(f"--split: no account of event {event.event_id} would stay")
     return tuple(found)
+
+
+def _accounts(event: Event, name: str) -> list[str]:
+    """Return the ids of all accounts of an article, or of the one account whose ids begin so.
+
+    Raises
+    ------
+    ValueError
+        No account or several have ids that begin so.
+    """
+    of_article = [report.report_id for report in event.reports if report.doc_id == name]
+    if of_article:
+        return of_article
+    meant = [r.report_id for r in event.reports if name and _begins(name, r.report_id, r.doc_id)]
+    if not meant:
+        ids = ", ".join(report.report_id for report in event.reports)
+        raise ValueError(f"--split: event {event.event_id} has no account {name!r}; it has {ids}")
+    if len(meant) > 1:
+        raise ValueError(
+            f"--split: {name!r} is not enough to tell the accounts apart: {', '.join(meant)} "
+            "(the whole id of an article names all of its accounts)"
+        )
+    return meant
 
 
 def _begins(name: str, *ids: str) -> bool:

@@ -23,7 +23,7 @@ parts these accounts from the rest.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -31,7 +31,7 @@ from typing import Any, Final
 import msgspec
 import yaml
 
-from geomap.errors import DataFileError
+from geomap.errors import DataFileError, ProjectError
 from geomap.model import Noun
 from geomap.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES
 from geomap.project.files import write_atomically
@@ -204,12 +204,17 @@ def append_correction(folder: Path, correction: Correction) -> None:
     entry = {
         name: value
         for name, value in correction.to_dict().items()
-        if value not in (None, [], (), False) and name != "line"
+        if name != "line" and not _says_nothing(value)
     }
     if isinstance(entry.get("place"), dict):
         entry["place"] = {name: value for name, value in entry["place"].items() if value is not None}
     words = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=100)
     write_atomically(path, (before.rstrip("\n") + "\n" + words).encode())
+
+
+def _says_nothing(value: Any) -> bool:
+    """Whether a field is left at its default; 0 says something: that nobody died."""
+    return value is None or value is False or value in ([], ())
 
 
 def undo_correction(folder: Path, event_id: str) -> Correction | None:
@@ -223,10 +228,12 @@ def undo_correction(folder: Path, event_id: str) -> Correction | None:
         The file breaks its own rules.
     OutputError
         The file cannot be written; the old one stays.
+    ProjectError
+        Several events with corrections begin so.
     """
     path = folder / CORRECTIONS_FILE
     corrections = load_corrections(folder)
-    last = next((c for c in reversed(corrections) if _is_about(c, event_id)), None)
+    last = _last_about(corrections, event_id)
     if last is None:
         return None
     later = [c.line for c in corrections if c.line > last.line]
@@ -236,8 +243,21 @@ def undo_correction(folder: Path, event_id: str) -> Correction | None:
     return last
 
 
-def _is_about(correction: Correction, event_id: str) -> bool:
-    return any(name.startswith(event_id) for name in (correction.event, *correction.merge))
+def _last_about(corrections: Iterable[Correction], event_id: str) -> Correction | None:
+    """Return the last entry about the event whose id is, or begins with, ``event_id``.
+
+    Raises
+    ------
+    ProjectError
+        The ids of several events begin so, and their last entries are not the same one.
+    """
+    last = {name: c for c in corrections for name in (c.event, *c.merge) if name.startswith(event_id)}
+    if event_id in last:
+        return last[event_id]
+    if len({entry.line for entry in last.values()}) > 1:
+        ids = ", ".join(sorted(last))
+        raise ProjectError(f"{event_id!r} is not enough to tell the corrected events apart: {ids}")
+    return next(iter(last.values()), None)
 
 
 def _without(lines: list[str], first: int, end: int) -> Iterator[str]:

@@ -6,7 +6,9 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from geomap.cli.correct import _split
 from geomap.cli.main import cli
+from geomap.model import Event, EventReport, Span
 
 FIRST = "An air strike killed four civilians in Aleppo on 2 December 2024, the White Helmets said."
 SAME = "Four people died when warplanes bombed a street in Aleppo on 2 December 2024."
@@ -76,6 +78,11 @@ def test_a_correction_changes_map_and_export_and_is_marked(project):
     assert "the old market" in (project / "map.html").read_text(encoding="utf-8")
 
 
+def test_an_event_is_corrected_to_have_killed_nobody(project):
+    assert geomap("correct", id_of(project, "Homs"), "--deaths", "0", "-o", project).exit_code == 0
+    assert features(project)["Homs"]["properties"]["best"] == 0
+
+
 def test_a_correction_survives_a_rebuild_from_scratch(project):
     geomap("correct", id_of(project, "Homs"), "--date", "2014-05-03", "-o", project)
     (project / "geomap.db").unlink()
@@ -113,7 +120,13 @@ def test_a_correction_that_joins_or_splits_nothing_is_reported_with_its_line(pro
 
 def test_a_correction_that_makes_no_sense_is_a_usage_error(project):
     event = id_of(project, "Homs")
-    for arguments in (["--date", "yesterday"], ["--type", "Airstrike"], ["--deaths", "many"], []):
+    for arguments in (
+        ["--date", "yesterday"],
+        ["--type", "Airstrike"],
+        ["--deaths", "many"],
+        ["--precision", "3", "--note", "x"],
+        [],
+    ):
         done = geomap("correct", event, *arguments, "-o", project)
         assert done.exit_code == 2, arguments
     assert not (project / "corrections.yaml").exists()
@@ -149,6 +162,18 @@ def test_accounts_that_cannot_be_split_off_are_refused(project):
     assert "would stay" in geomap("correct", event, "--split", account["report_id"], "-o", project).stderr
     assert "the event itself" in geomap("correct", event, "--merge", event, "-o", project).stderr
     assert not (project / "corrections.yaml").exists()
+
+
+def test_a_beginning_of_several_accounts_is_refused_and_an_article_names_all_of_its_own():
+    quote = Span(start=0, end=1, text="x")
+    ids = {"r10": "a1", "r11": "a1", "r12": "a12", "r20": "a2"}
+    told = (EventReport(report_id=r, doc_id=a, quote=quote, trigger=quote) for r, a in ids.items())
+    event = Event(event_id="e1", reports=tuple(told))
+    for name, meant in (("r1", "r10, r11, r12"), ("a", "r10, r11, r12, r20")):
+        with pytest.raises(ValueError, match=f"{name!r} is not enough to tell the accounts apart: {meant} "):
+            _split(event, (name,))
+    assert _split(event, ("a1",)) == ("r10", "r11")
+    assert _split(event, ("a12", "r2")) == ("r12", "r20")
 
 
 @pytest.mark.parametrize(

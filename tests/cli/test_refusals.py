@@ -64,7 +64,12 @@ def test_a_refusal_says_what_and_where(run, tmp_path, words, code, said):
 
 
 @pytest.mark.parametrize(
-    ("command", "kept"), [("run a.txt --out d", "goes on from there"), ("watch .", "stopped")]
+    ("command", "kept"),
+    [
+        ("run a.txt --out d", "goes on from there"),
+        ("correct e1 --drop", "the correction is kept; the next build applies it"),
+        ("watch .", "stopped"),
+    ],
 )
 def test_ctrl_c_ends_a_command_with_a_word_on_what_is_kept(run, monkeypatch, command, kept):
     def interrupted(*_, **__):

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from geomap.errors import DataFileError
+from geomap.errors import DataFileError, ProjectError
 from geomap.model import Span
 from geomap.project.correcting import apply_corrections, merging_constraints
 from geomap.project.corrections import (
     CorrectedPlace,
     Correction,
+    Deaths,
     append_correction,
     load_corrections,
     undo_correction,
@@ -168,6 +169,22 @@ def test_undo_takes_out_the_last_entry_about_an_event(tmp_path):
     assert undo_correction(tmp_path, "e1").deaths == 5
     assert [(c.event, c.deaths) for c in load_corrections(tmp_path)] == [("e1", 3), ("e2", None)]
     assert undo_correction(tmp_path, "e7") is None
+
+
+def test_a_toll_of_nobody_is_kept(tmp_path):
+    append_correction(tmp_path, Correction(event="e1", deaths=0))
+    append_correction(tmp_path, Correction(event="e2", deaths=Deaths(best=0, low=0, high=2)))
+    assert [c.deaths for c in load_corrections(tmp_path)] == [0, Deaths(best=0, low=0, high=2)]
+
+
+def test_undo_refuses_a_beginning_of_several_events(tmp_path):
+    write(tmp_path, "- event: e1\n  deaths: 3\n- event: e1\n  merge: [e12]\n- event: e2\n  drop: true\n")
+    with pytest.raises(
+        ProjectError, match="'e' is not enough to tell the corrected events apart: e1, e12, e2"
+    ):
+        undo_correction(tmp_path, "e")
+    assert len(load_corrections(tmp_path)) == 3
+    assert undo_correction(tmp_path, "e1").merge == ("e12",)
 
 
 def test_undo_finds_a_join_by_either_event(tmp_path):
