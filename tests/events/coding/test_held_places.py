@@ -315,6 +315,12 @@ def test_a_far_surer_place_of_a_note_comes_before_a_doubtful_one():
     assert [place.name for place in places(text, name(text, "Dofo", at=9.0), karal)] == ["Dofo", "Karal"]
 
 
+def test_a_doubtful_place_in_which_it_happened_stays_before_a_surer_one():
+    text = "A bomb exploded in Dofo, hours after a bombing in Karal, killing three people."
+    dofo, karal = name(text, "Dofo", at=9.0, score=0.2), name(text, "Karal", at=12.0)
+    assert places(text, dofo, karal)[0].name == "Dofo"
+
+
 def test_what_a_protest_is_against_happened_elsewhere():
     text = "Lawyers marched on Main Street in Karal against the shooting of a colleague in Dofo."
     found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
@@ -345,5 +351,24 @@ def test_a_hill_is_a_place_and_comes_before_the_district_around_it():
 @pytest.mark.parametrize("bus", ["a Karal-bound bus", "a Karal bound bus"])
 def test_where_a_bus_is_bound_for_is_not_where_it_was_attacked(bus: str):
     text = f"Gunmen attacked {bus} in Dofo on Monday, killing two passengers."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
+    assert [place.name for place in found] == ["Dofo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bodies of three men were found in Karal bound and gagged.",
+        "Police found two farmers shot dead in Karal bound with ropes.",
+        "Gunmen shot dead four men in the town of Karal bound hand and foot.",
+    ],
+)
+def test_where_people_are_found_bound_is_where_it_happened(text: str):
+    assert [place.name for place in places(text, name(text, "Karal", at=9.0))] == ["Karal"]
+
+
+@pytest.mark.parametrize("bus", ["in a Karal bound bus", "on two Karal bound buses"])
+def test_a_bus_has_an_aim_after_a_preposition_too(bus: str):
+    text = f"Gunmen killed two passengers {bus} in Dofo on Monday."
     found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
     assert [place.name for place in found] == ["Dofo"]

@@ -106,9 +106,21 @@ def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int)
         return True  # "along Hama street"
     if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
-    if following[:1] == ["bound"] or sentence.raws[last - 1].endswith("-bound"):
-        return True  # "a Hama-bound bus"
+    if _is_bound_for(sentence, first, last):
+        return True
     return following[:1] == ["hands"] or following == ["-", "speaking"] or following[:1] == ["speaking"]
+
+
+def _is_bound_for(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name only tells where somebody is bound for ("a Hama-bound bus", "in a Hama bound bus").
+
+    In "found in Hama bound and gagged" a preposition governs the name itself.
+    """
+    words = sentence.words
+    if sentence.raws[last - 1].endswith("-bound"):
+        return True
+    described = first > 0 and function_words().get(words[first - 1]) == "determiner"
+    return words[last : last + 1] == ["bound"] and (described or not _context(words, first)[1])
 
 
 def _are_initials(sentence: Sentence, name: str) -> bool:

@@ -56,21 +56,33 @@ def places_of(candidate: Candidate, *, is_note: bool = False) -> tuple[EventPlac
         return tuple(sorted(placed, key=_by_route))
     seats = _seats_that_hold(candidate)
     told = sorted(placed, key=lambda place: _by_fineness(place, is_area=place.place_id in seats))
-    return _surest_first(told) if is_note else tuple(told)
+    return _surest_first(told, _governed(candidate)) if is_note else tuple(told)
 
 
-def _surest_first(told: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+def _surest_first(told: Sequence[EventPlace], governed: set[str | None]) -> tuple[EventPlace, ...]:
     """Put a place in the role of the first one before all others where that is doubtful, and it far surer.
 
-    "Miners of Dofo marched in Sarn": Dofo may be a namesake far away. What stands in for another name stays.
+    "Miners of Dofo marched in Sarn": Dofo may be a namesake far away. What stands in for another name stays,
+    and so does the first place where the words say that it happened in it ("exploded in Dofo, hours after a
+    bombing in Sarn").
+
+    Parameters
+    ----------
+    governed
+        Ids of the places that have a preposition of place before them.
     """
-    if not told or told[0].reason or told[0].geo_confidence >= _DOUBTFUL:
+    if not told or told[0].reason or told[0].geo_confidence >= _DOUBTFUL or told[0].place_id in governed:
         return tuple(told)
     first = told[0]
     surest = max((place for place in told if place.role == first.role), key=_confidence)
     if surest.geo_confidence <= _FAR_SURER * first.geo_confidence:
         return tuple(told)
     return (surest, *(place for place in told if place is not surest))
+
+
+def _governed(candidate: Candidate) -> set[str | None]:
+    """Return the ids of the places of an event that have "in", "at" or the like before them."""
+    return {link.placed.place_id for link, _ in candidate.links if link.site.preposition in LOCATIVE}
 
 
 def _seats_that_hold(candidate: Candidate) -> set[str | None]:
