@@ -134,7 +134,10 @@ class Reading:
         """What is said of the dead, injured, captured and displaced."""
         if all(deadly(self.sentence, trigger) is None for trigger in self.triggers):
             return []
-        counted = casualties(self.sentence, self.triggers, self.counted)
+        spans = [(mention.start, mention.end) for mention in self.mentions]
+        spans += [(a.start, a.end) for a in self.actors if a.start is not None and a.end is not None]
+        named = _words_of(self.sentence, spans)
+        counted = casualties(self.sentence, self.triggers, self.counted, named)
         for counts in counted:
             speech = _claim(counts, self.speeches, self.parties)
             counts.claimed_by = speech.speakers[0] if speech else ""

@@ -43,6 +43,35 @@ def test_people_without_a_number_of_their_own_are_counted(text: str, deaths: int
 @pytest.mark.parametrize(
     "text",
     [
+        "The murder of Colonel Hassan Ali in Aden was condemned.",
+        "The assassination of Haji Khan in Kandahar shocked the city.",
+        "The execution of Javed Iqbal by militants in Swat was condemned.",
+        "The killing of Imran Ali in Quetta",
+        "The killing of Sheikh Abbas in Sirte on Monday was condemned.",
+    ],
+)
+def test_a_person_named_after_a_noun_of_killing_is_one(text: str):
+    assert dead(text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The murder of Christians in Mosul was condemned.",
+        "The killing of Rohingya Muslims in Rakhine was condemned.",
+        "The murder of South Africans in Lagos was condemned.",
+        "The killing of Boko Haram fighters in Borno was condemned.",
+        "The killing of Boko Haram by soldiers in Borno on Monday was condemned.",
+        "The killing of Imran Ali's relatives in Quetta was condemned.",
+    ],
+)
+def test_names_of_peoples_and_groups_are_no_single_person(text: str):
+    assert dead(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Three Su-34 bombers were shot down by Ukrainian forces over the south.",
         "The rebels attacked the base and destroyed two tanks and four armoured personnel carriers.",
         "Air defences shot down 12 Shahed drones over the port.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +22,7 @@ from geomap.events.coding.casualties.groups import (
 )
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.singles import (
+    one_by_name,
     one_or_many,
     says_several,
     some_of_whom,
@@ -62,9 +63,18 @@ _KILLS: Final = word_list("deaths_at_once")
 
 
 def casualties(
-    sentence: Sentence, triggers: Sequence[Trigger], groups: Sequence[Quantity]
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    groups: Sequence[Quantity],
+    named: Set[int] = frozenset(),
 ) -> list[Casualties]:
-    """Return what the cues of a sentence say about people, each number used once."""
+    """Return what the cues of a sentence say about people, each number used once.
+
+    Parameters
+    ----------
+    named
+        The words of the names of parties and places, which name no single person.
+    """
     used: set[int] = set()
     found: list[Casualties] = []
     new = [group for group in groups if not _is_counted_elsewhere(sentence, group, groups)]
@@ -73,7 +83,10 @@ def casualties(
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
         able = [group for group in new if _may_suffer(sentence, trigger, group, what)]
-        found.extend(_of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers))
+        told = _of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers)
+        if not told and trigger.reading == "noun":
+            told = one_by_name(sentence, trigger, what, named)
+        found.extend(told)
     left = [group for group in new if id(group) not in used]
     return [*found, *verb_left_out(sentence, found, triggers, left)]
 
