@@ -32,7 +32,7 @@ def _dateline() -> re.Pattern[str]:
     """Match the place, day and agency with which wire stories begin.
 
     Forms seen: "AMMAN/BEIRUT – ", "KYIV, Ukraine (AP) — ", "Beirut, Dec 3 (AFP) - ",
-    "MOSCOW, December 3. /TASS/. ", "Damascus, SANA- ", "Baghdad / Agency - ".
+    "MOSCOW, December 3. /TASS/. ", "KYIV (Dec 3) - ", "Damascus, SANA- ", "Baghdad / Agency - ".
     After a town in capitals, initials in brackets are an agency, known or not.
     """
     capitals = r"(?:[^\W\da-z_][^\W\da-z_'’.-]+(?:[ /-](?:al-|el-|[^\W\da-z_]+))*)"
@@ -46,7 +46,7 @@ def _dateline() -> re.Pattern[str]:
     places = rf"(?:{capitals}(?:\s?/\s?{capitals})*)"
     return re.compile(
         rf"(?:{places}|{town}(?:\s?/\s?{town})?){region}(?i:{day})\s*{agency}(?:{dash}|\s*[:.]?\s+(?=[^\W\da-z_]|[\"“]))"
-        rf"|{places}{region}(?i:{day})(?:\s*\([A-Z]{{2,6}}\))?{spaced_dash}"
+        rf"|{places}{region}(?i:{day})(?:\s*\((?:[A-Z]{{2,6}}|(?i:{month_day}))\))?{spaced_dash}"
     )
 
 

@@ -136,6 +136,7 @@ def test_datelines_are_parted_from_the_sentence():
         "GAZA CITY, Gaza Strip —",
         "PORT-AU-PRINCE, Haiti (AP) —",
         "MOSCOW, December 3. /TASS/.",
+        "KYIV (Dec 3) -",
         "Damascus, SANA-",
         "N'DJAMENA, Feb. 11, 2021 (Xinhua) --",
     ):

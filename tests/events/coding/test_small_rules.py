@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.events.coding.told_articles import coded, first_place, reports, told
+from tests.events.coding.told_articles import (
+    PLACES,
+    PUBLISHED,
+    code_with_places,
+    coded,
+    first_place,
+    reports,
+    told,
+)
 
 
 def types(text: str) -> list[str | None]:
@@ -174,6 +182,46 @@ def test_a_counter_attack_does_not_take_the_dead_of_the_attack():
     assert [dead for _, _, dead in sides_and_dead(text)] == [(0, 0, 12, 0), (0, 19, 0, 0)]
 
 
+def test_police_who_shoot_gang_members_after_a_killing_are_another_event_in_a_note():
+    text = "Gang members killed at least 20 people in Dorva on Monday. Police shot dead three gunmen."
+    found = code_with_places("a", text, PUBLISHED, PLACES).reports
+    assert [(report.deaths_civilians, report.deaths_b) for report in found] == [(20, 0), (0, 3)]
+
+
 def test_those_who_tried_to_flee_are_counted_as_shot():
     text = "Soldiers raided Dorva on Monday. Two men who tried to flee were shot dead."
     assert sum(sum(dead) for _, _, dead in sides_and_dead(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "headline", ["Hospital in Dorva struck: four killed", "Market in Dorva shelled, four dead"]
+)
+def test_what_opens_a_headline_and_is_struck_suffers(headline: str):
+    (report,) = code_with_places("a", headline, PUBLISHED, PLACES).reports
+    assert [actor.name for actor in report.side_b] == ["Civilians (Syria)"]
+    assert report.deaths_civilians == 4
+
+
+def test_a_place_over_which_drones_are_shot_down_is_no_cause():
+    text = (
+        "Rebels shelled Kelmet on Monday, killing eight people. "
+        "Eleven wounded people were taken to a hospital. "
+        "The army said it had shot down two drones over Dorva the same day."
+    )
+    assert [report.when.text for report in reports(text)] == ["Monday", "the same day"]
+
+
+def test_a_car_bomb_and_its_driver_are_one_attack():
+    text = (
+        "A car bomb exploded outside a restaurant in Dorva on Saturday, killing at least 15 people, officials"
+        " said. Police officer Omar Saleh said a suicide bomber rammed a car packed with explosives into the "
+        "restaurant, killing 15 people and wounding 40."
+    )
+    assert [report.sub_event_type for report in reports(text)] == ["Suicide bomb"]
+
+
+def test_those_at_whom_protesters_threw_stones_are_not_whom_police_acted_against():
+    (report,) = reports(
+        "Police used pepper spray on protesters in Dorva who threw flares at soldiers on Monday."
+    )
+    assert [actor.name for actor in report.side_b] == ["Protesters (Syria)"]

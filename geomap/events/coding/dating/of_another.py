@@ -14,6 +14,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _CAUSES: Final = word_list("cause_words")
+_OVER: Final = frozenset({"over"})
 _HELD: Final = (["held", "on"], ["scheduled", "for"], ["held", "last"], ["due", "on"])
 _BOUNDS: Final = frozenset({"since", "until", "till"})
 _UNTIL: Final = frozenset({"until", "till"})
@@ -63,7 +64,7 @@ def _follows_another(
 ) -> bool:
     """Whether a date, vague or days before publication, stands right after a trigger of another event."""
     first = hit.first
-    if hit.kind == "shift" and _CAUSES.intersection(reading.sentence.words[trigger.last : first]):
+    if hit.kind == "shift" and _causes_of(trigger).intersection(reading.sentence.words[trigger.last : first]):
         return True  # "protested against his arrest a day earlier"
     if not elsewhere:
         return False
@@ -75,6 +76,12 @@ def _follows_another(
     start, day = hit.span.start, anchor.day
     is_old = start is not None and day is not None and (day - start).days > _FRESH
     return hit.kind in {"month", "year", "range", "shift"} or (hit.kind != "weekday" and is_old)
+
+
+def _causes_of(trigger: Trigger) -> frozenset[str]:
+    """Return the words that introduce why something was done: drones are only shot down over a place."""
+    is_over = trigger.trigger_class.kind == "demonstration" or trigger.name == "arrest"
+    return _CAUSES if is_over else _CAUSES - _OVER
 
 
 def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) -> bool:

@@ -37,10 +37,12 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
         and places_agree(event, candidate)
     ):
         return True
-    others = not is_short and (
-        by_others_from_afar(event, candidate) or (near > 0 and _strikes_back(event, candidate))
-    )
-    if others or _is_told_anew(event, candidate, is_short=is_short):
+    others = not is_short and by_others_from_afar(event, candidate)
+    if (
+        others
+        or (near > 0 and _strikes_back(event, candidate))
+        or _is_told_anew(event, candidate, is_short=is_short)
+    ):
         return True
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False

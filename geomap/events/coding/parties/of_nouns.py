@@ -34,7 +34,9 @@ def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
             holders.append(party)
         elif governor in _AGENT_AFTER:
             result.agents.append(party)
-        elif governor in _PATIENT_AFTER:
+        elif governor in _PATIENT_AFTER and not (
+            result.patients and "who" in words[result.patients[-1].last : party.first]
+        ):  # "on protesters who threw stones at officers": what they did befell the officers
             result.patients.append(party)
     if holders and result.agents:  # "the march of students was broken up by police"
         return Sides(result.agents, [*holders, *result.patients])

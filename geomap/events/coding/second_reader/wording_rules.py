@@ -47,6 +47,7 @@ _REST: Final = "Other"
 _FIGHT: Final = "Armed clash"
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Where people died in a fight, its wording does not tell who held the place afterwards."""
+_BOMBS: Final = frozenset({"Remote explosive/landmine/IED", "Suicide bomb"})
 BY_TABLES: Final = _TAKING | {_REST}
 """Words tell neither who holds a place nor what the rest is: wording gives these only where it is sure."""
 SO_WORDED: Final = "so worded, it tells of no event"
@@ -133,8 +134,13 @@ def worded_apart(one: Trigger, two: Trigger) -> bool:
 
 
 def _lacks_only_the_weapon(one: str, two: str) -> bool:
-    """Whether one account may be that of the other without its weapon ("the attacks killed 14 people")."""
+    """Whether one account may be that of the other without its weapon ("the attacks killed 14 people").
+
+    Or without the one who carried it: "a car bomb exploded", then "the bomber rammed his car into the gate".
+    """
     types = {EVENT_TYPE_OF[one], EVENT_TYPE_OF[two]}
+    if {one, two} == _BOMBS:
+        return True
     return "Attack" in {one, two} and "Explosions/Remote violence" in types
 
 

@@ -14,6 +14,7 @@ from geomap.events.coding.vocabulary.tables import (
     number_words,
     person_nouns,
     qualifiers,
+    targets,
     word_list,
 )
 
@@ -21,6 +22,8 @@ _SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
+_OF_WEAPONS: Final = frozenset({"bombing", "hit", "shelling"})
+"""Classes whose verb without object tells of a weapon ("a rocket struck"), or of a thing that was hit."""
 _OBLIQUE: Final = word_list("oblique")
 _OBJECTS: Final = frozenset({"which", "whom", "that"})
 """These may be the object of a relative clause."""
@@ -119,9 +122,9 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         return False  # "killed at least seven": an object follows
     last = words[hit.last - 1]
     shot = last in {"dead", "down"} or (last == "shot" and following != "at")
-    if form.trigger_class.name not in _CAN_BE_PASSIVE and not (
-        form.trigger_class.name == "shooting" and shot
-    ):
+    name = form.trigger_class.name
+    struck = name in _OF_WEAPONS and not following[:1].isalnum() and _opens_with_a_target(words[: hit.first])
+    if name not in _CAN_BE_PASSIVE and not struck and not (name == "shooting" and shot):
         return False
     kind = function_words().get(following, "")
     if following == "and" and _shares_object(words, hit.last + 1):
@@ -134,6 +137,12 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         or words[at : at + 2] == ["due", "to"]
         or (following in _TIMES and not _takes_object_later(words, at))
     )
+
+
+def _opens_with_a_target(subject: list[str]) -> bool:
+    """Whether a headline opens with a thing that can only be struck ("Hospital in Omdurman struck: ...")."""
+    first = int(subject[:1] != [] and function_words().get(subject[0]) == "determiner")
+    return first < len(subject) and targets().at(subject, first) is not None
 
 
 def _is_of_subject_before(words: list[str], at: int) -> bool:
