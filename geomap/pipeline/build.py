@@ -182,8 +182,7 @@ class _Build:
         """Merge the accounts of all articles into events, apply what people corrected, close the log."""
         merged = merge_project(self._database, self._corrections, self._versions)
         self._stale = [
-            f"{CORRECTIONS_FILE}:{stale.line}: matches no event any more (event {stale.event})"
-            for stale in merged.unmatched
+            f"{CORRECTIONS_FILE}:{stale.correction.line}: {stale.problem}" for stale in merged.unmatched
         ]
         changes = msgspec.structs.asdict(merged.changes)
         counts = {f"events_{kind}": len(ids) for kind, ids in changes.items()}

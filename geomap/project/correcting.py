@@ -19,19 +19,42 @@ from geomap.model.vocabulary import (
 from geomap.project.corrections import CorrectedPlace, Correction, Deaths, days
 
 
+class Unmatched(NamedTuple):
+    """A correction that does not do what it says any more.
+
+    Parameters
+    ----------
+    missing
+        Ids of the events to join and of the accounts to split off that are gone; none where it is the
+        corrected event itself that is gone.
+    """
+
+    correction: Correction
+    missing: tuple[str, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, for the user."""
+        event = self.correction.event
+        if not self.missing:
+            return f"matches no event any more (event {event})"
+        names = ", ".join(self.missing)
+        return f"names what is not there any more: {names} (to join or split off; event {event})"
+
+
 class Corrected(NamedTuple):
     """The events with all corrections applied.
 
     Parameters
     ----------
     unmatched
-        Corrections that matched nothing any more.
+        Corrections that matched nothing any more, or not all that they name.
     articles
         Ids of the articles that tell of events which any correction may be about.
     """
 
     events: tuple[Event, ...]
-    unmatched: tuple[Correction, ...]
+    unmatched: tuple[Unmatched, ...]
     articles: frozenset[str]
 
 
@@ -53,7 +76,7 @@ def merge_corrected(
     Returns
     -------
     corrected
-        The events by id, and the corrections that match nothing any more.
+        The events by id, and the corrections that match nothing any more, or not all that they name.
     """
     reports = tuple(reports)
     merged = _merged(reports, existing, coder_version)
@@ -100,16 +123,32 @@ def _applied(
     merged: Sequence[Event], events: Sequence[Event], corrections: Sequence[Correction]
 ) -> Corrected:
     """Apply corrections to events; ``merged`` are the same before any were joined or split by hand."""
-    found, unmatched = apply_corrections(events, corrections)
-    known = {e.event_id for e in (*merged, *events)} | {r.report_id for e in merged for r in e.reports}
-    idle = [c for c in corrections if c not in unmatched and _names_nothing(c, known)]
-    return Corrected(found, (*unmatched, *idle), _articles((*merged, *events), corrections))
+    found, idle = apply_corrections(events, corrections)
+    known, by_id = {event.event_id for event in events}, {event.event_id: event for event in merged}
+    told = {report.report_id for event in merged for report in event.reports}
+    gaps = ((c, (*_not_joined(c, by_id, told, known), *_untold(c, told))) for c in corrections)
+    partly = (Unmatched(c, missing) for c, missing in gaps if missing and c not in idle)
+    unmatched = (*map(Unmatched, idle), *partly)
+    return Corrected(found, unmatched, _articles((*merged, *events), corrections))
 
 
-def _names_nothing(correction: Correction, known: AbstractSet[str]) -> bool:
-    """Whether none of the events or accounts that a correction joins or splits off are there."""
-    joined = (*correction.merge, *correction.merged_reports)
-    return any(names and known.isdisjoint(names) for names in (joined, correction.split))
+def _not_joined(
+    correction: Correction, events: Mapping[str, Event], told: AbstractSet[str], known: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Return the ids of the events that a correction joins and of which nothing is left.
+
+    An event whose id is gone may have another one now: then some of its accounts are left, which are
+    those of no other event that the correction joins.
+    """
+    gone = tuple(name for name in correction.merge if name not in events and name not in known)
+    of_others = {r.report_id for name in correction.merge if name in events for r in events[name].reports}
+    left = told & (set(correction.merged_reports) - of_others)
+    return () if left else gone
+
+
+def _untold(correction: Correction, told: AbstractSet[str]) -> Iterator[str]:
+    """Yield the ids of the accounts that a correction splits off and that no article tells any more."""
+    return (report for report in correction.split if report not in told)
 
 
 def _articles(events: Iterable[Event], corrections: Sequence[Correction]) -> frozenset[str]:
@@ -159,8 +198,9 @@ def merging_constraints(corrections: Sequence[Correction], events: Sequence[Even
         event = find_event(correction, by_id)
         own = [report.report_id for report in event.reports] if event else []
         named = [report for report in correction.reports if report in told]
-        if correction.merge:
-            joined = list(dict.fromkeys([*(named or own), *_others(correction, by_id, told)]))
+        others = _others(correction, by_id, told)
+        if others:
+            joined = list(dict.fromkeys([*(named or own), *others]))
             apart = {pair for pair in apart if not set(pair) <= set(joined)}
             groups.append(joined)
         split = [report for report in correction.split if report in told]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geomap.events.merge import reached_accounts, reports_of_article, wanted_keys
 from geomap.events.merge.grouping.index_keys import Wanted
 from geomap.model import Event, EventReport
-from geomap.project.correcting import merge_corrected, update_corrected
+from geomap.project.correcting import Unmatched, merge_corrected, update_corrected
 from geomap.project.corrections import Correction
 from geomap.project.database import ProjectDatabase
 from geomap.project.event_store import EventChanges
@@ -20,10 +20,10 @@ MOST_CHANGED: Final = 0.25
 
 
 class Merged(NamedTuple):
-    """What merging changed, and the corrections that match nothing any more."""
+    """What merging changed, and the corrections that match nothing any more, or not all that they name."""
 
     changes: EventChanges
-    unmatched: tuple[Correction, ...]
+    unmatched: tuple[Unmatched, ...]
 
 
 def merge_project(database: ProjectDatabase, corrections: Sequence[Correction], versions: Versions) -> Merged:

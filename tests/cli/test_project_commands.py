@@ -115,7 +115,7 @@ def test_a_correction_that_joins_or_splits_nothing_is_reported_with_its_line(pro
     entry = f"- event: {id_of(project, 'Homs')}\n  {way}: [feedfeedfeed]\n"
     (project / "corrections.yaml").write_text(entry, encoding="utf-8")
     done = geomap("build", project.parent / "none.txt", "-o", project)
-    assert "corrections.yaml:1: matches no event any more" in done.stderr
+    assert "corrections.yaml:1: names what is not there any more: feedfeedfeed (" in done.stderr
 
 
 def test_a_correction_that_makes_no_sense_is_a_usage_error(project):

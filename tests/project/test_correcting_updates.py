@@ -56,6 +56,33 @@ def test_a_correction_taken_back_leaves_no_trace(make_report):
     assert merge_corrected(reports, (), existing=corrected, coder_version="c").events == plain
 
 
+def missing(reports, correction):
+    unmatched = merge_corrected(reports, [correction], coder_version="c").unmatched
+    return [(found.correction, found.missing) for found in unmatched]
+
+
+def test_each_event_and_account_that_a_correction_names_in_vain_is_reported(make_report):
+    reports = list(reports_of(make_report, 12))
+    first, second, third = merge_corrected(reports, (), coder_version="c").events[:3]
+    accounts = [tuple(r.report_id for r in event.reports) for event in (first, second, third)]
+    joining = Correction(event=first.event_id, reports=accounts[0], merge=(second.event_id, "gone"))
+    assert missing(reports, joining) == [(joining, ("gone",))]
+    recorded = joining.but(merged_reports=(*accounts[1], "r99"))
+    assert missing(reports, recorded) == [(recorded, ("gone",))]
+    parting = Correction(event=first.event_id, reports=accounts[0], split=(accounts[0][-1], "r98", "r99"))
+    assert missing(reports, parting) == [(parting, ("r98", "r99"))]
+    assert missing(reports, Correction(event="gone", merge=(third.event_id,)))[0][1] == ()
+
+
+def test_an_event_that_is_joined_under_another_id_than_then_is_not_reported(make_report):
+    reports = list(reports_of(make_report, 12))
+    first, second, third = merge_corrected(reports, (), coder_version="c").events[:3]
+    own, *joined = (tuple(r.report_id for r in event.reports) for event in (first, second, third))
+    joining = Correction(event=first.event_id, reports=own, merge=(second.event_id, "then"))
+    joining = joining.but(merged_reports=sum(joined, ()))
+    assert missing(reports, joining) == []
+
+
 def test_events_of_other_rules_are_worked_out_anew(make_report):
     reports = list(reports_of(make_report, 12))
     earlier = merge_corrected(reports, (), coder_version="old").events

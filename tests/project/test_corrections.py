@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.errors import DataFileError, ProjectError
+from geomap.events.merge import Constraints
 from geomap.model import Span
 from geomap.project.correcting import apply_corrections, merging_constraints
 from geomap.project.corrections import (
@@ -145,6 +146,13 @@ def test_events_joined_by_hand_keep_all_their_accounts_and_are_found_by_them(mak
     joining = Correction(event="e1", reports=("r1", "r2"), merge=("e2",), merged_reports=("r3", "r4"))
     events = [make_event("new", ["r0", "r1"]), make_event("other", ["r2", "r3"]), make_event("e4", ["r4"])]
     assert merging_constraints([joining], events).together == {("r1", "r2"), ("r1", "r3"), ("r1", "r4")}
+
+
+@pytest.mark.parametrize("accounts", [(), ("r9",)])
+def test_an_event_whose_partner_is_gone_is_not_held_together(make_event, accounts):
+    joining = Correction(event="e1", merge=("x",), merged_reports=accounts)
+    found = merging_constraints([joining], [make_event("e1", ["r1", "r2"])])
+    assert found == Constraints()
 
 
 def test_an_account_split_off_is_joined_to_another_event(make_event):
