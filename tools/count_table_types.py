@@ -27,7 +27,7 @@ WRITERS = ("r", "s", "u", "v")
 TARGET = ROOT / "geomap" / "events" / "data" / "table_confusions.csv"
 HEADER = """\
 # What the tables alone give to {texts:,} of our own texts (tools/wordings, {writers}), whose writers
-# knew none of them, beside what the texts tell of: how far events/coding/second_reader/note_types.py trusts
+# knew none of them, beside what the texts tell of: how far events/coding/second_reader/trust.py trusts
 # them beside the wording of a note. Written by tools/count_table_types.py. true, given: sub types,
 # or none. texts: how many. Own work, Apache-2.0.
 true,given,texts

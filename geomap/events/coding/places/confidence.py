@@ -51,6 +51,8 @@ def circumstances(link: Link, where_prec: int, beside: Beside = ALONE) -> dict[s
     ----------
     where_prec
         How coarse the place is: the wider an area, the seldomer its point lies within 25 km.
+    beside
+        What else the sentence names: places far off speak against this one, those near by for it.
     """
     mention = link.placed
     is_area = where_prec >= 3 or (link.holder is not None and where_level(mention) >= 3)
@@ -81,6 +83,13 @@ def place_confidence(link: Link, where_prec: int, beside: Beside = ALONE) -> flo
 
     It joins the score of the name (is it this place?) and the certainty of the link (did it happen
     there?); the weights of place_confidence.csv say what both are worth in which circumstances.
+
+    Parameters
+    ----------
+    where_prec
+        How coarse the place is, 1 (exact) to 7 (sea or air), as UCDP has it.
+    beside
+        What else the sentence names, and how many other places the event has.
     """
     if not link.placed.is_placed:
         return 0.0
