@@ -38,9 +38,9 @@ HEADER = """\
 # linked to the name; others, elsewhere, near: log of one more than the other places of the event, the other
 # names of its sentence that lie farther off than 25 km, and those that do not; apart: log of how far a little
 # known place lies from the nearest sure one beside it, in units of 25 km; the rest 1 or 0.
-# Source: fitted by benchmarks/fit_place_confidence.py on notes of exports of ACLED (https://acleddata.com) with
-# the point of their place, Asia 2015 and Africa 2016, on made-up reports (tools/short_reports.py) and on English
-# news sentences with the place of their event marked. Numbers only: no text and no name of them is carried.
+# Source: fitted by benchmarks/fit_place_confidence.py on notes with the point of their place of exports of
+# ACLED (https://acleddata.com), Asia 2015 and Africa 2016, on made-up reports (tools/short_reports.py) and on
+# English news sentences with the place of their event marked. Numbers only: no text and no name is carried.
 # Licence of the numbers: Apache-2.0.
 # apart was fitted by itself, on reports made up of villages of three full lists, of which the gazetteer holds
 # a quarter: only these have namesakes as near as real ones. named_beside (a place stands in that the words do
