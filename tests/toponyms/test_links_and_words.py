@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.toponyms.resolution.feature_words import (
+    address_words,
     cue_around,
     is_in_town,
     split_direction,
     split_feature_word,
 )
-from geomap.toponyms.resolution.links import relation_between
+from geomap.toponyms.resolution.links import any_of, is_within, relation_between
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,15 @@ def test_streets_stand_in_their_town_but_camps_and_crossings_do_not():
     assert not is_in_town("Yarmouk camp")
     assert not is_in_town("Qaim border crossing")
     assert not is_in_town("St. Cloud")
+
+
+@pytest.mark.parametrize("word", sorted({*address_words("kind"), *address_words("part")}))
+def test_each_word_of_addresses_joins_a_name_to_what_holds_it(word):
+    assert is_within(f" {word} in ")
+    assert is_within(f" {word}, ")
+
+
+def test_signs_in_a_word_of_addresses_stand_for_themselves():
+    assert is_within(" sub-city of ")
+    assert not is_within(" subxcity of ")
+    assert any_of(["st.", "c+"]) == r"st\.|c\+"

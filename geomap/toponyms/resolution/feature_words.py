@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, Literal
 
 from geomap.model.tables import Row, read_table
 
@@ -40,6 +40,18 @@ def _countries_of_words() -> dict[str, frozenset[str]]:
 def _feature_rows() -> list[tuple[int, Row]]:
     columns = ("word", "side", "codes", "countries")
     return list(read_table(_DATA / "feature_words.csv", columns, required=("word", "codes")))
+
+
+def address_words(use: Literal["kind", "part"]) -> tuple[str, ...]:
+    """Return the words that stand between two names of one address.
+
+    Parameters
+    ----------
+    use
+        kind: after any name ("city in"), or before "of" and one. part: "of" and its holder may follow.
+    """
+    rows = read_table(_DATA / "address_words.csv", ("word", "use"), required=("word", "use"))
+    return tuple(row["word"] for _, row in rows if row["use"] == use)
 
 
 @cache

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from geomap.toponyms.resolution.feature_words import feature_words
+from geomap.toponyms.resolution.feature_words import address_words, feature_words
 
 Relation = Literal["comma", "list", "owner", "in", "near"]
 """comma: "Bangor, Maine". list: "Homs, Hama". owner: "Syria's Aleppo", "the Iraqi city of Mosul".
 in: "Suran in Hama". near: "Suran, north of Hama"."""
 
-_KIND_OF_PLACE = (
-    "city|town|village|province|governorate|region|district|capital|port|county|state|area|camp|suburb|island"
-)
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of some words."""
+    return "|".join(map(re.escape, words))
+
+
+_KIND_OF_PLACE = any_of(address_words("kind"))
 _POINT = "(?:north|south|east|west)(?:ern)?|central|rural"
 _COMMA: Final = re.compile(r",\s*|\s*\(|,? ?/ ?|\s")
 _OWNER: Final = re.compile(
@@ -26,10 +30,9 @@ _NEAR: Final = re.compile(
     r"\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?"
 )
 
-_PART = "|".join(
+_PART = any_of(
     (
-        "area|circle|community|locality|neighbou?rhood|quarter|sector|settlement|sub-?city|sub-?district",
-        "union|ward|zone",
+        *address_words("part"),
         *(word for word, kinds in feature_words("after").items() if kinds[0].startswith("A.")),
     )
 )

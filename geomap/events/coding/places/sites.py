@@ -39,7 +39,7 @@ _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 _POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
 """GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
-_HIGHWAYS: Final = frozenset({"expressway", "highway", "motorway"})
+_HIGHWAYS: Final = word_list("highways")
 """Roads that lead out of towns: one name alone tells such a road, too."""
 _HEIGHTS: Final = frozenset({"HLL", "MND", "PK", "PASS"})
 """Codes of single hills, mounds, peaks and passes, which are fought for as places are."""

@@ -27,8 +27,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
 _CAUSES: Final = word_list("cause_words")
-_BEFORE: Final = frozenset({"outside", "on"})
-"""Protests are held "outside" an office and "on" a square too."""
+_BEFORE: Final = word_list("before_places_of_protest")
 _TERRITORIAL: Final = frozenset(
     {"takeover", "recapture", "withdrawal", "handover", "base", "entry", "deployment"}
 )
