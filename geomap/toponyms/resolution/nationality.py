@@ -23,11 +23,13 @@ _FORCES = (
     "air ?force|air ?strikes?|aircraft|army|artillery|bomb(?:er|ard)?s?|drones?|forces?|gunners|helicopters?"
     "|jets?|military|missiles?|navy|planes|rockets?|shell(?:ing|s)?|soldiers|strikes?|tanks|troops|warplanes"
 )
-_STRIKING = "bombed|bombarded|hit|pounded|shelled|struck|targeted"
-_STRIKES: Final = re.compile(
-    rf"\b([A-Z][\w-]+)(?:['’]s)?(?: [a-z]+)? (?:{_FORCES})"
-    rf"(?: (?:again|also|had|has|have|then))? (?:{_STRIKING})\b"
+_STRIKING: Final = ("bombed", "bombarded", "hit", "pounded", "shelled", "struck", "targeted")
+_STRUCK: Final = re.compile(rf" (?:{'|'.join(_STRIKING)})\b")
+_STRIKER: Final = re.compile(
+    rf"\b([A-Z][\w-]+)(?:['’]s)?(?: [a-z]+)? (?:{_FORCES})(?: (?:again|also|had|has|have|then))?$"
 )
+_LONGEST_STRIKER: Final = 70
+"""Most characters of the words for who strikes."""
 _REACH: Final = 60
 """Most characters from the end of the verb to a name that is struck."""
 _OBJECT: Final = re.compile(r"(?:\s[a-z\d-]+){0,8}\s")
@@ -52,8 +54,16 @@ def in_its_nation(entry: Entry, nation: Entry, between: str) -> Entry:
 
 def strikes_in(text: str, lookup: NameLookup) -> list[tuple[int, str]]:
     """Return where the forces of a state strike: the end of the verb, and the state's ISO 3166-1 code."""
-    found = ((match.end(), _country(lookup.entry(match[1]))) for match in _STRIKES.finditer(text))
-    return [(end, country) for end, country in found if country is not None]
+    if not any(verb in text for verb in _STRIKING):
+        return []
+    found = []
+    for verb in _STRUCK.finditer(text):
+        first = max(0, verb.start() - _LONGEST_STRIKER)
+        striker = _STRIKER.search(text, first, verb.start())
+        country = _country(lookup.entry(striker[1])) if striker else None
+        if country is not None:
+            found.append((verb.end(), country))
+    return found
 
 
 def struck(entry: Entry, text: str, start: int, strikes: Sequence[tuple[int, str]]) -> Entry:

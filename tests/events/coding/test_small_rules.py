@@ -168,6 +168,16 @@ def test_forces_who_kill_attackers_on_a_train_fight_them_and_not_its_passengers(
     assert (met, dead) == ("Unidentified Armed Group (Syria)", (0, 33, 0, 0))
 
 
+def test_forces_who_lose_men_killing_militants_in_a_village_fight_them():
+    text = (
+        "Soldiers raided a village near Dorva on Monday, killing five militants. "
+        "Two soldiers were also killed."
+    )
+    ((_, met, dead),) = sides_and_dead(text)
+    assert not met.startswith("Civilians")
+    assert dead == (2, 5, 0, 0)
+
+
 def test_a_checkpoint_is_of_the_policemen_who_die_there():
     text = "Gunmen attacked a checkpoint in Dorva on Monday, killing two policemen."
     ((_, met, dead),) = sides_and_dead(text)

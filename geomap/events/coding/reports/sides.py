@@ -68,7 +68,7 @@ def _are_told_by_their_dead(candidate: Candidate, agents: Sequence[Party], patie
     if things == {"state"}:
         return dead == {"state"}
     by_forces = bool(agents) and all(party.side in _FORCES for party in agents)
-    return things == {"civilians"} and by_forces and dead <= ARMED - _FORCES
+    return things == {"civilians"} and by_forces and dead <= ARMED and bool(dead - _FORCES)
 
 
 def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:
