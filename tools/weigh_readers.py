@@ -26,7 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.events import code_article  # noqa: E402
 from geomap.events.coding.candidate import Candidate  # noqa: E402
-from geomap.events.coding.reports import report, reporting  # noqa: E402
+from geomap.events.coding.reports import reporting  # noqa: E402
+from geomap.events.coding.reports.report import type_by_tables  # noqa: E402
 from geomap.events.coding.second_reader.trust import pooled  # noqa: E402
 from geomap.events.coding.sentences import wordings  # noqa: E402
 from geomap.events.coding.types.types import NO_EVENT as NOT_ONE  # noqa: E402
@@ -89,7 +90,7 @@ def seen_in(name: str) -> list[Seen]:
     told: list[tuple[int, str, np.ndarray]] = []
 
     def spy(candidate: Candidate, note: Sequence[object]) -> object:
-        typed = report._type_of(candidate, *report.sides_of(candidate))
+        typed = type_by_tables(candidate)
         main, given = candidate.main, typed.sub_event_type if typed else None
         is_listed = main.opinion is None and candidate.answers is None and main.worded is not None
         if is_listed and given not in {None, NOT_ONE} and candidate.reality.effect != "denied":

@@ -46,13 +46,37 @@ def type_of(candidate: Candidate, note: Sequence[Sentence]) -> Typed | None:
         The sentences of a note that tell of it, which are asked what they are worded to tell of; of other
         articles none.
     """
-    agents, patients = sides_of(candidate)
-    typed = _type_of(candidate, agents, patients)
+    typed = type_by_tables(candidate)
     if typed is None or candidate.answers is not None or candidate.main.opinion is not None:
         return typed
     if note and candidate.reality.effect != "denied":
         return typed_note(typed, note, counts=_counts_victims(candidate))
-    return typed_in_brief(typed, candidate, names_of_sides(patients))
+    return typed_in_brief(typed, candidate, names_of_sides(sides_of(candidate)[1]))
+
+
+def type_by_tables(candidate: Candidate) -> Typed | None:
+    """Return the type that the tables alone give, before the wording of a note or of news in brief is asked.
+
+    A denial in general words ("denied attacking") has that of the event it answers.
+    """
+    if candidate.main.name == "displacement":
+        return None
+    if candidate.answers is not None and candidate.main.name in GENERIC:
+        return type_by_tables(candidate.answers)
+    agents, patients = sides_of(candidate)
+    worded = typed_by_wording(candidate.main, candidate.main_reading)
+    typed = worded or resolve(
+        candidate.main.name,
+        names_of_sides(agents),
+        names_of_sides(patients),
+        candidate.means,
+        candidate.names,
+    )
+    if typed.sub_event_type is not None and typed.sub_event_type != NO_EVENT:
+        return typed
+    if sure := typed_if_sure(candidate.main, candidate.main_reading):
+        return sure
+    return None if candidate.answers is None else type_by_tables(candidate.answers)
 
 
 def _counts_victims(candidate: Candidate) -> bool:
@@ -115,27 +139,6 @@ def _with_crowd(report: EventReport, candidate: Candidate, country: str | None) 
         return report
     reading = candidate.main_reading
     return report.but(side_a=(reading.index.by_rule(rule, country or reading.country),))
-
-
-def _type_of(candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]) -> Typed | None:
-    """Return the type; a denial in general words ("denied attacking") has that of the event it answers."""
-    if candidate.main.name == "displacement":
-        return None
-    if candidate.answers is not None and candidate.main.name in GENERIC:
-        return _type_of(candidate.answers, *sides_of(candidate.answers))
-    worded = typed_by_wording(candidate.main, candidate.main_reading)
-    typed = worded or resolve(
-        candidate.main.name,
-        names_of_sides(agents),
-        names_of_sides(patients),
-        candidate.means,
-        candidate.names,
-    )
-    if typed.sub_event_type is not None and typed.sub_event_type != NO_EVENT:
-        return typed
-    if sure := typed_if_sure(candidate.main, candidate.main_reading):
-        return sure
-    return None if candidate.answers is None else _type_of(candidate.answers, *sides_of(candidate.answers))
 
 
 def _with_casualties(
