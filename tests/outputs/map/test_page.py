@@ -83,6 +83,18 @@ def test_without_events_the_places_named_are_drawn_at_first(open_page, events):
     assert open_page(events).evaluate("geomap.page.mentions.hits.length") == 0
 
 
+def test_the_names_of_a_page_without_events_stay_off_in_its_address(open_page):
+    page = open_page([])
+    page.uncheck("input[data-layer=mentions]")
+    page.wait_for_timeout(400)  # the address is written a moment after
+    page.reload()
+    page.wait_for_selector("html[data-ready=true]")
+    assert page.evaluate("geomap.page.mentions.hits.length") == 0
+    page.check("input[data-layer=mentions]")
+    page.wait_for_timeout(400)
+    assert "layers" not in page.url
+
+
 def test_without_events_the_page_tells_where_the_reasons_are(open_page):
     page = open_page([], info={"left_out": (("negated", 1),)})
     assert "what was left out, and why" in page.locator("#list").inner_text()

@@ -81,7 +81,11 @@ class Page {
     if (this.movements.byRow.size)
       add("movements", () => this.movements.shown, (on) => { this.movements.shown = on; remember("nomovements", !on); this.markers.redraw(); });
     if (this.data.mentions.length)
-      add("mentions", () => this.mentions.shown, (on) => { this.mentions.show(on); remember("mentions", on); });
+      add("mentions", () => this.mentions.shown, (on) => {
+        this.mentions.show(on);
+        if (this.events.n) remember("mentions", on);
+        else remember("nomentions", !on);
+      });
     if (this.data.meta.tiles) {
       const [address, name, attribution] = this.data.meta.tiles;
       const credit = el("span", {}, attribution);
@@ -130,8 +134,9 @@ class Page {
 
   applyLayers() {
     // Without events the places that the articles name are all that there is to see.
-    this.mentions.shown = this.address.layers.has("mentions") || !this.events.n;
-    this.movements.shown = !this.address.layers.has("nomovements");
+    const { layers } = this.address;
+    this.mentions.shown = this.events.n ? layers.has("mentions") : !layers.has("nomentions");
+    this.movements.shown = !layers.has("nomovements");
   }
 
   fitEvents() {
