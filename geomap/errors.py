@@ -29,6 +29,7 @@ __all__ = [
     "OptionError",
     "OutputError",
     "ProjectError",
+    "SkippedWarning",
 ]
 
 
@@ -81,3 +82,7 @@ class OutputError(GeomapError, OSError):
 
 class MissingExtraError(GeomapError, ImportError):
     """A feature needs an optional dependency; the message names the extra to install."""
+
+
+class SkippedWarning(UserWarning):
+    """Files among those named are no articles and are skipped; the message names their folder."""

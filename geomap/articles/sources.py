@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import glob
 import os
+import warnings
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from geomap.articles.whole import whole
+from geomap.errors import SkippedWarning
 from geomap.model import FailedArticle
 
 STDIN = "-"
 PROJECT_DATABASE = "geomap.db"
 """A folder with this file is a project and holds outputs, not articles."""
-DATASET_MARKS = frozenset({"dataset.json", ".geomap.lock"})
 DATASET_PARTS = "parts"
-"""A folder with this one and one of these files is a dataset, whole or in the making."""
+DATASET_MANIFEST = "dataset.json"
+DATASET_LOCK = ".geomap.lock"
+"""A folder with parts is a dataset where it has this lock (of a run), or a manifest of the fields below."""
+
+
+class DatasetMarks(msgspec.Struct):
+    """The fields of a manifest by which it is known; other files of this name have others."""
+
+    coder_version: str
+    gazetteer_version: str
+
 
 _NOT_ARTICLES = "a project or dataset of geomap, whose files are not read as articles: keep them elsewhere"
 
@@ -48,7 +63,8 @@ def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle
     """List the files that the user's sources stand for, each once, in a stable order.
 
     Folders are walked with their subfolders; names that begin with a full stop, folders of geomap
-    projects and datasets and the companion folders of saved pages are skipped there.
+    projects and datasets and the companion folders of saved pages are skipped there. Patterns skip such
+    projects and datasets too. A dataset that is skipped is told in a warning.
     A source that stands for nothing is a failure of its own, so that a typing error is seen.
     """
     seen: set[Path] = set()
@@ -75,8 +91,16 @@ def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
             yield FailedArticle(origin=whole(source), reason="no file matches this pattern")
-        for match in matches:
-            yield from _expand_one(match)
+            return
+        outputs = _outputs(matches, source)
+        if outputs and all(outputs):
+            yield FailedArticle(origin=whole(source), reason=_NOT_ARTICLES)
+            return
+        for skipped in sorted({output for output in outputs if output}):
+            _tell_skipped(skipped)
+        for match, output in zip(matches, outputs, strict=True):
+            if output is None:
+                yield from _expand_one(match)
     else:
         yield FailedArticle(origin=whole(source), reason="no such file or folder")
 
@@ -91,18 +115,60 @@ def _is_of_articles(folder: str, files: Sequence[str]) -> bool:
     return not folder.startswith(".") and not is_companion
 
 
-def _is_output(names: Sequence[str], folders: Sequence[str]) -> bool:
+def _is_project(folder: str | Path) -> bool:
+    return Path(folder, PROJECT_DATABASE).is_file()
+
+
+def _is_dataset(folder: str | Path) -> bool:
+    """Whether a folder is that of a dataset, whole or in the making."""
+    if not Path(folder, DATASET_PARTS).is_dir():
+        return False
+    if Path(folder, DATASET_LOCK).is_file():
+        return True
+    try:
+        msgspec.json.decode(Path(folder, DATASET_MANIFEST).read_bytes(), type=DatasetMarks)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _is_output(folder: str | Path) -> bool:
     """Whether a folder is that of a project or of a dataset."""
-    return PROJECT_DATABASE in names or (DATASET_PARTS in folders and not DATASET_MARKS.isdisjoint(names))
+    return _is_project(folder) or _is_dataset(folder)
+
+
+def _outputs(matches: Sequence[str], pattern: str) -> list[Path | None]:
+    """Return for each path that a pattern found the project or dataset that it lies in, or is.
+
+    Files that it names directly in a folder (``output/*.txt``) are what the user asked for.
+    """
+    base = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+    is_output = cache(_is_output)
+
+    def output_of(path: Path) -> Path | None:
+        folders = [path, *path.parents] if path.is_dir() else list(path.parents)
+        if folders[0] == base and "**" not in pattern:
+            return None
+        within = folders[: folders.index(base) + 1] if base in folders else folders
+        return next(filter(is_output, within), None)
+
+    return [output_of(Path(match)) for match in matches]
+
+
+def _tell_skipped(output: Path) -> None:
+    """Warn of a dataset among articles, known only by what is in it; a project is known for sure."""
+    if not _is_project(output):
+        warnings.warn(f"{whole(str(output))}: skipped, {_NOT_ARTICLES}", SkippedWarning, stacklevel=2)
 
 
 def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
     found = False
     for parent, folders, names in os.walk(folder):
-        if _is_output(names, folders):
+        if _is_output(parent):
             if parent == str(folder):
                 yield FailedArticle(origin=whole(source), reason=_NOT_ARTICLES)
                 return
+            _tell_skipped(Path(parent))
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if _is_of_articles(name, names))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import sys
+import warnings
 from typing import Final
 
 import click
 
 from geomap import __version__
 from geomap.cli.terminal import say
-from geomap.errors import GeomapError, OptionError
+from geomap.errors import GeomapError, OptionError, SkippedWarning
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("geomap.cli.build:build", "Bring a map and its exports up to date with articles."),
@@ -84,12 +85,19 @@ def cli() -> None:
     """Turn news articles about armed conflict into a map people can trust, offline."""
 
 
+def _say_warning(message: Warning | str, category: type[Warning], *where: object, **_: object) -> None:
+    """Show a warning as one line on stderr; where in the code it was raised helps no user."""
+    kind = "" if issubclass(category, SkippedWarning) else f"{category.__name__}: "
+    say(f"geomap: {kind}{message}", err=True)
+
+
 def main() -> None:
     """Run the command line.
 
     Errors of ours and of the file system become one line on stderr; the exit code is 2 for an option
     that makes no sense, else 1.
     """
+    warnings.showwarning = _say_warning
     try:
         cli(auto_envvar_prefix="GEOMAP")
     except GeomapError as error:

@@ -1,16 +1,21 @@
 """Files, folders, patterns in; articles and named failures out."""
 
+import json
 import os
 from datetime import date
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.articles import read_article, read_sources
+from geomap.articles import read_article, read_sources, sources
 from geomap.articles.front_matter import is_link
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, SkippedWarning
 from geomap.model import Article, FailedArticle
+from geomap.pipeline.corpora import manifest, partitions
+from geomap.project import connection
 
 BODY = "Shelling hit the market of Bakhmut on Tuesday, killing three people, the mayor said."
 
@@ -39,12 +44,46 @@ def test_a_project_among_the_articles_is_not_read(folder):
     assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
 
 
-@pytest.mark.parametrize("mark", ["dataset.json", ".geomap.lock"])
-def test_a_dataset_among_the_articles_is_not_read(folder, mark):
-    (folder / "set" / "parts").mkdir(parents=True)
-    (folder / "set" / "failures.jsonl").write_text("{}", encoding="utf-8")
-    (folder / "set" / mark).write_text("{}", encoding="utf-8")
-    assert [item.origin for item in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+MANIFEST = {"coder_version": "c", "gazetteer_version": "g", "parts": []}
+
+
+def make_dataset(folder, mark, content):
+    (folder / "parts").mkdir(parents=True)
+    (folder / "parts" / "c.txt").write_text(f"{BODY} It burned.", encoding="utf-8")
+    (folder / mark).write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.mark.parametrize("mark", [("dataset.json", MANIFEST), (".geomap.lock", {})])
+@pytest.mark.parametrize("pattern", ["", "**/*", "*"])
+def test_a_dataset_among_the_articles_is_not_read_and_told(folder, mark, pattern):
+    make_dataset(folder / "set", *mark)
+    with pytest.warns(SkippedWarning, match="set: skipped, a project or dataset of geomap"):
+        found = list(read_sources([folder / pattern]))
+    assert {Path(item.origin).name for item in found} == {"b.txt", "a.txt"}
+
+
+@pytest.mark.parametrize("content", [{"title": "Strikes"}, [], "news", {"coder_version": 3}])
+def test_a_folder_of_the_user_with_the_names_of_a_dataset_is_read(folder, content):
+    make_dataset(folder / "set", "dataset.json", content)
+    assert "set/parts/c.txt" in [item.origin for item in read_sources([folder])]
+
+
+def test_a_pattern_in_a_dataset_or_project_says_what_it_is(folder):
+    make_dataset(folder, "dataset.json", MANIFEST)
+    for pattern in ("**/*", "*/c.txt"):
+        assert "a project or dataset of geomap" in reasons([f"{folder}/{pattern}"])[f"{folder}/{pattern}"]
+
+
+def test_a_pattern_takes_files_that_it_names_directly_beside_a_project(folder):
+    (folder / "geomap.db").write_bytes(b"SQLite format 3\0")
+    assert [item.origin for item in read_sources([f"{folder}/*.txt"])] == ["b.txt"]
+
+
+def test_a_project_and_a_dataset_are_known_by_what_geomap_writes():
+    assert (sources.PROJECT_DATABASE, sources.DATASET_LOCK) == (connection.DATABASE, connection.LOCK)
+    assert (sources.DATASET_PARTS, sources.DATASET_MANIFEST) == (partitions.PARTS, manifest.MANIFEST_FILE)
+    written = manifest.Manifest(coder_version="c", gazetteer_version="g").to_json()
+    assert msgspec.json.decode(written, type=sources.DatasetMarks).coder_version == "c"
 
 
 def test_a_project_given_as_articles_says_what_it_is(folder):

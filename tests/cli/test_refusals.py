@@ -78,3 +78,15 @@ def test_ctrl_c_ends_a_command_with_a_word_on_what_is_kept(run, monkeypatch, com
     monkeypatch.setattr("click.Command.invoke", interrupted)
     code, message = run(command)
     assert (code, kept in message) == (130, True)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_dataset_among_the_articles_is_told_in_one_line(run, tmp_path):
+    (tmp_path / "news" / "set" / "parts").mkdir(parents=True)
+    (tmp_path / "news" / "set" / "dataset.json").write_text('{"coder_version":"c","gazetteer_version":"g"}')
+    code, message = run("run news --out d -q --engine serial")
+    assert code == FAILED  # nothing else is there
+    assert message.startswith(
+        "geomap: news/set: skipped, a project or dataset of geomap, whose files are not"
+    )
+    assert len(message.splitlines()) == 3  # and how many failed, and which

@@ -113,7 +113,7 @@ def run_corpus(
     Raises
     ------
     OptionError
-        The dataset would stand among the files of the corpus.
+        The folder of the dataset is one of the corpus.
     ProjectError
         Another run holds the dataset.
     OutputError
@@ -142,7 +142,10 @@ def run_corpus(
 
 
 def _refuse_own_folder(sources: Sequence[str | Path], dataset: Path) -> None:
-    """Refuse a folder of the corpus as that of the dataset: its tables would be read as articles."""
+    """Refuse a folder of the corpus as that of the dataset: nothing in a dataset is read as an article.
+
+    Below a folder of the corpus a dataset may stand: it is skipped there.
+    """
     if any(Path(source).is_dir() and Path(source).resolve() == dataset for source in sources):
         raise OptionError(f"--out {dataset.name}: this is the folder of the corpus, give another")
 
