@@ -123,13 +123,22 @@ def _applied(
     merged: Sequence[Event], events: Sequence[Event], corrections: Sequence[Correction]
 ) -> Corrected:
     """Apply corrections to events; ``merged`` are the same before any were joined or split by hand."""
-    found, idle = apply_corrections(events, corrections)
     known, by_id = {event.event_id for event in events}, {event.event_id: event for event in merged}
+    corrections = [_with_accounts(correction, by_id) for correction in corrections]
+    found, idle = apply_corrections(events, corrections)
     told = {report.report_id for event in merged for report in event.reports}
     gaps = ((c, (*_not_joined(c, by_id, told, known), *_untold(c, told))) for c in corrections)
     partly = (Unmatched(c, missing) for c, missing in gaps if missing and c not in idle)
     unmatched = (*map(Unmatched, idle), *partly)
     return Corrected(found, unmatched, _articles((*merged, *events), corrections))
+
+
+def _with_accounts(correction: Correction, events: Mapping[str, Event]) -> Correction:
+    """Add the accounts of its event where it names none: they find it when joining gave it another id."""
+    event = events.get(correction.event)
+    if event is None or correction.reports:
+        return correction
+    return correction.but(reports=tuple(report.report_id for report in event.reports))
 
 
 def _not_joined(

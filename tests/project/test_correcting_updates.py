@@ -83,6 +83,17 @@ def test_an_event_that_is_joined_under_another_id_than_then_is_not_reported(make
     assert missing(reports, joining) == []
 
 
+def test_a_join_without_accounts_is_found_under_the_id_that_it_gives(make_report):
+    reports = list(reports_of(make_report, 12))
+    events = merge_corrected(reports, (), coder_version="c").events[:3]
+    for event in events:
+        others = tuple(other.event_id for other in events if other is not event)
+        joining = Correction(event=event.event_id, merge=others, note="one battle")
+        (joined,), unmatched, _ = merge_corrected(reports, [joining], coder_version="c")
+        assert unmatched == ()
+        assert joined.notes.endswith("[one battle]")
+
+
 def test_events_of_other_rules_are_worked_out_anew(make_report):
     reports = list(reports_of(make_report, 12))
     earlier = merge_corrected(reports, (), coder_version="old").events
