@@ -71,6 +71,16 @@ def test_a_town_that_one_side_leaves_is_taken_by_the_other() -> None:
     assert events(nowhere, taken) == 2
 
 
+def test_a_withdrawal_from_a_town_and_from_its_province_may_be_one() -> None:
+    left = account("a", sub="Non-violent transfer of territory", side_a=(TAJIKS,), side_b=())
+    somewhere = account(
+        "b", at="Wardak", sub="Non-violent transfer of territory", side_a=(TAJIKS,), side_b=()
+    )
+    assert events(left, somewhere) == 1
+    fighting = account("c", at="Wardak", sub="Armed clash", side_a=(ARMY,), side_b=(TAJIKS,))
+    assert events(left, fighting) == 2
+
+
 def test_a_town_is_seldom_taken_twice() -> None:
     def taken(doc: str, **more: object) -> EventReport:
         return account(doc, sub="Non-state actor overtakes territory", side_a=(TAJIKS,), side_b=(), **more)  # type: ignore[arg-type]

@@ -165,6 +165,15 @@ def test_a_town_that_bears_the_name_of_its_area_does_not_rule_out_a_village_in_i
     assert "place:named as area" in features(_at("d", "Wali", 34.4, admin2="Wali District"), district)
 
 
+def test_what_is_called_a_city_is_not_its_province() -> None:
+    village, town = _at("a", "Dara", 34.1), _at("b", "Wardak", 34.4)
+    for quote in ("A bomb in the city of Wardak killed two.", "Two died in Wardak city."):
+        city = town.but(quote=town.quote.but(text=quote, end=len(quote)))
+        assert "place:two towns" in features(city, village)
+    assert events(town, village) == 1
+    assert events(town.but(deaths=exact(5)), village.but(deaths=exact(3))) == 2
+
+
 def test_a_place_that_is_little_more_than_a_guess_rules_nothing_out() -> None:
     town = _at("a", "Dara", 34.1)
     assert "place:doubtful" in features(_at("b", "Sangin", 36.0, sure=0.2), town)

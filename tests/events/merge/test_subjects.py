@@ -1,5 +1,6 @@
 """Who was hit, what with, and what was hit, whichever synonyms are used."""
 
+from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.subjects import compare_subjects, subjects
 
 
@@ -35,3 +36,14 @@ def test_a_target_that_few_events_are_about_is_told_by_both() -> None:
 def test_a_wider_word_may_mean_what_a_narrower_one_says() -> None:
     assert "weapon:kind" in _features("a bomb went off", "a mine went off")
     assert "weapon:other" in _features("a mine went off", "a drone came down")
+
+
+def test_a_wider_word_of_a_wider_word_is_one_too() -> None:
+    assert _features("three medics died", "three civilians died") == {"people:kind": 1}
+
+
+def test_no_more_precise_agreement_is_worth_less_than_a_vaguer_one() -> None:
+    points = weights()
+    for aspect in ("people", "weapon", "target"):
+        assert points[f"{aspect}:shared"] >= points[f"{aspect}:kind"] >= points[f"{aspect}:other"]
+    assert points["place:same part"] >= points["place:open"] >= points["place:other part"]

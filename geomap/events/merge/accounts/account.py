@@ -13,8 +13,10 @@ import msgspec
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.merge.accounts.areas import area_order
 from geomap.events.merge.accounts.bearings import bearing_told
 from geomap.events.merge.accounts.facets import (
+    COUNTRY_PREC,
     DISTRICT_PREC,
     LIKELY,
     NO_PREC,
@@ -32,7 +34,7 @@ from geomap.events.merge.accounts.facets import (
     shared_who,
 )
 from geomap.events.merge.accounts.people import dead, foreigners, not_of_the_place, side_of
-from geomap.events.merge.accounts.tables import type_family
+from geomap.events.merge.accounts.tables import is_movement, type_family
 from geomap.events.merge.accounts.wording import Told
 from geomap.gazetteer.names import normalise
 from geomap.model import Actor, DateSpan, EventPlace, EventReport
@@ -43,8 +45,6 @@ INFERRED_DATE_RULE: Final = "interval of the other accounts"
 
 DENIED: Final = "denied"
 """The stage of accounts that deny something."""
-MOVEMENT: Final = "movement"
-"""The group of types in which forces go from one place to another."""
 DEMONSTRATIONS: Final = frozenset({"protest", "riot"})
 """Families of types that are demonstrations."""
 COMMON_GROUPS: Final = frozenset({"violence"})
@@ -53,8 +53,8 @@ _WIDEST_TYPES: Final = frozenset({"Attack", "Armed clash"})
 """What a coder falls back on where the words tell no means."""
 STAND_IN_DAYS: Final = 2
 """News is about the day of publication or the two before, where it names no day."""
-# ``where_prec`` up to which a place is near a town, and above which it is a country or the sea.
-NEAR_PREC, COUNTRY_PREC = 2, 5
+NEAR_PREC: Final = 2
+"""``where_prec`` up to which a place is near a town."""
 _PAST_HOURS: Final = re.compile(r"\b(?:past|last|previous) (?:\S+ )?(?:hours?|day)$", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOWHERE: Final = frozenset[str]()
@@ -133,7 +133,7 @@ def account_of(report: EventReport) -> Account:
     """Work out what merging compares of a report; dates that merging lent it are taken back."""
     group, family = type_family(report)
     place = event_place(report)
-    where, who = _where_and_who(report, place, is_movement=group == MOVEMENT)
+    where, who = _where_and_who(report, place, is_movement=is_movement(report))
     first_day, last_day = (None, None) if _is_lent(report) else days_told(report.when, report.pub_date)
     is_stand_in = first_day is not None and report.when.basis == "none"
     name = report.sub_event_type or report.plover_type or "no type"
@@ -202,7 +202,10 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         lands = homes | {place.country for place in places if place.country}
     compared = place and place_without_words(compared_of_place(place))
     bearing = bearing_told(report, place) if prec > COUNTRY_PREC else None
-    where = shared_where(compared, prec, country, countries, lands, written, is_unsure, is_guess, bearing)
+    order = area_order(place, report.quote.text) if place and written else 0
+    where = shared_where(
+        compared, prec, country, countries, lands, written, is_unsure, is_guess, order, bearing
+    )
     killed = frozenset(dead(report)) if report.deaths else _NOWHERE
     return where, shared_who(side_a, side_b, homes, abroad, killed, foreigners(report.side_b, country))
 

@@ -16,6 +16,8 @@ SHARED: Final = 65_536
 """Aspects of a sort that are kept at hand: an older one met again is merely compared again."""
 DISTRICT_PREC: Final = 3
 """``where_prec`` up to which a place is a point."""
+COUNTRY_PREC: Final = 5
+"""``where_prec`` above which a place is a country or the sea."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
 LIKELY: Final = 0.5
@@ -72,6 +74,8 @@ class Where:
         Whether the point may well be another one of the name: its confidence is below :data:`SURE`.
     is_guess
         Whether the point is little more than a guess: its confidence is below :data:`LIKELY`.
+    area_order
+        Of which order of divisions the name of a point is the name as well (1, 2), or 0, see :mod:`.areas`.
     bearing
         In which part of the country it is said to lie where nothing finer is known, see :mod:`.bearings`.
     """
@@ -84,6 +88,7 @@ class Where:
     written: str
     is_unsure: bool
     is_guess: bool
+    area_order: int
     bearing: tuple[int, int] | None
 
     @property

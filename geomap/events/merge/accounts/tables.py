@@ -6,13 +6,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from geomap.events.merge.accounts.facets import DISTRICT_PREC
+from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.model import EventReport
 from geomap.model.tables import read_table
 
 _DATA: Final = files("geomap.events") / "data"
 _TRANSFER: Final = "Non-violent transfer of territory"
-_TOWN_LEFT: Final = "town left"
+_PLACE_LEFT: Final = "place left"
+MOVEMENT: Final = "movement"
+"""The group of types in which forces go from one place to another."""
+TRANSFER: Final = "transfer"
+"""The family of places that one side leaves to another."""
 
 
 @cache
@@ -25,9 +29,17 @@ def _families() -> dict[str, tuple[str, str]]:
 def type_family(report: EventReport) -> tuple[str, str]:
     """Return (group, family) of a report's type; only reports of one group are ever compared."""
     key = report.sub_event_type or f"plover:{report.plover_type}"
-    if key == _TRANSFER and any(place.where_prec <= DISTRICT_PREC for place in report.places):
-        key = _TOWN_LEFT
+    if key == _TRANSFER and any(
+        place.lat is not None and place.where_prec <= COUNTRY_PREC for place in report.places
+    ):
+        key = _PLACE_LEFT
     return _families().get(key, (key, key))
+
+
+def is_movement(report: EventReport) -> bool:
+    """Whether forces go from one place to another, be it that one side leaves a place."""
+    group, family = type_family(report)
+    return group == MOVEMENT or family == TRANSFER
 
 
 @cache

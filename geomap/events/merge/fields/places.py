@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.merge.accounts.account import COUNTRY_PREC, event_place
+from geomap.events.merge.accounts.account import event_place
+from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.fields.conflicts import conflict
 from geomap.events.merge.judging.places import NEAR_KM, distance_km
 from geomap.model import Claim, Conflict, EventPlace, EventReport

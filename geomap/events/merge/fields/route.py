@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from geomap.events.merge.accounts.tables import type_family
+from geomap.events.merge.accounts.tables import is_movement
 from geomap.events.merge.fields.conflicts import conflict
 from geomap.model import Claim, Conflict, EventReport
 from geomap.model.tables import read_table
@@ -34,7 +34,7 @@ def _ways() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def route_conflict(reports: Sequence[EventReport]) -> Conflict | None:
     """Return the ways side by side where the accounts of a movement name more than one."""
-    moving = [report for report in reports if type_family(report)[0] == "movement"]
+    moving = [report for report in reports if is_movement(report)]
     return conflict("route", (claim for report in moving for claim in _claims(report)))
 
 

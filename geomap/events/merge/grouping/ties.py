@@ -12,13 +12,12 @@ from typing import Final
 
 from geomap.events.merge.accounts.account import (
     COMMON_GROUPS,
-    COUNTRY_PREC,
     DEMONSTRATIONS,
-    MOVEMENT,
     Account,
 )
-from geomap.events.merge.accounts.facets import Days, Figures, Where, Who
+from geomap.events.merge.accounts.facets import COUNTRY_PREC, Days, Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
+from geomap.events.merge.accounts.tables import MOVEMENT
 from geomap.events.merge.accounts.wording import Tie
 from geomap.events.merge.grouping.stable_number import stable_number
 from geomap.events.merge.judging.numbers import NEAR

@@ -8,7 +8,7 @@ import numpy as np
 
 from geomap.events.merge.accounts.facets import DISTRICT_PREC, Where
 from geomap.events.merge.judging.columns import Columns, Flags, Numbers, Points
-from geomap.events.merge.judging.places import EARTH_RADIUS_KM, NEAR_KM, names_an_area
+from geomap.events.merge.judging.places import EARTH_RADIUS_KM, NEAR_KM
 
 _ROUNDING: Final = 1.001
 """Distances are worked out here and for one pair in two ways, which differ by less than this."""
@@ -26,7 +26,7 @@ class PlacesAtAGlance:
         self._id = where.numbered(lambda place: (place.place and place.place.place_id) or None)
         self._district = where.numbered(lambda place: (place.place and place.place.admin2) or None)
         self._province = where.numbered(lambda place: (place.place and place.place.admin1) or None)
-        self._names_area = where.each(names_an_area) > 0
+        self._names_area = where.each(lambda place: place.area_order) > 0
         self._reach = np.maximum(where.each(_uncertainty_km), NEAR_KM) * _ROUNDING
         self._axes = _on_the_sphere(np.radians(where.each(_lat)), np.radians(where.each(_lon)))
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from geomap.events.merge.accounts.account import COMMON_GROUPS, DEMONSTRATIONS, Account
 from geomap.events.merge.accounts.facets import Days, Kind
+from geomap.events.merge.accounts.tables import TRANSFER
 from geomap.events.merge.judging.dates import compare_dates
 from geomap.events.merge.judging.evidence import (
     APART,
@@ -34,9 +35,7 @@ ROUNDED: Final = 0.001
 """A score this far below 0 may still be rounded to 0."""
 _RARE_KIND: Final = 0.5
 """How much telling by one article counts where the kind of event is rare."""
-_TRANSFER: Final = "transfer"
-"""Family of towns that one side leaves to another."""
-_NEVER_LOOSE: Final = frozenset({"abduction", "sexual", _TRANSFER})
+_NEVER_LOOSE: Final = frozenset({"abduction", "sexual", TRANSFER})
 """Families of types that nobody means who tells of the day's fighting in general words."""
 _TAKEN: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _LOOSELY_TOLD: Final = 0.3
@@ -199,7 +198,7 @@ def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
         yield Evidence(_prior(left, right), "")
         yield _compare_types(left, right)
         if left.name == right.name and left.name in _TAKEN and left.is_pointed and right.is_pointed:
-            yield Evidence("type:taken", "a place is seldom taken twice")
+            yield Evidence("type:taken", "both tell that a town was taken")
 
 
 COMPARE: Final[tuple[Callable[[Any, Any], Weighed], ...]] = (
@@ -255,5 +254,5 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
 
 def _is_left_and_taken(left: Kind, right: Kind) -> bool:
     """Whether one account tells of a town that one side leaves, the other of one that a side takes."""
-    is_left = _TRANSFER in (left.family, right.family)
+    is_left = TRANSFER in (left.family, right.family)
     return is_left and not _TAKEN.isdisjoint((left.name, right.name))

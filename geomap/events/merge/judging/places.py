@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from geomap.events.coding.vocabulary.tables import word_list
-from geomap.events.merge.accounts.account import COUNTRY_PREC, NEAR_PREC
+from geomap.events.merge.accounts.account import NEAR_PREC
+from geomap.events.merge.accounts.areas import ALIKE
 from geomap.events.merge.accounts.bearings import Bearing, bearing_of
-from geomap.events.merge.accounts.facets import DISTRICT_PREC, NO_PREC, SHARED, Where, shared_where
+from geomap.events.merge.accounts.facets import COUNTRY_PREC, DISTRICT_PREC, NO_PREC, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.names import normalise
@@ -32,8 +31,6 @@ _OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
 _SAME_KM: Final = 3.0
 _OPPOSITE: Final = -4
 """Product of what two accounts tell of one direction from which they tell opposite parts of a country."""
-_ALIKE: Final = 0.75
-"""Likeness from which two names may be two spellings of one."""
 
 
 def distance_km(left: EventPlace, right: EventPlace) -> float:
@@ -54,7 +51,7 @@ def as_country(where: Where) -> Where:
     """Return what of a place is compared with one that :func:`is_only_country`."""
     prec = NO_PREC if where.prec > COUNTRY_PREC else COUNTRY_PREC
     bearing = _bearing(where)
-    return shared_where(None, prec, where.country, where.countries, where.lands, "", False, False, bearing)
+    return shared_where(None, prec, where.country, where.countries, where.lands, "", False, False, 0, bearing)
 
 
 @remembered
@@ -130,7 +127,7 @@ def _doubtful(left: Where, right: Where) -> Evidence | None:
 
 def _is_one_name(ours: str, theirs: str) -> bool:
     """Whether two names may be one: in two spellings, or one with a word more ("Gaza", "Gaza City")."""
-    if ours == theirs or alike(ours, theirs) >= _ALIKE:
+    if ours == theirs or alike(ours, theirs) >= ALIKE:
         return True
     fewer, more = sorted((set(ours.split()), set(theirs.split())), key=len)
     return fewer <= more
@@ -168,7 +165,7 @@ def _by_name(left: Where, right: Where) -> Evidence | None:
     likeness = alike(*(normalise(name) for name in names))
     if likeness == 1:
         return Evidence("place:same name", f"both name {names[0]}")
-    if likeness < _ALIKE:
+    if likeness < ALIKE:
         return Evidence("place:other name", " and ".join(names) + " are two names")
     return None
 
@@ -220,34 +217,11 @@ def _not_far(left: Where, right: Where, km: float, names: str) -> Evidence:
     return Evidence("place:two towns", f"{names} are two places, {km:.0f} km apart", forbids=is_far)
 
 
-def names_an_area(where: Where) -> bool:
-    """Whether the name of a point, as it is written, is also that of its province or district."""
-    if not where.is_pointed or where.place is None:
-        return False
-    return _area_meant(where.written, where.place.admin1, where.place.admin2) > 0
-
-
-@lru_cache(SHARED)
-def _area_meant(written: str, *areas: str | None) -> int:
-    """Return of which order of divisions a name is also the name: 1, 2 or 0 for none."""
-    for order, area in enumerate(areas, 1):
-        if area and (name := _bare_name(area)) and alike(written, name) >= _ALIKE:
-            return order
-    return 0
-
-
-@lru_cache(SHARED)
-def _bare_name(area: str) -> str:
-    """Return the name of a division without the words that say what it is ("Province of Sulu": sulu)."""
-    kinds = word_list("division_kinds")
-    return " ".join(word for word in normalise(area).split() if word not in kinds and word != "of")
-
-
 def _may_be_in(area: Where, point: Where, km: float) -> bool:
     """Whether what is taken for a town may be the province or district of its name, in which a point lies."""
     assert area.place and point.place
-    order = _area_meant(area.written, area.place.admin1, area.place.admin2)
-    if not order or area.place.admin1 != point.place.admin1:
+    order = area.area_order
+    if not order or area.place.admin1 is None or area.place.admin1 != point.place.admin1:
         return False
     if order == 1 or (point.place.admin2 is None and km <= NEAR_KM):
         return True

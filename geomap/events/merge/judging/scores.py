@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import APART, Evidence, weights
 from geomap.events.merge.judging.glance import PlacesAtAGlance

@@ -40,6 +40,10 @@ def _wider() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for _, row in read_table(_KINDS, ("subject", "of"), required=("subject", "of")):
         found.setdefault(row["subject"], set()).add(row["of"])
+    for wider in found.values():
+        # Medics are workers and workers are civilians, in whatever order the rows say so.
+        while more := {above for each in wider for above in found.get(each, ())} - wider:
+            wider.update(more)
     return {subject: frozenset(of) for subject, of in found.items()}
 
 

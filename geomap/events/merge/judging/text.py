@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Final
 from zlib import crc32
 
-from geomap.events.merge.accounts.account import COUNTRY_PREC, Account
+from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.accounts.wording import Subjects, Wording, read_subjects, read_wording
 from geomap.events.merge.judging.evidence import Evidence, weights
 from geomap.events.merge.judging.subjects import compare_subjects, subjects
