@@ -89,7 +89,8 @@ def test_the_names_of_a_page_without_events_stay_off_in_its_address(open_page):
     page.wait_for_timeout(400)  # the address is written a moment after
     page.reload()
     page.wait_for_selector("html[data-ready=true]")
-    assert page.evaluate("geomap.page.mentions.hits.length") == 0
+    assert page.evaluate("geomap.page.mentions.shown") is False
+    assert not page.is_checked("input[data-layer=mentions]")
     page.check("input[data-layer=mentions]")
     page.wait_for_timeout(400)
     assert "layers" not in page.url
