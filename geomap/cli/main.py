@@ -42,7 +42,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 STOPPED: Final = {
     "run": "stopped: what was done is kept, and the same command again goes on from there",
     "build": "stopped: the outputs are as they were; the same command again brings them up to date",
-    "correct": "stopped: the correction is kept; the next build applies it",
+    "correct": "stopped: the next build applies what corrections.yaml says",
 }
 """Command name -> what is said where Ctrl-C ends it."""
 INTERRUPTED: Final = 130

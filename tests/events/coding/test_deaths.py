@@ -48,10 +48,23 @@ def test_people_without_a_number_of_their_own_are_counted(text: str, deaths: int
         "The execution of Javed Iqbal by militants in Swat was condemned.",
         "The killing of Imran Ali in Quetta",
         "The killing of Sheikh Abbas in Sirte on Monday was condemned.",
+        "The murder of Hassan Ali, a teacher, in Aden was condemned.",
     ],
 )
 def test_a_person_named_after_a_noun_of_killing_is_one(text: str):
     assert dead(text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The murder of Ali Hassan, Omar Saleh and Musa Adam in Aden was condemned.",
+        "The murder of Hassan Ali, his wife and son in Aden was condemned.",
+    ],
+)
+def test_a_name_that_begins_a_list_leaves_the_number_open(text: str):
+    counted = reports(text)[0].deaths
+    assert counted is not None and (counted.low, counted.high) == (1, None)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +76,8 @@ def test_a_person_named_after_a_noun_of_killing_is_one(text: str):
         "The killing of Boko Haram fighters in Borno was condemned.",
         "The killing of Boko Haram by soldiers in Borno on Monday was condemned.",
         "The killing of Imran Ali's relatives in Quetta was condemned.",
+        "The killing of Syrian Kurds in Hasakah on Monday was condemned.",
+        "The killing of Christian Copts in Sirte on Monday was condemned.",
     ],
 )
 def test_names_of_peoples_and_groups_are_no_single_person(text: str):

@@ -156,9 +156,15 @@ def test_soldiers_killed_by_those_who_repel_an_assault_are_of_the_attackers():
         "Turkish troops attacked the village of Dorva on Monday. "
         "Syrian border guards said they repelled the assault and killed ten soldiers."
     )
-    assert sides_and_dead(text) == [
-        ("Military Forces of Syria", "Military Forces of Turkey", (0, 10, 0, 0)),
-    ]
+    expected = [("Military Forces of Syria", "Military Forces of Turkey", (0, 10, 0, 0))]
+    assert sides_and_dead(text) == expected
+    assert sides_and_dead(text.replace("and killed", ", killing")) == expected
+
+
+def test_soldiers_killed_in_an_ambushed_convoy_are_those_of_its_side():
+    text = "Rebels ambushed a convoy near Dorva on Monday, killing ten soldiers."
+    ((_, met, dead),) = sides_and_dead(text)
+    assert (met, dead) == ("Military Forces of Syria", (0, 10, 0, 0))
 
 
 def test_forces_who_kill_attackers_on_a_train_fight_them_and_not_its_passengers():

@@ -88,3 +88,9 @@ def test_a_town_is_seldom_taken_twice() -> None:
     assert "type:taken" in features(taken("a"), taken("b"))
     assert "type:taken" not in features(taken("a"), taken("b", at="Afghanistan"))
     assert "type:taken" not in features(account("a", sub="Attack"), account("b", sub="Attack"))
+
+
+def test_who_leaves_a_province_is_not_who_takes_a_town_in_it() -> None:
+    left = account("a", at="Wardak", sub="Non-violent transfer of territory", side_a=(ARMY,), side_b=())
+    taken = account("b", sub="Government regains territory", side_a=(ARMY,), side_b=())
+    assert events(left, taken) == 2

@@ -23,6 +23,7 @@ _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
 _TITLES: Final = word_list("titles")
+_OWNERS: Final = frozenset({"his", "her", "their"})
 _LONGEST_NAME: Final = 7
 """Most words of the name of one person, with titles."""
 _ENDS_SUBJECT: Final = frozenset({";", ":", ".", "that"}) | word_list("saying")
@@ -78,14 +79,15 @@ def one_by_name(sentence: Sentence, trigger: Trigger, what: What, named: Set[int
         return []
     if not _is_title(words[first]) and (not _may_be_one(words[first:last]) or named >= {*range(first, last)}):
         return []
-    count = Count(best=1, low=1, high=1, text=sentence.text(first, last))
+    high = None if _begins_a_list(sentence, last) else 1
+    count = Count(best=1, low=1, high=high, text=sentence.text(first, last))
     title = person_nouns().get(words[first])
     return [Casualties(what, count, title.side if title else "", False, False, trigger.first, first, last)]
 
 
 def _is_title(word: str) -> bool:
     known = person_nouns().get(word)
-    return word in _TITLES or (known is not None and not known.is_plural)
+    return word in _TITLES or (known is not None and not known.is_plural and known.side != "civilians")
 
 
 def _may_be_one(name: Sequence[str]) -> bool:
@@ -100,6 +102,14 @@ def _goes_on(sentence: Sentence, last: int) -> bool:
         return True
     following = sentence.words[last : last + 1]
     return following in (["and"], ["&"], ["-"]) or (bool(following) and following[0] in person_nouns())
+
+
+def _begins_a_list(sentence: Sentence, last: int) -> bool:
+    """Whether more who died may be named after a comma ("of Ali Hassan, Omar Saleh and", "his wife")."""
+    if sentence.words[last : last + 1] != [","] or last + 1 >= len(sentence.words):
+        return False
+    word, raw = sentence.words[last + 1], sentence.raws[last + 1]
+    return word in _OWNERS or (raw[0].isupper() and word not in person_nouns())
 
 
 def some_of_whom(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:

@@ -18,7 +18,7 @@ _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence agains
 """Event types in which civilians and protesters are no acting side."""
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
-_KILLING: Final = frozenset({"kill", "killed", "kills"})
+_KILLING: Final = frozenset({"kill", "killed", "killing", "kills"})
 _FORCES: Final = frozenset({"state", "external"})
 """Sides of the forces of states."""
 CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
@@ -30,12 +30,13 @@ def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     agents, patients = list(candidate.agents), list(candidate.patients)
     if _are_only_unarmed_killed(candidate) and all(p.is_thing and p.side == "state" for p in patients):
         patients = []  # "a convoy leaving the hotel was ambushed; seven passengers died"
-    if _are_told_by_their_dead(candidate, agents, patients):
+    told = _are_told_by_their_dead(candidate, agents, patients)
+    if told:
         patients = []
     firing = {p.actor.name for p in agents if p.is_thing and p.actor}  # tanks: their crews suffer nothing
     patients = [p for p in patients if p.actor is None or p.actor.name not in firing]
     nobody = not agents and not patients
-    if (candidate.main.name not in RECIPROCAL or nobody) and not any(
+    if (candidate.main.name not in RECIPROCAL or nobody or told) and not any(
         p.side not in {"generic", ""} for p in patients
     ):
         for casualties, index in candidate.casualties:

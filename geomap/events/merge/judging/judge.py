@@ -254,5 +254,5 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
 
 def _is_left_and_taken(left: Kind, right: Kind) -> bool:
     """Whether one account tells of a town that one side leaves, the other of one that a side takes."""
-    is_left = TRANSFER in (left.family, right.family)
+    is_left = TRANSFER in (left.family, right.family) and left.is_pointed and right.is_pointed
     return is_left and not _TAKEN.isdisjoint((left.name, right.name))
