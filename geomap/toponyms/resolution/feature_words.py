@@ -42,13 +42,14 @@ def _feature_rows() -> list[tuple[int, Row]]:
     return list(read_table(_DATA / "feature_words.csv", columns, required=("word", "codes")))
 
 
-def address_words(use: Literal["kind", "part"]) -> tuple[str, ...]:
-    """Return the words that stand between two names of one address.
+def address_words(use: Literal["kind", "part", "nation", "force", "strike"]) -> tuple[str, ...]:
+    """Return words that stand between two names of one address, or between a nation and a place.
 
     Parameters
     ----------
     use
         kind: after any name ("city in"), or before "of" and one. part: "of" and its holder may follow.
+        nation: after the nation whose place it is. force, strike: a state's forces, and what they did there.
     """
     rows = read_table(_DATA / "address_words.csv", ("word", "use"), required=("word", "use"))
     return tuple(row["word"] for _, row in rows if row["use"] == use)

@@ -13,18 +13,17 @@ from typing import Final
 
 from geomap.model import Candidate
 from geomap.model.vocabulary import EXACT_TIERS
+from geomap.toponyms.resolution.feature_words import address_words
+from geomap.toponyms.resolution.links import any_of
 from geomap.toponyms.resolution.lookup import Entry, NameLookup, is_hamlet
 from geomap.toponyms.resolution.narrowing import in_countries
 
-_KIND = "capital|city|district|governorate|island|port|province|region|suburb|town|village"
+_KIND = any_of(address_words("nation"))
 _ITS_KIND: Final = re.compile(rf"\s(?:[a-z]+(?<!ed)(?<!eld)\s)?(?:{_KIND})(?:\sof)?\s")
 """Between a nationality and a place: "Syrian (northern) town of", not "Russian-held town of"."""
-_FORCES = (
-    "air ?force|air ?strikes?|aircraft|army|artillery|bomb(?:er|ard)?s?|drones?|forces?|gunners|helicopters?"
-    "|jets?|military|missiles?|navy|planes|rockets?|shell(?:ing|s)?|soldiers|strikes?|tanks|troops|warplanes"
-)
-_STRIKING: Final = ("bombed", "bombarded", "hit", "pounded", "shelled", "struck", "targeted")
-_STRUCK: Final = re.compile(rf" (?:{'|'.join(_STRIKING)})\b")
+_FORCES = any_of(address_words("force"))
+_STRIKING: Final = address_words("strike")
+_STRUCK: Final = re.compile(rf" (?:{any_of(_STRIKING)})\b")
 _STRIKER: Final = re.compile(
     rf"\b([A-Z][\w-]+)(?:['’]s)?(?: [a-z]+)? (?:{_FORCES})(?: (?:again|also|had|has|have|then))?$"
 )
