@@ -67,7 +67,7 @@ def test_a_refusal_says_what_and_where(run, tmp_path, words, code, said):
     ("command", "kept"),
     [
         ("run a.txt --out d", "goes on from there"),
-        ("correct e1 --drop", "the correction is kept; the next build applies it"),
+        ("correct e1 --drop", "the next build applies what corrections.yaml says"),
         ("watch .", "stopped"),
     ],
 )
