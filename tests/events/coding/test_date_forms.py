@@ -1,6 +1,6 @@
 """A form of date is tried only where its clues and openings stand, and never missed for want of one."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap.events.coding.dates.clues import openings_in
@@ -28,6 +28,7 @@ def scraps(draw: st.DrawFn) -> str:
 
 
 @given(scraps())
+@example("in winter2016-03-05 ")
 def test_a_form_that_matches_is_always_tried(text: str) -> None:
     matching = [form for form in DATE_FORMS if form.pattern.search(text)]
     tried = forms_in(read_sentence(text, 0, len(text)))

@@ -187,7 +187,7 @@ FORMS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "season",
         "preposition",
         r"\b(?:(?P<last>[Ll]ast)|[Tt]his|(?:[Ii]n|[Dd]uring|[Ss]ince)(?: the)?(?: early| late)?)\s+"
-        rf"(?P<season>spring|summer|autumn|winter)(?:\s+of)?(?:\s+{_YEAR})?",
+        rf"(?P<season>spring|summer|autumn|winter)\b(?:\s+of)?(?:\s+{_YEAR})?",
         0,
         read_season,
     ),
