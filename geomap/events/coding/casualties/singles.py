@@ -23,7 +23,7 @@ _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
 _TITLES: Final = word_list("titles")
-_OWNERS: Final = frozenset({"his", "her", "their"})
+_OWNERS: Final = word_list("owners")
 _LONGEST_NAME: Final = 7
 """Most words of the name of one person, with titles."""
 _ENDS_SUBJECT: Final = frozenset({";", ":", ".", "that"}) | word_list("saying")

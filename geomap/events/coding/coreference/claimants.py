@@ -12,6 +12,7 @@ from geomap.events.coding.coreference.references import is_named_group
 from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, holding
+from geomap.events.coding.vocabulary.entries import FORCES
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
@@ -55,7 +56,7 @@ def name_claimants(
             p.actor and is_named_group(p.actor) for p in (*event.agents, *event.patients)
         ):
             continue
-        if any(party.side in {"state", "external"} for party in event.agents):
+        if any(party.side in FORCES for party in event.agents):
             continue
         first, last = sentence.word_at(actor.start or 0), sentence.word_at((actor.end or 1) - 1) + 1
         side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else "armed"

@@ -6,7 +6,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import CROWDS, FROM_AFAR, RECIPROCAL, SIDE_SHOWS, TAKING, Candidate
 from geomap.events.coding.parties.parties import Party
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -14,7 +14,7 @@ _ATTACKERS: Final = word_list("attacking_people")
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
 _WAGE_WAR: Final = ARMED - {"militia"}
-_GUNMEN: Final = ARMED - {"state", "external"}
+_GUNMEN: Final = ARMED - FORCES
 _BURNED_IN_AN_ATTACK: Final = 45
 _BY_WORDING: Final = 99
 _RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})

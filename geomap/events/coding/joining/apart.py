@@ -13,13 +13,10 @@ from geomap.events.coding.joining.compatible import (
 )
 from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
 from geomap.events.coding.second_reader.wording_rules import worded_apart
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES
 
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
-
-_FORCES: Final = frozenset({"state", "external"})
-"""Sides of the forces of states."""
 
 
 def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: bool) -> bool:
@@ -55,12 +52,12 @@ def _strikes_back(event: Candidate, candidate: Candidate) -> bool:
     forces = {party.side for party in candidate.agents}
     return (
         bool(attackers)
-        and attackers <= ARMED - _FORCES
+        and attackers <= ARMED - FORCES
         and _sides_of_dead(event) == {"civilians"}
         and bool(forces)
-        and forces <= _FORCES
+        and forces <= FORCES
         and bool(killed := _sides_of_dead(candidate))
-        and killed <= ARMED - _FORCES
+        and killed <= ARMED - FORCES
     )
 
 

@@ -18,6 +18,7 @@ from geomap.events.coding.reports.told import (
     let_act,
     only_actor,
 )
+from geomap.events.coding.vocabulary.entries import FORCES
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor, EventReport, Trace
 
@@ -25,7 +26,6 @@ _AGAINST_PEOPLE: Final = "Violence against civilians"
 _NEEDS_NO_GROUP: Final = BOMBARDMENTS | {"Sexual violence", "Disrupted weapons use"}
 _TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_PEOPLE})
-_COMMANDED: Final = frozenset({"state", "external"})
 _DIED: Final = word_list("subject_is_patient")
 
 
@@ -77,7 +77,7 @@ def _name_speakers(one: Told) -> None:
     reading = one.event.main_reading
     for speech in reading.speeches:
         inside = range(speech.speaker_first, speech.speaker_last)
-        forces = [p.actor for p in reading.parties if p.first in inside and p.side in _COMMANDED and p.actor]
+        forces = [p.actor for p in reading.parties if p.first in inside and p.side in FORCES and p.actor]
         if forces:
             let_act(one, forces[0], "the force that tells of the dead fighters")
             return

@@ -11,16 +11,15 @@ from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.tolls.counts import Toll
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
-_KILLING: Final = frozenset({"kill", "killed", "killing", "kills"})
-_FORCES: Final = frozenset({"state", "external"})
-"""Sides of the forces of states."""
+_KILLING: Final = word_list("killing_words")
 CROWD_OF: Final = {"Protests": "protesters", "Riots": "rioters"}
 """Type of event -> side of the people who make it."""
 
@@ -68,8 +67,8 @@ def _are_told_by_their_dead(candidate: Candidate, agents: Sequence[Party], patie
         return False
     if things == {"state"}:
         return dead == {"state"}
-    by_forces = bool(agents) and all(party.side in _FORCES for party in agents)
-    return things == {"civilians"} and by_forces and dead <= ARMED and bool(dead - _FORCES)
+    by_forces = bool(agents) and all(party.side in FORCES for party in agents)
+    return things == {"civilians"} and by_forces and dead <= ARMED and bool(dead - FORCES)
 
 
 def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:

@@ -8,6 +8,7 @@ from typing import Final
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import FORCES
 from geomap.events.coding.vocabulary.tables import number_words, word_list
 
 _MISTAKING: Final = word_list("mistaking")
@@ -26,7 +27,7 @@ def are_suicide_bombers(reading: Reading, trigger: Trigger) -> bool:
     number = number_words().get(sentence.words[trigger.first - 1])
     if number is None or (number.value or 0) > _FEW or number.kind != "exact":
         return False
-    if any(party.side in {"state", "external"} and party.last <= trigger.last for party in reading.parties):
+    if any(party.side in FORCES and party.last <= trigger.last for party in reading.parties):
         return False
     return not _CRAFT.intersection(word for word in sentence.words if word != "bombers")
 

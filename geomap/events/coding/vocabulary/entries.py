@@ -10,6 +10,8 @@ from geomap.events.coding.vocabulary.phrases import Hit
 
 ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "armed"})
 """Sides that bear arms."""
+FORCES: Final = frozenset({"state", "external"})
+"""Sides of the forces of states."""
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
 Form = Literal["verb", "noun", "phrase", "acronym"]
 Effect = Literal[
