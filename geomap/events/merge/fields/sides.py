@@ -9,7 +9,8 @@ from geomap.events.actors import ActorIndex
 from geomap.model import Actor, EventReport
 
 Parties = Callable[[EventReport], Iterable[Actor]]
-_DESCRIPTIONS: Final = ("Unidentified ", "Opposition Rebels", "Separatists", "Militia (Pro-Government)")
+_NOBODY_KNOWN: Final = "Unidentified "
+_DESCRIPTIONS: Final = (_NOBODY_KNOWN, "Opposition Rebels", "Separatists", "Militia (Pro-Government)")
 
 
 class Sides(NamedTuple):
@@ -36,24 +37,36 @@ def event_side(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return the parties of one side and their allies.
 
-    An actor named by more sources comes first. "Gunmen" gives way to a group that another account
-    names; an umbrella whose member is named too becomes an ally.
+    An actor named by more sources comes first. "Gunmen" gives way to a group of their country that another
+    account names; an umbrella whose member is named too becomes an ally.
     """
     if len(reports) > 1:
         reports = _of_the_type(reports, parties, event_type)
     main, allied = _by_support(reports, parties), _by_support(reports, allies)
     if len(main) < 2 and not allied:
         return tuple(main), ()
-    if any(not ActorIndex.load().is_made(actor) for actor in main):
-        named = [actor for actor in main if not actor.name.startswith(_DESCRIPTIONS)]
-        main = named or main
     index = ActorIndex.load()
+    main = [actor for actor in main if not any(_gives_way(actor, other) for other in main)]
     over = {index.parent(actor.name) for actor in main}
     sides = [actor for actor in main if actor.name not in over]
     umbrellas = [actor for actor in main if actor.name in over]
     named_already = {actor.name for actor in sides}
     others = {actor.name: actor for actor in (*umbrellas, *allied)}
     return tuple(sides), tuple(actor for name, actor in others.items() if name not in named_already)
+
+
+def _gives_way(described: Actor, other: Actor) -> bool:
+    """Whether an account only describes whom another one tells better: of no other country, and no crowd."""
+    if _vagueness(other) >= _vagueness(described) or other.name.startswith("Civilians"):
+        return False
+    return None in (described.country, other.country) or described.country == other.country
+
+
+def _vagueness(actor: Actor) -> int:
+    """Return 2 for whoever is not identified, 1 for "rebels", 0 for a group with a name."""
+    if actor.name.startswith(_NOBODY_KNOWN):
+        return 2
+    return int(actor.name.startswith(_DESCRIPTIONS))
 
 
 def _of_the_type(
