@@ -19,6 +19,8 @@ _PATIENT_AFTER: Final = frozenset(
 _GOVERNORS: Final = _AGENT_AFTER | _PATIENT_AFTER | {"between"}
 _HELD: Final = frozenset({"protest", "march", "labour_strike", "hunger_strike"})
 """Classes of what those after "of" hold ("the march of students")."""
+_WAGED: Final = "offensive"
+"""Class of what armed people after "of" wage ("an offensive of insurgents")."""
 
 
 def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses: ClauseMap) -> Sides:
@@ -62,9 +64,14 @@ def _is_adjacent(words: list[str], party: Party, trigger: Trigger) -> bool:
 
 
 def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
-    """Whether people after "of" hold a protest: not a blockade of theirs, nor "in protest of" them."""
+    """Whether people after "of" hold a protest or wage an attack.
+
+    Not a blockade of theirs, nor "in protest of" them.
+    """
+    if party.side in ARMED:
+        return trigger.name == _WAGED
     is_aimed = sentence.words[max(0, trigger.first - 1) : trigger.first] == ["in"]
-    return trigger.name in _HELD and party.side not in ARMED and not is_aimed
+    return trigger.name in _HELD and not is_aimed
 
 
 def _in_oblique(words: list[str], at: int) -> bool:
