@@ -138,10 +138,9 @@ def _flags(
     all_sites: Sequence[Site],
 ) -> dict[str, bool]:
     """Return what holds or does not; words ``low`` to ``high`` lie between name and trigger."""
-    words, before = sentence.words, site.last <= trigger.first
-    between, gap = words[low:high], max(0, high - low)
+    before = site.last <= trigger.first
     where = "before" if before else "after"
-    following = words[site.last] if site.last < len(words) else ""
+    between = sentence.words[low:high]
     return {
         "trigger_nearer": any(
             abs(o.first - site.first) < abs(trigger.first - site.first) for o in others if o is not trigger
@@ -150,36 +149,62 @@ def _flags(
         f"site_between_{where}": any(low <= s.first < high for s in all_sites if s is not site),
         "speaker": any(s.speaker_first <= site.first < s.speaker_last for s in speeches),
         "said_between": not speech_verbs().entries.keys().isdisjoint(between),
-        "object": not site.preposition and not before and gap <= 3 and trigger.reading == "verb",
+        "semicolon": ";" in between,
+        "antecedent": before and _opens_where(between),
+        f"adjacent_{where}": high - low <= 2,
+        "object": not site.preposition and not before and high - low <= 3 and trigger.reading == "verb",
         "passive": trigger.is_passive,
         "noun_trigger": trigger.reading == "noun",
-        **_modifier_flags(site, following, where),
-        f"subkind_{site.mention.subkind}": not site.mention.is_literal,
-        "last_site": all_sites[-1:] == [site],
-        "first_site": all_sites[:1] == [site],
         "one_trigger": len(others) == 1,
-        "near_end": len(words) - site.last <= 3,
-        "capital": site.preposition != "" and "capital" in words[max(0, site.first - 3) : site.first],
-        f"adjacent_{where}": gap <= 2,
+        **_flags_of_words(sentence, site, where),
+        **_flags_of_mention(site.mention, all_sites),
+        **_flags_of_order(trigger, site, all_sites, before=before),
+    }
+
+
+def _flags_of_words(sentence: Sentence, site: Site, where: str) -> dict[str, bool]:
+    """Return what holds of a name by the words in it and beside it; ``where``: which side of the trigger."""
+    words, first, last = sentence.words, site.first, site.last
+    following = words[last] if last < len(words) else ""
+    return {
+        **_modifier_flags(site, following, where),
+        "near_end": len(words) - last <= 3,
+        "capital": site.preposition != "" and "capital" in words[max(0, first - 3) : first],
         "abbreviation": site.mention.name.isupper() or "." in site.mention.name,
-        "opens": site.first <= 2,
-        "semicolon": ";" in between,
-        "possessive": sentence.raws[site.last - 1].endswith(("'s", "’s")) or following == "'",
+        "opens": first <= 2,
+        "possessive": sentence.raws[last - 1].endswith(("'s", "’s")) or following == "'",
         "noun_follows": following[:1].isalpha() and following not in function_words(),
         "bracket_follows": following == "(",
+        "and_before": first > 0 and words[first - 1] in {"and", "or"},
+        "comma_before": first > 0 and words[first - 1] == ",",
+        "name_before": _is_name(sentence, first - 1),
+        "name_follows": _is_name(sentence, last),
         "relation": site.relation is not None,
         "road": site.is_road,
-        "and_before": site.first > 0 and words[site.first - 1] in {"and", "or"},
-        "comma_before": site.first > 0 and words[site.first - 1] == ",",
-        "antecedent": before and _opens_where(between),
+    }
+
+
+def _flags_of_mention(mention: Mention, all_sites: Sequence[Site]) -> dict[str, bool]:
+    """Return what holds of the place that a name stands for, beside those of the other names."""
+    others = [site.mention for site in all_sites if site.mention is not mention]
+    return {
+        f"subkind_{mention.subkind}": not mention.is_literal,
+        "unplaced": not mention.is_placed,
+        "doubtful": mention.score < _DOUBTFUL,
+        "similar_name": mention.tier in SIMILAR_TIERS,
+        "coarser": any(_is_finer(other, mention) for other in others),
+        "finer": any(_is_finer(mention, other) for other in others),
+    }
+
+
+def _flags_of_order(
+    trigger: Trigger, site: Site, all_sites: Sequence[Site], *, before: bool
+) -> dict[str, bool]:
+    """Return what holds of a name by its rank among all of the sentence; ``before`` the trigger or not."""
+    return {
         "only_site": len(all_sites) == 1,
-        "unplaced": not site.mention.is_placed,
-        "doubtful": site.mention.score < _DOUBTFUL,
-        "similar_name": site.mention.tier in SIMILAR_TIERS,
-        "coarser": any(_is_finer(s.mention, site.mention) for s in all_sites if s is not site),
-        "finer": any(_is_finer(site.mention, s.mention) for s in all_sites if s is not site),
-        "name_before": _is_name(sentence, site.first - 1),
-        "name_follows": _is_name(sentence, site.last),
+        "last_site": all_sites[-1:] == [site],
+        "first_site": all_sites[:1] == [site],
         "first_locative_after": not before
         and site.preposition in LOCATIVE
         and not any(trigger.first < s.first < site.first and s.preposition in LOCATIVE for s in all_sites),
