@@ -59,10 +59,24 @@ def event_of(database: ProjectDatabase, name: str) -> Event:
     """
     found = [event for event in database.events() if event.event_id.startswith(name)]
     if not found:
-        history = database.event_history(name)
-        state = f" (it is {history[-1][1].status} now)" if history else ""
-        raise ProjectError(f"no event {name!r} in this project{state}; see its ids in the map or the GeoJSON")
+        raise ProjectError(_none_named(name, database))
     if len(found) > 1:
         ids = ", ".join(event.event_id for event in found[:5])
         raise ProjectError(f"{name!r} is not enough to tell the events apart: {ids}")
     return found[0]
+
+
+def _none_named(name: str, database: ProjectDatabase) -> str:
+    """Say that no event has an id, and what became of the event that had it."""
+    from geomap.events.merge.fields.ids import possible_ids
+
+    heirs = [
+        event.event_id
+        for event in database.events()
+        if any(known.startswith(name) for known in possible_ids(event))
+    ]
+    if heirs:
+        now = "its accounts are now event" if len(heirs) == 1 else "accounts of such ids are now events"
+        return f"no event {name!r} in this project any more: {now} {', '.join(heirs[:5])}"
+    gone = " any more: it was taken out" if database.event_history(name) else ""
+    return f"no event {name!r} in this project{gone}; see its ids in the map or the GeoJSON"

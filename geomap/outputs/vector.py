@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.model import Event
 from geomap.outputs.archives import settle_times
+from geomap.outputs.drawing import undrawn_reason
 from geomap.outputs.frames import events_frame
 from geomap.outputs.links import web_link
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from geomap.outputs.export_data import ExportData
+
+_KML_FIELDS: Final = ("event_id", "event_type", "sub_event_type", "location", "uncertainty_km")
 
 
 def write_flatgeobuf(data: ExportData, path: Path) -> None:
@@ -64,17 +69,27 @@ def write_kmz(data: ExportData, path: Path) -> None:
 
 def _placemarks(events: list[Event]) -> GeoDataFrame:
     table = events_frame(events)
-    kept = table[["event_id", "event_type", "sub_event_type", "location", "geometry"]].copy()
+    kept = table[[*_KML_FIELDS, "geometry"]].copy()
     kept.insert(0, "Name", [event.notes or event.event_id for event in events])
     kept.insert(1, "description", [_description(event) for event in events])
-    kept.insert(2, "begin", table["date_start"])
-    kept.insert(3, "end", table["date_end"])
+    kept.insert(2, "begin", _moments([event.when.start for event in events], time.min))
+    kept.insert(3, "end", _moments([event.when.end for event in events], time(23, 59, 59)))
     return kept
 
 
+def _moments(days: Sequence[date | None], at: time) -> Any:
+    """Return a column of moments: a span from midnight to midnight of one day would have no length."""
+    import pandas as pd
+
+    return pd.Series([day and datetime.combine(day, at) for day in days], dtype="datetime64[s]")
+
+
 def _description(event: Event) -> str:
-    """Return the sources with their quotes as HTML, every text escaped, links http(s) only."""
-    parts = []
+    """Return how exactly the event is placed and the sources with their quotes as HTML.
+
+    Every text is escaped, links are http(s) only.
+    """
+    parts = [_reach(event)]
     for report in event.reports:
         heading = html.escape(
             " — ".join(filter(None, (report.publisher, report.title))) or report.source_name
@@ -85,3 +100,14 @@ def _description(event: Event) -> str:
         day = f" ({report.pub_date.isoformat()})" if report.pub_date else ""
         parts.append(f"<p>{denial}<q>{html.escape(report.quote.text)}</q><br>{named}{day}</p>")
     return "".join(parts)
+
+
+def _reach(event: Event) -> str:
+    """Say that a pin stands for an area or for the surroundings of a place; nothing of an exact one."""
+    place = event.places[0] if event.places else None
+    if reason := undrawn_reason(event, place):
+        return f"<p>Not placed: {html.escape(reason)}.</p>"
+    if place is None or place.where_prec < 2 or not place.uncertainty_km:
+        return ""
+    name = html.escape(place.name or place.name_raw)
+    return f"<p>Known only to within {place.uncertainty_km:g} km of this point ({name}).</p>"

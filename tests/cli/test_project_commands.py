@@ -59,6 +59,22 @@ def test_status_names_what_could_not_be_read(project, tmp_path):
     assert "not read: empty.txt: the file is empty" in geomap("status", project).stdout
 
 
+def test_an_id_that_another_account_gave_leads_to_the_event(project, tmp_path):
+    from geomap.errors import ProjectError
+
+    event = id_of(project, "Aleppo")
+    assert geomap("correct", event, "--deaths", "5", "-o", project).exit_code == 0
+    earlier = f"---\npublisher: Earlier Times\ndate: 2024-12-02\n---\n{SAME}\n"
+    (tmp_path / "earlier.txt").write_text(earlier, encoding="utf-8")
+    assert geomap("build", tmp_path / "earlier.txt", "-o", project, "-q").exit_code == 0
+    now = id_of(project, "Aleppo")
+    assert now != event
+    for name in (event, event[:6]):
+        with pytest.raises(ProjectError, match=f"its accounts are now event {now}"):
+            geomap("explain", name, "-o", project)
+    assert features(project)["Aleppo"]["properties"]["best"] == 5
+
+
 def test_status_of_nothing_is_an_error(tmp_path):
     from geomap.errors import ProjectError
 

@@ -115,9 +115,20 @@ def test_kmz_names_its_placemarks_and_escapes_their_quotes(written):
     with zipfile.ZipFile(written("kmz")) as archive:
         text = archive.read("doc.kml").decode("utf-8")
     assert "<name>=1+1 clash in Aleppo</name>" in text
-    assert "<begin>2024-11-27" in text
+    assert "<begin>2024-11-27T00:00:00" in text
+    assert "<end>2024-11-29T23:59:59" in text
     assert "<b>colonel" not in text.replace("&lt;", "[").replace("![CDATA[", "")
     assert "javascript:" not in text
+
+
+def test_a_placemark_of_a_province_says_that_it_is_no_exact_point(tmp_path, data):
+    exact, *_ = data.events
+    province = exact.but(places=(exact.places[0].but(where_prec=4, uncertainty_km=45.0),))
+    write_export(ExportData(events=[*data.events, province]), tmp_path / "events.kml", "kml")
+    text = (tmp_path / "events.kml").read_text(encoding="utf-8")
+    assert text.count("Known only to within 45 km of this point (Aleppo).") == 1
+    assert text.count("Known only") == 1
+    assert text.count("Not placed: country.") == 1
 
 
 def test_geojson_keeps_to_rfc_7946(written):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from geomap.events.merge.fields.ids import possible_ids
 from geomap.events.merge.fields.notes import own_words
 from geomap.model import Count, Event, EventPlace
 
@@ -38,8 +39,8 @@ def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[s
         found["independent"] = event.n_independent
     if reason:
         found["reason"] = reason
-    if event.merge_notes:
-        found["merged"] = event.merge_notes
+    if len(event.reports) > 1:
+        _add_joining(found, event)
     if event.injured or event.size or event.conflicts or event.corrected:
         _add_figures(found, event)
     if event.inferred_sides:
@@ -69,6 +70,13 @@ def _add_figures(found: dict[str, Any], event: Event) -> None:
         found["conflicts"] = _conflicts(event)
     if event.corrected:
         found["corrected"] = event.corrected
+
+
+def _add_joining(found: dict[str, Any], event: Event) -> None:
+    """Add why the accounts are one event, and the ids that it had where another one came first."""
+    if event.merge_notes:
+        found["merged"] = event.merge_notes
+    found["formerly"] = [event_id for event_id in possible_ids(event) if event_id != event.event_id]
 
 
 def _add_deaths(found: dict[str, Any], event: Event) -> None:

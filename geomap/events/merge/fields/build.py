@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Final
 from geomap.events.merge.accounts.account import own_date
 from geomap.events.merge.fields.counts import event_count, event_deaths
 from geomap.events.merge.fields.dates import event_days, lend_dates
+from geomap.events.merge.fields.ids import id_of_first
 from geomap.events.merge.fields.independence import with_source_groups
 from geomap.events.merge.fields.notes import note
 from geomap.events.merge.fields.places import event_places, without_points
@@ -24,7 +24,6 @@ Reports = tuple[EventReport, ...]
 
 _FACTUALITY: Final[tuple[Factuality, ...]] = ("reported", "claimed", "planned", "hypothetical", "denied")
 """From the strongest: an event is as factual as its strongest account."""
-_ID_DIGITS: Final = 12
 
 
 def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_version: str = "") -> Event:
@@ -107,7 +106,7 @@ def _places(told: Reports, *, is_told: bool) -> tuple[tuple[EventPlace, ...], Co
 def id_of_cluster(cluster: Cluster) -> str:
     """Return the id of a cluster's event: a hash of its first account, or of the denial that stands alone."""
     first = (cluster.accounts or cluster.denials)[0]
-    return hashlib.sha256(f"event {first.report_id}".encode()).hexdigest()[:_ID_DIGITS]
+    return id_of_first(first.report_id)
 
 
 def _order(report: EventReport) -> tuple[bool, date, str]:

@@ -48,7 +48,7 @@ class Address {
     }
   }
 
-  /** Read the address into the filters; return the row of the event to open and whether a view was given. */
+  /** Read the address into the filters; return the id and row of the event to open and whether a view was given. */
   load(hash) {
     const { filters, events, map } = this;
     const state = new URLSearchParams(hash.replace(/^#/, ""));
@@ -69,6 +69,7 @@ class Address {
     const view = (state.get("v") || "").split("/").map(Number);
     const hasView = view.length === 3 && view.every(Number.isFinite);
     if (hasView) map.setView([view[1], view[2]], view[0], { animate: false });
-    return { row: state.has("e") ? events.columns.id.indexOf(state.get("e")) : -1, hasView };
+    const id = state.get("e");
+    return { id, row: events.rowOf(id), hasView };
   }
 }

@@ -74,4 +74,11 @@ function addPane(map, name, order) {
 /** Whether two boxes [left, top, right, bottom] overlap. */
 const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
+/** Where places are drawn: on the copy of the world whose middle is nearest to that of the view, so that what
+    lies on both sides of the 180th meridian stays together. */
+function nearCopy(map) {
+  const middle = map.getCenter().lng;
+  return ([lat, lon]) => [lat, lon + 360 * Math.round((middle - lon) / 360)];
+}
+
 const kmToPixels = (map, lat, km) => (km / (40075.017 * Math.cos((lat * Math.PI) / 180))) * 256 * 2 ** map.getZoom();

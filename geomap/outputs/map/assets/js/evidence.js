@@ -1,4 +1,14 @@
 /* What is known of one event and who says so, as elements. */
+/** How many accounts that affirm an event are shown before the others are folded. */
+const MOST_UNFOLDED = 8;
+
+/** The claims [source, value, words] of each value, values in the order in which they first appear. */
+function byValue(claims) {
+  const found = new Map();
+  for (const claim of claims) found.set(claim[1], [...(found.get(claim[1]) ?? []), claim]);
+  return found;
+}
+
 class Evidence {
   constructor(events, texts) {
     this.events = events;
@@ -143,10 +153,19 @@ class Evidence {
     const accounts = events.sourcesOf(i);
     const rows = extra.conflicts.map(([field, claims]) =>
       el("tr", {}, el("th", { scope: "row" }, texts.name("fields", field)),
-        el("td", {}, claims.map(([source, value, words]) =>
-          el("div", {}, el("b", { dir: "auto" }, value), " ", words && words !== value ? el("q", { dir: "auto" }, words) : null,
-            " — ", el("bdi", {}, source < 0 ? texts.say("unknownSource") : this.sourceName(accounts[source])))))));
+        el("td", {}, [...byValue(claims)].map(([value, sayers]) =>
+          el("div", {}, el("b", { dir: "auto" }, value), " ", this.sayers(value, sayers, accounts))))));
     return el("section", { class: "conflicts" }, el("h3", {}, texts.say("conflicts")), el("table", {}, el("tbody", {}, rows)));
+  }
+
+  /** Who gives a value, in which words; the same words of the same source once. */
+  sayers(value, claims, accounts) {
+    const said = new Map();
+    for (const [source, , words] of claims) {
+      const name = source < 0 ? this.texts.say("unknownSource") : this.sourceName(accounts[source]);
+      said.set(`${words}\n${name}`, [words !== value && words, name]);
+    }
+    return [...said.values()].map(([words, name], k) => [k ? "; " : "", words ? el("q", { dir: "auto" }, words) : null, " — ", el("bdi", {}, name)]);
   }
 
   sourceName(source) {
@@ -158,7 +177,17 @@ class Evidence {
     const list = events.sourcesOf(i);
     const number = texts.say("sourcesOf", { n: texts.number(events.sourceCount[i]) });
     const independent = extra.independent ? ` (${texts.say("independent", { n: texts.number(extra.independent) })})` : "";
-    return el("section", { class: "sources" }, el("h3", {}, number + independent), list.map((source) => this.source(source)));
+    return el("section", { class: "sources" }, el("h3", {}, number + independent), this.accounts(list));
+  }
+
+  /** The accounts, all that deny it among them; where there are many, most of those that affirm it are folded. */
+  accounts(list) {
+    const affirming = list.filter((source) => !source.denies);
+    const folded = new Set(affirming.length > MOST_UNFOLDED + 1 ? affirming.slice(MOST_UNFOLDED) : []);
+    const shown = list.filter((source) => !folded.has(source)).map((source) => this.source(source));
+    if (!folded.size) return shown;
+    const more = el("details", { class: "others" }, el("summary", {}, this.texts.say("moreAccounts", { n: this.texts.number(folded.size) })), [...folded].map((source) => this.source(source)));
+    return [...shown, more];
   }
 
   source(source) {
@@ -182,7 +211,8 @@ class Evidence {
       extra.inferred ? this.texts.say("inferredSides", { fields: extra.inferred.map((field) => this.texts.name("fields", field)).join(", ") }) : "",
       extra.corrected ? `${this.texts.say("corrected")}: ${extra.corrected.join(", ")}` : "",
     ];
-    return [...lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line)), this.merged(extra)];
+    const id = el("p", { class: "footnote" }, `${this.texts.say("eventId")} `, el("bdi", { dir: "ltr", class: "id" }, this.events.columns.id[i]));
+    return [...lines.filter(Boolean).map((line) => el("p", { class: "footnote", dir: "auto" }, line)), this.merged(extra), id];
   }
 
   /** Why the accounts are one event, a line an account. The reasons are English on every page, and say so. */

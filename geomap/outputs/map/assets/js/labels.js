@@ -30,7 +30,8 @@ const LabelLayer = CanvasLayer.extend({
     const style = { context, bounds, taken, halo: cssValue("--halo"), colour: cssValue("--label") };
     for (const name of this.eventNames || []) put(style, name.text, name, { font: `600 11px ${FONT}`, aside: name.aside });
     if (this.hidden) return;
-    const at = (lat, lon) => this._map.latLngToLayerPoint([lat, lon]);
+    const near = nearCopy(this._map);
+    const at = (lat, lon) => this._map.latLngToLayerPoint(near([lat, lon]));
     const most = MOST_COUNTRIES[Math.max(2, zoom)] ?? this.countries.length;
     for (const country of zoom <= 8 ? this.countries.slice(0, most) : [])
       put(style, this.texts.country(country.c), at(country.at[1], country.at[0]), { font: `600 12px ${FONT}`, spaced: true });

@@ -1,6 +1,8 @@
 /* Legend and layers: types, precision, size; switches for movements, mentions, names and online tiles. */
 const WIDE_ENOUGH = 560; // pixels of the map: on a narrower one the open legend hides too much of it
 
+const legendRow = (mark, words) => el("div", { class: "item" }, mark, words);
+
 class Legend {
   constructor(map, texts, events, layers) {
     Object.assign(this, { texts, events, layers });
@@ -22,21 +24,28 @@ class Legend {
     this.summary.textContent = texts.say("legend");
     const used = new Set(events.type);
     const types = [...events.data.types, "none"].map((name, k) => [name, k]).filter(([, k]) => used.has(k));
-    const row = (mark, words) => el("div", { class: "item" }, mark, words);
-    const shapes = [["", 1], ["near", 2], ["hollow", 4], ["hollow wide", 5]];
     const marks = !events.n ? [] : [
-      ...types.map(([name, k]) => row(swatch(TYPE_COLOURS[k]), texts.name("types", name))),
-      el("b", {}, texts.say("facet.precision")),
-      ...shapes.map(([shape, precision]) => row(swatch("#6f6f78", shape), texts.name("precisionShort", precision))),
-      ...(events.marks.some((mark) => mark & MARK.unsure) ? [row(swatch("#6f6f78", "unsure"), texts.say("unsurePlace"))] : []),
-      row(el("span", { class: "circle", "aria-hidden": "true" }), texts.say("circleMeans")),
-      el("p", { class: "footnote" }, texts.say("sizeMeans")),
+      ...types.map(([name, k]) => legendRow(swatch(TYPE_COLOURS[k]), texts.name("types", name))),
+      ...(events.location.some((at) => at >= 0) ? this.precisionMarks() : []),
     ];
     this.box.hidden = !marks.length && !this.layers.length;
     this.body.replaceChildren(
       ...marks,
       this.layers.length ? el("b", {}, texts.say("layers")) : "",
       ...this.layers.map((layer) => this.layerSwitch(layer)));
+  }
+
+  /** How exactly events are placed: of no use where none is. */
+  precisionMarks() {
+    const { texts, events } = this;
+    const shapes = [["", 1], ["near", 2], ["hollow", 4], ["hollow wide", 5]];
+    return [
+      el("b", {}, texts.say("facet.precision")),
+      ...shapes.map(([shape, precision]) => legendRow(swatch("#6f6f78", shape), texts.name("precisionShort", precision))),
+      ...(events.marks.some((mark) => mark & MARK.unsure) ? [legendRow(swatch("#6f6f78", "unsure"), texts.say("unsurePlace"))] : []),
+      legendRow(el("span", { class: "circle", "aria-hidden": "true" }), texts.say("circleMeans")),
+      el("p", { class: "footnote" }, texts.say("sizeMeans")),
+    ];
   }
 
   layerSwitch(layer) {

@@ -83,8 +83,10 @@ const MarkerLayer = CanvasLayer.extend({
     const northEast = map.layerPointToLatLng([bounds.max.x, bounds.min.y]);
     const box = [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
     const clusters = this.index.getClusters(box, Math.round(map.getZoom()));
+    const near = nearCopy(map);
     this.hits = clusters.map((cluster) => {
-      const [lon, lat] = cluster.geometry.coordinates;
+      const [x, y] = cluster.geometry.coordinates;
+      const [lat, lon] = near([y, x]);
       const point = map.latLngToLayerPoint([lat, lon]);
       return { x: point.x, y: point.y, lat, lon, r: bubbleRadius(cluster.properties.n), cluster };
     });
@@ -213,7 +215,7 @@ const MarkerLayer = CanvasLayer.extend({
   drawSelected(context) {
     const at = this.selected < 0 ? -1 : this.events.location[this.selected];
     if (at < 0) return;
-    const [lat, lon] = this.events.locations[at];
+    const [lat, lon] = nearCopy(this._map)(this.events.locations[at]);
     const point = this._map.latLngToLayerPoint([lat, lon]);
     const km = this.events.columns.km[this.selected] || 0;
     const accent = cssValue("--accent");

@@ -20,8 +20,9 @@ const MentionLayer = CanvasLayer.extend({
     context.strokeStyle = isDark() ? "#d7dde3" : "#2b333c";
     context.fillStyle = isDark() ? "rgba(16,21,27,.6)" : "rgba(255,255,255,.7)";
     context.lineWidth = 1.2;
+    const near = nearCopy(this._map);
     for (const mention of this.mentions) {
-      const point = this._map.latLngToLayerPoint([mention[1], mention[2]]);
+      const point = this._map.latLngToLayerPoint(near([mention[1], mention[2]]));
       if (!bounds.contains(point)) continue;
       const half = Math.min(7, 3.5 + Math.log2(mention[4]) / 2);
       context.beginPath();

@@ -154,6 +154,14 @@ class Events {
     return this.extras[i] || {};
   }
 
+  /** The event of an id, by its own or by what it was called while another of its accounts was the first; or -1. */
+  rowOf(id) {
+    const row = this.columns.id.indexOf(id);
+    if (row >= 0 || !id) return row;
+    const found = Object.entries(this.extras).find(([, { formerly }]) => formerly?.includes(id));
+    return found ? Number(found[0]) : -1;
+  }
+
   placeName(i) {
     const place = this.columns.place[i];
     return place < 0 ? "" : this.places[place][0];

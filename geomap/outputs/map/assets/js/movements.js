@@ -49,12 +49,13 @@ class Movements {
     this.hits = [];
     if (!this.shown) return;
     let drawn = 0;
+    const near = nearCopy(map);
     for (const [row, legs] of this.byRow) {
       if (!this.filters.isShown(row) || ++drawn > MOST_ARROWS) continue;
       const colour = TYPE_COLOURS[this.events.type[row]];
-      for (const [from, to, intended] of legs) arrow(context, map, from, to, colour, intended);
+      for (const [from, to, intended] of legs) arrow(context, map, near(from), near(to), colour, intended);
       for (const { at, precision } of this.ends.get(row)) {
-        const point = map.latLngToLayerPoint(at);
+        const point = map.latLngToLayerPoint(near(at));
         end(context, point, precision, colour);
         this.hits.push({ x: point.x, y: point.y, r: END_RADIUS, row });
       }

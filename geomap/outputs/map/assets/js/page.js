@@ -15,6 +15,15 @@ async function openPage(map) {
   if (later) setTimeout(() => page.readLater(), READ_LATER_AFTER);
 }
 
+/** Points moved by whole turns of the Earth so that they span as little as can be: the widest gap between
+    neighbours is left outside. */
+function closeTogether(points) {
+  const lons = points.map(([, lon]) => lon).sort((a, b) => a - b);
+  let [widest, first] = [lons[0] + 360 - lons[lons.length - 1], lons[0]];
+  for (let k = 1; k < lons.length; k++) if (lons[k] - lons[k - 1] > widest) [widest, first] = [lons[k] - lons[k - 1], lons[k]];
+  return points.map(([lat, lon]) => [lat, lon < first ? lon + 360 : lon]);
+}
+
 class Page {
   constructor(map, data, base, files) {
     this.map = map;
@@ -104,7 +113,7 @@ class Page {
 
   start() {
     this.map.invalidateSize({ animate: false });
-    const { row, hasView } = this.address.load(location.hash);
+    const { id, row, hasView } = this.address.load(location.hash);
     this.applyLayers();
     this.say();
     if (!hasView) this.fitEvents();
@@ -112,7 +121,7 @@ class Page {
     this.panel.draw();
     this.refresh();
     this.connect();
-    if (row >= 0) this.restore(row, hasView);
+    this.restore(id, row, hasView);
     if (this.events.later) this.allIsHere();
     window.geomap = { page: this, readyAfter: performance.now(), filterTook: 0 };
     document.documentElement.dataset.ready = "true";
@@ -144,7 +153,7 @@ class Page {
     if (!used.length) used.push(...this.data.mentions.map((mention) => [mention[1], mention[2]]));
     const beside = this.legend.box.open ? this.legend.box.offsetWidth + 80 : 24; // with room for a name
     const room = { paddingTopLeft: [24, 24], paddingBottomRight: [beside, 24] };
-    this.map.fitBounds(used.length ? L.latLngBounds(used).pad(0.05) : FALLBACK_VIEW, { animate: false, maxZoom: 9, ...room });
+    this.map.fitBounds(used.length ? L.latLngBounds(closeTogether(used)).pad(0.05) : FALLBACK_VIEW, { animate: false, maxZoom: 9, ...room });
   }
 
   /** Judge by one group of conditions (or all) and show the result. */
@@ -172,17 +181,19 @@ class Page {
   select(i, move) {
     const at = this.events.location[i];
     const middle = this.map.getCenter();
-    const [lat, lon] = at < 0 ? [middle.lat, middle.lng] : this.events.locations[at];
+    const [lat, lon] = at < 0 ? [middle.lat, middle.lng] : nearCopy(this.map)(this.events.locations[at]);
     if (at >= 0 && move) this.map.setView([lat, lon], Math.max(this.map.getZoom(), this.events.precision[i] > 2 ? 7 : 9), { animate: false });
     if (byId("page").classList.contains("listshown")) this.showList(false);
     this.popups.showEvent(i, lat, lon, at >= 0);
     this.mark(i, true);
   }
 
-  /** Open an event that the address names; a view that it gives stays exactly as it is. */
-  restore(row, hasView) {
+  /** Open an event that the address names, or say that it is gone; a view that it gives stays exactly as it is. */
+  restore(id, row, hasView) {
+    if (!id) return;
     this.popups.still = hasView;
-    this.select(row, !hasView);
+    if (row >= 0) this.select(row, !hasView);
+    else this.popups.showGone(id);
     this.popups.still = false;
   }
 
@@ -281,13 +292,13 @@ class Page {
   onAddress() {
     if (location.hash === this.address.written) return;
     this.map.closePopup();
-    const { row, hasView } = this.address.load(location.hash);
+    const { id, row, hasView } = this.address.load(location.hash);
     this.applyLayers();
     this.filters.judgeAll();
     this.panel.draw();
     this.legend.draw();
     this.refresh();
-    if (row >= 0) this.restore(row, hasView);
+    this.restore(id, row, hasView);
   }
 
   onResize() {

@@ -1,5 +1,7 @@
 /* Popups: one event with its evidence, or the events of one place, five a page. */
 const PAGE_SIZE = 5;
+/** Letters shown of an id that a link names: longer ones are none of ours. */
+const LONGEST_ID = 24;
 
 class Popups {
   constructor(map, evidence, texts) {
@@ -40,6 +42,13 @@ class Popups {
   /** One event; the popup of one that is not placed points nowhere. */
   showEvent(i, lat, lon, placed) {
     this.open(lat, lon, this.evidence.title(i), (box) => box.replaceChildren(this.evidence.card(i)), placed);
+  }
+
+  /** An event that a link names and that is not here. */
+  showGone(id) {
+    const { lat, lng } = this.map.getCenter();
+    const words = this.texts.say("linkedGone", { id: `\u2068${id.slice(0, LONGEST_ID)}\u2069` });
+    this.open(lat, lng, words, (box) => box.replaceChildren(el("p", {}, words)), false);
   }
 
   /** Several events at one spot: summaries, five a page; a click opens one, and a button leads back. */
@@ -89,7 +98,8 @@ class Popups {
 
   /** The passages in which articles name a place. */
   showMention(mention) {
-    const [name, lat, lon, , number, passages] = mention;
+    const [name, , , , number, passages] = mention;
+    const [lat, lon] = nearCopy(this.map)([mention[1], mention[2]]);
     const { texts } = this;
     const parts = passages.map(([article, before, word, after]) => {
       const { heading, link } = this.evidence.events.article(article);
