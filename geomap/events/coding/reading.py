@@ -31,7 +31,7 @@ from geomap.model import Actor, Article, Mention
 _SAYING: Final = word_list("saying")
 _DAYS: Final = frozenset({"weekday", "day", "relative"})
 """Kinds of dates on which somebody may have spoken."""
-_BEFORE_DAY: Final = frozenset({"on", "in", "a", "late", "early", "statement", "earlier"})
+_BEFORE_DAY: Final = word_list("before_days_of_statements")
 """Words between a verb of saying and the day of the statement."""
 
 

@@ -39,7 +39,7 @@ _ELSEWHERE: Final = 3
 """Last word of "elsewhere in the X"."""
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 """Before the place where people on the move get to, on no day told: what drove them out was elsewhere."""
-_ANAPHORA: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+_ANAPHORA: Final = word_list("pointing_back")
 
 
 def candidates(

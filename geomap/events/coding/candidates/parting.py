@@ -11,8 +11,9 @@ from geomap.events.coding.places.sites import LOCATIVE
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.clauses import Clause
 from geomap.events.coding.types.means import means_of
+from geomap.events.coding.vocabulary.tables import word_list
 
-_TIME_OPENERS: Final = frozenset({"after", "before", "when", "as", "while"})
+_TIME_OPENERS: Final = word_list("time_clause_openers")
 _OPENING: Final = 4
 """Most words from a semicolon to the place that opens what follows it."""
 _SAYS_HOW: Final = frozenset({"shooting", "gunfight", "execution", "beating", "lynching"})

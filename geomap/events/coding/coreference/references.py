@@ -22,7 +22,7 @@ _FORCES: Final = word_list("forces")
 """Words that stand for the army named last with its state ("The Israeli army ... The army said")."""
 _ARMIES: Final = Sought(lambda: frozenset({"army", "military"}))
 _POINTERS: Final = frozenset({"the", "this"})
-_NAMED_AFTER: Final = frozenset({"of", "from", "called", "known", "named"})
+_NAMED_AFTER: Final = word_list("before_names_of_groups")
 _CLOSE: Final = 12
 """Most characters between a group and a second one that only describes it."""
 _GROUPS: Final = frozenset({"Rebel group", "Political militia", "Identity militia"})

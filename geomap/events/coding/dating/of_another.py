@@ -23,7 +23,7 @@ _BEGAN: Final = Sought(lambda: word_list("beginning"))
 _GOING_ON: Final = Sought(lambda: word_list("going_on"))
 _FRESH: Final = 3
 """Days before publication in which an event is news: an older date beside another event is that one's."""
-_OF_A_NOUN: Final = frozenset({"the", "against", "over", "that", "about", "for", "his", "their"})
+_OF_A_NOUN: Final = word_list("before_days_of_nouns")
 _CEREMONIES: Final = word_list("ceremonies")
 _BURYING: Final = Sought(lambda: _CEREMONIES)
 _NEAR_A_PROTEST: Final = 6

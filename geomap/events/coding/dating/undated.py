@@ -19,17 +19,18 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _DAYS_BEFORE: Final = 6
 _DAYS: Final[frozenset[Kind]] = frozenset({"day", "weekday", "range", "night", "shift", "relative"})
-_SAME_DAY: Final = frozenset({"by", "later", "hours", "minutes", "soon", "shortly", "then"})
+_SAME_DAY: Final = word_list("going_on_that_day")
 """First words of a sentence that goes on with the day told before ("By evening the town had fallen")."""
 _LONGEST: Final = 2
 """Most days from the first to the last of a day told, or of a night or two."""
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _WAS: Final = frozenset({"was", "were"})
-_AUXILIARIES: Final = frozenset({"had", "has", "have", "was", "were"})
+_AUXILIARIES: Final = word_list("auxiliaries_of_the_past")
 """Of a relative clause, before the verb of the main one ("men who had broken in were shot")."""
 _BARE: Final = 3
 """Most words and marks beside a date that stands alone ("Reported 6 May 2020.")."""

@@ -16,10 +16,11 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _UNIT_DAYS: Final = {"day": 1, "week": 7}
-_BEFORE_IT: Final = frozenset({"after", "since", "before", "until", "till"})
+_BEFORE_IT: Final = word_list("bounds_in_time")
 _ASIDE: Final = 6
 """Words that a date in a clause of its own background seems further away."""
 _OPENING: Final = 3

@@ -8,8 +8,9 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.joining.compatible import GENERIC, means_name
 from geomap.events.coding.places.link import lent
+from geomap.events.coding.vocabulary.tables import word_list
 
-_ONCE_MORE: Final = frozenset({"second", "third", "fourth", "another", "further", "new", "next"})
+_ONCE_MORE: Final = word_list("once_more")
 _BACK: Final = 2
 """Most sentences from an action to the next of its kind."""
 _SHARE: Final = 0.5

@@ -22,7 +22,7 @@ _STORY: Final = 5
 """Most sentences from the lead to how it happened."""
 _MANY: Final = 5
 """Fewest dead that an article counts before it tells how they died."""
-_THE_SAME: Final = frozenset({"they", "he", "she", "all", "most", "many", "some", "both", "several"})
+_THE_SAME: Final = word_list("people_told_before")
 """At the head of a sentence: people told of in the one before."""
 
 

@@ -15,6 +15,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 REASON: Final = "context: what somebody who saw it tells of the event told before"
 OTHER_COUNT: Final = "context: a smaller number that somebody gave of the dead told of before"
 _ADMITTING: Final = word_list("giving_counts")
+_BEFORE_COUNTS: Final = word_list("before_admitted_counts")
 _SPEAKING_OF: Final = Sought(lambda: _ADMITTING)
 _COUNTING: Final = 8
 """Most words from "spoke of", "admitted to" to the dead that are counted so."""
@@ -64,10 +65,7 @@ def _is_smaller_count(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
 def _gives_count(words: Sequence[str], at: int) -> bool:
     """Whether a verb of giving a number, and "of" or "to", stand right before a number."""
     near = words[max(0, at - _COUNTING) : at]
-    return any(
-        word in _ADMITTING and following in {"of", "to", "only", "just", "at"}
-        for word, following in pairwise(near)
-    )
+    return any(word in _ADMITTING and following in _BEFORE_COUNTS for word, following in pairwise(near))
 
 
 def _is_told_before(candidate: Candidate, kept: Sequence[Candidate]) -> bool:

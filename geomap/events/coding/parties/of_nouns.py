@@ -10,12 +10,11 @@ from geomap.events.coding.sentences.clauses import ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.tables import function_words
+from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _AGENT_AFTER: Final = frozenset({"by"})
-_PATIENT_AFTER: Final = frozenset(
-    ["on", "against", "of", "with", "targeting", "at", "upon", "toward", "towards", "over"]
-)
+_PATIENT_AFTER: Final = word_list("before_who_is_hit")
+_OBLIQUE: Final = word_list("before_nouns_of_circumstance")
 _GOVERNORS: Final = _AGENT_AFTER | _PATIENT_AFTER | {"between"}
 _HELD: Final = frozenset({"protest", "march", "labour_strike", "hunger_strike"})
 """Classes of what those after "of" hold ("the march of students")."""
@@ -76,10 +75,7 @@ def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
 
 def _in_oblique(words: list[str], at: int) -> bool:
     """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
-    return any(
-        word in {"in", "during", "after", "following", "by", "amid", "from", "of"}
-        for word in words[max(0, at - 4) : at]
-    )
+    return any(word in _OBLIQUE for word in words[max(0, at - 4) : at])
 
 
 def _governor(words: list[str], first: int, at: int) -> str:

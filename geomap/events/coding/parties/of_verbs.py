@@ -16,8 +16,8 @@ from geomap.events.coding.vocabulary.tables import function_words, word_list
 _COMING: Final = word_list("verbs_after_numbers")
 _WEAPONS: Final = word_list("laid_or_fired")
 _LAID: Final = Sought(lambda: _WEAPONS)
-_UPON: Final = frozenset({"on", "in", "at", "near", "under", "beside", "inside", "outside", "aboard"})
-_NO_OBJECT: Final = frozenset({"from", "in", "near", "for", "by"})
+_UPON: Final = word_list("before_what_is_mined")
+_NO_OBJECT: Final = word_list("before_no_object")
 _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 """Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})

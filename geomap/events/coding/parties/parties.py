@@ -34,7 +34,7 @@ SIDE_OF_TYPE: Final[dict[ActorType, str]] = {
 }
 _NO_SIDE: Final = "generic"
 _FIRST_OF_TWO: Final = first_of_two()
-_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those"})
+_DETERMINERS: Final = word_list("determiners_of_owners")
 _NO_PARTY: Final = word_list("no_party")
 _NO_LONGER: Final = word_list("no_longer")
 """Before a word for fighters: they fight no more, and count as civilians (ACLED)."""

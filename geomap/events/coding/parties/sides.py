@@ -18,7 +18,7 @@ from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
-_FALL: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
+_FALL: Final = word_list("falling_verbs")
 _TAKER_REACH: Final = 4
 """Most words from "fell to" to who takes a town."""
 _SUPPORTING: Final = word_list("supporting")

@@ -19,7 +19,7 @@ _HOURS: Final = frozenset({"hour", "minute"})
 _EXERCISES: Final = word_list("exercises")
 _PRACTISING: Final = Sought(lambda: _EXERCISES | {"exercise"})
 _NOT_PRACTISED: Final = word_list("not_practised")
-_NOUN_OF_EXERCISE: Final = frozenset({"an", "the", "military", "training", "joint", "naval"})
+_NOUN_OF_EXERCISE: Final = word_list("before_exercises")
 _CAME: Final = (["came"], ["comes"], ["happened"], ["occurred"])
 _SETTING: Final = 6
 """Most words from "the blast came" to what it came with."""
@@ -29,6 +29,7 @@ _FATES_OF_REMAINS: Final = word_list("fates_of_remains")
 _FINDING: Final = word_list("finding")
 _KNOWN: Final = frozenset({"the", "their", "these", "those"})
 _BEGAN: Final = word_list("breaking_out")
+_BESIDE_OCCASIONS: Final = word_list("beside_occasions")
 
 
 def is_long_before(reading: Reading, trigger: Trigger) -> bool:
@@ -105,7 +106,7 @@ def is_setting(reading: Reading, trigger: Trigger) -> bool:
     if trigger.reading != "noun" or trigger.name not in {"labour_strike", "blockade"}:
         return False
     before = reading.sentence.words[max(0, trigger.first - 6) : trigger.first]
-    times = {"during", "amid", "day", "ahead", "hours"}.intersection(before)
+    times = _BESIDE_OCCASIONS.intersection(before)
     return bool(times) and any(other.trigger_class.family == "violence" for other in reading.triggers)
 
 

@@ -28,7 +28,7 @@ _REACH_OF_CAUSE: Final = 4
 _FINDING: Final = word_list("finding")
 _UNKNOWN: Final = word_list("not_known")
 _UNCOUNTED: Final = Sought(lambda: _UNKNOWN)
-_COUNTS: Final = frozenset({"number", "numbers", "count", "figure", "figures"})
+_COUNTS: Final = word_list("counting_nouns")
 _ENDS: Final = frozenset({",", ";", "but", "were", "and"})
 _REACH_OF_NUMBER: Final = 5
 """Most words from "number" to what is counted."""
@@ -44,7 +44,7 @@ _REACH_OF_RANK: Final = 3
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
 _BY_ITSELF: Final = word_list("going_home")
 _NOT_THE_ACTION: Final = word_list("not_the_action")
-_THE_WAR: Final = frozenset({"the", "their", "its", "his", "our", "this"})
+_THE_WAR: Final = word_list("of_the_known_war")
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
 

@@ -34,11 +34,11 @@ _REASONS: Final = {
 _THEN: Final = ((";", "then"), (",", "then"), ("and", "then"))
 """Opens what happened next; not "since then", nor "under then president"."""
 _ASKING: Final = word_list("asking")
-_INTERROGATIVES: Final = frozenset({"who", "whom", "whose", "what", "which", "where", "when", "why", "how"})
+_INTERROGATIVES: Final = word_list("interrogatives")
 _BEGAN: Final = word_list("breaking_out")
 _MONTH: Final = 27
 """Least days of a month."""
-_AUXILIARIES: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "had", "has", "have"})
+_AUXILIARIES: Final = word_list("auxiliaries")
 
 
 def why_not_told(

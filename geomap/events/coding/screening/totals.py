@@ -15,7 +15,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
 _WHOLE_WARS: Final = frozenset({"conflict", "insurgency", "war"})
-_AREAS: Final = frozenset({"area", "areas", "region", "regions", "theatre", "theater", "zone", "zones"})
+_AREAS: Final = word_list("areas_of_war")
 """After "war": where people were, not what they died in."""
 _COUNTED_TO: Final = frozenset({"by", "since", "until", "till"})
 """Before a day: from when on, or up to when was counted."""

@@ -18,8 +18,9 @@ from geomap.events.coding.vocabulary.tables import (
 )
 
 _MOST_WORDS: Final = 14
-_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that"})
+_PRONOUNS: Final = word_list("speaking_pronouns")
 _FATES: Final = word_list("fates")
+_NOUN_OR_VERB: Final = word_list("said_or_a_noun")
 _SPEAKING: Final = Sought(lambda: speech_verbs().signs)
 _STOPS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "‘"})
 
@@ -89,7 +90,7 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
         return False  # "forty said dead in fighting", "soldier reported killed"
     if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
         return False
-    if word in {"report", "reports", "claim", "claims", "note", "notes", "state", "states", "estimate"}:
+    if word in _NOUN_OR_VERB:
         kind = function_words().get(before, "")
         known = person_nouns().get(before)
         return (

@@ -26,11 +26,11 @@ _AS_ONE: Final = (["well"], ["many"], ["part"])
 _SEEM: Final = word_list("seeming")
 """Before "as": what follows only says what somebody seems to be, and is no clause."""
 _TIMES_OF_DAY: Final = (["dawn"], ["sunrise"], ["daybreak"], ["midnight"], ["noon"], ["dusk"], ["nightfall"])
-_DAYS: Final = frozenset({"same", "day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
+_DAYS: Final = word_list("times_after_that")
 """After "that": a time, no clause ("and that same day a mine blew up")."""
 _LONGEST_SUBJECT: Final = 6
 """Most words from "and" to the verb of its own subject, that word included."""
-_PASSED_OVER: Final = frozenset({"also", "later", "then", "been", "being"})
+_PASSED_OVER: Final = word_list("between_subject_and_verb")
 _LATEST_OPENING: Final = 3
 """Most words before the clause of time that opens a sentence ("Two days after rebels ...")."""
 _NO_SUBJECT: Final = frozenset({"coordinator", "relative", "subordinator", "preposition"})

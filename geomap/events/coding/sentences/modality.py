@@ -35,9 +35,9 @@ _FIGHTS: Final = frozenset({"gunfight", "clash", "offensive"})
 _MEANWHILE: Final = frozenset({"as", "while", "amid"})
 _MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "base"})
 _CAUSES: Final = word_list("cause_words")
-_TURN: Final = frozenset({"when", "while", "during", ";", "but", "as"})
+_TURN: Final = word_list("turns")
 _FORCES: Final = frozenset({"police", "troops", "soldiers"})
-_OPENERS: Final = frozenset({"that", "who", "whom", "which", "when", "where"})
+_OPENERS: Final = word_list("clause_openers")
 _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""

@@ -14,14 +14,12 @@ from geomap.model import Mention
 TAKING: Final = frozenset({"take", "takes", "took"})
 _TAKERS: Final = Sought(lambda: TAKING | {"taken"})
 FALLING: Final = frozenset({"fall", "falls", "fell", "fallen"})
-_AS_FALLEN: Final = frozenset(
-    {".", ",", ";", "after", "on", "without", "within", "when", "as", "last", "early"}
-)
+_AS_FALLEN: Final = word_list("after_a_fallen_place")
 """After "X fell": nothing tells that anything but the place fell."""
 _WHOLE: Final = word_list("whole_kinds")
 _FALLERS: Final = Sought(lambda: FALLING)
-_HAVING: Final = frozenset({"have", "has", "had", "having", "'ve"})
-_NAMED_LAST: Final = frozenset({"over", "in", "at", "to", "part"})
+_HAVING: Final = word_list("having")
+_NAMED_LAST: Final = word_list("after_what_is_not_taken")
 
 
 def names_fallen(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:

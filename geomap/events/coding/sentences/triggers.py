@@ -28,7 +28,7 @@ from geomap.events.coding.vocabulary.tables import (
 Reading = Literal["verb", "noun"]
 
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
-_POSSESSIVES: Final = frozenset({"their", "its", "his", "her", "our"})
+_POSSESSIVES: Final = word_list("possessives")
 _AFTER_VERBS: Final = frozenset({"alive", "dead"})
 """End phrases whose verb stands before them."""
 DEED: Final = "deed"

@@ -25,12 +25,12 @@ _WITH_OBJECT: Final = 3
 _NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "count", "toll", "figure"))
 _GATHERED: Final = word_list("gathered_things")
 _GOING: Final = frozenset({"go", "goes", "going", "went"})
-_FALLING: Final = frozenset({"fall", "falls", "fell", "fallen", "falling"})
+_FALLING: Final = word_list("falling_verbs")
 _MEASURES: Final = frozenset({"pound", "pounds", "block", "blocks"})
 _EVERYDAY: Final = _MEASURES | _GOING | _FALLING | {"free"}
 _EVERYDAY_STEMS: Final = ("burn", "gather")
 """First words, and how they begin, of forms that may tell of something of every day."""
-_AFTER_FALLEN: Final = frozenset({"and", "as", "during", "in", "on", "when", "while"})
+_AFTER_FALLEN: Final = word_list("after_falling")
 
 
 def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: TriggerForm) -> bool:

@@ -18,7 +18,7 @@ from geomap.events.coding.vocabulary.tables import (
     word_list,
 )
 
-_SUBJECTS: Final = frozenset({"it", "they", "he", "she", "we", "who"})
+_SUBJECTS: Final = word_list("subject_pronouns")
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
@@ -28,9 +28,9 @@ _OBLIQUE: Final = word_list("oblique")
 _OBJECTS: Final = frozenset({"which", "whom", "that"})
 """These may be the object of a relative clause."""
 _LONGEST_SUBJECT: Final = 5
-_DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
+_DETERMINERS: Final = word_list("determiners_of_objects")
 _TIMES: Final = word_list("times_after")
-_OF_TIMES: Final = frozenset({"on", "night", "evening", "morning", "afternoon", "week", "month"})
+_OF_TIMES: Final = word_list("parts_of_times")
 _HERE: Final = (["there"], ["here"])
 """Between a participle and what shows it to be passive ("killed there by soldiers")."""
 _RAMMED: Final = word_list("rammed_with")
