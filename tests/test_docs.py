@@ -17,6 +17,8 @@ TABLES_OF_MODULES = {
 """Room or folder of the package -> pages whose tables of modules name all of its modules."""
 TABLE_OF_MODULES = re.compile(r"^\|module\|.*\n\|-.*\n((?:\|.*\n)+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+LINK_TO_HEADING = re.compile(r"\]\(([^)#:\s]*)#([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,19 @@ def test_every_row_that_is_quoted_stands_in_its_table():
 def test_the_links_of_a_page_lead_to_files(page):
     local = [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
     assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def anchors(page):
+    """Return the anchors that a page's headings get: small letters, hyphens for spaces, no other marks."""
+    headings = HEADING.findall(page.read_text("utf-8"))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda p: p.name)
+def test_the_links_to_headings_of_a_page_lead_to_them(page):
+    links = LINK_TO_HEADING.findall(page.read_text("utf-8"))
+    targets = [(page.parent / other if other else page, anchor) for other, anchor in links]
+    assert [anchor for target, anchor in targets if anchor not in anchors(target)] == []
 
 
 def test_the_index_lists_every_page():
