@@ -55,6 +55,7 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "event coding, our own reports": Benchmark(
         "event_coding", ("types", "tests/events/coding/labelled_reports.csv")
     ),
+    "event coding, our own articles": Benchmark("own_articles", (), ("news_last",)),
     "event coding, notes": Benchmark("event_coding", ("notes", "{shared}/" + NOTES)),
     "event coding, links of places": Benchmark("event_coding", ("links", "{shared}/" + LINKS)),
     "gazetteer look-ups": Benchmark("gazetteer_speed", (), ("--queries", "100")),
