@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from geomap.articles.whole import whole
+from geomap.articles.whole import file_name
 from geomap.errors import SkippedWarning
 from geomap.model import FailedArticle
 
@@ -64,7 +64,7 @@ def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle
 
     Folders are walked with their subfolders; names that begin with a full stop, folders of geomap
     projects and datasets and the companion folders of saved pages are skipped there. Patterns skip such
-    projects and datasets too. A dataset that is skipped is told in a warning.
+    projects and datasets too. A dataset and a link to a folder that are skipped are told in a warning.
     A source that stands for nothing is a failure of its own, so that a typing error is seen.
     """
     seen: set[Path] = set()
@@ -86,15 +86,15 @@ def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
     if path.is_dir():
         yield from _walk(path, source)
     elif path.exists():
-        yield SourceFile(path, whole(path.name))
+        yield SourceFile(path, file_name(path.name))
     elif glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
-            yield FailedArticle(origin=whole(source), reason="no file matches this pattern")
+            yield FailedArticle(origin=file_name(source), reason="no file matches this pattern")
             return
         outputs = _outputs(matches, source)
         if outputs and all(outputs):
-            yield FailedArticle(origin=whole(source), reason=_NOT_ARTICLES)
+            yield FailedArticle(origin=file_name(source), reason=_NOT_ARTICLES)
             return
         for skipped in sorted({output for output in outputs if output}):
             _tell_skipped(skipped)
@@ -102,7 +102,7 @@ def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
             if output is None:
                 yield from _expand_one(match)
     else:
-        yield FailedArticle(origin=whole(source), reason="no such file or folder")
+        yield FailedArticle(origin=file_name(source), reason="no such file or folder")
 
 
 def _is_of_articles(folder: str, files: Sequence[str]) -> bool:
@@ -158,7 +158,11 @@ def _outputs(matches: Sequence[str], pattern: str) -> list[Path | None]:
 def _tell_skipped(output: Path) -> None:
     """Warn of a dataset among articles, known only by what is in it; a project is known for sure."""
     if not _is_project(output):
-        warnings.warn(f"{whole(str(output))}: skipped, {_NOT_ARTICLES}", SkippedWarning, stacklevel=2)
+        _warn_skipped(output, _NOT_ARTICLES)
+
+
+def _warn_skipped(folder: Path, reason: str) -> None:
+    warnings.warn(f"{file_name(str(folder))}: skipped, {reason}", SkippedWarning, stacklevel=2)
 
 
 def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
@@ -166,16 +170,18 @@ def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
     for parent, folders, names in os.walk(folder):
         if _is_output(parent):
             if parent == str(folder):
-                yield FailedArticle(origin=whole(source), reason=_NOT_ARTICLES)
+                yield FailedArticle(origin=file_name(source), reason=_NOT_ARTICLES)
                 return
             _tell_skipped(Path(parent))
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if _is_of_articles(name, names))
+        for linked in filter(Path.is_symlink, map(Path(parent).joinpath, folders)):
+            _warn_skipped(linked, "a link to a folder, which is not followed: name the folder itself")
         for name in sorted(names):
             if not name.startswith("."):
                 found = True
                 path = Path(parent, name)
-                yield SourceFile(path, whole(path.relative_to(folder).as_posix()))
+                yield SourceFile(path, file_name(path.relative_to(folder).as_posix()))
     if not found:
-        yield FailedArticle(origin=whole(source), reason="the folder holds no files")
+        yield FailedArticle(origin=file_name(source), reason="the folder holds no files")

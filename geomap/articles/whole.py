@@ -1,7 +1,9 @@
-"""Text that UTF-8 can hold: halves of surrogate pairs become U+FFFD."""
+"""Text that UTF-8 can hold: halves of surrogate pairs become U+FFFD; and the names of files as such text."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 from typing import Final
 
@@ -15,3 +17,13 @@ def whole(text: str) -> str:
     spreadsheet can hold them.
     """
     return text if text.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def file_name(name: str) -> str:
+    """Return the name of a file as text: what stands on disk as UTF-8, whatever the locale reads it as.
+
+    The same folder then gives the same names of articles in every locale.
+    """
+    with contextlib.suppress(UnicodeEncodeError):  # a name that is not from the disk, and not in the locale
+        name = os.fsencode(name).decode("utf-8", "surrogateescape")
+    return whole(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from geomap.articles import make_article, read_sources
-from geomap.articles.whole import whole
+from geomap.articles.whole import file_name, whole
 from geomap.errors import ArticleError
 from geomap.model import Article, FailedArticle, Mention, Noun
 from geomap.pipeline.pooling import in_processes
@@ -105,9 +105,9 @@ def _toponym(mention: Mention) -> dict[str, Any]:
 def _from_file(path: Path) -> Iterator[Document]:
     try:
         with path.open("rb") as lines:
-            yield from _from_lines(lines, whole(path.name))
+            yield from _from_lines(lines, file_name(path.name))
     except OSError as error:
-        yield Document(doc_id=whole(path.stem), error=whole(f"{path}: {error.strerror}"))
+        yield Document(doc_id=file_name(path.stem), error=f"{file_name(str(path))}: {error.strerror}")
 
 
 def _from_lines(lines: Iterable[bytes], origin: str) -> Iterator[Document]:

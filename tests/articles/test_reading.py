@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geomap.articles import read_article, read_sources, sources
 from geomap.articles.front_matter import is_link
+from geomap.articles.whole import file_name
 from geomap.errors import ArticleError, SkippedWarning
 from geomap.model import Article, FailedArticle
 from geomap.pipeline.corpora import manifest, partitions
@@ -35,6 +36,24 @@ def reasons(sources):
 
 def test_a_folder_is_read_with_its_subfolders_in_order(folder):
     assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+
+
+def test_a_link_to_a_folder_is_not_followed_and_told(folder, tmp_path_factory):
+    (folder / "linked").symlink_to(tmp_path_factory.mktemp("elsewhere"), target_is_directory=True)
+    with pytest.warns(SkippedWarning, match="linked: skipped, a link to a folder"):
+        assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+
+
+@pytest.mark.parametrize("locale", ["ascii", "latin-1", "utf-8"])
+def test_a_file_has_the_same_name_in_every_locale(monkeypatch, locale):
+    monkeypatch.setattr("os.fsencode", lambda name: name.encode(locale, "surrogateescape"))
+    as_read = "Überfall 💥.txt".encode().decode(locale, "surrogateescape")
+    assert file_name(as_read) == "Überfall 💥.txt"
+
+
+def test_a_name_that_did_not_come_from_the_disk_stays(monkeypatch):
+    monkeypatch.setattr("os.fsencode", lambda name: name.encode("ascii", "surrogateescape"))
+    assert file_name("Überfall.txt") == "Überfall.txt"
 
 
 def test_a_project_among_the_articles_is_not_read(folder):

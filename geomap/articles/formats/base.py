@@ -94,7 +94,8 @@ def need(module: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise MissingExtraError(
-            f"this format needs the package {module.partition('.')[0]}: pip install 'geomap[{extra}]'"
+            f"this format needs the package {module.partition('.')[0]}: "
+            f"pip install 'geomap[{extra}]', with the pip that installed geomap"
         ) from error
 
 

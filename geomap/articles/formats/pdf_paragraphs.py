@@ -33,6 +33,9 @@ _ROW_OF_TABLE = 0.5
 _COLUMN = 24.0
 """Points by which the lines of one column stand apart at most at their left, indents and lists included."""
 _USUAL_LEADING = 1.2
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_BROKEN = re.compile(r"(\w+(?:-\w+)*)-\n(?=(\w+(?:-\w+)*))")
+"""A word that a line breaks at a hyphen, and what follows of it."""
 
 
 class _Placed(NamedTuple):
@@ -76,8 +79,23 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
     for number in range(1, len(lines)):
         begins = _begins(lines[number - 1], lines[number], lines[number + 1 : number + 2], usual)
         text += ("\n\n" if begins else "\n") + lines[number].line.text
-    text = re.sub(r"(\w)-\n(?=[a-z])", r"\1", text)
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", _with_words_joined(text))
+
+
+def _with_words_joined(text: str) -> str:
+    """Join the words that lines break at a hyphen.
+
+    The hyphen stays where it is the word's own: before a capital or a number, or another hyphen
+    ("Port-/au-Prince"), and where the text has the word with it elsewhere.
+    """
+    compounds = set(_COMPOUND.findall(text.casefold()))
+
+    def joined(broken: re.Match[str]) -> str:
+        first, rest = broken[1], broken[2]
+        own = not rest[0].islower() or "-" in rest or f"{first}-{rest}".casefold() in compounds
+        return f"{first}-" if own else first
+
+    return _BROKEN.sub(joined, text)
 
 
 def _placed(page: Sequence[Line]) -> list[_Placed]:
@@ -165,7 +183,7 @@ def _ended(placed: _Placed, below: Line, usual: _Usual) -> bool:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether the words themselves say that a line is the middle of a sentence."""
-    unfinished = above.endswith(",") or above.rsplit(maxsplit=1)[-1] in function_words()
+    unfinished = above.endswith((",", "-")) or above.rsplit(maxsplit=1)[-1] in function_words()
     return unfinished or below.lstrip("\"'“‘«([")[:1].islower()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -23,10 +24,8 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     ArticleError
         The file is damaged.
     """
-    from warcio.archiveiterator import ArchiveIterator
-
     try:
-        for record in _records(iter(ArchiveIterator(file))):
+        for record in _records(file):
             if record.rec_type != "response":
                 continue
             if _is_page(record):
@@ -36,11 +35,15 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     except ArticleError:
         raise
     except Exception as error:  # whatever a broken archive makes the parser trip over
-        raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {str(error)[:120]}") from None
+        said = " ".join(str(error).split())[:120]
+        raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {said}") from None
 
 
-def _records(archive: Iterator[Any]) -> Iterator[Any]:
+def _records(file: BinaryIO) -> Iterator[Any]:
     """Yield the records of an archive; an error of ours in what is made of one is not taken for its own."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    archive = iter(ArchiveIterator(_Unpacked(file) if _is_packed_as_a_whole(file) else file))
     while True:
         try:
             record = next(archive)
@@ -49,6 +52,48 @@ def _records(archive: Iterator[Any]) -> Iterator[Any]:
         except AttributeError:  # what warcio does where a record has no header that can be read
             raise ArticleError(_CUT_OFF) from None
         yield record
+
+
+def _is_packed_as_a_whole(file: BinaryIO) -> bool:
+    """Whether several records are packed together; by the rule, and for warcio, each is packed by itself."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    archive = ArchiveIterator(file)
+    try:
+        next(iter(archive), None)
+        archive.read_to_end()
+        return bool(archive.reader.decompressor and archive.next_line)
+    except Exception:  # what is broken is told when it is read
+        return False
+    finally:
+        file.seek(0)
+
+
+class _Unpacked:
+    """What a gzip file holds."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._unpacker = zlib.decompressobj(31)
+
+    def read(self, size: int = _BLOCK) -> bytes:
+        """Return up to ``size`` bytes; none at the end.
+
+        Raises
+        ------
+        ArticleError
+            The file ends before what it holds does.
+        """
+        while (
+            packed := self._unpacker.unconsumed_tail or self._unpacker.unused_data or self._file.read(_BLOCK)
+        ):
+            if self._unpacker.eof:
+                self._unpacker = zlib.decompressobj(31)
+            if data := self._unpacker.decompress(packed, size):
+                return data
+        if not self._unpacker.eof:
+            raise ArticleError(_CUT_OFF)
+        return b""
 
 
 def _is_page(record: Any) -> bool:

@@ -319,6 +319,19 @@ def test_half_a_page_at_the_end_of_a_web_archive_is_no_article(read, pack):
     assert "ends in the middle of this page" in failure.reason
 
 
+def test_a_web_archive_that_was_packed_as_a_whole_is_read_to_its_end_and_nothing_twice(read):
+    pytest.importorskip("warcio")
+    html = "<html><head><title>{0}</title></head><body><article><p>" + BODY + "</p><p>In {0}.</p></article>"
+    archive = [web_archive(f"https://example.org/{name}", html.format(name)) for name in "abc"]
+    packed = gzip.compress(b"".join(archive))
+    articles, failures = read("a.warc.gz", packed)
+    assert [article.title for article in articles] == ["a", "b", "c"]
+    assert failures == []
+    for end in (len(packed) - 30, len(gzip.compress(archive[0])) + 10):
+        articles, (failure,) = read("a.warc.gz", packed[:end])
+        assert "ends in the middle" in failure.reason
+
+
 @pytest.mark.parametrize("end", [b"get-URI", b"200 OK"])
 def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
     pytest.importorskip("warcio")

@@ -60,6 +60,38 @@ def test_a_word_hyphenated_at_the_end_of_a_line_is_one_word(read):
     assert article.text.endswith("took many hostages, the mayor said.")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            "Gunmen seized the harbour of Port-",
+            "au-Prince and took hos-",
+            "of Port-au-Prince and took hostages.",
+        ),
+        (
+            "Shells fell on the old town of Deir ez-",
+            "Zor, and gunmen took hos-",
+            "Deir ez-Zor, and gunmen took",
+        ),
+        (
+            "Men of Pro-west, the front of the pro-",
+            "west side, took many hos-",
+            "of the pro-west side, took many",
+        ),
+    ],
+)
+def test_a_hyphen_of_the_word_itself_stays_at_the_end_of_a_line(read, first, second, words):
+    page = [TITLE, *lines([first, second, "tages."], 740)]
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert words in article.text
+
+
+def test_a_column_so_narrow_that_it_breaks_a_word_twice_is_joined(read):
+    page = [TITLE, *lines(["Gunmen seized the town and took hos-", "ta-", "ges, the mayor said."], 740)]
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert "took hostages, the mayor said." in article.text
+
+
 def paragraphs(read, *words):
     (article,), _ = read("a.pdf", pdf_of([lines(words, 740)]))
     return article.text.split("\n\n")
