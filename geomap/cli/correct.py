@@ -12,7 +12,7 @@ from geomap.cli.terminal import say
 
 if TYPE_CHECKING:
     from geomap.model import Event
-    from geomap.project.corrections import CorrectedPlace, Deaths
+    from geomap.project.corrections import CorrectedPlace, Correction, Deaths
 
 _LONGEST_QUOTE = 160
 
@@ -67,10 +67,15 @@ def correct(
       geomap correct 3f2a --merge 9b0c
       geomap correct 3f2a --undo
     """
+    changes = any((place, precision, days, kind, deaths, merge, split))
     if undo:
+        if changes or any((drop, note, by, day)):
+            raise click.UsageError("--undo stands alone: first take back, then correct anew")
         _take_back(output, event)
         return
-    if not any((place, precision, days, kind, deaths, drop, merge, split, note)):
+    if drop and changes:
+        raise click.UsageError("--drop takes the event off the map: there is nothing else to correct in it")
+    if not (changes or drop or note):
         raise click.UsageError("say what is wrong: --place, --date, --type, --deaths, --drop, ...")
     if precision is not None and not place:
         raise click.UsageError("--precision says how exact --place is: give both")
@@ -85,13 +90,13 @@ def correct(
     try:
         given["place"] = _place(place, precision) if place else None
         given["deaths"] = _deaths(deaths) if deaths else None
-        corrected = _append(output, event, merge, split, given)
+        correction = _append(output, event, merge, split, given)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     if given["place"]:
         say(f"placed at {_words(given['place'])}", err=True)
-    rebuild(output, command=f"correct {corrected}")
-    say(f"corrected event {corrected}; the map is up to date", err=True)
+    rebuild(output, command=f"correct {correction.event}")
+    say(f"corrected event {correction.event}{_now(output, correction)}; the map is up to date", err=True)
 
 
 def _take_back(folder: Path, event: str) -> None:
@@ -107,8 +112,8 @@ def _take_back(folder: Path, event: str) -> None:
 
 def _append(
     folder: Path, event: str, merge: tuple[str, ...], split: tuple[str, ...], given: dict[str, Any]
-) -> str:
-    """Add a correction to the file and return the id of its event.
+) -> Correction:
+    """Add a correction to the file and return it.
 
     Raises
     ------
@@ -132,7 +137,23 @@ def _append(
         **given,
     )
     append_correction(folder, correction)
-    return found.event_id
+    return correction
+
+
+def _now(folder: Path, correction: Correction) -> str:
+    """Say which events hold the accounts after a join or a split: an id is that of the first account."""
+    from geomap.project import ProjectDatabase
+
+    if not (correction.merge or correction.split):
+        return ""
+    accounts = {*correction.reports, *correction.merged_reports}
+    with ProjectDatabase.open(folder, create=False) as database:
+        ids = [
+            event.event_id
+            for event in database.events()
+            if any(report.report_id in accounts for report in event.reports)
+        ]
+    return f" (now {' and '.join(ids)})" if ids and ids != [correction.event] else ""
 
 
 def _split(event: Event, names: tuple[str, ...]) -> tuple[str, ...]:

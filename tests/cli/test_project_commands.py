@@ -141,6 +141,9 @@ def test_a_correction_that_makes_no_sense_is_a_usage_error(project):
         ["--type", "Airstrike"],
         ["--deaths", "many"],
         ["--precision", "3", "--note", "x"],
+        ["--drop", "--deaths", "4"],
+        ["--undo", "--deaths", "4"],
+        ["--undo", "--by", "Jane"],
         [],
     ):
         done = geomap("correct", event, *arguments, "-o", project)
@@ -167,6 +170,18 @@ def test_an_event_that_is_joined_by_hand_keeps_its_accounts(project, tmp_path):
     geomap("build", tmp_path / "c.txt", "-o", project, "-q")
     geomap("correct", id_of(project, "Aleppo"), "--merge", id_of(project, "Homs"), "-o", project)
     assert [f["properties"]["number_of_sources"] for f in events(project)] == [3]
+
+
+def test_a_join_or_split_says_by_which_ids_the_events_go_on(project):
+    both = {id_of(project, "Aleppo"), id_of(project, "Homs")}
+    messages = []
+    for event in sorted(both):
+        (other,) = both - {event}
+        messages.append(geomap("correct", event, "--merge", other, "-o", project).stderr)
+        (left,) = events(project)
+        assert (f"corrected event {event} (now {left['id']});" in messages[-1]) is (left["id"] != event)
+        geomap("correct", event, "--undo", "-o", project)
+    assert sum("(now" in message for message in messages) == 1
 
 
 def test_accounts_that_cannot_be_split_off_are_refused(project):
