@@ -34,7 +34,7 @@ true,given,texts
 """
 DAY = date(2016, 6, 15)
 """Any day: no text says when it was written."""
-TABLES_ALONE = CodingResources(second_reader=False)
+TABLES_ALONE = CodingResources(second_reader=None)
 
 
 def labelled_texts(writer: str) -> list[tuple[str, str]]:

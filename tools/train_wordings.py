@@ -40,7 +40,14 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.events.coding.sentences.text import Sentence, sentences  # noqa: E402
 from geomap.events.coding.sentences.triggers import find_triggers  # noqa: E402
-from geomap.events.coding.sentences.wordings import MODEL, NAME, NO_EVENT, NUMBER, Wordings, units  # noqa: E402
+from geomap.events.coding.sentences.wordings import (  # noqa: E402
+    NAME,
+    NO_EVENT,
+    NUMBER,
+    SHIPPED_FOR_NEWS,
+    Wordings,
+    units,
+)
 from geomap.events.coding.vocabulary.forms import alternatives, surface_forms  # noqa: E402
 from geomap.events.coding.vocabulary.rows import rows  # noqa: E402
 from geomap.events.coding.vocabulary.tables import abbreviations, person_nouns  # noqa: E402
@@ -324,7 +331,7 @@ def main() -> None:
     parser.add_argument(
         "--without", nargs="*", default=[], help="leave the texts of writers out (to measure)"
     )
-    parser.add_argument("--output", type=Path, default=ROOT / "geomap" / "events" / "data" / MODEL.name)
+    parser.add_argument("--output", type=Path, default=ROOT / "geomap" / "events" / "data" / SHIPPED_FOR_NEWS)
     options = parser.parse_args()
     texts = [text for text in read_texts() if text.writer not in options.without]
     texts += read_newswire(options.newswire)

@@ -17,24 +17,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.events import code_article  # noqa: E402
+from geomap.events import CodingResources  # noqa: E402
 from geomap.events.coding.candidate import Candidate  # noqa: E402
-from geomap.events.coding.reports import reporting  # noqa: E402
+from geomap.events.coding.code import events_of  # noqa: E402
 from geomap.events.coding.reports.report import type_by_tables  # noqa: E402
 from geomap.events.coding.second_reader.trust import pooled  # noqa: E402
-from geomap.events.coding.sentences import wordings  # noqa: E402
+from geomap.events.coding.sentences.wordings import NO_EVENT, SecondReader  # noqa: E402
 from geomap.events.coding.types.types import NO_EVENT as NOT_ONE  # noqa: E402
 from geomap.model import Article  # noqa: E402
 from geomap.model.vocabulary import EVENT_TYPE_OF  # noqa: E402
 
-LABELS = (*EVENT_TYPE_OF, wordings.NO_EVENT)
+LABELS = (*EVENT_TYPE_OF, NO_EVENT)
 DAY = date(2016, 6, 15)
 """Any day: no text says when it was written."""
 
@@ -84,28 +83,28 @@ def logs_of(given: str, candidate: Candidate) -> np.ndarray:
     return np.log([[found[name] + 1e-12 for name in LABELS] for found in alone])
 
 
-def seen_in(name: str) -> list[Seen]:
-    """Return the events that the tables know in the snippets of a set."""
+def seen_in(name: str, weights: Path | None = None) -> list[Seen]:
+    """Return the events that the tables know in the snippets of a set, read by a file of weights."""
+    resources = CodingResources(second_reader=SecondReader(news_file=weights))
     found: list[Seen] = []
-    told: list[tuple[int, str, np.ndarray]] = []
-
-    def spy(candidate: Candidate, note: Sequence[object]) -> object:
-        typed = type_by_tables(candidate)
-        main, given = candidate.main, typed.sub_event_type if typed else None
-        is_listed = main.opinion is None and candidate.answers is None and main.worded is not None
-        if is_listed and given not in {None, NOT_ONE} and candidate.reality.effect != "denied":
-            at = candidate.main_reading.sentence.starts[main.first]
-            told.append((at, str(given), logs_of(str(given), candidate)))
-        return typed
-
-    with patch.object(reporting, "type_of", spy):
-        for text, spans in snippets(name):
-            told.clear()
-            code_article(Article(doc_id="t", text=text, pub_date=DAY, pub_date_basis="user"), ())
-            for at, given, logs in told:
+    for text, spans in snippets(name):
+        article = Article(doc_id="t", text=text, pub_date=DAY, pub_date_basis="user")
+        for event in events_of(article, (), resources):
+            given = known_to_tables(event)
+            if given is not None:
+                at = event.main_reading.sentence.starts[event.main.first]
                 label = next((label for first, last, label in spans if first <= at <= last), LABELS[-1])
-                found.append(Seen(label, given, logs))
+                found.append(Seen(label, given, logs_of(given, event)))
     return found
+
+
+def known_to_tables(event: Candidate) -> str | None:
+    """Return the sub type that the tables give an event whose wording may overrule it; None for others."""
+    typed = type_by_tables(event)
+    given = typed.sub_event_type if typed else None
+    is_listed = event.main.opinion is None and event.answers is None and event.main.worded is not None
+    is_told = given not in {None, NOT_ONE} and event.reality.effect != "denied"
+    return given if is_listed and is_told else None
 
 
 def chances(powers: np.ndarray, logs: np.ndarray) -> np.ndarray:
@@ -148,9 +147,7 @@ def weights_of(options: Sequence[str]) -> dict[str, str]:
 def main() -> None:
     events: dict[str, list[Seen]] = {}
     for name, weights in weights_of(sys.argv[1:]).items():
-        wordings.wordings.cache_clear()
-        with patch.object(wordings, "MODEL", Path(weights)):
-            events[name] = seen_in(name)
+        events[name] = seen_in(name, Path(weights))
     for name, mine in events.items():
         happened = [event for event in mine if event.label != LABELS[-1]]
         powers = powers_of([event for other, theirs in events.items() if other != name for event in theirs])

@@ -9,23 +9,24 @@ from geomap.events.coding.second_reader.second_reading import Named, named_by_st
 from geomap.events.coding.sentences.taking import names_fallen, names_taken
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger, find_triggers
+from geomap.events.coding.sentences.wordings import SecondReader
 from geomap.model import Mention
 
 
-def named_actions(text: ArticleText, *, second_reader: bool) -> Named:
+def named_actions(text: ArticleText, second_reader: SecondReader | None) -> Named:
     """Return the sentences that name an action, in order, each with the words that do.
 
     Parameters
     ----------
     second_reader
-        Whether what wording speaks for counts beside the tables.
+        What tells by its wording what a short text tells of, beside the tables; None: the tables alone.
     """
     listed = [(one, triggers) for one in text.body if (triggers := _triggers(one, text.mentions))]
-    if not second_reader:
-        return listed
-    if text.is_brief:
-        return named_by_stretches(text.body, listed, text.mentions)
-    return named_in_note(text.body) if text.is_note and not listed else listed
+    if second_reader is not None and text.is_brief:
+        return named_by_stretches(text.body, listed, text.mentions, second_reader.of_news)
+    if second_reader is not None and text.is_note and not listed:
+        return named_in_note(text.body, second_reader.of_notes)
+    return listed
 
 
 def _triggers(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigger]:

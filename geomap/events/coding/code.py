@@ -79,9 +79,35 @@ def code_article(
         Reports in the order of the text, and what looked like an event but was left out, with the
         reason. An article without events yields none.
     """
-    resources = resources or default_resources()
+    events, setting, dropped = _events(article, mentions, resources or default_resources())
+    reports = _reports(events, setting, dropped)
+    return CodedArticle(
+        doc_id=article.doc_id,
+        reports=tuple(sorted(reports, key=lambda report: report.trigger.start)),
+        left_out=tuple(_left_out(article, item) for item in dropped),
+    )
+
+
+def events_of(
+    article: Article, mentions: Sequence[Mention], resources: CodingResources | None = None
+) -> list[Candidate]:
+    """Return the events of an article as its sentences tell them, before they get a type and a report.
+
+    Parameters
+    ----------
+    mentions, resources
+        As those of :func:`code_article`.
+    """
+    events, _, _ = _events(article, mentions, resources or default_resources())
+    return events
+
+
+def _events(
+    article: Article, mentions: Sequence[Mention], resources: CodingResources
+) -> tuple[list[Candidate], Setting, list[Dropped]]:
+    """Return the events of an article, what their reports need besides, and what is left out so far."""
     text = opened(article, mentions)
-    named = named_actions(text, second_reader=resources.second_reader)
+    named = named_actions(text, resources.second_reader)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, text.body, acting)
     labels = labels_of(article.text, text.body, text.mentions)
@@ -94,13 +120,7 @@ def code_article(
     found, dropped = _told(text, readings, resources)
     events = _joined(text, found, dropped, labels)
     _complete(text, events, actors, labels, resources)
-    setting = _setting(text, readings, resources, is_live=is_live, of_the_past=of_the_past)
-    reports = _reports(events, setting, dropped)
-    return CodedArticle(
-        doc_id=article.doc_id,
-        reports=tuple(sorted(reports, key=lambda report: report.trigger.start)),
-        left_out=tuple(_left_out(article, item) for item in dropped),
-    )
+    return events, _setting(text, readings, resources, is_live=is_live, of_the_past=of_the_past), dropped
 
 
 def _told(
@@ -114,11 +134,13 @@ def _told(
     body, anchor = text.article.text, text.anchor
     first = [(reading, *candidates(reading, body, anchor, resources)) for reading in readings]
     asks = text.is_brief or (text.is_note and not any(made for _, made, _ in first))
-    asks = asks and resources.second_reader
+    second_reader = resources.second_reader if asks else None
     found: list[Candidate] = []
     dropped: list[Dropped] = []
     for reading, listed, left in first:
-        again = read_again(reading, left, is_note=text.is_note) if asks and not listed else None
+        again = None
+        if second_reader is not None and not listed:
+            again = read_again(reading, left, second_reader, is_note=text.is_note)
         made, more = candidates(again, body, anchor, resources) if again is not None else (listed, [])
         found.extend(
             part
@@ -185,8 +207,8 @@ def _place(text: ArticleText, events: Sequence[Candidate], resources: CodingReso
     inherit_places(events, published=article.pub_date)
     place_by_sentence_before(events, article.text, text.body, text.mentions)
     place_by_paragraph(events, article.text)
-    if text.is_brief and resources.second_reader:
-        place_by_scene(events)
+    if text.is_brief and resources.second_reader is not None:
+        place_by_scene(events, resources.second_reader.of_news)
 
 
 def _setting(
@@ -207,13 +229,14 @@ def _setting(
         looks_back=of_the_past,
         period=None if text.is_note else period_covered(text.article, text.body, text.anchor),
     )
+    second_reader = resources.second_reader
     return Setting(
         article=text.article,
         body=text.body,
         days=days,
         war="told" if text.is_note else how_of_war(text.body, readings),
         is_note=text.is_note,
-        is_pooled=text.is_note and resources.second_reader,
+        weights_of_notes=second_reader.of_notes if text.is_note and second_reader else None,
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.places.features import Weights, load_weights
+from geomap.events.coding.sentences.wordings import SecondReader
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,7 +23,7 @@ class CodingResources:
     background_days
         An event dated so many days before publication, in another year, is background and left out.
     second_reader
-        Whether what short texts are worded to tell of counts beside the tables.
+        What tells by their wording what short texts tell of, beside the tables; None: the tables alone.
     """
 
     actors: ActorIndex = field(default_factory=ActorIndex.load)
@@ -30,7 +31,7 @@ class CodingResources:
     link_threshold: float = 0.48
     second_threshold: float = 0.54
     background_days: int = 60
-    second_reader: bool = True
+    second_reader: SecondReader | None = field(default_factory=SecondReader)
 
 
 @lru_cache(maxsize=1)

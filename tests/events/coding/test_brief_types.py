@@ -51,7 +51,7 @@ def opinion(name: str, share: float) -> Opinion:
     ],
 )
 def test_what_stretch_and_sentence_hold_for_likelier_by_far(text: str, tables: str, together: str):
-    assert first_type(text, CodingResources(second_reader=False)) == tables
+    assert first_type(text, CodingResources(second_reader=None)) == tables
     assert first_type(text) == together
 
 

@@ -66,7 +66,7 @@ def test_long_articles_are_read_by_the_tables_alone():
 def test_without_the_second_reader_news_in_brief_is_read_by_the_tables_alone():
     text = BRIEF.replace("Gunmen shot dead nine farmers", "Hundreds of teachers protested")
     text = text.replace("Four nurses were kidnapped too, neighbours say.", "Armed men kidnapped four nurses.")
-    told = types(text, CodingResources(second_reader=False))
+    told = types(text, CodingResources(second_reader=None))
     assert told == [("Peaceful protest", "Dorva"), ("Abduction/forced disappearance", "")]
 
 

@@ -10,7 +10,7 @@ from geomap.events import CodingResources, code_article
 from geomap.events.coding.second_reader.wording_rules import classes_of_types, overruled
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.events.coding.sentences.triggers import find_triggers
-from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, units, wordings
+from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, SecondReader, units
 from geomap.events.coding.types.types import Typed
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
@@ -33,7 +33,7 @@ def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weigh
 def test_without_the_second_reader_a_note_is_read_by_the_tables_alone():
     text = "Gunmen lined up the farmers of Dorva by the well and left none breathing."
     article = Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user")
-    assert not code_article(article, (), CodingResources(second_reader=False)).reports
+    assert not code_article(article, (), CodingResources(second_reader=None)).reports
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_wording_that_is_sure_of_another_type_overrules_a_single_word_of_the_t
 def test_words_alone_do_not_tell_who_holds_a_town_now():
     text = "Soldiers attacked Dorva on Monday and recaptured it from the rebels, pushing them out of town."
     reading = read_sentence(text, 0, len(text))
-    opinion = wordings().opinion(reading)
+    opinion = SecondReader().of_news.opinion(reading)
     assert opinion is not None
     assert opinion.sub_event_type == "Government regains territory"
     trigger = find_triggers(reading)[0]
@@ -73,14 +73,14 @@ def test_words_alone_do_not_tell_who_holds_a_town_now():
 
 
 def test_every_sub_type_has_a_column_and_a_class():
-    labels = wordings().labels
+    labels = SecondReader().of_news.labels
     assert labels[-1] == NO_EVENT
     assert set(labels[:-1]) == set(EVENT_TYPE_OF) == set(classes_of_types())
 
 
 def test_probabilities_add_up_and_the_strongest_word_comes_first():
     text = "Gunmen went from hut to hut and nobody was spared"
-    opinion = wordings().opinion(read_sentence(text, 0, len(text)))
+    opinion = SecondReader().of_news.opinion(read_sentence(text, 0, len(text)))
     assert opinion is not None
     assert sum(opinion.shares.values()) + opinion.none == pytest.approx(1, abs=1e-5)
     assert opinion.confidence == max(opinion.shares.values())
@@ -96,6 +96,6 @@ def test_names_and_numbers_are_not_known_apart():
 
 
 def test_a_sentence_without_a_telling_word_is_not_looked_at():
-    assert wordings().opinion(read_sentence("", 0, 0)) is None
-    assert wordings().telling <= wordings().rows.keys()
-    assert np.isfinite(wordings().scores).all()
+    assert SecondReader().of_news.opinion(read_sentence("", 0, 0)) is None
+    assert SecondReader().of_news.telling <= SecondReader().of_news.rows.keys()
+    assert np.isfinite(SecondReader().of_news.scores).all()

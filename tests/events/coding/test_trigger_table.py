@@ -20,7 +20,7 @@ from tests.events.coding.told_articles import code_with_places
 
 NO_EVENTS = {DEED, "visit", "meeting", "displacement"}
 """Classes of words that name no event by themselves."""
-TABLES_ALONE = CodingResources(second_reader=False)
+TABLES_ALONE = CodingResources(second_reader=None)
 UNSTRESSED = {
     "abandon", "suffer", "baton", "batter", "broker", "butcher", "deposit", "discover", "enter", "flatten",
     "gather", "hammer", "imprison", "murder", "open", "order", "pepper", "picket", "pilot",

@@ -11,6 +11,7 @@ from geomap.events.coding.places.link import lent
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.second_reader.second_reading import doubt
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.wordings import Wordings
 
 _KINDS: Final = frozenset({"event", "demonstration"})
 """Kinds of actions that happen somewhere: not mere results and movements."""
@@ -24,12 +25,12 @@ _SHARE: Final = 0.4
 """What is left of the certainty of a place."""
 
 
-def place_by_scene(events: Sequence[Candidate]) -> None:
+def place_by_scene(events: Sequence[Candidate], weights: Wordings) -> None:
     """Give events of an article still without place that of the event told last before, far less certain.
 
     Only an action of which the wording of its sentence leaves little doubt, which names no place itself, is
     of no other day and announces nothing else: "Gunmen killed nine at Karin. Four nurses were led away", not
-    "Meanwhile four nurses were led away". A new section has a new scene.
+    "Meanwhile four nurses were led away". A new section has a new scene. ``weights``: by which it is read.
     """
     for position, event in enumerate(events):
         if event.links or event.is_definite or not _needs_scene(event):
@@ -44,7 +45,7 @@ def place_by_scene(events: Sequence[Candidate]) -> None:
             and pair[1].end <= event.main_reading.sentence.start
             and not _has_changed(events[:position], pair[1], event)
         ]
-        if told and doubt(event.main_reading.sentence) <= _MOST_DOUBT:
+        if told and doubt(event.main_reading.sentence, weights) <= _MOST_DOUBT:
             event.links = lent([max(told, key=_place_in_text)], _SHARE)
 
 

@@ -28,6 +28,7 @@ from geomap.events.coding.second_reader.brief_types import typed_in_brief
 from geomap.events.coding.second_reader.note_types import typed_note
 from geomap.events.coding.second_reader.wording_rules import typed_by_wording, typed_if_sure
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types.types import NO_EVENT, Typed, resolve
 from geomap.model import Article, DateSpan, EventPlace, EventReport
@@ -37,20 +38,21 @@ _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 
 
-def type_of(candidate: Candidate, note: Sequence[Sentence]) -> Typed | None:
+def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | None) -> Typed | None:
     """Return the type of a candidate, None or "no event" where no conflict event is left.
 
     Parameters
     ----------
     note
-        The sentences of a note that tell of it, which are asked what they are worded to tell of; of other
-        articles none.
+        The sentences of a note that tell of it.
+    weights
+        By which these are asked what they are worded to tell of; None where that has no say.
     """
     typed = type_by_tables(candidate)
     if typed is None or candidate.answers is not None or candidate.main.opinion is not None:
         return typed
-    if note and candidate.reality.effect != "denied":
-        return typed_note(typed, note, counts=_counts_victims(candidate))
+    if weights is not None and candidate.reality.effect != "denied":
+        return typed_note(typed, note, weights, counts=_counts_victims(candidate))
     return typed_in_brief(typed, candidate, names_of_sides(sides_of(candidate)[1]))
 
 

@@ -10,6 +10,7 @@ from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.reports.report import report_of, type_of
 from geomap.events.coding.screening.plausible import War, why_no_conflict
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.types.types import NO_EVENT
 from geomap.model import Article, EventReport
 
@@ -22,8 +23,8 @@ class Setting:
     ----------
     is_note
         Whether it is a note about one event.
-    is_pooled
-        Whether its wording has a say in the types that the tables give: only that of a note.
+    weights_of_notes
+        By which its wording has a say in the types that the tables give, only that of a note; None: no say.
     war
         How it speaks of war or unrest.
     """
@@ -33,7 +34,7 @@ class Setting:
     days: Days
     war: War
     is_note: bool
-    is_pooled: bool
+    weights_of_notes: Wordings | None
 
 
 def reports_of(
@@ -42,7 +43,7 @@ def reports_of(
     """Yield the report of each event with the event; add what is none of a conflict to what was dropped."""
     for event in events:
         when = setting.days.of(event)
-        typed = type_of(event, _telling(event, events, setting.body) if setting.is_pooled else ())
+        typed = type_of(event, _telling(event, events, setting.body), setting.weights_of_notes)
         report = None
         if typed is None or typed.sub_event_type is None:
             reason: str | None = "no conflict event: neither means nor target named"

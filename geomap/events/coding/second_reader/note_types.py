@@ -12,7 +12,7 @@ from typing import Final
 from geomap.events.coding.second_reader.trust import pooled
 from geomap.events.coding.second_reader.wording_rules import SO_WORDED, worded_as
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.sentences.wordings import NO_EVENT, wordings_of_notes
+from geomap.events.coding.sentences.wordings import NO_EVENT, Wordings
 from geomap.events.coding.types.types import NO_EVENT as NOT_ONE
 from geomap.events.coding.types.types import Typed
 
@@ -24,7 +24,7 @@ ENOUGH: Final = 10
 """Words, punctuation included, from which on a note says enough to be left out: most headlines do not."""
 
 
-def typed_note(typed: Typed, told: Sequence[Sentence], *, counts: bool) -> Typed:
+def typed_note(typed: Typed, told: Sequence[Sentence], weights: Wordings, *, counts: bool) -> Typed:
     """Return the likeliest type of a note's event by both readers; no event where it hardly tells of one.
 
     Parameters
@@ -33,10 +33,12 @@ def typed_note(typed: Typed, told: Sequence[Sentence], *, counts: bool) -> Typed
         The type that the tables give.
     told
         The sentences of the note that tell of the event.
+    weights
+        By which these are read.
     counts
         Whether its dead, hurt or taken are counted: then something happened.
     """
-    given, opinion = typed.sub_event_type, wordings_of_notes().opinion_of(told)
+    given, opinion = typed.sub_event_type, weights.opinion_of(told)
     if opinion is None or given is None or given == NOT_ONE:
         return typed
     found = pooled(given, [(opinion, 1.0)])

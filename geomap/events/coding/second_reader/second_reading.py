@@ -23,7 +23,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.verb_or_noun import class_before
 from geomap.events.coding.sentences.voice import is_passive
-from geomap.events.coding.sentences.wordings import NAME, Opinion, units, wordings, wordings_of_notes
+from geomap.events.coding.sentences.wordings import NAME, Opinion, SecondReader, Wordings, units
 from geomap.events.coding.vocabulary.entries import TriggerForm
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.inflection import Tag
@@ -62,20 +62,26 @@ _CONCRETE: Final = frozenset({*number_words(), *_TIMES})
 
 
 def nominated(
-    sentence: Sentence, first: int = 0, last: int | None = None, *, bounds: Bounds = IN_ARTICLE
+    sentence: Sentence,
+    weights: Wordings,
+    first: int = 0,
+    last: int | None = None,
+    *,
+    bounds: Bounds = IN_ARTICLE,
 ) -> Trigger | None:
     """Return the word that tells most of the event which a sentence seems to tell of, as a trigger.
 
     Parameters
     ----------
+    weights
+        By which the words are read.
     first, last
         The words that are read, ``last`` exclusive; all where it is None.
     bounds
         How probable the event must be.
     """
     least, most_doubt = bounds.least, bounds.most_doubt
-    reader = wordings_of_notes() if bounds is IN_NOTE else wordings()
-    opinion = reader.opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
+    opinion = weights.opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
     if opinion is None:
         return None
     at = _action(sentence, opinion, may_pass_over=bounds is not IN_NOTE and opinion.confidence >= PLAIN)
@@ -92,9 +98,9 @@ def nominated(
     )
 
 
-def doubt(sentence: Sentence) -> float:
+def doubt(sentence: Sentence, weights: Wordings) -> float:
     """Return the probability (0 to 1), by its wording, that a sentence tells of no event."""
-    opinion = wordings().opinion(sentence)
+    opinion = weights.opinion(sentence)
     return 1.0 if opinion is None else opinion.none
 
 
@@ -144,13 +150,15 @@ Named = list[tuple[Sentence, list[Trigger]]]
 """Sentences, each with the words that name its actions."""
 
 
-def named_in_note(body: Sequence[Sentence]) -> Named:
+def named_in_note(body: Sequence[Sentence], weights: Wordings) -> Named:
     """Return what the sentences of a note are worded to tell of, in which the tables know no action."""
-    nominees = ((sentence, nominated(sentence, bounds=IN_NOTE)) for sentence in body)
+    nominees = ((sentence, nominated(sentence, weights, bounds=IN_NOTE)) for sentence in body)
     return [(sentence, [trigger]) for sentence, trigger in nominees if trigger is not None]
 
 
-def named_by_stretches(body: Sequence[Sentence], named: Named, mentions: Sequence[Mention]) -> Named:
+def named_by_stretches(
+    body: Sequence[Sentence], named: Named, mentions: Sequence[Mention], weights: Wordings
+) -> Named:
     """Add to what the tables know of news in brief what the wording of each stretch of a sentence speaks for.
 
     Where they know an action, it is told what its wording speaks for; where they know none, that names the
@@ -160,30 +168,33 @@ def named_by_stretches(body: Sequence[Sentence], named: Named, mentions: Sequenc
     ----------
     named
         The sentences in which the tables know an action, in order.
+    weights
+        By which each stretch is read.
     """
     listed = {sentence.index: triggers for sentence, triggers in named}
-    told = ((one, _read_by_stretches(one, listed.get(one.index, []), mentions)) for one in body)
+    told = ((one, _read_by_stretches(one, listed.get(one.index, []), mentions, weights)) for one in body)
     return [(sentence, triggers) for sentence, triggers in told if triggers]
 
 
 def _read_by_stretches(
-    sentence: Sentence, triggers: Sequence[Trigger], mentions: Sequence[Mention]
+    sentence: Sentence, triggers: Sequence[Trigger], mentions: Sequence[Mention], weights: Wordings
 ) -> list[Trigger]:
     """Return the listed triggers with their wording, and one a class that other stretches speak for."""
     told: list[Trigger] = []
     nominees: dict[str, Trigger] = {}
-    whole = wordings().opinion(sentence) if triggers and len(sentence.words) > FEW else None
+    whole = weights.opinion(sentence) if triggers and len(sentence.words) > FEW else None
     is_concrete = _is_concrete(sentence, mentions)
     for first, last in stretches(sentence):
         inside = [trigger for trigger in triggers if first <= trigger.first < last]
         if inside:
-            told += _with_wording(sentence, first, last, inside, whole)
+            stretch = whole if last - first <= FEW else weights.opinion(sentence, first=first, last=last)
+            told += _with_wording(inside, stretch, whole)
         elif is_concrete:
-            nominee = nominated(sentence, first, last)
+            nominee = nominated(sentence, weights, first, last)
             if nominee is not None and not _goes_on_to(sentence, last, triggers, nominee):
                 nominees.setdefault(nominee.name, nominee)
     if is_concrete and not told and _is_open(nominees):
-        of_all = nominated(sentence, bounds=WHOLE)
+        of_all = nominated(sentence, weights, bounds=WHOLE)
         nominees = nominees if of_all is None else {of_all.name: of_all}
     return sorted([*told, *nominees.values()], key=lambda trigger: trigger.first)
 
@@ -203,15 +214,13 @@ def _goes_on_to(sentence: Sentence, last: int, triggers: Sequence[Trigger], nomi
 
 
 def _with_wording(
-    sentence: Sentence, first: int, last: int, triggers: Sequence[Trigger], whole: Opinion | None
+    triggers: Sequence[Trigger], stretch: Opinion | None, whole: Opinion | None
 ) -> list[Trigger]:
-    """Return the triggers of a stretch with what it is worded to tell of.
+    """Return the triggers of a stretch with what it, or the whole sentence, is worded to tell of.
 
-    A short stretch has what the whole sentence is worded to tell of, and so have a mere result ("two lost
-    their lives") if that is surer, and a stretch that tells of nothing where the sentence does.
+    What the sentence tells of is that of a mere result ("two lost their lives") if that is surer, and of a
+    stretch that tells of nothing where the sentence does.
     """
-    is_short = last - first <= FEW
-    stretch = whole if is_short else wordings().opinion(sentence, first=first, last=last)
     if stretch is not None and whole is not None and whole.none < EVEN <= stretch.none:
         stretch = whole
     surer = max(filter(None, (stretch, whole)), key=lambda opinion: opinion.confidence, default=None)
@@ -230,7 +239,9 @@ def _is_concrete(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     return any(sentence.start <= m.start < sentence.end and m.is_literal for m in mentions)
 
 
-def read_again(reading: Reading, dropped: Sequence[Dropped], *, is_note: bool = False) -> Reading | None:
+def read_again(
+    reading: Reading, dropped: Sequence[Dropped], second_reader: SecondReader, *, is_note: bool = False
+) -> Reading | None:
     """Return a sentence with what its wording speaks for, None where that is nothing.
 
     Only where each action that the tables know in it lacks what its class needs ("unknown men entered the
@@ -239,7 +250,8 @@ def read_again(reading: Reading, dropped: Sequence[Dropped], *, is_note: bool = 
     """
     if not dropped or not all(item.lacks or (is_note and _only_refers(item)) for item in dropped):
         return None
-    trigger = nominated(reading.sentence, bounds=IN_NOTE if is_note else IN_ARTICLE)
+    weights, bounds = (second_reader.of_notes, IN_NOTE) if is_note else (second_reader.of_news, IN_ARTICLE)
+    trigger = nominated(reading.sentence, weights, bounds=bounds)
     return None if trigger is None else replace(reading, triggers=[trigger])
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -24,8 +25,8 @@ from geomap.events.coding.sentences.text import Sentence, is_headline
 from geomap.events.coding.vocabulary.tables import person_nouns
 from geomap.events.remembered import Remembered
 
-MODEL: Final = files("geomap.events") / "data" / "wordings.npz"
-MODEL_OF_NOTES: Final = files("geomap.events") / "data" / "wordings_of_notes.npz"
+SHIPPED_FOR_NEWS: Final = "wordings.npz"
+SHIPPED_FOR_NOTES: Final = "wordings_of_notes.npz"
 NO_EVENT: Final = "none"
 """Column of what tells of no event."""
 NAME: Final = "<name>"
@@ -173,20 +174,38 @@ def _powers(logits: Scores) -> Scores:
     return shares
 
 
-@lru_cache(maxsize=1)
-def wordings() -> Wordings:
-    """Return the shipped weights for stretches of news, loaded once a process."""
-    return _read(MODEL)
+@dataclass(slots=True, frozen=True)
+class SecondReader:
+    """The weights by which texts are read a second time; each file is read when first asked for.
+
+    Parameters
+    ----------
+    news_file
+        Weights for stretches of news; the shipped ones when None.
+    notes_file
+        Weights for notes, trained on notes and snippets besides; the shipped ones when None.
+    """
+
+    news_file: Path | None = None
+    notes_file: Path | None = None
+
+    @property
+    def of_news(self) -> Wordings:
+        """The weights for stretches of news, loaded once a process."""
+        return _read(self.news_file or SHIPPED_FOR_NEWS)
+
+    @property
+    def of_notes(self) -> Wordings:
+        """The weights for notes, loaded once a process."""
+        return _read(self.notes_file or SHIPPED_FOR_NOTES)
 
 
-@lru_cache(maxsize=1)
-def wordings_of_notes() -> Wordings:
-    """Return the shipped weights for notes, loaded once a process: trained on notes and snippets besides."""
-    return _read(MODEL_OF_NOTES)
-
-
-def _read(model: Traversable) -> Wordings:
-    with as_file(model) as path, np.load(path, allow_pickle=False) as table:
+@lru_cache(maxsize=4)
+def _read(file: Path | str) -> Wordings:
+    """Return the weights of a file, or of one of the package's data by its name."""
+    data = files("geomap.events") / "data"
+    on_disk = as_file(data / file) if isinstance(file, str) else nullcontext(file)
+    with on_disk as path, np.load(path, allow_pickle=False) as table:
         labels = tuple(table["labels"].tobytes().decode().split("\n"))
         words = table["words"].tobytes().decode().split("\n")
         scores = table["scores"].astype(np.float32) * table["scale"]
