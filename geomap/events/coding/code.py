@@ -11,12 +11,12 @@ from geomap.events.coding.actions import named_actions
 from geomap.events.coding.article_text import ArticleText, opened
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.candidates.candidates import candidates
-from geomap.events.coding.candidates.split import split
+from geomap.events.coding.candidates.two_targets import split
 from geomap.events.coding.coreference.claimants import name_claimants
 from geomap.events.coding.coreference.pronouns import name_subjects
+from geomap.events.coding.dating.event_days import Days
 from geomap.events.coding.dating.period import period_covered
 from geomap.events.coding.dating.retrospect import looks_back
-from geomap.events.coding.dating.undated import Days
 from geomap.events.coding.joining.consolidate import consolidate
 from geomap.events.coding.joining.denials import bind_denials
 from geomap.events.coding.joining.repeated import complete_repeats

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from geomap.events.coding.article_text import ArticleText
 from geomap.events.coding.coreference.claimants import may_claim
 from geomap.events.coding.coreference.references import refers_back, with_references
-from geomap.events.coding.dating.when import told_until
+from geomap.events.coding.dating.trigger_date import told_until
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.runs import FOR_ACTORS

@@ -12,7 +12,7 @@ from geomap.events.coding.candidates.grouping import joined_candidates
 from geomap.events.coding.candidates.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.deeds import day_of_deed
-from geomap.events.coding.dating.when import own_date
+from geomap.events.coding.dating.trigger_date import own_date
 from geomap.events.coding.parties.parties import Sides
 from geomap.events.coding.parties.sides import sides_of
 from geomap.events.coding.places.link import Link

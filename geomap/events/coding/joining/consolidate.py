@@ -9,15 +9,16 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, places_agree
 from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.joining.absorbing import absorb
-from geomap.events.coding.joining.ahead import join_announced
-from geomap.events.coding.joining.another import opens_another
-from geomap.events.coding.joining.apart import NEAR, excludes, section_of
+from geomap.events.coding.joining.announced import join_announced
 from geomap.events.coding.joining.compatible import (
     is_older,
     is_taken_back,
     types_agree,
 )
+from geomap.events.coding.joining.exclusions import NEAR, excludes, section_of
+from geomap.events.coding.joining.other_event_cues import opens_another
 from geomap.events.coding.joining.retold import dies_later, is_mere_toll, tells_how_they_died
+from geomap.events.coding.joining.same_place import tells_of_same_place
 from geomap.events.coding.joining.sameness import (
     are_several,
     counts_several,
@@ -26,7 +27,6 @@ from geomap.events.coding.joining.sameness import (
     is_close,
     same_victims,
 )
-from geomap.events.coding.joining.there import is_there
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
@@ -128,7 +128,7 @@ def _best_partner(
         older = is_older(candidate.when, than=event.when, published=published)
         if older and not is_short and not candidate.is_definite and not same_victims(event, candidate):
             continue
-        if is_there(event, candidate, near):
+        if tells_of_same_place(event, candidate, near):
             return event
     return None
 

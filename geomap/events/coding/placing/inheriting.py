@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
-from geomap.events.coding.joining.another import opens_another
 from geomap.events.coding.joining.compatible import is_older
+from geomap.events.coding.joining.other_event_cues import opens_another
 from geomap.events.coding.places.link import lent
 from geomap.events.coding.vocabulary.tables import word_list
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
-from geomap.events.coding.joining.another import opens_another
+from geomap.events.coding.joining.other_event_cues import opens_another
 from geomap.events.coding.places.link import lent
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.second_reader.second_reading import doubt

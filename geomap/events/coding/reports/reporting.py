@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap.events.coding.candidate import Candidate, Dropped
-from geomap.events.coding.dating.undated import Days
+from geomap.events.coding.dating.event_days import Days
 from geomap.events.coding.reports.report import report_of, type_of
 from geomap.events.coding.screening.plausible import War, why_no_conflict
 from geomap.events.coding.sentences.text import Sentence

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.words import count_of
-from geomap.events.coding.dating.of_another import is_of_something_else
 from geomap.events.coding.dating.spans import is_exact, lies_ahead
+from geomap.events.coding.dating.unrelated_dates import is_of_something_else
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import read_sentence

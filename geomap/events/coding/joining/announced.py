@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.joining.another import opens_another
 from geomap.events.coding.joining.compatible import (
     dates_agree,
     means_name,
     types_agree,
 )
+from geomap.events.coding.joining.other_event_cues import opens_another
 from geomap.events.coding.joining.sameness import (
     dead,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, places_agree
-from geomap.events.coding.joining.along import told_along
 from geomap.events.coding.joining.compatible import (
     by_others_from_afar,
     dates_agree,
     types_agree,
 )
 from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
+from geomap.events.coding.joining.side_actions import told_along
 from geomap.events.coding.second_reader.wording_rules import worded_apart
 from geomap.events.coding.vocabulary.entries import ARMED, FORCES
 

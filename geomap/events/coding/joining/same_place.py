@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import TAKING, Candidate
-from geomap.events.coding.joining.another import is_one_more, opens_another
-from geomap.events.coding.joining.apart import NEAR
+from geomap.events.coding.joining.exclusions import NEAR
+from geomap.events.coding.joining.other_event_cues import is_one_more, opens_another
 from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
 from geomap.events.coding.joining.sameness import (
     inside,
@@ -24,7 +24,7 @@ _DISTRICT_KM: Final = 80.0
 """Farther (km) from its district than that no village lies where an article tells how it was hit."""
 
 
-def is_there(event: Candidate, candidate: Candidate, near: int) -> bool:
+def tells_of_same_place(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether a candidate is told of the place of an event, or of none and close by."""
     how = tells_how(event, candidate)
     far = how or refers_to_lead(event, candidate) or _is_taken_whole(event, candidate)
