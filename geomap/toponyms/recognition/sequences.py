@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from geomap.toponyms.recognition.small_words import small_words
 from geomap.toponyms.recognition.windows import Offsets
 
 LONGEST_NAME: Final = 5
 """Words; longer names are rare and their beginnings are names too."""
 
-ARTICLES: Final = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "ez", "ed", "es", "et"})
+ARTICLES: Final = small_words("article")
 """Arabic articles in lower case, which begin a name ("al-Qaim") or stand inside one."""
 
-CONNECTORS: Final = ARTICLES | frozenset(
-    {"de", "del", "da", "di", "do", "dos", "la", "le", "les", "las", "los", "sur", "en", "y"}
-    | {"of", "the", "on", "upon", "and"}
-)
+CONNECTORS: Final = ARTICLES | small_words("connector")
 """Words in lower case that stand inside names."""
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[^\W_]+(?:['’ʿʾ`‘](?!s\b)[^\W_]+)*")

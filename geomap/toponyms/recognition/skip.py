@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from geomap.toponyms.recognition.small_words import small_words
 from geomap.toponyms.recognition.windows import Offsets, sentences
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 
-NEVER_A_NAME: Final[frozenset[str]] = frozenset(
-    """a after all also although an and another as at because before but by despite during each even every
-    few for four from he her here his how however i if in instead it its just last many meanwhile more most
-    much my no nobody none not nothing now of on once one only or other others our several she since so some
-    still such that the their then there these they this those though three to today two under until we what
-    when where whether which while who why with without yesterday yet you your""".split()  # noqa: SIM905 (a list of words reads better so)
-)
+NEVER_A_NAME: Final = small_words("opener")
 """English function words that open a sentence."""
 
 
