@@ -14,6 +14,7 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.parties.parties import Party, find_parties
+from geomap.events.coding.parties.states import acting_states
 from geomap.events.coding.places.sites import Site, sites
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import Speech, find_speech
@@ -74,7 +75,8 @@ class Reading:
         for party in found if state else ():
             # "Mali says three soldiers were killed": they are its own.
             party.actor = party.actor and self.index.forces_of(party.actor, state or "")
-        return found
+        states = acting_states(self.sentence, self.triggers, self.mentions, found, self.index)
+        return sorted([*found, *states], key=lambda party: party.first) if states else found
 
     def _speaking_state(self, parties: Sequence[Party]) -> str | None:
         """Return the country that says so, None where nobody does, others do too, or an armed group does."""

@@ -70,10 +70,12 @@ def test_the_day_of_a_count_is_not_the_day_of_the_dead():
 
 
 def test_what_came_days_before_adds_no_dead():
-    (report,) = coded(
+    bomb, earlier = coded(
         "A bomb tore into a bus near Dorva on Tuesday, killing 13, two days after 16 soldiers died in Kelmet."
     ).reports
-    assert report.deaths is not None and report.deaths.best == 13
+    assert bomb.deaths is not None and bomb.deaths.best == 13
+    assert earlier.deaths is not None and earlier.deaths.best == 16
+    assert (bomb.when.start, earlier.when.start) == (date(2019, 5, 14), date(2019, 5, 12))
 
 
 def test_an_exercise_is_no_attack():

@@ -11,6 +11,7 @@ from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.candidates.grouping import joined_candidates
 from geomap.events.coding.candidates.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.days_before import days_before, time_after, where_days_before_begin
 from geomap.events.coding.dating.deeds import day_of_deed
 from geomap.events.coding.dating.trigger_date import own_date
 from geomap.events.coding.parties.parties import Sides
@@ -160,6 +161,7 @@ def _single(
 ) -> Candidate:
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
     counted = [c for c in reading.casualties if c.cue == trigger.first]
+    before_it = where_days_before_begin(reading, trigger)
     refers = before[-1:] and (before[-1] in _ANAPHORA or (before[0] == "the" and before[-1] in _ORDINALS))
     return Candidate(
         readings=[reading],
@@ -172,7 +174,11 @@ def _single(
         links=[(link, reading.sentence) for link in _links(reading, trigger, resources, when)],
         when=day_of_deed(reading, trigger, counted, when),
         casualties=[(c, reading.sentence.index) for c in counted],
-        means={hit.value for hit in reading.weapons if not was_earlier(reading, hit.first, trigger)}
+        means={
+            hit.value
+            for hit in reading.weapons
+            if not was_earlier(reading, hit.first, trigger) and (before_it is None or hit.first < before_it)
+        }
         | means_of(sides.agents),
         is_definite=trigger.reading == "noun" and bool(refers),
     )
@@ -192,12 +198,15 @@ def _links(
 def _without_setting(found: list[Link], reading: Reading, trigger: Trigger) -> list[Link]:
     """Return the places of a trigger without those that only set the scene.
 
-    Those of what went on elsewhere ("the blast came as the minister was in X"), and the area in "elsewhere
-    in X" where a place in it is named.
+    Those of what went on elsewhere ("the blast came as the minister was in X") or days before, and the area
+    in "elsewhere in X" where a place in it is named.
     """
-    opener = setting_opener(reading.sentence.words, trigger)
+    opener = setting_opener(reading.sentence.words, trigger) or where_days_before_begin(reading, trigger)
     if opener is not None:
         return [link for link in found if link.site.first < opener]
+    if days_before(reading, trigger) is not None:
+        begun = time_after(reading, trigger) or 0
+        return [link for link in found if link.site.first >= begun]
     if reading.sentence.words[0] == "elsewhere" and any(s.first > _ELSEWHERE for s in reading.sites):
         return [link for link in found if link.site.first > _ELSEWHERE]
     return found

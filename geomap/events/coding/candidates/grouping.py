@@ -8,8 +8,10 @@ from typing import Final
 
 from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, dates_disagree, one_story, places_agree
 from geomap.events.coding.casualties.victims import deadly
+from geomap.events.coding.dating.days_before import days_before
 from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.modality import PROMPTING
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
@@ -26,6 +28,8 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     words = reading.sentence.words[left.last : right.main.first]
     if _APART.intersection(words):
         return True
+    if _is_prompted(words, left, right) or _came_days_before(reading, left, right.main):
+        return True
     if ";" not in words:
         return False
     answers = right.main.trigger_class.kind == "effect" or right.main.name == "dispersal"
@@ -37,6 +41,18 @@ def _contrasted(reading: Reading, left: Trigger, right: Candidate) -> bool:
     went_missing = left.name == "arrest" and right.main.name == "abduction"
     is_result = answers or went_missing or _only_ends(reading, right.main)
     return (placed if also or is_result else bool(right.links)) or not (is_result or right.is_definite)
+
+
+def _came_days_before(reading: Reading, left: Trigger, right: Trigger) -> bool:
+    """Whether one action was days before another ("the raid came a day after a bomb killed nine")."""
+    return days_before(reading, right) is not None and days_before(reading, left) is None
+
+
+def _is_prompted(between: Sequence[str], left: Trigger, right: Candidate) -> bool:
+    """Whether one action made people protest against it ("the murder in Kano on Sunday sparked protests")."""
+    if right.main.trigger_class.family != "unrest" or left.trigger_class.family == "unrest":
+        return False
+    return not PROMPTING.isdisjoint(between)
 
 
 def _only_ends(reading: Reading, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.casualties.beside_others import named_beside, others_after_names
 from geomap.events.coding.casualties.gapping import verb_left_out
 from geomap.events.coding.casualties.groups import (
     adjacent_before,
@@ -20,9 +21,9 @@ from geomap.events.coding.casualties.groups import (
     noun_groups,
     object_from,
 )
+from geomap.events.coding.casualties.named import one_by_name
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.singles import (
-    one_by_name,
     one_or_many,
     says_several,
     some_of_whom,
@@ -196,12 +197,23 @@ def _of_cue(
         made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
     if trigger.reading == "noun":
         return made
+    if made and what == "deaths" and first is None:
+        made = [*_named_too(sentence, trigger, chosen), *made]
     if not made:
         single = one_or_many(sentence, trigger, what, groups)
         made = [single] if single and not _is_shot_down(sentence, trigger, single.count.unit) else []
     if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
         made = [_at_least_two(made[0])]
     return made
+
+
+def _named_too(sentence: Sentence, trigger: Trigger, chosen: Sequence[Quantity]) -> list[Casualties]:
+    """Return those who are named beside others counted ("killed the mayor and two others")."""
+    named, first, last = named_beside(sentence, trigger, chosen)
+    if not named:
+        return []
+    count = Count(best=named, low=named, high=named, text=sentence.text(first, last))
+    return [Casualties("deaths", count, "", False, True, trigger.first, first, last)]
 
 
 def _either(made: Sequence[Casualties]) -> Casualties:
@@ -271,6 +283,7 @@ def _chosen(
         chosen = chain_right(sentence, object_from(sentence, trigger), groups, used)
         if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
             chosen = []  # "killing himself and injuring four": the number is the other verb's
+        chosen = chosen or others_after_names(sentence, trigger, groups, used)
     if trigger.is_passive:
         chosen = [*chosen, *along_with(sentence, trigger, groups, used)]
     return chosen

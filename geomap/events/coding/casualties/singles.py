@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.casualties.groups import object_from
@@ -22,10 +22,6 @@ _WHOM_REACH: Final = 5
 _FAR: Final = 30
 """Most words between a subject and the second verb that shares it."""
 _THINGS: Final = word_list("counted_things")
-_TITLES: Final = word_list("titles")
-_OWNERS: Final = word_list("owners")
-_LONGEST_NAME: Final = 7
-"""Most words of the name of one person, with titles."""
 _ENDS_SUBJECT: Final = frozenset({";", ":", ".", "that"}) | word_list("saying")
 """Before a subject: marks, and verbs of saying ("a spokesman said the soldiers died")."""
 
@@ -57,59 +53,6 @@ def one_or_many(
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
     return Casualties(what, count, side, False, is_more, trigger.first, at, last)
-
-
-def one_by_name(sentence: Sentence, trigger: Trigger, what: What, named: Set[int]) -> list[Casualties]:
-    """Read "the murder of Colonel Hassan Ali" as one: a title and a name, or a name of two words.
-
-    Who is named in the plural ("of Rohingya Muslims"), as an owner, or beside others is not one.
-
-    Parameters
-    ----------
-    named
-        The words of the names of parties and places: without a title these alone name no single person.
-    """
-    words, raws = sentence.words, sentence.raws
-    first = last = trigger.last + 1
-    if what != "deaths" or words[trigger.last : first] != ["of"]:
-        return []
-    while last < min(len(raws), first + _LONGEST_NAME) and raws[last][0].isupper():
-        last += 1
-    if last - first < 2 or _goes_on(sentence, last):
-        return []
-    if not _is_title(words[first]) and (not _may_be_one(words[first:last]) or named >= {*range(first, last)}):
-        return []
-    high = None if _begins_a_list(sentence, last) else 1
-    count = Count(best=1, low=1, high=high, text=sentence.text(first, last))
-    title = person_nouns().get(words[first])
-    return [Casualties(what, count, title.side if title else "", False, False, trigger.first, first, last)]
-
-
-def _is_title(word: str) -> bool:
-    known = person_nouns().get(word)
-    return word in _TITLES or (known is not None and not known.is_plural and known.side != "civilians")
-
-
-def _may_be_one(name: Sequence[str]) -> bool:
-    """Whether words with capitals can be one person's name: none is a noun for many, the last no plural."""
-    nouns = person_nouns()
-    return not name[-1].endswith("s") and not any(word in nouns and nouns[word].is_plural for word in name)
-
-
-def _goes_on(sentence: Sentence, last: int) -> bool:
-    """Whether a name only describes what follows ("Hassan Ali's son"), or others are named beside it."""
-    if sentence.raws[last - 1].endswith(("'s", "’s", "'", "’")):
-        return True
-    following = sentence.words[last : last + 1]
-    return following in (["and"], ["&"], ["-"]) or (bool(following) and following[0] in person_nouns())
-
-
-def _begins_a_list(sentence: Sentence, last: int) -> bool:
-    """Whether more who died may be named after a comma ("of Ali Hassan, Omar Saleh and", "his wife")."""
-    if sentence.words[last : last + 1] != [","] or last + 1 >= len(sentence.words):
-        return False
-    word, raw = sentence.words[last + 1], sentence.raws[last + 1]
-    return word in _OWNERS or (raw[0].isupper() and word not in person_nouns())
 
 
 def some_of_whom(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:

@@ -64,7 +64,7 @@ _OPENING: Final[Mapping[str, re.Pattern[str]]] = {
         "(?:in|since|from|during|of|last|until|by|throughout|over|within|for|this)$", re.I
     ),
     "pointer": re.compile(
-        "(?:the|that|this|last|past|previous|earlier|later|on|at|over|all|through|throughout|during|night"
+        "(?:the|that|this|last|past|previous|next|earlier|later|on|at|over|all|through|throughout|during|night"
         "|overnight|yesterday|today|tonight)$",
         re.I,
     ),

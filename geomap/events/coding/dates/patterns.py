@@ -236,6 +236,7 @@ SHIFTS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "pointer",
         r"\b(?:(?:on )?the same (?:day|night|evening)"
         r"|(?:the|that) (?:next|following|previous) (?:day|night|morning)"
+        r"|(?-i:Next) (?:day|morning|night)"
         r"|the (?:day|night|evening|morning) (?:before|after)(?=[,.;])"
         r"|(?:earlier|later) that (?:day|night|evening|morning|afternoon)"
         r"|that (?:day|night|evening|morning|afternoon))\b",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
 from geomap.events.coding.dates.words import count_of
+from geomap.events.coding.dating.days_before import date_before
 from geomap.events.coding.dating.spans import is_exact, lies_ahead
 from geomap.events.coding.dating.unrelated_dates import is_of_something_else
 from geomap.events.coding.reading import Reading
@@ -43,8 +44,9 @@ def own_date(
         Triggers of the sentence that only refer to another event: a date long past, or a vague
         one, that follows such a trigger is theirs ("protested against the killing in January").
     """
-    if not reading.dates:
-        return None
+    before = date_before(reading, trigger, anchor)
+    if before is not None or not reading.dates:
+        return before
     statement = reading.statement
     hits = [
         hit

@@ -55,6 +55,8 @@ def is_of_something_else(
         or _is_when_said(reading, hit, trigger)
         or _is_of_words_before(reading, hit, trigger)
         or _is_of_a_demand(reading, hit, trigger)
+        or _is_year_of_a_noun(reading, hit, trigger)
+        or _is_of_what_had_been(reading, hit, trigger)
         or _follows_another(reading, hit, trigger, elsewhere, anchor)
     )
 
@@ -112,6 +114,27 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         and following[0] not in function_words()
     )
     return named and not last <= trigger.first <= last + _MOST_BETWEEN
+
+
+def _is_year_of_a_noun(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a year only tells which one of its kind a thing is ("signatories of the agreement of 2016")."""
+    if hit.kind != "year" or reading.sentence.words[max(0, hit.first - 1) : hit.first] != ["of"]:
+        return False
+    return trigger.last != hit.first - 1
+
+
+def _is_of_what_had_been(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a date is that of what had been done before.
+
+    "The army shelled X, which rebels had seized in May, on Monday".
+    """
+    clause, words = reading.clauses.at(hit.first), reading.sentence.words
+    if clause.kind not in {"relative", "that"} or trigger.first >= clause.first:
+        return False
+    inside = [t for t in reading.triggers if clause.first <= t.first and t.last <= hit.first]
+    if not inside or "had" not in words[clause.first : inside[-1].first]:
+        return False
+    return "," not in words[inside[-1].last : hit.first]
 
 
 def _is_of_ceremony(before: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, places_agree
+from geomap.events.coding.dating.days_before import only_came_after
 from geomap.events.coding.joining.compatible import (
     by_others_from_afar,
     dates_agree,
@@ -26,12 +27,19 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     if denied or not dates_agree(event.when, candidate.when):
         return True
     elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
-    if elsewhere or (worded_apart(event.main, candidate.main) and not tells_how(event, candidate)):
+    came_after = near > 0 and only_came_after(candidate.main_reading, candidate.main)
+    if elsewhere or (
+        worded_apart(event.main, candidate.main) and not tells_how(event, candidate) and not came_after
+    ):
         return True
-    if not types_agree(event, candidate) and not (
-        0 < near <= NEAR
-        and told_along(event, candidate, is_short=is_short)
-        and places_agree(event, candidate)
+    if (
+        not came_after
+        and not types_agree(event, candidate)
+        and not (
+            0 < near <= NEAR
+            and told_along(event, candidate, is_short=is_short)
+            and places_agree(event, candidate)
+        )
     ):
         return True
     others = not is_short and by_others_from_afar(event, candidate)

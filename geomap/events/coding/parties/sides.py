@@ -15,7 +15,7 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _FALL: Final = word_list("falling_verbs")
@@ -31,6 +31,13 @@ _FIND_REACH: Final = 4
 """Most words from a party to its verb of finding."""
 _REMAINS: Final = word_list("remains")
 _FIRING: Final = frozenset({"shooting", "shelling", "gunfight"})
+_CLAIMABLE: Final = frozenset({"violence", "abduction", "weapons"})
+_WON: Final = frozenset({"takeover", "recapture", "disrupt", "offensive"})
+_CLAIMING: Final = frozenset({"claim", "claims", "claimed", "claiming"})
+_ANNOUNCING: Final = word_list("announcing_deeds")
+_CLAIM_REACH: Final = 4
+"""Most words between "claimed" and the deed ("on Monday the full capture of")."""
+_DAY: Final = frozenset({"on", "late", "early"}) | word_list("weekdays_and_months")
 _VEHICLES: Final = frozenset({"vehicle", "vehicles", "tank", "tanks"})
 
 
@@ -57,6 +64,8 @@ def sides_of(
         sides.patients = [p for p in sides.patients if not _is_helped(sentence, trigger, p)]
     if trigger.trigger_class.kind == "movement":
         sides.patients = [p for p in sides.patients if not _are_own(sentence, p)]
+    if trigger.name == "explosive":  # "six men were hurt when their convoy hit a mine": they suffered
+        sides.patients = [p for p in sides.patients if not (p.is_thing and _are_own(sentence, p))]
     people = [party for party in sides.patients if not party.is_thing]
     sides.patients = people or sides.patients
     return sides
@@ -111,13 +120,34 @@ def _sides(
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         sides = of_noun(sentence, trigger, free, clauses)
-        sides.agents = doers or sides.agents
+        sides.agents = doers or sides.agents or _claiming(sentence, trigger, parties, speeches)
         return sides
     sides = of_verb(sentence, trigger, free, clauses)
     sides.agents = doers or sides.agents
     if not sides.agents and not trigger.is_passive:
         sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)
     return sides
+
+
+def _claiming(
+    sentence: Sentence, trigger: Trigger, parties: Sequence[Party], speeches: Sequence[Speech]
+) -> list[Party]:
+    """Return who tells of a deed of their own ("the rebels claimed the capture of X").
+
+    Announced ("announced the seizure") is a deed of one's own only where it wins something.
+    """
+    before = [speech for speech in speeches if speech.last <= trigger.first]
+    if not before or trigger.trigger_class.family not in _CLAIMABLE:
+        return []
+    said, words = before[-1], sentence.words
+    verb = set(words[said.first : said.last])
+    if not (_CLAIMING & verb or (trigger.name in _WON and _ANNOUNCING & verb)):
+        return []
+    between = words[said.last : trigger.first]
+    governed = {function_words().get(word) for word in between if word not in _DAY}
+    if len(between) > _CLAIM_REACH or not governed <= {"determiner", None} or "that" in between:
+        return []
+    return [party for party in parties if _speaks(party, [said]) and party.side in ARMED][:1]
 
 
 def _is_told_inside(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

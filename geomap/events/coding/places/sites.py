@@ -36,6 +36,10 @@ _LONG_LIST: Final = 3
 _DASHES: Final = ("-", "–", "—")
 _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
+_BEFALLING: Final = word_list("befalling_towns")
+_BEFALLING_VERBS: Final = frozenset({"was", "were", "is", "has", "had", "came"})
+_AUXILIARIES: Final = 4
+"""Words from a name to the end of the verb of which it is the subject ("has been heavily shelled")."""
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 _POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
 """GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
@@ -82,8 +86,7 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
             continue
         relation, preposition = _context(sentence.words, first)
         is_road = _names_road(sentence, mention, first, last)
-        # "in the capital Colombo": what was taken for a metonym is a place after such a preposition.
-        if not mention.is_literal and not (mention.subkind in _MISREAD and preposition in LOCATIVE):
+        if not mention.is_literal and not _is_place_after_all(sentence.words, mention, last, preposition):
             continue
         relation = "along" if is_road else mention.relation or relation
         found.append(Site(mention, first, last, relation, preposition, is_road))
@@ -91,6 +94,23 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         if not inner.preposition and owns(sentence, outer, inner):
             inner.preposition, inner.relation = outer.preposition, inner.relation or outer.relation
     return found
+
+
+def _is_place_after_all(words: Sequence[str], mention: Mention, last: int, preposition: str) -> bool:
+    """Whether what was taken for a metonym is a place: after "in", or something befell the town.
+
+    "In the capital Colombo", "Tripoli was shelled", "Kharkiv came under fire"; "Kyiv was struck by grief"
+    has no action of the conflict to be the place of.
+    """
+    if mention.subkind not in _MISREAD:
+        return False
+    if preposition in LOCATIVE:
+        return True
+    if mention.feature_class != "P" or not _BEFALLING_VERBS.intersection(words[last : last + 1]):
+        return False
+    return words[last : last + 2] == ["came", "under"] or bool(
+        _BEFALLING.intersection(words[last + 1 : last + _AUXILIARIES])
+    )
 
 
 def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:

@@ -21,6 +21,11 @@ _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
     """Return the role of a place in the trigger's event."""
     words = sentence.words
+    if (
+        words[trigger.first] == "under"
+        and "from" in words[max(trigger.last - 1, site.first - 2) : site.first]
+    ):
+        return "origin"  # "came under heavy fire from inside X"
     if trigger.name not in _MOVES:
         return (
             "origin"

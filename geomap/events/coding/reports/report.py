@@ -8,6 +8,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.joining.compatible import GENERIC
 from geomap.events.coding.parties.parties import Party
+from geomap.events.coding.places.sites import PLACE_KINDS
 from geomap.events.coding.placing.places import places_of
 from geomap.events.coding.reports.ids import report_id
 from geomap.events.coding.reports.said_by import attributed, factuality_of
@@ -30,10 +31,15 @@ from geomap.events.coding.second_reader.wording_rules import typed_by_wording, t
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.tolls.counts import size, toll
-from geomap.events.coding.types.types import NO_EVENT, Typed, resolve
+from geomap.events.coding.types.types import NO_EVENT, PLACE, Typed, resolve
 from geomap.model import Article, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
 
+_STRIKING: Final = frozenset({"strike", "hit"})
+"""Classes of words that tell of an event only beside a weapon, a victim or a place struck."""
+_STRUCK_REACH: Final = 4
+"""Most words between such a word and the place struck ("struck the port city of")."""
+_AROUND_STRUCK: Final = PLACE_KINDS | {"the", "of", "on", "against", "at", "was", "were", "been", "again"}
 _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 
@@ -70,7 +76,7 @@ def type_by_tables(candidate: Candidate) -> Typed | None:
     typed = worded or resolve(
         candidate.main.name,
         names_of_sides(agents),
-        names_of_sides(patients),
+        names_of_sides(patients) or _place_struck(candidate),
         candidate.means,
         candidate.names,
     )
@@ -79,6 +85,20 @@ def type_by_tables(candidate: Candidate) -> Typed | None:
     if sure := typed_if_sure(candidate.main, candidate.main_reading):
         return sure
     return None if candidate.answers is None else type_by_tables(candidate.answers)
+
+
+def _place_struck(candidate: Candidate) -> set[str]:
+    """Return what stands for a place as the target ("the army struck X", "strikes on X", "X was hit")."""
+    main, words = candidate.main, candidate.main_reading.sentence.words
+    if main.name not in _STRIKING:
+        return set()
+    for link, sentence in candidate.links:
+        if sentence is not candidate.main_reading.sentence:
+            continue
+        between = words[main.last : link.site.first] or words[link.site.last : main.first]
+        if len(between) <= _STRUCK_REACH and _AROUND_STRUCK.issuperset(between):
+            return {PLACE}
+    return set()
 
 
 def _counts_victims(candidate: Candidate) -> bool:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
-_AFTER: Final = Sought(lambda: {"after"})
-_AFTER_MAIN: Final = 4
-"""Fewest words of a main clause before "two days after"."""
-_DAYS_AND_MORE: Final = frozenset({"day", "week", "month", "year"})
-_HOURS: Final = frozenset({"hour", "minute"})
 _EXERCISES: Final = word_list("exercises")
 _PRACTISING: Final = Sought(lambda: _EXERCISES | {"exercise"})
 _NOT_PRACTISED: Final = word_list("not_practised")
@@ -30,37 +24,6 @@ _FINDING: Final = word_list("finding")
 _KNOWN: Final = frozenset({"the", "their", "these", "those"})
 _BEGAN: Final = word_list("breaking_out")
 _BESIDE_OCCASIONS: Final = word_list("beside_occasions")
-
-
-def is_long_before(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a clause only says what came days before ("... two days after 16 soldiers died in X")."""
-    first = time_after(reading, trigger)
-    if first is None or reading.sentence.words[first - 1].rstrip("s") not in _DAYS_AND_MORE:
-        return False
-    before = [t for t in reading.triggers if t.first < first]
-    if not any(other.trigger_class.kind in {"event", "effect"} for other in before):
-        return False  # "were burying their dead two days after rebels attacked": that is the news
-    dated = (hit.first for hit in reading.dates if is_exact(hit.span))
-    return not any(first <= at < reading.clauses.at(trigger.first).last for at in dated)
-
-
-def time_after(reading: Reading, trigger: Trigger) -> int | None:
-    """Return where the clause of a trigger says "after" with a time before it ("hours after"), or None.
-
-    What hangs on such a clause ("..., killing 38") belongs to it.
-    """
-    if _AFTER not in reading.sentence.places:
-        return None
-    every, words = reading.clauses.clauses, reading.sentence.words
-    at = reading.clauses.of_word[trigger.first]
-    while at > 0 and every[at].kind == "participle":
-        at -= 1
-    clause = every[at]
-    if clause.opener != "after" or clause.first < _AFTER_MAIN:
-        return None
-    unit = words[clause.first - 1].rstrip("s")
-    alone = "," not in words[clause.first : min(trigger.first, clause.last)]
-    return clause.first if alone and unit in _DAYS_AND_MORE | _HOURS else None
 
 
 def setting_opener(words: Sequence[str], trigger: Trigger) -> int | None:

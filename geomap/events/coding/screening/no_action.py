@@ -82,8 +82,8 @@ def _disperses_itself(reading: Reading, trigger: Trigger) -> bool:
     """Whether a crowd only went home ("marched to the square and dispersed without incident")."""
     if trigger.name != "dispersal" or trigger.reading != "verb" or trigger.is_passive:
         return False
-    if reading.sentence.words[trigger.first] != "dispersed":
-        return False
+    if reading.sentence.words[trigger.first : trigger.last] != ["dispersed"]:
+        return False  # "dispersed the crowd" has its object
     after = reading.sentence.words[trigger.last : trigger.last + 1] or ["."]
     return not after[0][0].isalnum() or after[0] in _BY_ITSELF
 

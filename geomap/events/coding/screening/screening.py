@@ -6,16 +6,15 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.dates.dates import Anchor
+from geomap.events.coding.dating.days_before import is_long_before
 from geomap.events.coding.dating.spans import is_background, is_exact
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
-from geomap.events.coding.screening.asides import (
-    is_long_before,
-    is_practised,
-)
+from geomap.events.coding.screening.asides import is_practised
 from geomap.events.coding.screening.no_action import why_no_action
 from geomap.events.coding.screening.totals import is_of_period
 from geomap.events.coding.sentences.modality import Reality
+from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
@@ -38,6 +37,8 @@ _INTERROGATIVES: Final = word_list("interrogatives")
 _BEGAN: Final = word_list("breaking_out")
 _MONTH: Final = 27
 """Least days of a month."""
+_DATE_REACH: Final = 6
+"""Most words, names aside, between a noun for an action and its date."""
 _AUXILIARIES: Final = word_list("auxiliaries")
 
 
@@ -116,13 +117,18 @@ def _is_no_news(reading: Reading, trigger: Trigger, when: DateSpan | None) -> st
         return "a question: it tells of nothing"
     if _is_set_for(reading, trigger):
         return f"{_REASONS['planned']} (for)"
-    if is_long_before(reading, trigger):
-        return f"{_REASONS['background']} (after)"
-    if is_practised(reading, trigger):
-        return "no conflict event: only an exercise"
+    if aside := _is_aside(reading, trigger):
+        return aside
     if is_of_period(reading, trigger, when):
         return "cumulative: a total of a long time, not of one event"
     return None
+
+
+def _is_aside(reading: Reading, trigger: Trigger) -> str | None:
+    """Return why something is told aside: what came long before, an exercise."""
+    if is_long_before(reading, trigger):
+        return f"{_REASONS['background']} (after)"
+    return "no conflict event: only an exercise" if is_practised(reading, trigger) else None
 
 
 def _is_set_for(reading: Reading, trigger: Trigger) -> bool:
@@ -135,16 +141,22 @@ def _is_set_for(reading: Reading, trigger: Trigger) -> bool:
     return any(h.kind == "weekday" and h.first == at for h in reading.dates)
 
 
+def _is_near(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether few words stand between an action and its date; names do not count."""
+    return sum(not raw[0].isupper() for raw in sentence.raws[first:last]) <= _DATE_REACH
+
+
 def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
     """Whether a noun that refers to another event still tells its date or its dead."""
     clause = reading.clauses.at(trigger.first)
     if trigger.trigger_class.family == "agreement":
         return False  # "hours after a truce took effect on Saturday"
     if when is not None and when.text:
-        dated = [hit.first for hit in reading.dates]
         words = reading.sentence.words
         return any(
-            trigger.last <= at <= trigger.last + 6 and not _BEGAN.intersection(words[trigger.last : at])
-            for at in dated
+            trigger.last <= hit.first
+            and _is_near(reading.sentence, trigger.last, hit.first)
+            and not _BEGAN.intersection(words[trigger.last : hit.first])
+            for hit in reading.dates
         )
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)

@@ -42,6 +42,11 @@ _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _BECAUSE: Final = Sought(lambda: {"because"})
+PROMPTING: Final = word_list("prompting")
+"""Verbs by which one action made people do another."""
+_REACH_OF_PROMPTING: Final = 5
+"""Most words from such a verb to the protest ("sparked days of angry protests")."""
+_NEWS: Final = frozenset({"in", "at", "near", "on"})
 _HAPPENED: Final = word_list("coming_about")
 _CUES: Final = Sought(lambda: cues().signs)
 
@@ -135,9 +140,8 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
         if other.trigger_class.family != "unrest" or sentence.words[other.first] == "rioters":
             continue
         if other.first >= trigger.first:
-            # "Demanding justice for the murder of a student, teachers marched"
-            if sentence.words[0] in _CAUSES and "," in sentence.words[trigger.last : other.first]:
-                return sentence.words[0]
+            if cause_before := _cause_before(sentence, trigger, other):
+                return cause_before
             continue
         between = sentence.words[other.last - 1 : trigger.first]
         cause = next((at for at, word in enumerate(between) if word in _CAUSES), None)
@@ -148,6 +152,25 @@ def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> s
         if cause is not None:
             return between[cause]
     return ""
+
+
+def _cause_before(sentence: Sentence, trigger: Trigger, protest: Trigger) -> str:
+    """Return the word that makes a trigger the reason of a protest told after it, or ""."""
+    between = sentence.words[trigger.last : protest.first]
+    if sentence.words[0] in _CAUSES and "," in between:
+        return sentence.words[0]  # "Demanding justice for the murder of a student, teachers marched"
+    return _prompts(between) if trigger.reading == "noun" else ""
+
+
+def _prompts(between: Sequence[str]) -> str:
+    """Return the verb by which an action only made people protest ("the murder sparked protests"), or "".
+
+    With a place or a day of its own it is news itself ("the murder of X in Kano on Sunday sparked protests").
+    """
+    at = next((i for i, word in enumerate(between) if word in PROMPTING), None)
+    if at is None or len(between) - at > _REACH_OF_PROMPTING or _NEWS.intersection(between[:at]):
+        return ""
+    return between[at]
 
 
 def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:

@@ -21,6 +21,7 @@ from geomap.events.coding.vocabulary.tables import (
 _SUBJECTS: Final = word_list("subject_pronouns")
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
+_MEETING: Final = word_list("meeting_mines")
 _CAN_BE_PASSIVE: Final = word_list("can_be_passive")
 _OF_WEAPONS: Final = frozenset({"bombing", "hit", "shelling"})
 """Classes whose verb without object tells of a weapon ("a rocket struck"), or of a thing that was hit."""
@@ -48,6 +49,8 @@ def is_passive(sentence: Sentence, hit: TriggerHit, form: TriggerForm) -> bool:
         The reading that was chosen for them.
     """
     words = sentence.words
+    if words[hit.first] in _MEETING and form.trigger_class.name == "explosive":
+        return True  # "an army truck hit a landmine": it suffered
     if _holds_object(words[hit.first : hit.last], form):
         return _auxiliary(sentence, hit.first) == "be"
     if form.tag == "base" and words[hit.first] in _same_in_the_past():

@@ -22,6 +22,8 @@ _ALIASES: Final = {
     "crowd": frozenset({"protesters", "rioters"}),
 }
 _NOBODY: Final = "none"
+PLACE: Final = "place"
+"""Stands for the target where a place is what was struck, and nobody in it is named."""
 NO_EVENT: Final = "no event"
 """Stands for the sub type where a rule says that nothing happened."""
 
@@ -85,7 +87,7 @@ def _parts(line: int, row: Row, column: str, known: Collection[str]) -> frozense
 
 
 def _sides(line: int, row: Row, column: str) -> frozenset[str]:
-    parts = _parts(line, row, column, (*get_args(Side), *_ALIASES, _NOBODY))
+    parts = _parts(line, row, column, (*get_args(Side), *_ALIASES, _NOBODY, PLACE))
     return frozenset(side for part in parts for side in _ALIASES.get(part, (part,)))
 
 
@@ -115,7 +117,7 @@ def resolve(name: str, agents: Set[str], targets: Set[str], means: Set[str], bes
     name
         Class of the main trigger.
     agents, targets
-        Sides of who acts and who is acted upon (groups.csv), without "generic".
+        Sides of who acts and who is acted upon (groups.csv), without "generic"; ``PLACE`` for a place struck.
     means
         Classes of weapons named beside it.
     beside

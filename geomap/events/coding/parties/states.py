@@ -1,0 +1,124 @@
+"""States that a sentence names by their country alone, where they act: "Russia shelled X", "by Israel"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geomap.events.actors import ActorIndex
+from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.model import Mention
+
+_OF_STATES: Final = frozenset({"violence", "weapons", "withdrawal", "movement"})
+"""Families of what a state does by its forces; arrests are its police's."""
+_OF_PEOPLE: Final = frozenset({"beating", "torture", "sexual", "labour_strike", "shooting", "murder"})
+"""Classes of what is said of a country in sport too, or of people alone."""
+_COUNTRIES: Final = "PCL"
+"""What the feature codes of countries begin with."""
+_SHARED: Final = frozenset({"clash", "gunfight", "shelling", "ceasefire", "agreement"})
+"""Classes of what goes on between two states."""
+_LIGHT: Final = word_list("light_verbs")
+_REACH: Final = 5
+"""Most words from a light verb to what it carries out ("launched a wave of air strikes")."""
+_BY_REACH: Final = 7
+"""Most words from a passive verb to "by" and the country."""
+_PASSED_OVER: Final = frozenset({"have", "adverb"})
+_BACKGROUND: Final = frozenset({"since", "until", "till"})
+_MODALS: Final = frozenset({"also", "again", "then", "later", "first"})
+
+
+def acting_states(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    mentions: Sequence[Mention],
+    known: Sequence[Party],
+    index: ActorIndex,
+) -> list[Party]:
+    """Return the states that do what a sentence tells, as their armed forces.
+
+    Parameters
+    ----------
+    triggers
+        Of the sentence.
+    mentions
+        The place names of the sentence; only countries are looked at.
+    known
+        The parties found by other names, which are left as they are ("Israel Defense Forces").
+    """
+    theirs = [trigger for trigger in triggers if _is_of_states(trigger)]
+    if not theirs:
+        return []
+    taken = {at for party in known for at in range(party.first, party.last)}
+    found: list[Party] = []
+    for first, last, mention in reversed(list(_countries(sentence, mentions))):
+        # "Armenia and Azerbaijan exchanged fire": the last one's verb is the first one's, too
+        beside = found and sentence.words[last : last + 1] == ["and"] and found[-1].first == last + 1
+        if first not in taken and (beside or _acts(sentence, theirs, first, last)):
+            found.append(_forces(sentence, first, last, mention, index))
+    return found[::-1]
+
+
+def _is_of_states(trigger: Trigger) -> bool:
+    shared = trigger.reading == "noun" and trigger.name in _SHARED
+    return shared or (trigger.trigger_class.family in _OF_STATES and trigger.name not in _OF_PEOPLE)
+
+
+def _countries(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention]]:
+    """Yield the words that name countries, no peoples, with their mentions."""
+    for mention in mentions:
+        if (
+            mention.country
+            and (mention.feature_code or "").startswith("PCL")
+            and mention.subkind != "demonym"
+        ):
+            first = sentence.word_at(mention.start)
+            last = sentence.word_at(mention.end - 1) + 1
+            if sentence.start <= mention.start and mention.end <= sentence.end:
+                yield first, last, mention
+
+
+def _acts(sentence: Sentence, triggers: Sequence[Trigger], first: int, last: int) -> bool:
+    words, raws = sentence.words, sentence.raws
+    if raws[last - 1].endswith(("'s", "’s")):
+        return any(t.reading == "noun" and 0 <= t.first - last <= 1 for t in triggers)
+    before = words[max(0, first - 1) : first]
+    if before == ["by"]:
+        ends = not (raws[last : last + 1] and raws[last][0].isupper()) and words[last : last + 1] != ["-"]
+        return ends and any(_is_done_by(t, first) for t in triggers)
+    if "between" in words[max(0, first - 3) : first]:
+        return any(t.name in _SHARED and t.reading == "noun" and 0 <= first - t.last <= 4 for t in triggers)
+    if before and (function_words().get(before[0]) == "preposition" or before[0] in _BACKGROUND):
+        return False
+    return _is_subject(sentence, triggers, last)
+
+
+def _is_done_by(trigger: Trigger, at: int) -> bool:
+    """Whether "by" and a country tell who did it ("killed by Israel", "the shelling of X by Russia")."""
+    reach = trigger.is_passive or trigger.reading == "noun"
+    return reach and 0 < at - trigger.last <= _BY_REACH
+
+
+def _is_subject(sentence: Sentence, triggers: Sequence[Trigger], last: int) -> bool:
+    """Whether the verb after a name is one of the actions, or carries one out ("launched an attack")."""
+    words, closed = sentence.words, function_words()
+    at = last
+    while at < len(words) and (closed.get(words[at]) in _PASSED_OVER or words[at] in _MODALS):
+        if words[at] == "had":
+            return False  # "with which Ethiopia had fought a war"
+        at += 1
+    if any(t.reading == "verb" and t.first == at and not t.is_passive and t.tag != "ing" for t in triggers):
+        return True
+    if words[at : at + 1] and words[at] in _LIGHT:
+        return any(0 < t.first - at <= _REACH for t in triggers)
+    return False
+
+
+def _forces(sentence: Sentence, first: int, last: int, mention: Mention, index: ActorIndex) -> Party:
+    actor = index.by_rule("military", mention.country).but(
+        name_raw=sentence.text(first, last), start=sentence.starts[first], end=sentence.end_of(last - 1)
+    )
+    side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else "state"
+    return Party(first, last, side, actor)
