@@ -11,12 +11,13 @@ from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.sentences.attribution import Speech
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.tables import word_list
 
 _CLAIMS: Final = frozenset({"claim", "claims", "claimed", "claiming"})
-_OWN_DEED: Final = frozenset({"to", "it", "its", "they", "their"})
+_OWN_DEED: Final = word_list("claimed_as_own")
 """After "claimed": the one who claims is the one who acts."""
 _WHAT_IS_CLAIMED: Final = _OWN_DEED | {"that"}
-_PRONOUNS: Final = frozenset({"he", "it", "she", "they", "which", "who"})
+_PRONOUNS: Final = word_list("claiming_pronouns")
 _REACH_OF_CLAIM: Final = 6
 """Most words from "claimed to" to the word for killing."""
 _REACH_OF_CLAIMANT: Final = 4

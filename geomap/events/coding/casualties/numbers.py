@@ -27,7 +27,7 @@ _COLLECTIVES: Final = word_list("collectives")
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
 _SOME_OF: Final = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
-_FINITE: Final = frozenset({"are", "die", "died", "dies", "perish", "perished", "were"})
+_FINITE: Final = word_list("finite_fates")
 """Of the fates: verbs that tell what became of the people counted, and are no participle beside them."""
 _ENDS: Final = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—"})
 """After a participle: nothing more is told of the people, so that it tells what became of some of them."""

@@ -13,6 +13,7 @@ _THE_HARMED: Final = word_list("the_harmed")
 _HARMED: Final = Sought(lambda: _THE_HARMED)
 _PEOPLE: Final = frozenset(person_nouns())
 _SUBSET_WORDS: Final = word_list("opening_parts")
+_BEFORE_PART: Final = word_list("before_parts")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
 _OR_MORE: Final = ["or", "more"]
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
@@ -57,7 +58,7 @@ def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> 
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
             return True
-        if words[back] in {"of", "them", "at", "least", "whom", ":", "were", "most", "the"}:
+        if words[back] in _BEFORE_PART:
             continue
         break
     after = words[quantity.last : quantity.last + 2]

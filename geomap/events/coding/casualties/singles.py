@@ -15,7 +15,7 @@ from geomap.events.coding.vocabulary.tables import function_words, number_words,
 from geomap.model import Count
 
 _NOT_ONE: Final = frozenset({"no", "none", "nobody"})
-_ONE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "one"})
+_ONE: Final = word_list("words_for_one")
 _CLOSING: Final = {")": "(", "]": "["}
 _WHOM_REACH: Final = 5
 """Most words between "one of whom" and its verb."""

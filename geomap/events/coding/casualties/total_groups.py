@@ -14,7 +14,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 
 _TOLL: Final = word_list("tolls")
 _DEAD_AT: Final = (["the", "dead", "at"], ["of", "dead", "at"])
-_NO_TOLL: Final = frozenset({"may", "might", "could", "as", "after", "before", "while", ";"})
+_NO_TOLL: Final = word_list("before_no_toll")
 _NEAR_TOLL: Final = 12
 _FAR_TOLL: Final = 30
 """Most words between "toll" and its number; more where the number is told as what it has come to."""

@@ -47,7 +47,7 @@ _HIGHWAYS: Final = word_list("highways")
 """Roads that lead out of towns: one name alone tells such a road, too."""
 _HEIGHTS: Final = frozenset({"HLL", "MND", "PK", "PASS"})
 """Codes of single hills, mounds, peaks and passes, which are fought for as places are."""
-LOCATIVE: Final = frozenset({"in", "near", "at", "outside", "around", "across", "through"})
+LOCATIVE: Final = word_list("locative")
 
 
 class Site(msgspec.Struct, gc=False):

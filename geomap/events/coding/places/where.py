@@ -15,6 +15,7 @@ from geomap.model import EventPlace
 from geomap.model.vocabulary import PlaceRole
 
 _AREA_AFTER: Final = word_list("area_kinds")
+_ALONG: Final = word_list("route_prepositions")
 _MOVES: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment"})
 
 
@@ -41,7 +42,7 @@ def role_of(sentence: Sentence, trigger: Trigger, site: Site) -> PlaceRole:
         role = "origin"
     elif aim and site.first > trigger.last and not crossing:
         role = "intended"
-    elif crossing or site.preposition in {"through", "via", "at", "near", "across", "along"}:
+    elif crossing or site.preposition in _ALONG:
         role = "route"
     return role
 

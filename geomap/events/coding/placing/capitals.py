@@ -15,7 +15,7 @@ from geomap.model.tables import Row
 
 _COLUMNS: Final = "country,name,geonameid,lat,lon,feature_code,admin1,since"
 _CAPITAL: Final = Sought(lambda: {"capital"})
-_LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
+_LONG: Final = word_list("long_spans")
 _NOT_THE_CAPITAL: Final = word_list("not_the_capital")
 _COUNTRIES: Final = "PCL"
 """What the feature codes of countries begin with."""

@@ -13,8 +13,9 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.dates.dates import DateHit
 from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.vocabulary.tables import word_list
 
-_JOINS: Final = frozenset({",", "and", "then", "another", "further"})
+_JOINS: Final = word_list("between_tolls_of_days")
 _BETWEEN: Final = 2
 """Most words from a number to its day ("17 on Monday", "another three last Monday")."""
 _DAYS: Final = frozenset({"weekday", "day", "relative"})

@@ -13,10 +13,11 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import LOCATIVE, Site
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.vocabulary.tables import word_list
 
 _SURE: Final = 0.5
 """Certainty of a place that stands right beside a number or its verb."""
-_JOINS: Final = frozenset({",", "and", "&", "another", "also", "then", "there", "plus"})
+_JOINS: Final = word_list("between_tolls_of_places")
 _BETWEEN: Final = 3
 """Most words from a counted group to the place after it ("three people in the town of X")."""
 
