@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geomap.model.base import Noun
 from geomap.model.report import Actor, Count, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import DisorderType, EventStatus, EventType, Factuality
@@ -96,8 +98,11 @@ class Event(Noun, frozen=True, kw_only=True):
     @property
     def inferred_sides(self) -> tuple[str, ...]:
         """Fields (``side_a``, ``side_b``) that are inferred: no account of the event names the parties."""
-        sides = {"side_a": self.side_a, "side_b": self.side_b}
-        known = {
-            field: [actor for actor in side if not actor.is_unidentified] for field, side in sides.items()
-        }
-        return tuple(field for field, side in known.items() if side and all(a.is_inferred for a in side))
+        sides = (("side_a", self.side_a), ("side_b", self.side_b))
+        return tuple([field for field, side in sides if side and _is_inferred(side)])
+
+
+def _is_inferred(side: Sequence[Actor]) -> bool:
+    """Whether no account names any of those parties of whom somebody knows who they are."""
+    known = [actor.is_inferred for actor in side if not actor.is_unidentified]
+    return bool(known) and all(known)

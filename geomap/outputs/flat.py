@@ -10,7 +10,7 @@ project, so that the same articles give the same bytes in whatever portions they
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from geomap.gazetteer.countries import countries, country_name
@@ -59,15 +59,16 @@ def _type_of(actors: Sequence[Actor]) -> str | None:
 
 def _interaction(event: Event) -> str | None:
     """Return ACLED's interaction in words: the two types in the order of their codes."""
-    kinds = {_type_of(event.side_a), _type_of(event.side_b)} - {None}
-    if not kinds:
-        return None
-    ordered = [kind for kind in ACTOR_TYPES if kind in kinds]
+    return _interaction_of(_type_of(event.side_a), _type_of(event.side_b))
+
+
+@cache
+def _interaction_of(one: str | None, other: str | None) -> str | None:
+    ordered = [kind for kind in ACTOR_TYPES if kind in {one, other}]
     if len(ordered) == 1:
         only = ordered[0]
-        both = _type_of(event.side_a) == _type_of(event.side_b)
-        return f"{only}-{only}" if both else f"Sole {only}"
-    return "-".join(ordered)
+        return f"{only}-{only}" if one == other else f"Sole {only}"
+    return "-".join(ordered) or None
 
 
 def violence_type(event: Event) -> int | None:

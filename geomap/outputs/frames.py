@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.model import Event, EventPlace, EventReport, Mention
+from geomap.model import Event, EventPlace, Mention
 from geomap.outputs.drawing import is_drawn
 from geomap.outputs.flat import columns, flat_row
 from geomap.outputs.links import web_link
@@ -38,6 +38,10 @@ SOURCE_COLUMNS: Final = (
     "event_id", "report_id", "doc_id", "publisher", "title", "url", "pub_date", "quote", "quote_start",
     "quote_end", "factuality", "denies", "attributed_to", "source_group",
 )  # fmt: skip
+_AS_REPORTED: Final = (
+    "report_id", "doc_id", "publisher", "title", "pub_date", "factuality", "denies", "source_group",
+)  # fmt: skip
+"""Columns of sources that a report has under the same name."""
 MENTION_COLUMNS: Final = (
     "doc_id", "start", "end", "name", "kind", "subkind", "role", "location", "geonameid", "country", "admin1",
     "latitude", "longitude", "uncertainty_km", "score", "reason",
@@ -61,12 +65,21 @@ def places_frame(events: Iterable[Event]) -> GeoDataFrame:
 
 def sources_frame(events: Iterable[Event]) -> DataFrame:
     """Return one row for each account of each event, quotes in full."""
-    return _typed(source_rows(events), SOURCE_COLUMNS)
+    return _frame(source_columns(list(events)))
 
 
-def source_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Return the rows of :func:`sources_frame`."""
-    return [_source_row(event, report) for event in events for report in event.reports]
+def source_columns(events: Sequence[Event]) -> dict[str, list[Any]]:
+    """Return the columns of :func:`sources_frame`, days as such."""
+    reports = [report for event in events for report in event.reports]
+    columns = {name: [getattr(report, name) for report in reports] for name in _AS_REPORTED}
+    columns["event_id"] = [event.event_id for event in events for _ in event.reports]
+    columns["url"] = [web_link(report.url) for report in reports]
+    columns["attributed_to"] = ["; ".join(report.attributed_to) or None for report in reports]
+    quotes = [report.quote for report in reports]
+    columns["quote"] = [quote.text for quote in quotes]
+    columns["quote_start"] = [quote.start for quote in quotes]
+    columns["quote_end"] = [quote.end for quote in quotes]
+    return {name: columns[name] for name in SOURCE_COLUMNS}
 
 
 def mentions_frame(mentions: Mapping[str, Sequence[Mention]]) -> GeoDataFrame:
@@ -90,17 +103,6 @@ def _place_row(event: Event, number: int, place: EventPlace) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _source_row(event: Event, report: EventReport) -> dict[str, Any]:
-    return {
-        "event_id": event.event_id, "report_id": report.report_id, "doc_id": report.doc_id,
-        "publisher": report.publisher, "title": report.title, "url": web_link(report.url),
-        "pub_date": report.pub_date.isoformat() if report.pub_date else None, "quote": report.quote.text,
-        "quote_start": report.quote.start, "quote_end": report.quote.end, "factuality": report.factuality,
-        "denies": report.denies, "attributed_to": "; ".join(report.attributed_to) or None,
-        "source_group": report.source_group,
-    }  # fmt: skip
-
-
 def _mention_row(doc_id: str, mention: Mention) -> dict[str, Any]:
     return {
         "doc_id": doc_id, "start": mention.start, "end": mention.end, "name": mention.name,
@@ -113,16 +115,20 @@ def _mention_row(doc_id: str, mention: Mention) -> dict[str, Any]:
 
 def _typed(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DataFrame:
     """Return rows as a table whose column types depend on the names alone, never on the values."""
+    return _frame({name: [row[name] for row in rows] for name in names})
+
+
+def _frame(columns: Mapping[str, list[Any]]) -> DataFrame:
     import pandas
 
-    return pandas.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
+    return pandas.DataFrame({name: _column(name, values) for name, values in columns.items()})
 
 
 def _column(name: str, values: list[Any]) -> Any:
     import pandas
 
     if name in DATES:
-        days = [None if value is None else date.fromisoformat(value) for value in values]
+        days = [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
         return pandas.Series(days, dtype="object")
     if name in INTEGERS:
         return pandas.Series(values, dtype="Int64")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
@@ -163,8 +164,10 @@ def merged_events(
     Each is put together when it is asked for: who writes them one by one never holds all of them.
     """
     clusters = cluster_accounts(accounts, judge, constraints, edges)
-    for cluster in sorted(clusters, key=id_of_cluster):
-        yield build_event(cluster, merge_notes(cluster, judge, constraints), coder_version=coder_version)
+    named = [(id_of_cluster(cluster), cluster) for cluster in clusters]
+    for event_id, cluster in sorted(named, key=itemgetter(0)):
+        notes = merge_notes(cluster, judge, constraints)
+        yield build_event(event_id, cluster, notes, coder_version=coder_version)
 
 
 def _reach(kept: Sequence[EventReport], seeds: Sequence[Account], constraints: Constraints) -> list[Account]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -20,7 +20,7 @@ from geomap.outputs.frames import (
     events_frame,
     mention_rows,
     mentions_frame,
-    source_rows,
+    source_columns,
     sources_frame,
 )
 
@@ -39,8 +39,11 @@ def events_table(events: Sequence[Event]) -> Any:
 
 def accounts_table(events: Sequence[Event]) -> Any:
     """Return one row for each account of each event, quotes in full."""
-    rows = chain.from_iterable(source_rows([event]) for event in events)
-    return _table(rows, _accounts_schema())
+    import pyarrow
+
+    schema = _accounts_schema()
+    columns = map(pyarrow.array, source_columns(events).values(), schema.types)
+    return pyarrow.Table.from_arrays(list(columns), schema=schema)
 
 
 def mentions_table(mentions: Mapping[str, Sequence[Mention]]) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from tqdm import tqdm
 
 from geomap.errors import OutputError
-from geomap.model.collector import without_collector
+from geomap.model.collector import collect_again, without_collector
 from geomap.pipeline.corpora.scratch import write_whole
 from geomap.pipeline.runners import Runner
 
@@ -46,17 +46,21 @@ def do_step(
     """
     paths = {name: folder / f"{name}{DONE}" for name in tasks}
     todo = [(tasks[name], path) for name, path in paths.items() if not path.exists()]
-    with tqdm(desc=progress, unit=" tasks", total=len(todo), disable=progress is None) as bar:
-        for outcome in runner.map(partial(_keep_result, function), todo):
-            bar.update()
-            if outcome.error is not None:
-                raise OutputError(f"the merge stopped: {outcome.error}; what is done is kept, run it again")
+    try:
+        with tqdm(desc=progress, unit=" tasks", total=len(todo), disable=progress is None) as bar:
+            for outcome in runner.map(partial(_keep_result, function), todo):
+                bar.update()
+                if outcome.error is not None:
+                    reason = f"the merge stopped: {outcome.error}; what is done is kept, run it again"
+                    raise OutputError(reason)
+    finally:
+        collect_again()  # in this process tasks have left something only where it is the only one
     return [json.loads(path.read_bytes()) for path in paths.values()]
 
 
 def _keep_result(function: Callable[[Task], Any], task: tuple[Task, Path]) -> None:
     item, path = task
-    with without_collector(), _memory_of_the_system():
+    with without_collector(again=True), _memory_of_the_system():
         result = function(item)
     write_whole(path, json.dumps(result).encode())
 

@@ -20,7 +20,7 @@ from geomap.events.merge.grouping.blocks import Blocks
 from geomap.events.merge.grouping.candidates import candidate_pairs
 from geomap.events.merge.grouping.cluster import Constraints
 from geomap.events.merge.grouping.clusters import joined_pairs
-from geomap.events.merge.judging.columns import Columns
+from geomap.events.merge.judging.columns import Columns, numbered_from_0
 from geomap.events.merge.judging.text import Wordings
 from geomap.events.merge.judging.word_columns import WordColumns
 from geomap.model import Count, EventReport
@@ -127,3 +127,13 @@ def test_many_pairs_come_in_pieces(monkeypatch) -> None:
     pieces = [left for left, _ in candidate_pairs(Columns(told)) if len(left)]
     assert len(pieces) > 1
     assert len(np.concatenate(pieces)) == 190
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 40), max_size=30), st.integers(41, 200))
+def test_values_are_numbered_alike_by_a_table_and_by_sorting(values: list[int], end: int) -> None:
+    given_values = np.array(values, np.int64)
+    found, which = numbered_from_0(given_values, end)
+    expected, expected_which = np.unique(given_values, return_inverse=True)
+    assert found.tolist() == expected.tolist()
+    assert which.tolist() == expected_which.tolist()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from geomap.events.merge.accounts.account import own_date
@@ -22,12 +23,17 @@ from geomap.model.vocabulary import Factuality, date_precision, time_precision
 
 Reports = tuple[EventReport, ...]
 
-_FACTUALITY: Final[tuple[Factuality, ...]] = ("reported", "claimed", "planned", "hypothetical", "denied")
-"""From the strongest: an event is as factual as its strongest account."""
+_WEAKNESS: Final[dict[Factuality, int]] = {
+    "reported": 0, "claimed": 1, "planned": 2, "hypothetical": 3, "denied": 4,
+}  # fmt: skip
+"""An event is as factual as its strongest account."""
+_INJURED, _SIZE, _CIVILIANS_HIT = map(attrgetter, ("injured", "size", "civilian_targeting"))
 
 
-def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_version: str = "") -> Event:
-    """Return the event that a cluster's accounts tell of; its id is that of its first account."""
+def build_event(
+    event_id: str, cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_version: str = ""
+) -> Event:
+    """Return the event that a cluster's accounts tell of; for its id see :func:`id_of_cluster`."""
     told, denials = _with_sources(cluster)
     when, dates_differ = event_days(told)
     told = lend_dates(told, when)
@@ -35,8 +41,13 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
     kind = _type(told)
     sides = event_sides(told, kind.event_type)
     places, places_differ = _places(told, is_told=bool(cluster.accounts))
+    deaths = event_deaths(told)
+    injured, injured_differ = event_count("injured", told, _INJURED)
+    size, sizes_differ = event_count("size", told, _SIZE)
+    told_otherwise = (dates_differ, places_differ, route_conflict(told))
+    counted_otherwise = (deaths.conflict, injured_differ, sizes_differ)
     event = Event(
-        event_id=id_of_cluster(cluster),
+        event_id=event_id,
         when=when,
         date_prec=None if days is None else date_precision(days),
         time_precision=None if days is None else time_precision(days),
@@ -45,32 +56,13 @@ def build_event(cluster: Cluster, merge_notes: Sequence[str] = (), *, coder_vers
         sub_event_type=kind.sub_event_type,
         plover_type=kind.plover_type,
         plover_mode=kind.plover_mode,
-        type_confidence=max(r.type_confidence for r in told if r.sub_event_type == kind.sub_event_type),
+        type_confidence=max([r.type_confidence for r in told if r.sub_event_type == kind.sub_event_type]),
         side_a=sides.side_a,
         side_b=sides.side_b,
         assoc_a=sides.assoc_a,
         assoc_b=sides.assoc_b,
-        civilian_targeting=any(report.civilian_targeting for report in told),
+        civilian_targeting=any(map(_CIVILIANS_HIT, told)),
         places=places,
-        event_clarity=min(report.event_clarity for report in told),
-        factuality=min((report.factuality for report in told), key=_FACTUALITY.index),
-        attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
-        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
-        n_independent=len({report.source_group for report in told}),
-        reports=tuple(sorted((*told, *denials), key=_order)),
-        merge_notes=tuple(merge_notes),
-        coder_version=coder_version,
-    )
-    event = _with_figures(event, told, (dates_differ, places_differ, route_conflict(told)))
-    return event.but(notes=note(event))
-
-
-def _with_figures(event: Event, told: Reports, differing: Sequence[Conflict | None]) -> Event:
-    """Add deaths, injured and size to an event, and what its accounts differ on, with what does so far."""
-    deaths = event_deaths(told)
-    injured, injured_differ = event_count("injured", told, lambda report: report.injured)
-    size, sizes_differ = event_count("size", told, lambda report: report.size)
-    return event.but(
         best=deaths.best,
         low=deaths.low,
         high=deaths.high,
@@ -81,8 +73,17 @@ def _with_figures(event: Event, told: Reports, differing: Sequence[Conflict | No
         deaths_reported=deaths.reported,
         injured=injured,
         size=size,
-        conflicts=tuple(filter(None, (*differing, deaths.conflict, injured_differ, sizes_differ))),
+        event_clarity=min([report.event_clarity for report in told]),
+        factuality=min([report.factuality for report in told], key=_WEAKNESS.__getitem__),
+        attributed_to=tuple(dict.fromkeys(said_by for report in told for said_by in report.attributed_to)),
+        number_of_sources=len({report.doc_id for report in (*told, *denials)}),
+        n_independent=len({report.source_group for report in told}),
+        reports=tuple(sorted((*told, *denials), key=_order)) if denials else told,
+        conflicts=tuple(filter(None, told_otherwise + counted_otherwise)),
+        merge_notes=tuple(merge_notes),
+        coder_version=coder_version,
     )
+    return event.but(notes=note(event))
 
 
 def _with_sources(cluster: Cluster) -> tuple[Reports, Reports]:

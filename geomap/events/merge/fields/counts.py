@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from geomap.events.merge.fields.conflicts import conflict
 from geomap.events.merge.judging.numbers import is_figure
-from geomap.model import Claim, Conflict, Count, EventReport
+from geomap.model import Conflict, Count, EventReport
 
 Getter = Callable[[EventReport], Count | None]
+Counted = tuple[EventReport, Count, int]
+"""An account, its count of something, and the best figure of that."""
 
 
 class Deaths(NamedTuple):
@@ -27,6 +30,10 @@ class Deaths(NamedTuple):
     conflict: Conflict | None
 
 
+_DEATHS: Final = attrgetter("deaths")
+_NO_DEATHS: Final = Deaths(0, 0, 0, 0, 0, 0, 0, False, None)
+
+
 def event_deaths(reports: Sequence[EventReport]) -> Deaths:
     """Take the deaths of the most telling account and the range of all.
 
@@ -34,86 +41,69 @@ def event_deaths(reports: Sequence[EventReport]) -> Deaths:
     before one that claims, the later edition before the earlier one (tolls rise), the figure of more
     sources before that of fewer.
     """
-    counted = [report for report in reports if report.deaths and report.deaths.best is not None]
+    counted = _counted(reports, _DEATHS)
     if not counted:
-        return Deaths(0, 0, 0, 0, 0, 0, 0, False, None)
+        return _NO_DEATHS
     chosen = counted[0]
     if len(counted) > 1:
-        support = _support(counted, _deaths)
-        chosen = max(counted, key=lambda report: _deaths_rank(report, support))
-    best = _best(chosen, _deaths)
-    side_a, side_b, civilians, unknown = _parts(chosen, best)
-    low, high = _range(_figures(counted, _deaths), _deaths, best)
-    return Deaths(
-        best, low, high, side_a, side_b, civilians, unknown, True, _conflict("deaths", counted, _deaths)
-    )
+        support = _support(counted)
+        chosen = max(counted, key=lambda told: _deaths_rank(told, support))
+    report, _, best = chosen
+    low, high = _range(_figures(counted), best)
+    return Deaths(best, low, high, *_parts(report, best), True, _conflict("deaths", counted))
 
 
 def event_count(
     field: str, reports: Sequence[EventReport], get: Getter
 ) -> tuple[Count | None, Conflict | None]:
     """Return a count other than deaths: the figure of most sources is best, all figures make the range."""
-    counted = [report for report in reports if (count := get(report)) and count.best is not None]
+    counted = _counted(reports, get)
     if not counted:
-        vague = [report for report in reports if get(report)]
-        return (get(vague[0]) if vague else None), None
+        return next(filter(None, map(get, reports)), None), None
     chosen = counted[0]
     if len(counted) > 1:
-        support = _support(counted, get)
-        chosen = max(counted, key=lambda report: _count_rank(report, get, support))
-    count = get(chosen)
-    assert count
-    telling = _figures(counted, get)
-    bests = [_best(report, get) for report in telling]
-    lows = [low for report in telling if (low := (get(report) or count).low) is not None]
-    highs = [high for report in telling if (high := (get(report) or count).high) is not None]
-    merged = count.but(low=min(lows + bests), high=max(highs + bests))
-    return merged, _conflict(field, counted, get)
+        support = _support(counted)
+        chosen = max(counted, key=lambda told: _count_rank(told, support))
+    telling = _figures(counted)
+    bests = [best for _, _, best in telling]
+    lows = [count.low for _, count, _ in telling if count.low is not None]
+    highs = [count.high for _, count, _ in telling if count.high is not None]
+    merged = chosen[1].but(low=min(lows + bests), high=max(highs + bests))
+    return merged, _conflict(field, counted)
 
 
-def _deaths(report: EventReport) -> Count | None:
-    return report.deaths
+def _counted(reports: Sequence[EventReport], get: Getter) -> list[Counted]:
+    """Return the accounts that give a figure, were it a vague one."""
+    return [
+        (report, count, count.best)
+        for report in reports
+        if (count := get(report)) is not None and count.best is not None
+    ]
 
 
-def _best(report: EventReport, get: Getter) -> int:
-    count = get(report)
-    assert count is not None and count.best is not None
-    return count.best
-
-
-def _support(counted: Sequence[EventReport], get: Getter) -> dict[int, int]:
+def _support(counted: Sequence[Counted]) -> dict[int, int]:
     """Return figure -> number of independent sources that give it."""
     sources: dict[int, set[str | None]] = defaultdict(set)
-    for report in counted:
-        sources[_best(report, get)].add(report.source_group)
+    for report, _, best in counted:
+        sources[best].add(report.source_group)
     return {figure: len(groups) for figure, groups in sources.items()}
 
 
-def _deaths_rank(report: EventReport, support: dict[int, int]) -> tuple[bool, bool, int, int, int, str]:
-    best = _best(report, _deaths)
-    day = report.pub_date.toordinal() if report.pub_date else 0
+def _deaths_rank(told: Counted, support: dict[int, int]) -> tuple[bool, bool, int, int, int, str]:
+    report, count, best = told
     return (
-        bool(report.deaths and is_figure(report.deaths)),
+        is_figure(count),
         report.factuality == "reported",
-        day,
+        report.pub_date.toordinal() if report.pub_date else 0,
         support[best],
         best,
         report.report_id,
     )
 
 
-def _count_rank(
-    report: EventReport, get: Getter, support: dict[int, int]
-) -> tuple[bool, int, bool, int, str]:
-    best = _best(report, get)
-    count = get(report)
-    return (
-        bool(count and is_figure(count)),
-        support[best],
-        report.factuality == "reported",
-        best,
-        report.report_id,
-    )
+def _count_rank(told: Counted, support: dict[int, int]) -> tuple[bool, int, bool, int, str]:
+    report, count, best = told
+    return is_figure(count), support[best], report.factuality == "reported", best, report.report_id
 
 
 def _parts(report: EventReport, best: int) -> tuple[int, int, int, int]:
@@ -123,31 +113,29 @@ def _parts(report: EventReport, best: int) -> tuple[int, int, int, int]:
     return (*parts, rest) if rest >= 0 else (0, 0, 0, best)
 
 
-def _range(counted: Sequence[EventReport], get: Getter, best: int) -> tuple[int | None, int | None]:
+def _range(counted: Sequence[Counted], best: int) -> tuple[int | None, int | None]:
     """Return the lowest and highest figure; open (None) where the extreme account leaves it open."""
-    if len(counted) == 1 and (count := get(counted[0])):
+    if len(counted) == 1:
+        count = counted[0][1]
         return count.low and min(count.low, best), count.high and max(count.high, best)
-    ends = [(figure, get(report)) for report in counted for figure in [_best(report, get)]]
-    lows = [count.low if count and count.low is not None else figure for figure, count in ends]
-    highs = [count.high if count and count.high is not None else figure for figure, count in ends]
-    low, high = min(*lows, best), max(*highs, best)
-    open_below = any(count and count.low is None and figure <= low for figure, count in ends)
-    open_above = any(count and count.high is None and figure >= high for figure, count in ends)
+    low = min([figure if count.low is None else count.low for _, count, figure in counted])
+    high = max([figure if count.high is None else count.high for _, count, figure in counted])
+    low, high = min(low, best), max(high, best)
+    open_below = any(count.low is None and figure <= low for _, count, figure in counted)
+    open_above = any(count.high is None and figure >= high for _, count, figure in counted)
     return (None if open_below else low), (None if open_above else high)
 
 
-def _figures(counted: Sequence[EventReport], get: Getter) -> Sequence[EventReport]:
+def _figures(counted: Sequence[Counted]) -> Sequence[Counted]:
     """Return the accounts that give a figure; all of them where every one is vague ("hundreds")."""
-    figures = [report for report in counted if (count := get(report)) and is_figure(count)]
-    return figures or counted
+    return [told for told in counted if is_figure(told[1])] or counted
 
 
-def _conflict(field: str, counted: Sequence[EventReport], get: Getter) -> Conflict | None:
+def _conflict(field: str, counted: Sequence[Counted]) -> Conflict | None:
     if len(counted) == 1:
         return None
-    return conflict(field, (_claim(report.report_id, count) for report in counted if (count := get(report))))
+    return conflict(field, [(report.report_id, _as_said(count), count.text) for report, count, _ in counted])
 
 
-def _claim(report_id: str, count: Count) -> Claim:
-    value = str(count.best) if is_figure(count) or not count.text else count.text
-    return Claim(report_id=report_id, value=value, words=count.text)
+def _as_said(count: Count) -> str:
+    return str(count.best) if is_figure(count) or not count.text else count.text

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from geomap.events.merge.accounts.account import INFERRED_DATE_RULE
-from geomap.events.merge.fields.conflicts import conflict
-from geomap.model import Claim, Conflict, DateSpan, EventReport, Trace
+from geomap.events.merge.fields.conflicts import Said, conflict
+from geomap.model import Conflict, DateSpan, EventReport, Trace
 
 # How much an account's date counts: in its own words, against the publication day standing in.
 _WEIGHTS: Final = {"stated": 1.0, "user": 1.0, "inferred": 0.8, "none": 0.3}
@@ -30,7 +30,7 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     if len({(report.when.start, report.when.end) for report in dated}) == 1:
         trusted = _trusted(dated)
         source = next((report for report in trusted if report.when.text), trusted[0])
-        return source.when.but(end=_last(source)), None
+        return source.when if source.when.end else source.when.but(end=_last(source)), None
     central = _central_day(dated)
     trusted = _trusted([report for report in dated if _first(report) <= central <= _last(report)])
     narrow = [report for report in trusted if _days(report) <= _NARROW_DAYS]
@@ -44,7 +44,7 @@ def event_days(reports: Sequence[EventReport]) -> tuple[DateSpan, Conflict | Non
     stated = [report for report in dated if report.when.basis != "none"]
     if all(_agrees(report, start, end) for report in stated):
         return span, None
-    return span, conflict("date", (_claim(report) for report in stated))
+    return span, conflict("date", (_said(report) for report in stated))
 
 
 def _trusted(holding: Sequence[EventReport]) -> Sequence[EventReport]:
@@ -111,7 +111,7 @@ def _days(report: EventReport) -> int:
     return (_last(report) - _first(report)).days + 1
 
 
-def _claim(report: EventReport) -> Claim:
+def _said(report: EventReport) -> Said:
     first, last = _first(report), _last(report)
     value = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
-    return Claim(report_id=report.report_id, value=value, words=report.when.text)
+    return report.report_id, value, report.when.text

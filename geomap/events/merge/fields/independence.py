@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from geomap.events.merge.accounts.tables import agencies
-from geomap.events.merge.judging.text import COPIED, copied, words_as_written
+from geomap.events.merge.judging.text import COPIED, share_of_shingles, shingles, words_as_written
 from geomap.model import EventReport
 
 _LONGEST_ACRONYM: Final = 6
@@ -21,11 +21,9 @@ def with_source_groups(reports: Sequence[EventReport]) -> tuple[EventReport, ...
     name does not depend on the order of the reports.
     """
     groups = [_own_group(report) for report in reports]
-    for number, report in enumerate(reports):
-        for earlier in range(number):
-            if groups[number] != groups[earlier] and _is_copy(report, reports[earlier]):
-                _unite(groups, groups[earlier], groups[number])
-    return tuple(report.but(source_group=group) for report, group in zip(reports, groups, strict=True))
+    if len(set(groups)) > 1:
+        _unite_copies(groups, reports)
+    return tuple([report.but(source_group=group) for report, group in zip(reports, groups, strict=True)])
 
 
 def _own_group(report: EventReport) -> str:
@@ -57,8 +55,15 @@ def agency_of(name: str) -> str | None:
     return known[max(inside, key=lambda found: (len(found), found))] if inside else None
 
 
-def _is_copy(report: EventReport, other: EventReport) -> bool:
-    return report.doc_id != other.doc_id and copied(report.quote.text, other.quote.text) >= COPIED
+def _unite_copies(groups: list[str], reports: Sequence[EventReport]) -> None:
+    """Give the groups of reports one name where the quote of one is a copy of that of the other."""
+    told = [(report.doc_id, shingles(report.quote.text)) for report in reports]
+    for number, (doc_id, runs) in enumerate(told):
+        for earlier, (other_id, other_runs) in enumerate(told[:number]):
+            if groups[number] == groups[earlier] or doc_id == other_id:
+                continue
+            if share_of_shingles(runs, other_runs) >= COPIED:
+                _unite(groups, groups[earlier], groups[number])
 
 
 def _unite(groups: list[str], one: str, other: str) -> None:

@@ -9,7 +9,7 @@ from geomap.events.merge.accounts.account import event_place
 from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.fields.conflicts import conflict
 from geomap.events.merge.judging.places import NEAR_KM, distance_km
-from geomap.model import Claim, Conflict, EventPlace, EventReport
+from geomap.model import Conflict, EventPlace, EventReport
 
 _NO_POINT: Final = 9
 
@@ -30,7 +30,7 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
     for report, place in placed:
         sources.setdefault(_key(place), set()).add(report.source_group)
     primary = min(
-        (place for _, place in placed),
+        [place for _, place in placed],
         key=lambda place: (
             _precision(place),
             -len(sources[_key(place)]),
@@ -39,14 +39,21 @@ def event_places(reports: Sequence[EventReport]) -> tuple[tuple[EventPlace, ...]
             place.start or 0,
         ),
     )
-    listed = {(_key(primary), primary.role): primary}
-    rest = [place for report in reports for place in report.places]
-    for place in sorted(
-        rest, key=lambda place: (_precision(place), place.role, place.name, -place.geo_confidence)
-    ):
+    return _listed(primary, reports), _conflict(placed, primary)
+
+
+def _listed(primary: EventPlace, reports: Sequence[EventReport]) -> tuple[EventPlace, ...]:
+    """Return the primary place and all others of the accounts, the finest first, each once."""
+    first = (_key(primary), primary.role)
+    rest = [place for report in reports for place in report.places if (_key(place), place.role) != first]
+    if not rest:
+        return (primary,)
+    listed = {first: primary}
+    rest.sort(key=lambda place: (_precision(place), place.role, place.name, -place.geo_confidence))
+    for place in rest:
         if not _is_covered(place, primary):
             listed.setdefault((_key(place), place.role), place)
-    return tuple(listed.values()), _conflict(placed, primary)
+    return tuple(listed.values())
 
 
 def _key(place: EventPlace) -> str:
@@ -77,20 +84,26 @@ def without_points(places: Sequence[EventPlace], reason: str) -> tuple[EventPlac
 
 def _conflict(placed: Sequence[tuple[EventReport, EventPlace]], primary: EventPlace) -> Conflict | None:
     """Keep primary places that are neither the chosen one nor an area around it."""
-    claims = [
-        Claim(report_id=report.report_id, value=_as_said(place), words=place.name_raw)
-        for report, place in placed
-        if _precision(place) <= COUNTRY_PREC
-    ]
-    differs = any(_differs(place, primary) for _, place in placed)
-    return conflict("place", claims) if differs else None
+    if not any(_differs(place, primary) for _, place in placed):
+        return None
+    return conflict(
+        "place",
+        [
+            (report.report_id, _as_said(place), place.name_raw)
+            for report, place in placed
+            if _precision(place) <= COUNTRY_PREC
+        ],
+    )
 
 
 def _differs(place: EventPlace, primary: EventPlace) -> bool:
+    is_one_place = _key(place) == _key(primary)
+    if is_one_place and place.relation == primary.relation:
+        return False
     if _precision(place) > COUNTRY_PREC or _precision(primary) > COUNTRY_PREC:
         return False
-    if _key(place) == _key(primary):
-        return place.relation != primary.relation
+    if is_one_place:
+        return True
     both_points = place.where_prec < 3 and primary.where_prec < 3
     return both_points or distance_km(place, primary) > max(NEAR_KM, place.uncertainty_km or 0.0)
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Final
 
 from geomap.events.merge.accounts.tables import is_movement
-from geomap.events.merge.fields.conflicts import conflict
-from geomap.model import Claim, Conflict, EventReport
+from geomap.events.merge.fields.conflicts import Said, conflict
+from geomap.model import Conflict, EventReport
 from geomap.model.tables import read_table
 
 # "to avoid the official border post" names the way that was not taken.
@@ -35,10 +35,10 @@ def _ways() -> tuple[tuple[re.Pattern[str], str], ...]:
 def route_conflict(reports: Sequence[EventReport]) -> Conflict | None:
     """Return the ways side by side where the accounts of a movement name more than one."""
     moving = [report for report in reports if is_movement(report)]
-    return conflict("route", (claim for report in moving for claim in _claims(report)))
+    return conflict("route", (said for report in moving for said in _said(report)))
 
 
-def _claims(report: EventReport) -> Iterator[Claim]:
+def _said(report: EventReport) -> Iterator[Said]:
     text = report.quote.text
     told: dict[str, str] = {}
     for pattern, way in _ways():
@@ -46,4 +46,4 @@ def _claims(report: EventReport) -> Iterator[Claim]:
         if found and not _AVOIDED.search(text[: found.start()]):
             told.setdefault(way, found.group())
     for way, words in sorted(told.items()):
-        yield Claim(report_id=report.report_id, value=way, words=words)
+        yield report.report_id, way, words

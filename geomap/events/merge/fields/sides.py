@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from geomap.events.actors import ActorIndex
 from geomap.model import Actor, EventReport
 
-Parties = Callable[[EventReport], Iterable[Actor]]
+Parties = Callable[[EventReport], Collection[Actor]]
 _NOBODY_KNOWN: Final = "Unidentified "
 _DESCRIPTIONS: Final = (_NOBODY_KNOWN, "Opposition Rebels", "Separatists", "Militia (Pro-Government)")
+_SIDE_A, _SIDE_B, _ASSOC_A, _ASSOC_B = map(attrgetter, ("side_a", "side_b", "assoc_a", "assoc_b"))
 
 
 class Sides(NamedTuple):
@@ -24,8 +26,8 @@ class Sides(NamedTuple):
 
 def event_sides(reports: Sequence[EventReport], event_type: str | None) -> Sides:
     """Return the parties of both sides, see :func:`event_side`."""
-    side_a, assoc_a = event_side(reports, event_type, lambda told: told.side_a, lambda told: told.assoc_a)
-    side_b, assoc_b = event_side(reports, event_type, lambda told: told.side_b, lambda told: told.assoc_b)
+    side_a, assoc_a = event_side(reports, event_type, _SIDE_A, _ASSOC_A)
+    side_b, assoc_b = event_side(reports, event_type, _SIDE_B, _ASSOC_B)
     if side_a and side_b:
         named_already = {actor.name for actor in side_a}
         side_b = tuple(actor for actor in side_b if actor.name not in named_already) or side_b
@@ -78,6 +80,8 @@ def _of_the_type(
     offensive that another newsroom tells of around an air strike was not fought by who flew it.
     """
     own = [report for report in reports if report.event_type == event_type]
+    if len(own) == len(reports):
+        return reports
     is_named = any(not actor.name.startswith(_DESCRIPTIONS) for report in own for actor in parties(report))
     return own if is_named else reports
 

@@ -90,23 +90,21 @@ class Clustering:
         """Whether two groups, of which one pair is joined, may be one event."""
         if len(self._members[ours]) == len(self._members[theirs]) == 1:
             return True
-        total, count = 0.0, 0
+        total, count, known = 0.0, 0, self._scores
         for left in self._members[ours]:
             for right in self._members[theirs]:
-                score = self._score(left, right)
+                key = (left, right) if left < right else (right, left)
+                score = known[key] if key in known else self._score(*key)
                 if score <= APART:
                     return False
                 total, count = total + score, count + 1
         return total >= MEAN_LINK * count
 
     def _score(self, left: int, right: int) -> float:
-        key = (left, right) if left < right else (right, left)
-        score = self._scores.get(key)
-        if score is None:
-            one, other = self.accounts[left], self.accounts[right]
-            split = self.constraints.are_apart(one.report_id, other.report_id)
-            score = APART if split else self.judge.score(one, other)
-            self._scores[key] = score
+        """Return the score of a pair that is not known to be joined."""
+        one, other = self.accounts[left], self.accounts[right]
+        split = self.constraints.are_apart(one.report_id, other.report_id)
+        score = self._scores[left, right] = APART if split else self.judge.score(one, other)
         return score
 
     def _join(self, ours: int, theirs: int) -> None:

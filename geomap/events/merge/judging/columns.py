@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.int64]
 Points = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Aspect = TypeVar("Aspect", bound=Hashable)
+_WORTH_A_TABLE: Final = 4
+"""Entries of a table, for each value looked up in it, up to which sorting the values takes longer."""
 
 ANY_DAY: Final = 0
 """First day of an account that is looked up like one without a date; no calendar has it."""
@@ -76,7 +78,7 @@ class Column(Generic[Aspect]):
     ) -> Weights:
         """Compare pairs of aspects, given by their numbers among the distinct ones, each two once."""
         many = max(1, len(self.distinct))
-        pairs, which = np.unique(left * many + right, return_inverse=True)
+        pairs, which = numbered_from_0(left * many + right, many * many)
         weighed = [compare(self.distinct[one], self.distinct[other]) for one, other in _split(pairs, many)]
         columns = zip_longest(*(found.points for found in weighed), fillvalue=0.0)
         at_most = np.array([found.at_most for found in weighed], np.float64)
@@ -89,6 +91,24 @@ def distinct(values: Numbers) -> Numbers:
     is_new = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=is_new[1:])
     return values[is_new]
+
+
+def numbered_from_0(values: Numbers, end: int) -> tuple[Numbers, Numbers]:
+    """Return each value once, in order, and for each row which of them it is.
+
+    Parameters
+    ----------
+    values
+        From 0 up to ``end``; where that is not far off, they are looked up in a table, not sorted.
+    """
+    if end > _WORTH_A_TABLE * len(values):
+        return np.unique(values, return_inverse=True)
+    is_given = np.zeros(end, np.bool_)
+    is_given[values] = True
+    given = np.flatnonzero(is_given)
+    number = np.empty(end, np.int64)
+    number[given] = np.arange(len(given))
+    return given, number[values]
 
 
 def _split(pairs: Numbers, many: int) -> Iterable[tuple[int, int]]:

@@ -82,8 +82,12 @@ def shingles(text: str) -> frozenset[int]:
 
 def copied(left: str, right: str) -> float:
     """Return the share of the shorter text's shingles that the longer one has too, 0 to 1."""
-    a, b = shingles(left), shingles(right)
-    return len(a & b) / min(len(a), len(b))
+    return share_of_shingles(shingles(left), shingles(right))
+
+
+def share_of_shingles(ours: frozenset[int], theirs: frozenset[int]) -> float:
+    """Return the share of the fewer shingles that are among the others too, 0 to 1."""
+    return 0.0 if ours.isdisjoint(theirs) else len(ours & theirs) / min(len(ours), len(theirs))
 
 
 @lru_cache(maxsize=16_384)
