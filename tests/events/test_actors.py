@@ -54,6 +54,15 @@ def test_homonyms_follow_the_country(index: ActorIndex, text: str, country: str,
     assert names(index, text, country)[0] == name
 
 
+@pytest.mark.parametrize(("year", "known"), [(1991, False), (2013, True), (2016, True), (None, True)])
+def test_an_actor_that_began_years_later_is_not_meant(
+    index: ActorIndex, year: int | None, known: bool
+) -> None:
+    text = "Coalition aircraft bombed Baghdad."
+    found = {actor.name for actor in index.find(text, country="IQ", year=year)}
+    assert ("Global Coalition Against Daesh" in found) is known
+
+
 def test_a_country_named_in_the_passage_settles_a_homonym(index: ActorIndex) -> None:
     assert names(index, "Al-Shabaab burned a village in Mozambique.")[0] == "Islamist Militia (Mozambique)"
 

@@ -11,6 +11,8 @@ from geomap.events.actors.table import ActorRow
 # outweighs a country named elsewhere in the passage, and that the years.
 _BESIDE, _HOME, _ACTS_THERE, _MENTIONED, _IN_YEARS = 16.0, 5.0, 4.0, 1.0, 0.5
 _OUT_OF_YEARS = -2.0
+_YEARS_OFF = 1
+"""Years by which news may name an actor before the year in which it is said to have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Context:
 
 
 def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] = ()) -> ActorRow | None:
-    """Return the actor that an alias means here, or None where no reading has support.
+    """Return the actor that an alias means here, or None where no reading has support or all began later.
 
     Parameters
     ----------
@@ -46,17 +48,23 @@ def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] =
     beside
         Codes of the country named right before the alias.
     """
-    if len(rows) == 1 and not rows[0].needs_context:
-        return rows[0]
+    known = [row for row in rows if not _began_later(row, context.year)]
+    if len(known) == 1 and not known[0].needs_context:
+        return known[0]
     supported = [
         (points, not row.needs_context, row)
-        for row in rows
+        for row in known
         if (points := _support(row, context, beside)) > 0 or not row.needs_context
     ]
     if not supported:
         return None
     # Equal support: the reading that needs no context, then the alphabet.
     return min(supported, key=lambda item: (-item[0], not item[1], item[2].canonical))[2]
+
+
+def _began_later(row: ActorRow, year: int | None) -> bool:
+    """Whether an actor did not exist yet: no coalition of 2014 bombed a city in 1991."""
+    return year is not None and row.first_year is not None and row.first_year > year + _YEARS_OFF
 
 
 def _support(row: ActorRow, context: Context, beside: Collection[str]) -> float:

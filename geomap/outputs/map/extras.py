@@ -39,7 +39,7 @@ def extras(event: Event, place: EventPlace | None, reason: str | None) -> dict[s
         found["independent"] = event.n_independent
     if reason:
         found["reason"] = reason
-    if len(event.reports) > 1:
+    if event.merge_notes or len(event.reports) > 1:
         _add_joining(found, event)
     if event.injured or event.size or event.conflicts or event.corrected:
         _add_figures(found, event)
@@ -76,7 +76,8 @@ def _add_joining(found: dict[str, Any], event: Event) -> None:
     """Add why the accounts are one event, and the ids that it had where another one came first."""
     if event.merge_notes:
         found["merged"] = event.merge_notes
-    found["formerly"] = [event_id for event_id in possible_ids(event) if event_id != event.event_id]
+    if len(event.reports) > 1:
+        found["formerly"] = [event_id for event_id in possible_ids(event) if event_id != event.event_id]
 
 
 def _add_deaths(found: dict[str, Any], event: Event) -> None:

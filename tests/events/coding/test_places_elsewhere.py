@@ -34,6 +34,16 @@ def test_only_the_place_of_the_action_counts(text: str):
     assert [[place.name for place in report.places] for report in reports] == [["Gao"]]
 
 
+@pytest.mark.parametrize(("country", "first"), [("Mali", "Gao"), ("Niger", "Niger")])
+def test_a_place_named_beside_an_event_lies_in_the_country_where_it_happened(country: str, first: str):
+    text = (
+        f"The army will attack Gao, a spokesman said. Fighters clashed in {country} on Monday, killing two."
+    )
+    places = (*PLACES, ("Mali", "ML", "PCLI"), ("Niger", "NE", "PCLI"))
+    (report,) = code_with_places("abroad", text, date(2019, 6, 4), places).reports
+    assert report.places[0].name == first
+
+
 def test_a_hospital_that_is_attacked_is_where_it_happened():
     text = "An air strike hit a hospital in Menaka on Sunday, killing nine patients."
     report = code_with_places("hospital", text, date(2019, 6, 4), PLACES).reports[0]

@@ -1,9 +1,9 @@
-"""An event with many accounts can still be read: what differs by value, most quotes folded."""
+"""Many accounts of an event and many events of a place: values once, most quotes folded, few pages."""
 
 import pytest
 
 from geomap.model import Claim, Conflict
-from tests.outputs.map.reader import press_on_list
+from tests.outputs.map.reader import card, press_on_list, spot
 
 pytestmark = pytest.mark.browser
 
@@ -52,3 +52,19 @@ def test_a_few_accounts_are_not_folded(open_page, told_often):
     page = open_page([told_often.but(reports=told_often.reports[:9], conflicts=())])
     press_on_list(page, "Home", "Enter")
     assert page.locator(".popup .source").filter(visible=True).count() == 9
+
+
+def test_a_hundred_events_at_one_place_are_five_pages(open_page, events):
+    market = events[1]
+    page = open_page([market.but(event_id=f"m{k:03}") for k in range(100)])
+    page.mouse.click(*spot(page, "m000"))
+    assert "Events at this place: 100" in card(page)
+    assert "1–20 / 100" in card(page)
+    assert page.locator(".popup .stack button").first.inner_text().count("killed: 7") == 1
+    for _ in range(4):
+        page.locator(".popup .pager button", has_text="Next").click()
+    assert "81–100 / 100" in card(page)
+    page.locator(".popup .stack button").nth(3).click()
+    assert "84 / 100" in card(page)
+    page.locator(".popup .back").click()
+    assert "81–100 / 100" in card(page)

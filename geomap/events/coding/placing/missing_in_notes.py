@@ -35,6 +35,8 @@ from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
 
+_LIKELY: Final = 0.5
+"""Certainty from which the country of its own sentence rules out places elsewhere."""
 _NEARBY: Final = 0.4
 """Certainty of a place that a sentence beside the event names."""
 _FAINTEST: Final = 0.08
@@ -63,10 +65,13 @@ def place_nearby(
             found = _beside(event, body, mentions, taken) or by_its_people(event) or named_at_all(event)
             if found is None and not any(dates_disagree(other.when, event.when) for other in events):
                 found = _only_of_note(body.values(), mentions)
-            event.links = [found] if found else event.links
+            if found is not None and not _is_abroad(event, found[0]):
+                event.links = [found]
     for event in homeless:
         if not _has_place(event):
-            event.links = _of_the_other(event, events) or event.links
+            lent_links = _of_the_other(event, events)
+            if lent_links and not _is_abroad(event, lent_links[0][0]):
+                event.links = lent_links
     for event in events:
         stand_in(event)
         _stand_in_from_beside(event, body, mentions)
@@ -78,6 +83,21 @@ def place_nearby(
 def _has_place(event: Candidate) -> bool:
     """Whether an event has a place finer than a country, known or not."""
     return any(not link.placed.is_placed or where_level(link.placed) < COUNTRY for link, _ in event.links)
+
+
+def _is_abroad(event: Candidate, link: Link) -> bool:
+    """Whether a place lies outside the country in which an event's own sentence says that it happened.
+
+    "The army will strike Dofo. Fighters clashed in Karal": not at Dofo, which is no town of Karal.
+    """
+    said = {
+        known.placed.country
+        for known, sentence in event.links
+        if known.certainty >= _LIKELY and sentence.index == event.index
+        if known.site.preposition in LOCATIVE and where_level(known.placed) >= COUNTRY
+    }
+    country = link.placed.country
+    return country is not None and bool(said - {None}) and country not in said
 
 
 def _beside(

@@ -61,6 +61,12 @@ class Evidence {
     return isolated(`${texts.number(killed[i])} (${span})`);
   }
 
+  /** The dead in a few words; nothing where none are reported on. */
+  killedShort(i) {
+    const known = this.events.columns.killed[i];
+    return known === null || known === undefined ? "" : this.texts.say("killedShort", { n: this.texts.number(known) });
+  }
+
   count(values) {
     if (!values) return "";
     const [best, low, high, unit, words] = values;

@@ -59,7 +59,6 @@ class EventList {
 
   row(k, i) {
     const { evidence, texts, events } = this;
-    const known = events.columns.killed[i];
     const marks = events.marks[i];
     const notes = [
       marks & MARK.isNew ? texts.say("new") : "",
@@ -69,7 +68,7 @@ class EventList {
     ].filter(Boolean);
     const facts = [
       evidence.date(i),
-      known === null ? "" : texts.say("killedShort", { n: texts.number(known) }),
+      evidence.killedShort(i),
       texts.say("sourcesShort", { n: texts.number(events.sourceCount[i]) }),
       events.division(i),
     ];

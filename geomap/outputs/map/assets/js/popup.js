@@ -1,5 +1,8 @@
-/* Popups: one event with its evidence, or the events of one place, five a page. */
-const PAGE_SIZE = 5;
+/* Popups: one event with its evidence, or the events of one place, page by page. */
+const FEW = 5;
+const MANY = 20;
+/** Summaries a page: five can be seen at once; a hundred events of one town by fives would be twenty pages. */
+const pageSize = (rows) => (rows.length > 10 * FEW ? MANY : FEW);
 /** Letters shown of an id that a link names: longer ones are none of ours. */
 const LONGEST_ID = 24;
 
@@ -51,25 +54,26 @@ class Popups {
     this.open(lat, lng, words, (box) => box.replaceChildren(el("p", {}, words)), false);
   }
 
-  /** Several events at one spot: summaries, five a page; a click opens one, and a button leads back. */
+  /** Several events at one spot: summaries, page by page; a click opens one, and a button leads back. */
   showEvents(rows, lat, lon) {
     this.open(lat, lon, this.texts.say("eventsHere", { n: this.texts.number(rows.length) }), (box) => this.listPage(box, rows, 0));
   }
 
   listPage(box, rows, page) {
     const { texts, evidence } = this;
-    const first = page * PAGE_SIZE;
-    const some = rows.slice(first, first + PAGE_SIZE);
+    const size = pageSize(rows);
+    const first = page * size;
+    const some = rows.slice(first, first + size);
     const items = some.map((i) =>
       el("li", {}, el("button", { type: "button", on: { click: () => this.oneOf(box, rows, rows.indexOf(i)) } },
         swatch(TYPE_COLOURS[evidence.events.type[i]]), el("b", { dir: "auto" }, ` ${evidence.title(i)}`),
-        el("small", { class: "block" }, dotted([evidence.date(i), evidence.actors(i), evidence.precision(i)])))));
+        el("small", { class: "block" }, dotted([evidence.date(i), evidence.killedShort(i), evidence.actors(i), evidence.precision(i)])))));
     const move = (by) => this.listPage(box, rows, page + by);
     const range = `${first + 1}–${first + some.length} / ${texts.number(rows.length)}`;
     box.replaceChildren(
       el("h2", {}, texts.say("eventsHere", { n: texts.number(rows.length) })),
       el("ul", { class: "stack" }, items),
-      rows.length > PAGE_SIZE ? this.pager(range, page > 0 && (() => move(-1)), first + PAGE_SIZE < rows.length && (() => move(1))) : "");
+      rows.length > size ? this.pager(range, page > 0 && (() => move(-1)), first + size < rows.length && (() => move(1))) : "");
     this.grown(box);
   }
 
@@ -78,7 +82,7 @@ class Popups {
     const show = (by) => this.oneOf(box, rows, k + by);
     this.onSelect(rows[k]);
     box.replaceChildren(
-      el("button", { type: "button", class: "back", on: { click: () => this.listPage(box, rows, Math.floor(k / PAGE_SIZE)) } }, texts.say("allHere")),
+      el("button", { type: "button", class: "back", on: { click: () => this.listPage(box, rows, Math.floor(k / pageSize(rows))) } }, texts.say("allHere")),
       this.evidence.card(rows[k]),
       this.pager(`${k + 1} / ${texts.number(rows.length)}`, k > 0 && (() => show(-1)), k + 1 < rows.length && (() => show(1))));
     this.grown(box);
