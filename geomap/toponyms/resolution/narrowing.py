@@ -103,11 +103,12 @@ def _is_province(candidate: Candidate) -> bool:
 
 def _is_division_or_town(candidate: Candidate) -> bool:
     code = candidate.place.feature_code or ""
-    return code.startswith(("ADM", "PPL")) or bool(candidate.place.population)
+    return code.startswith("ADM") or candidate.place.feature_class == "P"
 
 
 def _is_village(candidate: Candidate) -> bool:
-    return candidate.place.feature_code is None and not candidate.place.population
+    """Whether a place is of a list of mere names and points; a town may lack a code and a population."""
+    return candidate.place.feature_class is None and not candidate.place.population
 
 
 def of_first_order(entry: Entry, kinds: Kinds) -> Entry:

@@ -168,6 +168,8 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
         return (is_similar and apart) or km > max(least, _WIDTHS * (holding.uncertainty_km or 0.0))
     if is_little_known(near) and _names_small_division(sentence, outer):
         least = _IN_TOWNSHIP_KM
+    elif bond == "pair" and where_level(holding) == 1 and holding.feature_code != "PPLC":
+        least = _IN_TOWN_KM
     elif bond in {"division", "pair"}:
         least = _SIMILAR_IN_DISTRICT_KM if is_similar else _DISTRICT_KM
     else:

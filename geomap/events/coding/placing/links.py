@@ -96,9 +96,11 @@ def _without_reasons(reading: Reading, trigger: Trigger, finest: Sequence[Site])
     if trigger.trigger_class.kind != "demonstration":
         return finest
     words = reading.sentence.words
-    cause = next((at for at in range(trigger.last, len(words)) if words[at] in _CAUSES), len(words))
+    own = trigger.last - 1 if words[trigger.last - 2 : trigger.last] == ["to", "protest"] else trigger.last
+    cause = next((at for at in range(own, len(words)) if words[at] in _CAUSES), len(words))
     here = [site for site in finest if site.first < cause]
     told = any(site.preposition in LOCATIVE or site.preposition in _BEFORE for site in here)
+    told = told or any(site.preposition == "from" and site.first < trigger.first for site in here)
     deeds = [other.first for other in reading.triggers if other.first > cause]
     return [site for site in finest if site in here or not deeds or site.first < deeds[0]] if told else finest
 
