@@ -18,6 +18,7 @@ _PIVOT = 70
 """Years of two digits from here on belong to the twentieth century (POSIX strptime: 69)."""
 
 _LONGEST_WRITTEN = 40
+"""Characters in which a written date stands, counted back from its year."""
 
 
 class FoundDate(NamedTuple):

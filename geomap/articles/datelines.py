@@ -11,6 +11,7 @@ from geomap.articles.paragraphs import Paragraph
 
 _LONGEST_DATELINE = 90
 _LONGEST_SIGN_OFF = 60
+"""Characters of the opening in which a dateline ends, and of the end in which a sign-off stands."""
 
 
 def dateline_end(text: str, paragraph: Paragraph) -> int | None:

@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
+"""Bytes by which the encoding of a file is told."""
 
 
 class Decoded(NamedTuple):

@@ -40,6 +40,7 @@ _FENCE = re.compile(r"\A---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _PLAIN_LINE = re.compile(r"""(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<quote>["']?)(?P<value>.*)(?P=quote)[ \t]*""")
 _LONGEST = 20_000
+"""Characters in which front matter must close; a line of dashes without an end is text."""
 
 
 class FrontMatter(NamedTuple):

@@ -17,6 +17,7 @@ _MOST_WORDS_OF_NAMES = 12
 _LONGEST_LINE = 1200
 """Characters; a longer line is running text, whatever it says."""
 _LONGEST_CREDIT = 200
+"""Characters at the end of a line in which the credit of a picture stands."""
 
 
 def label(line: str) -> Channel | None:

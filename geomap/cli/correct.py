@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.project.corrections import CorrectedPlace, Correction, Deaths
 
 _LONGEST_QUOTE = 160
+"""Characters of a quote that are kept to find its event again."""
 
 
 @click.command()

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from geomap.model import Event, Mention
 
 _LONGEST_QUOTE = 200
+"""Characters of a quote that are printed."""
 _MOST_CANDIDATES = 5
+"""Places printed that a name might stand for besides."""
 
 
 @click.command()

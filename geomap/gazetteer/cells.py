@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy
 
 POINTS_A_BOX: Final = 64
+"""Points that share one box of the index."""
 NEIGHBOURHOOD: Final = DEGREE // 2
 TABLE: Final = "CREATE VIRTUAL TABLE near USING rtree(id, west, east, south, north, +points BLOB)"
 

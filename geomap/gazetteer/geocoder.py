@@ -19,6 +19,7 @@ from geomap.gazetteer.names import script_of
 from geomap.model import GazetteerPlace
 
 MOST_ANSWERS: Final = 10
+"""Answers where no limit is asked for."""
 _QUERY_KEYS = ("name", "street", "neighbourhood", "village", "city", "county", "state", "country")
 
 

@@ -93,6 +93,7 @@ _WORTH: Final = {
 }  # fmt: skip
 _AREA_SHARE: Final = {"ADM1": 0.3, "ADM2": 0.1, "ADM3": 0.1, "ADM4": 0.1}
 _UNKNOWN_WORTH: Final = 100
+"""People that a place counts for of whose kind nothing is known."""
 _LEAST_OF_SOURCE: Final = {"supplement": 5_000}
 
 

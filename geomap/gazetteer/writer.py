@@ -41,6 +41,7 @@ SETTINGS: Final = (
     "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "secure_delete=OFF",
 )  # fmt: skip
 SORTING_CACHE: Final = -2048
+"""SQLite's cache while indexes are sorted; below zero: KiB."""
 WIDEST_POINT_KM: Final = 20.0  # a wider place (a region, a sea) is nearest to nothing
 SHORTEST_SKELETON: Final = 2  # one consonant sounds like everything
 _NUMBER_OF_KIND: Final = {kind: number for number, kind in enumerate(KINDS)}

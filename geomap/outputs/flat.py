@@ -20,11 +20,12 @@ from geomap.outputs.countries import acled_region, iso_numeric
 from geomap.outputs.drawing import undrawn_reason
 
 TEXT_LIMIT: Final = 254
+"""Characters of a text in a flat row: GIS formats cut longer ones."""
 FlatRow = dict[str, Any]
 
 
 def shorten(text: str | None) -> str | None:
-    """Cut a text to 254 characters, the cut marked by an ellipsis; empty becomes None."""
+    """Cut a text to ``TEXT_LIMIT`` characters, the cut marked by an ellipsis; empty becomes None."""
     if not text:
         return None
     one_line = text if _is_one_line(text) else " ".join(text.split())

@@ -14,6 +14,7 @@ POOL_FROM: Final = 64
 CODED_LANGUAGES: Final = (None, "en")
 """Languages whose articles are coded: English, and texts too short to tell their language."""
 _OPENING = 60
+"""Characters of an article in another language that are shown where it is left out."""
 
 
 class ProcessedArticle(Noun, frozen=True, kw_only=True):

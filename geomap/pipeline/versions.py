@@ -17,6 +17,7 @@ RENDERING_ROOMS: Final = ("model", "gazetteer", "events", "outputs", "pipeline/r
 DATASET_ROOMS: Final = (*RENDERING_ROOMS, "pipeline/corpora", "pipeline/batches.py")
 """Those whose code and tables decide how the coded parts of a corpus become the tables of a dataset."""
 DIGITS: Final = 12
+"""Hexadecimal digits of a version."""
 
 
 @cache

@@ -17,7 +17,7 @@ def signature(folder: Path) -> Signature:
             continue
         try:
             state = path.stat()
-        except OSError:
+        except OSError:  # moved away or removed since the folder was listed
             continue
         if path.is_file():
             found.add((str(path), state.st_size, state.st_mtime_ns))

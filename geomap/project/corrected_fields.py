@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from geomap.events.merge.fields.notes import note, own_words
 from geomap.model import DateSpan, Event, EventPlace
 from geomap.model.vocabulary import (
@@ -67,7 +69,7 @@ def _with_date(event: Event, words: str) -> Event:
 
 
 def _with_type(event: Event, name: str) -> Event:
-    kind: EventType = EVENT_TYPE_OF.get(name) or name  # type: ignore[assignment]
+    kind = EVENT_TYPE_OF.get(name) or cast(EventType, name)
     return event.but(
         event_type=kind,
         disorder_type=DISORDER_TYPE_OF[kind],

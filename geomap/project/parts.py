@@ -111,11 +111,10 @@ def begins_part(position: str) -> bool:
 
 def part_digest(start: str, content: tuple[object, ...]) -> str | None:
     """Return the SHA-256 of a part, as 64 hex digits; None where it is no part."""
-    if not all(isinstance(column, bytes) for column in content):
-        return None
     digest = hashlib.sha256(start.encode())
     for column in content:
-        assert isinstance(column, bytes)
+        if not isinstance(column, bytes):
+            return None
         digest.update(len(column).to_bytes(8))
         digest.update(column)
     return digest.hexdigest()

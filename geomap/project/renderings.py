@@ -15,6 +15,7 @@ from geomap.model import Event
 from geomap.project.parts import Parts
 
 _UNDATED: Final = 9_999_999
+"""Sorts events without a day behind all others; no day is so far from the last of the calendar."""
 
 
 class Renderings:

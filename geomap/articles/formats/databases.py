@@ -6,11 +6,13 @@ Layouts by own observation of exports; a document that does not follow its layou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from geomap.articles.date_phrases import find_dates
 from geomap.articles.formats.base import Context, RawArticle, RawResult
 
+Parse = Callable[[str], tuple[str, dict[str, str]]]
+"""Takes one document of an export apart: its text and its fields."""
 _NEXIS_END = re.compile(r"^\s*End of Document\s*$", re.MULTILINE)
 _NEXIS_OLD = re.compile(r"^\s*\d+ of \d+ DOCUMENTS\s*$", re.MULTILINE)
 _NEXIS_LABEL = re.compile(
@@ -40,8 +42,7 @@ def is_factiva(text: str) -> bool:
     return {"HD", "PD", "SN"} <= codes and bool({"LP", "TD"} & codes)
 
 
-def _each(documents: list[str], parse: object, context: Context) -> Iterator[RawResult]:
-    assert callable(parse)
+def _each(documents: list[str], parse: Parse, context: Context) -> Iterator[RawResult]:
     for number, document in enumerate((d for d in documents if d.strip()), 1):
         part = f"document {number}"
         text, fields = parse(document)

@@ -161,7 +161,7 @@ def _structured_date(tree: Any) -> str | None:
     for value in values:
         try:
             return date.fromisoformat(str(value).strip()[:10]).isoformat()
-        except ValueError:
+        except ValueError:  # no ISO date: another field of the page may hold one
             continue
     return None
 

@@ -17,6 +17,7 @@ from geomap.errors import ArticleError
 
 _MOST_BYTES = 30_000_000
 _MOST_PARTS = 200
+"""Parts of a message; one with more is refused."""
 _FROM_LINE = re.compile(rb"^From \S+.*\d{4}\r?$")
 
 

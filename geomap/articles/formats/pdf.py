@@ -21,6 +21,7 @@ _SECONDS = 60
 _NAMED = 3
 """Heads and feet of pages that a warning names."""
 _LONGEST_NAMED = 60
+"""Characters of each of them that are shown."""
 _NOTHING_ELSE = "all its lines recur like heads and feet: if the rest is pictures, run OCR over it first"
 
 

@@ -12,6 +12,7 @@ _BULLET = re.compile(r"[•▪●○◦‣■□►➢❖✓✔]\s*\S")
 _MARK = re.compile(r"(?:[-–—*·]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 """Marks that also stand at the beginning of a line in the middle of a sentence."""
 _LONGEST_DATE = 40
+"""Characters at the head of a line in which a date opens an item."""
 
 
 def begins_item(before: str, line: str) -> bool:

@@ -28,6 +28,7 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Field -> column names that are understood without a mapping, most usual first."""
 _MOST_CELL = 4_000_000
+"""Characters of one cell of a CSV file."""
 
 
 def read_csv(file: BinaryIO, context: Context, *, first: int = 2) -> Iterator[RawResult]:

@@ -13,6 +13,7 @@ from geomap.errors import ArticleError
 
 _MOST_BYTES = 20_000_000
 _BLOCK = 65_536
+"""Bytes of an archive that are read at once."""
 _CUT_OFF = "the archive is damaged, or ends in the middle of a record"
 
 

@@ -11,6 +11,7 @@ from geomap.events.actors.table import ActorRow
 # outweighs a country named elsewhere in the passage, and that the years.
 _BESIDE, _HOME, _ACTS_THERE, _MENTIONED, _IN_YEARS = 16.0, 5.0, 4.0, 1.0, 0.5
 _OUT_OF_YEARS = -2.0
+"""Taken off where the actor did not exist then."""
 _YEARS_OFF = 1
 """Years by which news may name an actor before the year in which it is said to have begun."""
 

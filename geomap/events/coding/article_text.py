@@ -21,6 +21,7 @@ _ASIDE: Final = frozenset({"dateline", "byline"})
 """Channels that tell where an article was written, and only as a hint what it is about."""
 _VOTE: Final = 2
 _VOTE_ASIDE: Final = 1
+"""How much a place name says of the country of an article: in its body, and aside."""
 
 
 @dataclass(frozen=True, slots=True)

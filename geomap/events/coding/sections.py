@@ -34,8 +34,10 @@ _ITEM: Final = re.compile(
 )
 """What opens an item of a list: "* ", "3. ", "5 June - ", "June 8, 2010:", "On 8 June"."""
 _LEAST_ITEMS: Final = 4
+"""Items of one kind that make a list."""
 _HEADS: Final = frozenset({"headline", "chrome"})
 _LEAST_ENTRIES: Final = 3
+"""Times of day on lines of their own that make a live page."""
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
 
 

@@ -24,6 +24,7 @@ WIDEST_FIT: Final = 0.3
 MUCH_SMALLER: Final = 0.5
 """Orders of magnitude by which a town is smaller than what a province of its name counts for."""
 NO_SEAT: Final = 1.5
+"""Taken off the weight (orders of magnitude) of a town that is not the seat of the province of its name."""
 _SETTLEMENT: Final = frozenset("P")
 
 MOST_WORDS: Final = 8

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from geomap.errors import GazetteerError
 from geomap.gazetteer.answering.duplicates import of_two_records, without_duplicates
 from geomap.gazetteer.answering.matching import Match, find_matches
 from geomap.gazetteer.answering.similarity import AlikeNames
@@ -174,7 +175,9 @@ class LocalGazetteer:
 
 def _candidate(stores: Sequence[Store], match: Match) -> Candidate:
     place = stores[match.store].place(match.no)
-    assert place is not None, f"a name without a place in {stores[match.store].path}"
+    if place is None:
+        path = stores[match.store].path
+        raise GazetteerError(f"{path} is damaged: a name in it has no place; remove it to build it anew")
     if match.store and not has_text_id(match.no) and (base := stores[0].place(match.no)):
         place = of_two_records(place, base)
     return Candidate(

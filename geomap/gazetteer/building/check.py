@@ -231,7 +231,7 @@ def _check_repeats(rows: list[tuple[int, Row]], report: Report) -> None:
                 report(line, f"{key[0]} {key[1]} stands in line {first[key]} already")
         try:
             lat, lon = float(row["lat"]), float(row["lon"])
-        except ValueError:
+        except ValueError:  # told of where the columns of each row are checked
             continue
         kind = (row["feature_class"], row.get("country") or row.get("countries") or "")
         names = {normalise(name) for name in (row["name"], *row["aliases"].split(";"))} - {""}

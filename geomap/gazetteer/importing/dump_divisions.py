@@ -13,6 +13,7 @@ from geomap.gazetteer.writer import StoreWriter
 VOTERS: Final = 40
 """Places of a division, at least, that are asked for the base's code of it, where it has so many."""
 VOTE_SHARE: Final = 0.6
+"""Least share of them that must agree on the code."""
 VOTE_KM: Final = 40.0
 
 

@@ -21,6 +21,7 @@ from geomap.gazetteer.rows import PlaceColumns
 from geomap.gazetteer.schema import number_of_geonameid
 
 _COLUMNS: Final = 19
+"""Columns of a table of GeoNames."""
 
 # What a map of conflict needs; the rest (streams, hills, farms, wells) would drown it in homonyms.
 _KEPT_CLASSES: Final = frozenset("PA")
@@ -38,6 +39,7 @@ TYPICAL_REACH_KM: Final = {"ADM1": 60.0, "ADM2": 20.0, "ADM3": 10.0, "ADM4": 5.0
 _ID_DIGITS: Final = 12
 _MOST_PEOPLE: Final = 20_000_000_000
 _SHORTEST_NAME: Final = 3
+"""Letters of the shortest alternate name that is kept."""
 _CODE_LETTERS: Final = (3, 4)
 _NO_NAME: Final = re.compile(r"\d|://")
 

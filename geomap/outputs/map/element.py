@@ -11,6 +11,7 @@ from folium.template import Template
 from geomap.outputs.map.page import Page
 
 MOST_ZOOM: Final = 16
+"""Zoom level up to which the map goes: a street fills the screen."""
 
 
 class PageElement(MacroElement):

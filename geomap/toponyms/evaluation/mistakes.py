@@ -15,6 +15,7 @@ from geomap.toponyms.evaluation.predictions import Prediction, Predictions
 
 MistakeKind = Literal["missed", "not placed", "wrong place", "wrong span", "not a toponym"]
 _CONTEXT = 50
+"""Characters shown on each side of a name."""
 
 
 class Mistake(Noun, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ NAMESAKES: Final = "namesakes"
 """Feature: the mean of that over all mentions of the same name in the text, which mostly agree."""
 
 TAGGER_LIMIT: Final = 4.0
+"""Bound of the log odds that the tagger gives: it is never surer than that."""
 
 
 PAIRED_LEFT: Final = frozenset(

@@ -29,6 +29,7 @@ _SHORTEST_GAP: Final = 4
 
 _JOINING: Final = CONNECTORS | {"-", "–"}
 _MOST_JOINING: Final = 3
+"""Words and marks in lower case that may stand inside one name."""
 
 
 def continuations(text: str, offsets: Sequence[Offsets]) -> list[bool]:

@@ -26,6 +26,7 @@ MOST_ANCHORS: Final = 1_000
 time grows with the number of its names and not with their square."""
 
 _BLOCK: Final = 200_000
+"""Distances that are worked out at once, which bounds the memory."""
 
 
 class Closeness:

@@ -41,7 +41,10 @@ from geomap.toponyms.resolution.static import feature_of
 from geomap.toponyms.resolution.vocabulary import country_shares
 
 _DATELINE_TAIL = re.compile(r"[^.\n]{0,45}?(?:\([^()\n]{2,40}\)\s*)?\s*(?:--|[—–-]|:)\s")
-_DATELINE_REACH: Final = 60
+_LAST_DATELINE: Final = 600
+"""Character of a text by which a paragraph with a dateline opens."""
+_DATELINE_REACH: Final = 30
+"""Most characters from the opening of a paragraph to a name of its dateline."""
 _RIVER: Final = ("H.STM",)
 
 
@@ -270,7 +273,7 @@ def _is_dateline(article: Article, name: RecognisedName) -> bool:
         return True
     text = article.text
     opening = text.rfind("\n", 0, name.start) + 1
-    if opening > _DATELINE_REACH * 10 or name.start - opening > _DATELINE_REACH // 2:
+    if opening > _LAST_DATELINE or name.start - opening > _DATELINE_REACH:
         return False
     capitals = text[name.start : name.end].isupper()
     return (capitals or name.start == opening) and bool(_DATELINE_TAIL.match(text, name.end))

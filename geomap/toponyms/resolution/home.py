@@ -23,6 +23,7 @@ _LEAST_SHARE: Final = 0.2
 _LEAST_TOLD: Final = 0.3
 """So much must be said of countries at all: one word of the vocabulary of one country says more."""
 _MOST_ADDED: Final = 5
+"""Places of a similar spelling that are added to the candidates of a name."""
 
 
 def seek_at_home(names: DocumentNames, lookup: NameLookup) -> None:

@@ -28,6 +28,7 @@ FARTHEST_KM: Final = 60.0
 """Farther from its town no street lies, km."""
 
 _LINKED_BONUS: Final = 10_000
+"""Characters by which a town that a name is linked to counts as nearer than any other."""
 
 
 def locale_choices(names: DocumentNames, choices: Mapping[int, Choice]) -> dict[int, Choice]:

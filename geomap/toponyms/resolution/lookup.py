@@ -33,8 +33,10 @@ ALIKE: Final = 0.8
 NEARLY: Final = 0.9
 """From this similarity on a town may be meant although a hamlet is spelt exactly so."""
 _CACHED_NAMES = 16_384
+"""Names whose candidates are kept."""
 _LONGEST_INNER = 4
 _LONGEST_ACRONYM = 5
+"""Words of a name inside another one, and letters of a name in capitals that may be an abbreviation."""
 _PAIR = re.compile(r"([A-Z]\w{2,}(?: [A-Z]\w+)*) ?[-–—] ?([A-Z]\w{2,}(?: [A-Z]\w+)*)")
 
 

@@ -15,8 +15,9 @@ _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfigh
 _KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
 _WAGE_WAR: Final = ARMED - {"militia"}
 _GUNMEN: Final = ARMED - FORCES
-_BURNED_IN_AN_ATTACK: Final = 45
+_BESIDE_THE_DEED: Final = 45
 _BY_WORDING: Final = 99
+"""Ranks of a trigger as the main one of an event (classes.csv has those of others): the least names it."""
 _RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})
 _BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
 _VAGUE: Final = 7
@@ -38,11 +39,11 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     if candidate.main_reading is beside.main_reading and candidate.main.name in FROM_AFAR:
         opener = candidate.main_reading.clauses.at(candidate.main.first).opener
         if opener == "after" and beside.main.name in TAKING:
-            return _BURNED_IN_AN_ATTACK
+            return _BESIDE_THE_DEED
     fights_back = candidate.main.name == "clash" and beside.main.name == "attack"
     answers = bool(beside.agents) and beside.main.name == "attack" and _answers_fire(candidate)
     if answers or _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
-        return _BURNED_IN_AN_ATTACK
+        return _BESIDE_THE_DEED
     return candidate.main.trigger_class.rank
 
 

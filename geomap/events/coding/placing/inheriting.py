@@ -18,6 +18,7 @@ _THERE_BACK: Final = 6
 """Most sentences from "the city" to the event at the place that it means."""
 _TAKEN_IN_FIGHTS: Final = frozenset({"violence", "abduction"})
 _INHERITED: Final = 0.5
+"""What is left of the certainty of a place."""
 _KINDS_OF_TOWNS: Final = word_list("kinds_of_towns")
 _PLACE_WORDS: Final = word_list("the_place")
 

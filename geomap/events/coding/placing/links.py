@@ -37,6 +37,7 @@ _REACH_OF_FROM: Final = 14
 """Most words from an abduction to the place from which people were taken."""
 _DISTRICT: Final = 3
 _COUNTRY: Final = 6
+"""where_prec of a district and of a country (UCDP); finer places have less."""
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25

@@ -16,6 +16,7 @@ _TOWNS: Final = word_list("this_town")
 _REACH: Final = 4
 """Most words from "this" to the word for the town ("this once sleepy border town")."""
 _CERTAINTY: Final = 0.6
+"""How sure it is that "this city" is the place of the dateline, 0 to 1."""
 
 
 def place_by_this_city(

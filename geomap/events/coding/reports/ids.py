@@ -10,6 +10,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.model import Article, EventPlace, EventReport
 
 _DIGITS: Final = 16
+"""Hexadecimal digits of the id of a report."""
 
 
 def report_id(article: Article, start: int, end: int, event_type: str, places: Sequence[EventPlace]) -> str:

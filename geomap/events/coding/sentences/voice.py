@@ -29,6 +29,7 @@ _OBLIQUE: Final = word_list("oblique")
 _OBJECTS: Final = frozenset({"which", "whom", "that"})
 """These may be the object of a relative clause."""
 _LONGEST_SUBJECT: Final = 5
+"""Words before a verb in which its subject is looked for."""
 _DETERMINERS: Final = word_list("determiners_of_objects")
 _TIMES: Final = word_list("times_after")
 _OF_TIMES: Final = word_list("parts_of_times")
