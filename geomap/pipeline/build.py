@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from geomap import __version__
 from geomap.articles import read_sources
+from geomap.articles.repeats import repeated
 from geomap.model import Article, FailedArticle
 from geomap.model.collector import without_collector
 from geomap.pipeline.batches import batches
@@ -132,6 +133,7 @@ class _Build:
         self._failures: list[InputFailure] = []
         self._coded = 0
         self._stale: list[str] = []
+        self._warnings: list[str] = []
         self._corrections = load_corrections(database.path.parent)
 
     def begin(self, command: str, *, fresh: bool) -> None:
@@ -155,10 +157,24 @@ class _Build:
             self._database.note_failure(item)
             self._failures.append(_input_failure(item))
             return
-        self._database.add_article(item)
+        is_new = self._database.add_article(item) == "new"
         if item.origin:
             self._database.clear_failure(item.origin)
+            if is_new:
+                self._tell_of_likeness(item, item.origin)
         self._read.append(item)
+
+    def _tell_of_likeness(self, article: Article, origin: str) -> None:
+        """Warn where the project holds nearly the same text under the same name, as another article.
+
+        A file that was put right counts as a second source until the first reading of it is forgotten.
+        """
+        self._warnings += [
+            f"{origin}: the project holds nearly the same text under this name, as another source; "
+            f"if it is an older version: geomap forget {older.doc_id}"
+            for older in self._database.articles_of(origin)
+            if older.doc_id != article.doc_id and repeated((older.text, article.text))
+        ]
 
     def code(self, jobs: int | None) -> None:
         """Geoparse and code what is new or was coded by other versions."""
@@ -201,6 +217,7 @@ class _Build:
             failures=tuple(self._failures + placeless),
             warnings=(
                 *self._stale,
+                *self._warnings,
                 *(f"{item.origin}: {text}" for item in self._read for text in item.warnings),
             ),
         )

@@ -92,6 +92,14 @@ class ProjectDatabase(RunLog):
         with explained(self.path):
             return Article.from_json(row[0]) if row else None
 
+    def articles_of(self, origin: str) -> Iterator[Article]:
+        """Yield the articles that were read from a file or record of this name, by id."""
+        with explained(self.path):
+            for (record,) in self._rows(
+                "SELECT record FROM articles WHERE origin = ? ORDER BY doc_id", origin
+            ):
+                yield Article.from_json(record)
+
     def forget_article(self, doc_id: str) -> bool:
         """Drop an article and all that was coded from it; False where there is none of that id."""
         with self.transaction():

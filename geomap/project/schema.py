@@ -117,6 +117,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     INSERT INTO event_parts (position) VALUES ('');
     INSERT INTO article_parts (position) VALUES ('');
     """,
+    "CREATE INDEX articles_by_origin ON articles (origin, doc_id);",
 )
 """One script a schema version, the first creates the database; never changed once published."""
 

@@ -104,6 +104,24 @@ def test_a_new_article_is_added_to_the_old_ones(resources, tmp_path):
     assert {feature["properties"]["country"] for feature in events_of(tmp_path / "out")} == {"Syria", "Iraq"}
 
 
+def test_a_file_that_was_put_right_is_told_to_stand_beside_its_older_version(resources, tmp_path):
+    article, other = tmp_path / "a.txt", tmp_path / "other" / "a.txt"
+    other.parent.mkdir()
+    text = "---\ndate: 2019-05-05\n---\nShelling killed {} civilians in Homs on Saturday, a doctor said. "
+    text += "The army denied that it had fired. Rain put out the fires in the old town at night."
+    article.write_text(text.format("three"), encoding="utf-8")
+    other.write_text("---\ndate: 2019-05-05\n---\nA bomb wounded two policemen in Hama.", encoding="utf-8")
+    build_project([str(article)], tmp_path / "out", resources=resources)
+    assert not build_project([str(other)], tmp_path / "out", resources=resources).warnings
+    with ProjectDatabase.open(tmp_path / "out") as project:
+        (older,) = (found.doc_id for found in project.articles() if "Homs" in found.text)
+    article.write_text(text.format("four"), encoding="utf-8")
+    (warning,) = build_project([str(article)], tmp_path / "out", resources=resources).warnings
+    assert warning.startswith("a.txt: the project holds nearly the same text under this name")
+    assert warning.endswith(f"geomap forget {older}")
+    assert not build_project([str(article)], tmp_path / "out", resources=resources).warnings
+
+
 def test_fresh_forgets_what_the_project_held(resources, tmp_path):
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     first.write_text("Shelling killed three civilians in Homs on 4 May 2014.", encoding="utf-8")
