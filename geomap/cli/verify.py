@@ -25,5 +25,6 @@ def verify(output: Path) -> None:
         problems = list(check(database))
     for problem in problems:
         say(problem)
-    say(f"{len(problems)} problems" if problems else "the project is whole", err=True)
+    number = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    say(number if problems else "the project is whole", err=True)
     sys.exit(1 if problems else 0)

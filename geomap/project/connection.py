@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ LOCK = ".geomap.lock"
 def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
     """Open the project database of a folder, creating or migrating it where needed.
 
+    Without ``create`` a project in a folder that cannot be written, a copy on a read-only disk say, is
+    opened for reading alone.
+
     Raises
     ------
     ProjectError
@@ -29,19 +33,40 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
         raise ProjectError(
             f"{folder}: no geomap project here ({DATABASE} is missing); 'geomap build' makes one"
         )
-    _make(folder)
+    can_write = create or os.access(folder, os.W_OK)
+    if can_write:
+        _make(folder)
     with explained(path):
-        connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+        address = str(path) if can_write else _unchanging(path)
+        connection = sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=not can_write)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             migrate(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            if can_write:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _unchanging(path: Path) -> str:
+    """Return the address that lets SQLite read a database without a file beside it, as nobody writes to it.
+
+    Raises
+    ------
+    ProjectError
+        The last change stands in a file beside it still, which only a writer can put in.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise ProjectError(
+            f"its last change is still in {beside.name}, and the folder cannot be written: "
+            "copy the folder to a place where it can"
+        )
+    return f"{path.absolute().as_uri()}?immutable=1"
 
 
 def _make(folder: Path) -> None:

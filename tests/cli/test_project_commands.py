@@ -1,7 +1,9 @@
 """The commands about an existing project: correct, status, log, diff, forget, verify, init."""
 
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -73,6 +75,36 @@ def test_an_id_that_another_account_gave_leads_to_the_event(project, tmp_path):
         with pytest.raises(ProjectError, match=f"its accounts are now event {now}"):
             geomap("explain", name, "-o", project)
     assert features(project)["Aleppo"]["properties"]["best"] == 5
+
+
+@pytest.fixture
+def unwritable(project, monkeypatch):
+    """The project as on a read-only disk."""
+    can = os.access
+    refused = {project, project.resolve()}
+
+    def access(path, mode, **options):
+        return not (mode & os.W_OK and Path(path) in refused) and can(path, mode, **options)
+
+    monkeypatch.setattr(os, "access", access)
+    return project
+
+
+def test_a_project_that_cannot_be_written_can_be_looked_at_and_exported(unwritable, tmp_path):
+    before = {path.name for path in unwritable.iterdir()}
+    event = id_of(unwritable, "Homs")
+    for command in (["status"], ["log"], ["diff", "-o"], ["verify"], ["explain", event, "-o"]):
+        assert geomap(*command, unwritable).exit_code == 0
+    assert geomap("export", unwritable, "-o", tmp_path / "events.csv").exit_code == 0
+    assert {path.name for path in unwritable.iterdir()} == before
+
+
+def test_a_project_that_cannot_be_written_and_has_an_unfinished_change_says_so(unwritable):
+    from geomap.errors import ProjectError
+
+    (unwritable / "geomap.db-wal").write_bytes(b"x")
+    with pytest.raises(ProjectError, match="its last change is still in"):
+        geomap("status", unwritable)
 
 
 def test_status_of_nothing_is_an_error(tmp_path):
