@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.casualties.boasts import is_boast
-from geomap.events.coding.casualties.casualties import Casualties, casualties
+from geomap.events.coding.casualties.casualties import TAKING, Casualties, casualties
 from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
@@ -134,7 +134,7 @@ class Reading:
     @worked_out_once
     def casualties(self) -> list[Casualties]:
         """What is said of the dead, injured, captured and displaced."""
-        if all(deadly(self.sentence, trigger) is None for trigger in self.triggers):
+        if all(deadly(self.sentence, t) is None and t.name not in TAKING for t in self.triggers):
             return []
         spans = [(mention.start, mention.end) for mention in self.mentions]
         spans += [(a.start, a.end) for a in self.actors if a.start is not None and a.end is not None]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.candidates.grouping import joined_candidates
 from geomap.events.coding.candidates.parting import part_at_semicolons, part_means, part_places
+from geomap.events.coding.casualties.casualties import TAKING
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.days_before import days_before, time_after, where_days_before_begin
 from geomap.events.coding.dating.deeds import day_of_deed
@@ -90,7 +91,7 @@ def _acted(reading: Reading, trigger: Trigger, meant: Reality) -> tuple[Trigger,
     lack = None if is_denied or trigger.opinion is not None else what_lacks(reading, trigger, sides)
     if trigger.name == "air_strike" and are_suicide_bombers(reading, trigger):
         trigger = _of_class(trigger, "suicide")
-    if lack and _takes_people(trigger, sides):
+    if lack and (_takes_people(trigger, sides) or _counts_taken(reading, trigger)):
         return _of_class(trigger, "arrest"), sides
     if lack == NOBODY_ARMED and trigger.worded is not None and is_sure(trigger):
         return recast(trigger, trigger.worded), sides
@@ -128,6 +129,13 @@ def _recast_fire(reading: Reading, trigger: Trigger, sides: Sides) -> Trigger:
 def _takes_people(trigger: Trigger, sides: Sides) -> bool:
     """Whether people are captured, not a place ("two fighters had been captured")."""
     return trigger.name == "takeover" and any(not party.is_thing for party in sides.patients)
+
+
+def _counts_taken(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a verb takes people in a number ("killed eleven and captured four")."""
+    return trigger.name in TAKING and any(
+        c.cue == trigger.first and c.what == "captured" for c in reading.casualties
+    )
 
 
 def _add_objectives(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import SIDE_SHOWS, Candidate, dates_disagree, one_story, places_agree
+from geomap.events.coding.candidates.later_dead import tells_of_its_dead
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dating.days_before import days_before
 from geomap.events.coding.joining.absorbing import absorb
@@ -67,7 +68,7 @@ def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> 
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
-        if _is_its_toll(reading, single, other):
+        if _is_its_toll(reading, single, other) or tells_of_its_dead(reading, single, other):
             return other
         raises = _raises_its_count(reading, single, other)
         if raises or _is_of_its_count(single, other):

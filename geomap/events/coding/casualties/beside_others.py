@@ -81,7 +81,8 @@ def _is_one(sentence: Sentence, first: int, last: int) -> bool:
     words, raws = sentence.words, sentence.raws
     if not 0 < last - first <= _MOST_OF_ONE:
         return False
-    known = person_nouns().get(words[last - 1])
+    of = words.index("of", first, last) if "of" in words[first + 1 : last] else last
+    known = person_nouns().get(words[of - 1])  # "the mayor of Gao"
     if function_words().get(words[first]) == "determiner" and known is not None:
         return not known.is_plural
     at = first

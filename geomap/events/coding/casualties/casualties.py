@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -22,45 +21,49 @@ from geomap.events.coding.casualties.groups import (
     object_from,
 )
 from geomap.events.coding.casualties.named import one_by_name
+from geomap.events.coding.casualties.named_dead import named_dead
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.casualties.sharing_a_verb import himself_too, others_who_died_elsewhere
 from geomap.events.coding.casualties.singles import (
     one_or_many,
     says_several,
     some_of_whom,
 )
+from geomap.events.coding.casualties.some_of_them import (
+    by_order,
+    fatal_part,
+    hurt_before,
+    is_of_these,
+    some_of_them,
+)
 from geomap.events.coding.casualties.total_groups import (
     figure_group,
-    is_running_total,
     raised_group,
     toll_group,
 )
+from geomap.events.coding.casualties.uncounted import (
+    is_counted_elsewhere,
+    is_of_running_total,
+    is_shot_down,
+    may_suffer,
+    were_counted,
+)
 from geomap.events.coding.casualties.victims import Casualties, What, deadly
-from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Count
 
 __all__ = ["Casualties", "What", "casualties"]
 
-_OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
+_AND_KILLED: Final = 4
+"""Most words from "were captured" to what then befell the captives ("and later executed")."""
+_CAPTURING: Final = frozenset({"capture", "captured", "captures", "capturing"})
+TAKING: Final = frozenset({"takeover"})
+"""Classes of taking places, which may take people."""
+_TWO_NAMED: Final = 2
+"""From more dead on that a number tells, names add nothing."""
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
-_LOOKING_ON: Final = 6
-"""Most words from "in front of" to the people who looked on."""
-_OPENING: Final = 2
-_MORE: Final = frozenset({"more", "than"})
-_SEEING: Final = word_list("seeing")
-_EARLIER: Final = frozenset({"earlier", "previous"})
-_COUNTS: Final = word_list("counts_of_the_dead")
-_GIVEN_UP: Final = 8
-"""Most words from "an earlier count" to its number."""
-_SPOKEN: Final = 4
-"""Most words from "first spoken of" to the number, both counted."""
-_AT_FIRST: Final = word_list("at_first")
-AT_FIRST: Final = Sought(lambda: _AT_FIRST)
-_ANNOUNCED: Final = word_list("announcing")
-_CRAFT: Final = word_list("craft")
-_KILLS: Final = word_list("deaths_at_once")
+_BODIES: Final = frozenset({"bodies", "corpses"})
 
 
 def casualties(
@@ -78,88 +81,53 @@ def casualties(
     """
     used: set[int] = set()
     found: list[Casualties] = []
-    new = [group for group in groups if not _is_counted_elsewhere(sentence, group, groups)]
+    new = [group for group in groups if not is_counted_elsewhere(sentence, group, groups)]
     for trigger in triggers:
         what = deadly(sentence, trigger)
+        if (
+            what is None
+            and trigger.name in TAKING
+            and sentence.words[trigger.first] in _CAPTURING
+            and _takes_people(sentence, trigger, new, triggers)
+        ):
+            what = "captured"
         if what is None or sentence.words[max(0, trigger.first - 2) : trigger.first] in _OF_THE_DEAD:
             continue  # "a sergeant was among the dead": no more dead
-        able = [group for group in new if _may_suffer(sentence, trigger, group, what)]
+        if is_of_running_total(sentence, trigger, groups, found):
+            continue
+        able = [group for group in new if may_suffer(sentence, trigger, group, what)]
         told = _of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers)
+        if sentence.words[trigger.last - 1] in _BODIES and were_counted(told, found):
+            continue  # "left 20 dead: twenty bodies with weapons beside them"
+        if what == "deaths" and not any((c.count.best or 0) > _TWO_NAMED for c in told):
+            told = _by_names(sentence, trigger, named) or told
         if not told and trigger.reading == "noun":
             told = one_by_name(sentence, trigger, what, named)
         found.extend(told)
+        if what == "injured":
+            found.extend(fatal_part(sentence, trigger, groups))
     left = [group for group in new if id(group) not in used]
     return [*found, *verb_left_out(sentence, found, triggers, left)]
 
 
-def _is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Quantity]) -> bool:
-    """Whether no cue counts a group: a total of more than the event, a number given up, people looking on."""
-    words, at = sentence.words, group.first
-    total = is_running_total(sentence, group)
-    return total or _looks_on(words, at) or _was_told(sentence, at) or _only_saw(words, group, groups)
+def _by_names(sentence: Sentence, trigger: Trigger, named: Set[int]) -> list[Casualties]:
+    """Return those who are told to have died by their names alone."""
+    found = named_dead(sentence, trigger, named)
+    if found is None:
+        return []
+    count, first, last, is_total = found
+    return [Casualties("deaths", count, "", is_total, False, trigger.first, first, last)]
 
 
-def _may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
-    """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
-    if _is_whole(sentence.words, trigger, group):
-        return False
-    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
-    return not (group.is_hurt and kills) and not _is_shot_down(sentence, trigger, group.head)
-
-
-def _is_whole(words: Sequence[str], trigger: Trigger, group: Quantity) -> bool:
-    """Whether a group is that of which a part suffered ("Of its 50 passengers, 31 died")."""
-    opens = words[0] == "of" and group.first <= _OPENING
-    return opens and group.last < trigger.first and "," in words[group.last : trigger.first]
-
-
-def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity]) -> bool:
-    """Whether a number is what one saw of those counted before ("forty died; he had seen 31 bodies").
-
-    Nor are "two more than on Sunday" two people.
-    """
-    at = group.last
-    if not group.head and at < len(words) and words[at] in _MORE and "than" in words[at : at + 2]:
-        return True
-    seen = group.first > 0 and words[group.first - 1] in _SEEING
-    return seen and any(other.first < group.first and other.is_person for other in groups)
-
-
-def _looks_on(words: Sequence[str], at: int) -> bool:
-    """Whether a group only saw it ("in front of his wife and five children")."""
-    before = words[max(0, at - _LOOKING_ON) : at]
-    if "front" not in before:
-        return False
-    front = len(before) - 1 - before[::-1].index("front")
-    return before[front + 1 : front + 2] == ["of"] and not {",", "were", "was"}.intersection(before[front:])
-
-
-def _was_told(sentence: Sentence, at: int) -> bool:
-    """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
-    words = sentence.words
-    if words[max(0, at - 2) : at] in (["up", "from"], ["down", "from"]):
-        return words[at + 1 : at + 2] != ["to"]  # "has gone up from 33 to 47" says what it is now
-    if AT_FIRST in sentence.places:
-        announced = words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP])
-        if announced or follows_first_reports(words, at):
-            return True
-    before = words[max(0, at - _GIVEN_UP) : at]
-    return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
-
-
-def follows_first_reports(words: Sequence[str], at: int) -> bool:
-    """Whether a number is the one that was given at first ("the army had first spoken of 35")."""
-    return _is_of_first_reports(words[max(0, at - _SPOKEN) : at])
-
-
-def _is_of_first_reports(words: Sequence[str]) -> bool:
-    """Whether a number is one that was told at first ("the 240 wounded that the radio first announced")."""
-    return any(word in _AT_FIRST and following in _ANNOUNCED for word, following in pairwise(words))
-
-
-def _is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
-    """Whether aircraft are meant ("three bombers were shot down")."""
-    return sentence.words[trigger.last - 1] == "down" and head in _CRAFT
+def _takes_people(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], triggers: Sequence[Trigger]
+) -> bool:
+    """Whether people are captured, in a number, and no place ("captured 35 rebels")."""
+    if trigger.is_passive:
+        killed = any(0 <= t.first - trigger.last <= _AND_KILLED for t in triggers if deadly(sentence, t))
+        return not killed and adjacent_before(sentence, trigger, groups, set()) is not None
+    kills = any(t is not trigger and deadly(sentence, t) == "deaths" for t in triggers)
+    return any(g.first == trigger.last and g.is_person and (g.head or kills) for g in groups)
 
 
 def _of_cue(
@@ -171,6 +139,8 @@ def _of_cue(
     used: set[int],
     triggers: Sequence[Trigger],
 ) -> list[Casualties]:
+    if total := by_order(sentence, trigger, what):
+        return [total]
     toll = (
         toll_group(sentence, trigger, groups, used)
         or figure_group(sentence, trigger, groups, used)
@@ -178,7 +148,9 @@ def _of_cue(
     )
     if toll is not None:
         return [_made(sentence, what, toll, trigger, is_total=True)]
-    chosen = _chosen(sentence, trigger, groups=groups, used=used, triggers=triggers)
+    chosen = hurt_before(sentence, trigger, groups, used) or _chosen(
+        sentence, trigger, groups=groups, used=used, triggers=triggers
+    )
     used.update(id(group) for group in chosen)
     made = [_made(sentence, what, group, trigger) for group in chosen if not group.is_subset]
     if joined_by_or(sentence, chosen):
@@ -192,7 +164,10 @@ def _of_cue(
         if first is not None:
             first.is_more = True
             made = [first, *made]
-    if made and first is None and follows_along(sentence, chosen):
+    if made and first is None and (beside := himself_too(sentence, trigger, chosen)):
+        one, at, last = beside
+        made.append(Casualties(what, one, "", False, True, trigger.first, at, last))
+    elif made and first is None and follows_along(sentence, chosen):
         one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
         made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
     if trigger.reading == "noun":
@@ -201,7 +176,7 @@ def _of_cue(
         made = [*_named_too(sentence, trigger, chosen), *made]
     if not made:
         single = one_or_many(sentence, trigger, what, groups)
-        made = [single] if single and not _is_shot_down(sentence, trigger, single.count.unit) else []
+        made = [single] if single and not is_shot_down(sentence, trigger, single.count.unit) else []
     if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
         made = [_at_least_two(made[0])]
     return made
@@ -248,15 +223,6 @@ def _died_too(sentence: Sentence, trigger: Trigger, group: Quantity) -> bool:
     return between[-1:] == ["also"] or after == ["as", "well"] or after[:1] == ["too"]
 
 
-def _is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:
-    """Whether a verb is of some alone: "of whom 25 died", not "eight people, of whom two children, died"."""
-    before, between = (
-        sentence.words[group.first - 2 : group.first],
-        sentence.words[group.last : trigger.first],
-    )
-    return before in _OF_THESE and "," not in between
-
-
 def _chosen(
     sentence: Sentence,
     trigger: Trigger,
@@ -266,8 +232,10 @@ def _chosen(
     triggers: Sequence[Trigger],
 ) -> list[Quantity]:
     """Return the groups that a cue counts: its subject, its object, or those beside a noun."""
+    if some := some_of_them(sentence, trigger, groups, used):
+        return [some]
     adjacent = adjacent_before(sentence, trigger, groups, used)
-    if adjacent is not None and _is_of_these(sentence, adjacent, trigger):
+    if adjacent is not None and is_of_these(sentence, adjacent, trigger):
         adjacent.is_subset = False  # "160 wounded people, of whom 25 died": only these died
         return [adjacent]
     if adjacent is not None and (trigger.reading == "noun" or trigger.is_passive or adjacent.head == ""):
@@ -280,10 +248,16 @@ def _chosen(
         if not chosen and sentence.words[trigger.last : trigger.last + 1] == [":"]:
             chosen = chain_right(sentence, trigger.last + 1, groups, used)
     else:
-        chosen = chain_right(sentence, object_from(sentence, trigger), groups, used)
+        inside = any(trigger.first < group.first and group.last <= trigger.last for group in groups)
+        start = (
+            trigger.first + 1 if inside else object_from(sentence, trigger)
+        )  # "drove 300 from their homes"
+        chosen = chain_right(sentence, start, groups, used)
         if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
             chosen = []  # "killing himself and injuring four": the number is the other verb's
         chosen = chosen or others_after_names(sentence, trigger, groups, used)
     if trigger.is_passive:
         chosen = [*chosen, *along_with(sentence, trigger, groups, used)]
+    if chosen and not any(other.first > trigger.first and deadly(sentence, other) for other in triggers):
+        chosen = [*chosen, *others_who_died_elsewhere(sentence, trigger, groups, used)]
     return chosen

@@ -14,7 +14,10 @@ from geomap.events.coding.vocabulary.tables import function_words, person_nouns,
 
 _COMING: Final = word_list("verbs_after_numbers")
 _DID: Final = (["as", "did"], ["as", "were"], ["so", "did"], ["so", "were"])
-_ENDS: Final = frozenset({".", ";", "!", "”", '"'})
+_END: Final = "."
+_ENDS: Final = frozenset({_END, ";", "!", "”", '"'})
+_ALONG: Final = (["along", "with"], ["together", "with"], ["alongside", "with"])
+_THEM: Final = frozenset({"them", "him", "her"})
 _OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "between"})
 """Between a verb and the last group: it may be a part, or end a list of something else."""
 
@@ -22,7 +25,10 @@ _OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "bet
 _LONGEST_BETWEEN: Final = 12
 """Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
 _SINGULAR: Final = (["is"], ["was"], ["has"])
+_NOT_DEAD: Final = frozenset({"hurt", "injured", "missing", "unaccounted", "wounded"})
+"""After a group, these tell of people whom the verb before does not count."""
 _WHO: Final = frozenset({"who", "that"})
+_OWNERS: Final = word_list("owners")
 
 
 def is_people(group: Quantity, used: set[int]) -> bool:
@@ -101,7 +107,8 @@ def _goes_on_with_a_verb(words: Sequence[str], at: int) -> bool:
     """Whether a clause of its own follows a group ("killed nine, and thousands came")."""
     if at >= len(words):
         return False
-    return function_words().get(words[at]) == "be" or words[at] in _COMING
+    hurt = words[at + (words[at] == "still")] if at + 1 < len(words) else words[at]
+    return function_words().get(words[at]) == "be" or words[at] in _COMING or hurt in _NOT_DEAD
 
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
@@ -111,6 +118,8 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
         word if raw[0].islower() or not raw[0].isalpha() else ""
         for word, raw in zip(sentence.words[left.last : right.first], raws, strict=True)
     ]
+    if len(between) > 1 and between[-1] in _OWNERS:
+        between = between[:-1]  # "a mother of four and her two sons"
     if not between or len(between) > _LONGEST_BETWEEN:
         return False
     joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
@@ -179,7 +188,7 @@ def along_with(
 ) -> list[Quantity]:
     """Read "was killed along with six others"."""
     at = trigger.last
-    if sentence.words[at : at + 2] in (["along", "with"], ["together", "with"], ["alongside", "with"]):
+    if sentence.words[at : at + 2] in _ALONG:
         found = chain_right(sentence, at + 2, groups, used)
     else:
         found = _added_at_the_end(sentence, trigger, groups, used)
@@ -196,12 +205,23 @@ def _added_at_the_end(
     if not groups or groups[-1].first <= trigger.last + 1:
         return []
     last = groups[-1]
-    joined = words[last.first - 2 : last.first] == [",", "and"] or words[last.first - 2 : last.first] in _DID
-    ends = last.last >= len(words) or words[last.last] in _ENDS
+    before = words[last.first - 2 : last.first]
+    joined = before == [",", "and"] or before in _DID
+    after_it = _after_with_them(sentence, last.last)
+    ends = not after_it or after_it[0] in _ENDS
     if not (joined and ends) or not last.head or last.is_subset or not is_people(last, used):
         return []
     after = words[trigger.last : last.first]
     return [] if _OPENS_LIST.intersection(after) else [last]
+
+
+def _after_with_them(sentence: Sentence, at: int) -> list[str]:
+    """Return the words after a group, and after its name and "with them" ("a guide, Ali Bey, with them")."""
+    words, last = sentence.words, at
+    while last < len(words) and (words[last] == "," or sentence.raws[last][:1].isupper()):
+        last += 1
+    is_with = words[last : last + 1] == ["with"] and not _THEM.isdisjoint(words[last + 1 : last + 2])
+    return words[last + 2 :] if is_with else words[at:]
 
 
 def follows_along(sentence: Sentence, chosen: Sequence[Quantity]) -> bool:

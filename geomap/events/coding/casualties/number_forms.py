@@ -32,6 +32,11 @@ _VERBS: Final = word_list("verbs_after_numbers")
 
 # Words without which no number of two or more is written in words.
 _SEVERAL: Final = frozenset({"number", *(word for word, known in number_words().items() if known.value > 1)})
+_COLLECTIVES: Final = word_list("collectives")
+_RANGING: Final = word_list("ranging")
+_AND_A_HALF: Final = ["and", "a", "half"]
+_ODD: Final = "odd"
+"""After a number: a few more ("thirty-odd", "30-odd")."""
 
 Number = tuple[int, int | None, int | None, int]
 """Best, low, high and the word after the number."""
@@ -40,7 +45,8 @@ Number = tuple[int, int | None, int | None, int]
 def is_figure(word: str) -> bool:
     """Whether a word is a number in digits, or one of two words: "twenty-one"."""
     tens, hyphen, ones = word.partition("-")
-    return word[0].isdecimal() or (hyphen != "" and tens in number_words() and ones in number_words())
+    ends = ones in number_words() or ones == _ODD
+    return word[0].isdecimal() or (hyphen != "" and tens in number_words() and ends)
 
 
 _OPENING: Final = 8
@@ -64,7 +70,8 @@ def read_number(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number 
     between = after < len(words) and words[after] == "and" and at > 0 and words[at - 1] == "between"
     if between or (after < len(words) and words[after] in {"-", "–", "—", "to", "or"}):
         second = _simple(sentence, after + 1, blocked)
-        if second and words[after] == "to" and at and words[at - 1] == "from":
+        is_from = words[after] == "to" and at > 0 and words[at - 1] == "from"
+        if second and is_from and words[max(0, at - 2)] not in _RANGING:
             return second  # "has gone up from 33 to 47"
         if second and second[0] > value and second[0] <= max(20 * value, 20):
             return value, value, second[0], second[3]
@@ -75,7 +82,7 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
     words = sentence.words
     if at >= len(words) or at in blocked:
         return None
-    if _AGES in sentence.places and _is_one_of_ages(sentence, at):
+    if (_AGES in sentence.places and _is_one_of_ages(sentence, at)) or _is_of_one_person(words, at):
         return None
     word, table = words[at], number_words()
     known = table.get(word)
@@ -86,12 +93,22 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
         found = _article_number(words, at, table)
     elif "-" in word:
         tens, _, ones = word.partition("-")
+        if tens in table and ones == _ODD:
+            return table[tens].value, table[tens].value, None, at + 1
         if tens in table and ones in table and table[tens].kind == table[ones].kind == "exact":
             total = table[tens].value + table[ones].value
             found = total, total, total, at + 1
     elif known is not None and known.kind != "multiplier":
         found = _with_multiplier(words, at, known, table)
     return found
+
+
+def _is_of_one_person(words: list[str], at: int) -> bool:
+    """Whether a number is an age, or that of somebody's children ("a boy of twelve", "a mother of four")."""
+    if at < 2 or words[at - 1] != "of" or words[at - 2] in _COLLECTIVES:
+        return False
+    person = person_nouns().get(words[at - 2])
+    return person is not None and not person.is_plural
 
 
 def _is_one_of_ages(sentence: Sentence, at: int) -> bool:
@@ -131,6 +148,8 @@ def _digits(sentence: Sentence, at: int) -> Number | None:
     if known and known.kind == "multiplier":
         value *= known.value
         return value, value, value, at + 2
+    if words[at + 1 : at + 3] == ["-", _ODD]:
+        return value, value, None, at + 3
     return value, value, value, at + 1
 
 
@@ -143,8 +162,6 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     year = "," not in raw and len(bare) == 4 and bare.isdecimal() and 1900 <= int(bare) <= 2100
     # "Ahmed Hassan, 34, was ...": an age
     age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
-    person = person_nouns().get(words[at - 2]) if at >= 2 and before == "of" else None
-    age = age or (person is not None and not person.is_plural)  # "a boy of 13"
     age = age or (bare.isdecimal() and _is_age_of(words, at))
     return (
         not bare.isdecimal()
@@ -194,6 +211,9 @@ def _article_number(words: list[str], at: int, table: dict[str, NumberWord]) -> 
     if known is None or known.kind in {"exact", "vague_multiplier"}:
         return None
     after = at + 2 + (words[at + 2 : at + 3] == ["of"])
+    if words[at + 2 : at + 5] == _AND_A_HALF and known.kind == "multiplier":
+        value = known.value * 3 // 2  # "a dozen and a half"
+        return value, value, value, at + 5
     return known.value, known.low, known.high, after
 
 

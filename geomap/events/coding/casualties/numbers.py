@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from geomap.events.coding.casualties.as_many import AS_MANY, as_many
 from geomap.events.coding.casualties.heads import find_head
 from geomap.events.coding.casualties.number_forms import UNITS, Number, is_figure, read_number
 from geomap.events.coding.casualties.parts import is_part
+from geomap.events.coding.casualties.parts_in_list import mark_parts_that_add_up
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
@@ -34,11 +36,15 @@ _ENDS: Final = frozenset({",", ";", ":", ".", "!", "?", "-", "–", "—"})
 _FALLEN: Final = word_list("fallen")
 _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
-_ANOTHER_THERE: Final = (["another", "in"], ["another", "at"], ["another", "near"])
+_ANOTHER_THERE: Final = frozenset(
+    {"in", "at", "near", "was", "injured", "wounded", "hurt", "killed", ".", ",", ";"}
+)
+"""After "another": it is one more person ("one died in A and another in B", "and another wounded")."""
+_LEAST_OF_A_LIST: Final = 2
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
 _BEFORE_ONE: Final = Sought(lambda: _HARMING | {"and"})
-_OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "their"})
+_OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "its", "their"}) | AS_MANY
 _HURT: Final = Sought(lambda: {"injured", "wounded"})
 
 
@@ -53,13 +59,17 @@ def quantities(sentence: Sentence, blocked: frozenset[int]) -> list[Quantity]:
     found: list[Quantity] = []
     reached, hurt = 0, sentence.where(_HURT)
     for position in _possible_starts(sentence):
-        quantity = _quantity_at(sentence, position, blocked) if position >= reached else None
+        if position < reached:
+            continue
+        quantity = as_many(sentence, position, found) or _quantity_at(sentence, position, blocked)
         if quantity is not None:
             quantity.is_subset = is_part(sentence, quantity, found)
             if hurt:
                 quantity.is_hurt = any(quantity.first <= at < quantity.last - 1 for at in hurt)
             found.append(quantity)
             reached = quantity.last
+    if len(found) > _LEAST_OF_A_LIST:
+        mark_parts_that_add_up(sentence, found)
     return found
 
 
@@ -103,18 +113,34 @@ def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quanti
     if number is None and _is_one_more(words, at):
         count = Count(best=1, low=1, high=1, text=sentence.text(at, at + 2))
         return Quantity(at, at + 2, count, "", "", is_person=True, is_more=True)
-    if number is None and words[at : at + 2] in _ANOTHER_THERE:
+    if (
+        number is None
+        and words[at : at + 1] == ["another"]
+        and not _ANOTHER_THERE.isdisjoint(words[at + 1 : at + 2])
+    ):
         count = Count(best=1, low=1, high=1, text="another")  # "one died in A and another in B"
         return Quantity(at, at + 1, count, "", "", is_person=True, is_more=True)
     if number is None:
         return _one_person(sentence, first) if at == first and first not in blocked else None
     value, low, high, after = _of_all_killed(sentence, number, blocked) or number
-    if effect == "low":
+    if effect == "low" and (most := _at_most(sentence, after, value, blocked)):
+        high, after = most
+    elif effect == "low":
         low, high = value, None
     elif effect == "high":
         low, high = None, value
     count = Count(best=value, low=low, high=high, text=sentence.text(first, after))
     return _with_head(sentence, first, after, count)
+
+
+def _at_most(sentence: Sentence, at: int, least: int, blocked: frozenset[int]) -> tuple[int, int] | None:
+    """Return the upper bound that follows a lower one, and the word after it ("... and at most nine")."""
+    words = sentence.words
+    if words[at : at + 1] not in (["and"], ["but"], ["or"]):
+        return None
+    bound = qualifiers().at(words, at + 1)
+    most = read_number(sentence, bound.last, blocked) if bound and bound.value == "high" else None
+    return (most[0], most[3]) if most and most[0] > least else None
 
 
 def _of_all_killed(sentence: Sentence, number: Number, blocked: frozenset[int]) -> Number | None:
@@ -145,21 +171,21 @@ def _is_one_more(words: list[str], at: int) -> bool:
     opening = words[at : at + 3]
     if len(opening) < 3 or opening[0] != "a" or opening[1] not in _ORDINALS:
         return False
-    return opening[2] in _FATES or opening[2] in {"was", "has", "had", "succumbed"}
+    return opening[2] in _FATES or opening[2] in {"was", "has", "had", "later", "succumbed"}
 
 
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     """Read "a policeman", "an elderly woman" as one."""
     words, nouns = sentence.words, person_nouns()
     relative = (
-        words[at] in {"his", "her", "their"} and at > 0 and words[at - 1] in {"and", ","}
+        words[at] in {"his", "her", "its", "their"} and at > 0 and words[at - 1] in {"and", ","}
     )  # "a man, his wife and their son"
     bare = _is_bare_second(words, at)
     opens = words[at] in {"a", "an", "another"} or relative or bare or _is_definite_object(words, at)
     if not opens or _is_predicate(words, at):
         return None
     head, side = find_head(sentence, at + (not bare))
-    if head is None or words[head] in _COLLECTIVES:
+    if head is None or words[head] in _COLLECTIVES or "unborn" in words[at:head]:
         return None
     known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
     following = words[head + 1] if head + 1 < len(words) else ""
@@ -202,7 +228,8 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
         "additional",
     }:
         at += 1
-    head_at, side = find_head(sentence, at)
+    joins = at < len(words) and function_words().get(words[at]) == "coordinator"
+    head_at, side = (None, "") if joins else find_head(sentence, at)
     if head_at is not None:
         head = words[head_at]
         if head in _MANY_GROUPS or (count.best == 1 and head in _COLLECTIVES):
@@ -242,6 +269,7 @@ def _headless(
         and words[last][0].isalpha()
         and words[last] not in function_words()
         and words[last] not in _FATES
+        and words[last] not in number_words()
     ):
         last += 1
     head = words[last - 1]

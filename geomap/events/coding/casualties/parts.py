@@ -14,6 +14,8 @@ _HARMED: Final = Sought(lambda: _THE_HARMED)
 _PEOPLE: Final = frozenset(person_nouns())
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _BEFORE_PART: Final = word_list("before_parts")
+_MANNERS: Final = word_list("how_badly_hurt")
+_FATES: Final = word_list("fates")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
 _OR_MORE: Final = ["or", "more"]
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
@@ -24,7 +26,9 @@ _LONGEST_LIST: Final = 24
 
 def is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
     """Whether a group is a part of one told before, not the subject of a clause of its own."""
-    return not _opens_a_clause(sentence.words, quantity) and _is_part(sentence, quantity, before)
+    if _opens_a_clause(sentence.words, quantity):
+        return False
+    return _says_how_badly(sentence.words, quantity) or _is_part(sentence, quantity, before)
 
 
 def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
@@ -52,9 +56,10 @@ def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> 
         if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]) and not others:
             return True
     if at and words[at - 1] == ",":
+        # "30, many of them children", "fifty people, a dozen of them soldiers", "40 or more of them children"
         after = words[at + 3 : at + 5] if words[at + 1 : at + 3] == _OR_MORE else words[at + 1 : at + 3]
-        if after in _OF_THESE:
-            return True  # "30, many of them children", "117, 40 or more of them children"
+        if after in _OF_THESE or any(words[i : i + 2] in _OF_THESE for i in range(at + 1, quantity.last)):
+            return True
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:
             return True
@@ -68,6 +73,15 @@ def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> 
         between = words[before[-1].last : at]
         return between in _OF_THESE or all(word in {",", "and", "&"} for word in between)
     return at >= 2 and words[at - 2 : at] in _WHOSE_PART
+
+
+def _says_how_badly(words: list[str], quantity: Quantity) -> bool:
+    """Whether a number tells how badly some of the hurt were hurt ("wounding 20, three critically")."""
+    at = quantity.last - (quantity.head in _MANNERS)
+    if words[max(0, quantity.first - 1) : quantity.first] != [","] or words[at : at + 1] == []:
+        return False
+    following = words[at + 1 : at + 2]
+    return words[at] in _MANNERS and not (following and (following[0] in _FATES or following[0].isalpha()))
 
 
 def _opens_a_clause(words: list[str], quantity: Quantity) -> bool:

@@ -38,10 +38,10 @@ def one_or_many(
         return None
     at = _subject_start(sentence, trigger) if trigger.is_passive else _object_start(sentence, trigger)
     at = _left_dead(sentence, trigger) or at
-    found = _counted_from(sentence, at) or _themselves(sentence, trigger, at, groups)
+    found = counted_from(sentence, at) or _themselves(sentence, trigger, at, groups)
     if found is None and trigger.is_passive:
         at = _shared_subject(sentence, trigger)
-        found = _counted_from(sentence, at)
+        found = counted_from(sentence, at)
     if found is None and at is not None and _takes_one_victim(sentence, trigger, at):
         found = Count(best=1, low=1, high=1), None, ""
     if found is None or at is None:
@@ -100,6 +100,8 @@ def says_several(sentence: Sentence, trigger: Trigger) -> bool:
     words = sentence.words
     if not {"were", "are", "have"}.intersection(words[max(0, trigger.first - 3) : trigger.first]):
         return False
+    if "unborn" in words[max(0, trigger.first - 4) : trigger.first]:
+        return False
     at = _subject_start(sentence, trigger)
     return at is not None and at > 0 and words[at - 1] in {"and", "&"} and _no_verb_before(sentence, at - 1)
 
@@ -116,7 +118,7 @@ def _no_verb_before(sentence: Sentence, at: int) -> bool:
     return True
 
 
-def _counted_from(sentence: Sentence, at: int | None) -> tuple[Count, int | None, str] | None:
+def counted_from(sentence: Sentence, at: int | None) -> tuple[Count, int | None, str] | None:
     """Return count, head and side of the noun phrase that begins at a word."""
     if at is None or at >= len(sentence.words):
         return None
@@ -174,7 +176,13 @@ def _subject_start(sentence: Sentence, trigger: Trigger) -> int | None:
         closed.get(words[at - 1]) in {"be", "have", "adverb", "modal"} or words[at - 1].endswith("ly")
     ):
         at -= 1
-    last = at
+    return subject_before(sentence, at)
+
+
+def subject_before(sentence: Sentence, last: int) -> int | None:
+    """Return where the noun phrase begins that ends before a word, or None where none does."""
+    words, closed = sentence.words, function_words()
+    at = last
     while at > 0 and last - at < 12:
         if words[at - 1] in _CLOSING and (opening := _opening(words, at - 1)) is not None:
             last -= at - opening  # what brackets hold does not count towards the length

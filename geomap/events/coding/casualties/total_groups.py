@@ -23,7 +23,13 @@ _NEAR_FIGURE: Final = 8
 """Most words from "number of" to the word for what is counted."""
 _FAR_RAISED: Final = 14
 """Most words from the number that a toll is raised to, to the word for what is counted."""
+_NUMBERS: Final = _FIGURES | _TOLL
 _RISEN_TO: Final = word_list("risen_to")
+_GIVING: Final = word_list("giving_a_figure")
+_PERIODS: Final = frozenset({"since", "month", "year", "years", "weeks", "months", "war", "conflict"})
+"""Between "taking the number of" and a number: it counts up more than the event."""
+_FAR_RISEN: Final = 16
+"""Most words from "taking the number of" to the number."""
 _RAISES: Final = word_list("raising_tolls")
 _RAISING: Final = Sought(lambda: _RAISES)
 
@@ -62,7 +68,8 @@ def figure_group(
         gap = group.first - trigger.last
         if not 0 <= gap <= _FAR_TOLL or not is_people(group, used):
             continue
-        if _is_come_to(words, group.first):
+        given = words[group.first - 1] == "as" and not _GIVING.isdisjoint(words[: trigger.first])
+        if given or _is_come_to(words, group.first):
             used.add(id(group))
             return group
     return None
@@ -97,12 +104,22 @@ def _is_come_to(words: Sequence[str], at: int) -> bool:
     return at > 0 and (words[at - 1] in _RISEN_TO or words[at - 1] == "from")
 
 
-def is_running_total(sentence: Sentence, group: Quantity) -> bool:
-    """Whether a number sums up more than the event: "raising to 250 the number killed in two days"."""
+def is_running_total(sentence: Sentence, group: Quantity, cue: Trigger | None = None) -> bool:
+    """Whether a number sums up more than the event: "raising to 250 the number killed in two days".
+
+    Parameters
+    ----------
+    cue
+        Whether a cue before the number is that of the total, and of nothing else.
+    """
     if _RAISING not in sentence.places:
         return False
     words = sentence.words
     before, after = words[max(0, group.first - 8) : group.first], words[group.last : group.last + 14]
+    if words[group.first - 1 : group.first] == ["to"] and _counts_a_period(words[: group.first - 1]):
+        return cue is None or not _RAISES.isdisjoint(words[max(0, cue.first - _FAR_RISEN) : cue.first])
+    if cue is not None:
+        return False
     if not (_RAISES.intersection(before) and "to" in before[-3:]):
         return False
     period = {"past", "last", "previous"}.intersection(after) and {
@@ -113,3 +130,10 @@ def is_running_total(sentence: Sentence, group: Quantity) -> bool:
     }.intersection(after)
     in_all = {"day", "days", "week", "weeks", "month", "months"}.intersection(after) and "of" in after
     return bool(period or in_all) or "since" in after
+
+
+def _counts_a_period(before: Sequence[str]) -> bool:
+    """Whether words raise a number of more than the event ("taking the number killed since May to")."""
+    near = before[-_FAR_RISEN:]
+    at = max((at for at, word in enumerate(near) if word in _RAISES), default=None)
+    return at is not None and not _PERIODS.isdisjoint(near[at:]) and not _NUMBERS.isdisjoint(near[at:])

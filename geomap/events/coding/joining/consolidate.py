@@ -17,7 +17,12 @@ from geomap.events.coding.joining.compatible import (
 )
 from geomap.events.coding.joining.exclusions import NEAR, excludes, section_of
 from geomap.events.coding.joining.other_event_cues import opens_another
-from geomap.events.coding.joining.retold import dies_later, is_mere_toll, tells_how_they_died
+from geomap.events.coding.joining.retold import (
+    are_received,
+    dies_later,
+    is_mere_toll,
+    tells_how_they_died,
+)
 from geomap.events.coding.joining.same_place import tells_of_same_place
 from geomap.events.coding.joining.sameness import (
     are_several,
@@ -37,6 +42,7 @@ _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _TOLL_NEAR: Final = 5
 """A sentence that only counts the dead joins an event told at most so many sentences before."""
+_OF_GROUND: Final = frozenset({"takeover", "recapture", "entry"})
 _MANY: Final = 5
 """From so many dead on, the same number on the same day and near by is that of one event."""
 _TOWN_KM: Final = 10.0
@@ -112,14 +118,18 @@ def _best_partner(
         return None
     events = _since_it_was_lost(events, candidate)
     index, section = candidate.index, section_of(candidate)
-    counts, goes_on = not is_short and is_mere_toll(candidate), not is_short and _goes_on(candidate)
+    is_received = are_received(candidate.main_reading.sentence)
+    counts, goes_on = (
+        (is_received or not is_short) and is_mere_toll(candidate),
+        not is_short and _goes_on(candidate),
+    )
     for event in reversed(events):
         near = index - event.readings[-1].sentence.index
         if (near <= NEAR or is_short) and dies_later(event, candidate):
             return event
         if near <= _TOLL_NEAR and counts:
             one_section = section_of(event) == section or len(events) == 1
-            if one_section and dead(event):
+            if one_section and (dead(event) or _may_have_sent(event, candidate, near)):
                 return event
         if near <= 1 and goes_on and types_agree(event, candidate):
             return event
@@ -131,6 +141,12 @@ def _best_partner(
         if tells_of_same_place(event, candidate, near):
             return event
     return None
+
+
+def _may_have_sent(event: Candidate, candidate: Candidate, near: int) -> bool:
+    """Whether the dead and hurt whom a hospital counts may be those of the violence just told of."""
+    of_violence = event.main.trigger_class.family == "violence" and event.main.name not in _OF_GROUND
+    return near <= NEAR and of_violence and are_received(candidate.main_reading.sentence)
 
 
 def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Sequence[Candidate]:

@@ -40,14 +40,15 @@ def is_mere_toll(candidate: Candidate) -> bool:
     if not counts or any(counted.side not in {"", "generic"} for counted in counts):
         return False
     sentence = candidate.main_reading.sentence
-    if _are_received(sentence):
+    if are_received(sentence):
         return True
     if candidate.links or candidate.agents:
         return False
-    return _TOLL_WORDS in sentence.places
+    by_order = any(counted.is_total for counted in counts) and candidate.main.last > candidate.main.first + 1
+    return by_order or _TOLL_WORDS in sentence.places
 
 
-def _are_received(sentence: Sentence) -> bool:
+def are_received(sentence: Sentence) -> bool:
     """Whether a hospital or morgue says how many dead were brought to it."""
     return _HOSPITALS in sentence.places and _RECEIVING in sentence.places
 

@@ -117,12 +117,15 @@ def _sides(
     free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
     several = trigger.last - trigger.first > 1
     doers = [party for party in free if _is_told_inside(sentence, trigger, party)] if several else []
+    object_inside = [p for p in free if trigger.first < p.first < trigger.last - 1]
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         sides = of_noun(sentence, trigger, free, clauses)
         sides.agents = doers or sides.agents or _claiming(sentence, trigger, parties, speeches)
         return sides
     sides = of_verb(sentence, trigger, free, clauses)
+    if sentence.words[trigger.last - 1] == "back":
+        sides.patients = object_inside or sides.patients  # "pushed the rebels back"
     sides.agents = doers or sides.agents
     if not sides.agents and not trigger.is_passive:
         sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)

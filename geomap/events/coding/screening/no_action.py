@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import FROM_AFAR, RECIPROCAL
-from geomap.events.coding.casualties.casualties import AT_FIRST, follows_first_reports
+from geomap.events.coding.casualties.uncounted import AT_FIRST, follows_first_reports
 from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.screening.asides import (

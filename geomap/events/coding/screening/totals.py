@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geomap.events.coding.casualties.long_times import LONG_TIMES, ends_long_time
 from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.places.sites import LOCATIVE, where_level
 from geomap.events.coding.reading import Reading
@@ -37,6 +38,12 @@ _TIMES: Final = Sought(lambda: word_list("times_of_records"))
 _TIME_OPENS: Final = 4
 """The first words of a sentence, among which the time stands that it is about."""
 _COUNTING_UP: Final = word_list("counting_up")
+_WAR_REACH: Final = 6
+"""Most words from "war" to the clause about it ("a war from 1998 to 2000 that cost 80,000 lives")."""
+_SEVERAL: Final = 10
+"""Fewest dead that are counted over months."""
+_PROVINCE: Final = 3
+"""Least ``where_prec`` of a place in which months of dead are counted."""
 _PERIOD_DAYS: Final = 27
 """From so many days (a month) on a count without a town or province is that of a period."""
 
@@ -58,7 +65,7 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
         return False
-    if is_effect and _is_in_the_war(reading, trigger):
+    if is_effect and (_is_in_the_war(reading, trigger) or _is_of_months(reading, trigger)):
         return True
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
@@ -75,6 +82,25 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     is_long = has_lost or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
+
+
+def _is_of_months(reading: Reading, trigger: Trigger) -> bool:
+    """Whether dead are counted over months or years, or from some month on, at no day and no town told.
+
+    "In the first three months of the year 763 were killed", "Since May, when X began, 1,100 have died".
+    """
+    sentence = reading.sentence
+    if sentence.index == 0 or LONG_TIMES not in sentence.places:
+        return False
+    numbers = [c.count.best or 0 for c in reading.casualties if c.cue == trigger.first and not c.is_total]
+    if max(numbers, default=0) < _SEVERAL or any(is_exact(hit.span) for hit in reading.dates):
+        return False
+    if any(where_level(site.mention) < _PROVINCE for site in reading.sites):
+        return False
+    words = sentence.words
+    if words[0] == "since" and not _PERFECT.isdisjoint(words[: trigger.first]):
+        return True
+    return any(ends_long_time(words, at) for at in sentence.where(LONG_TIMES))
 
 
 def _is_in_the_war(reading: Reading, trigger: Trigger) -> bool:
@@ -105,7 +131,7 @@ def _has_day_or_place(reading: Reading, clause: Clause) -> bool:
 def _is_of_a_war(words: list[str], clause: Clause) -> bool:
     """Whether a clause only tells about a war ("a rebellion in which 120,000 people were killed")."""
     opens = clause.kind in {"relative", "that"}
-    return opens and not _WARS.isdisjoint(words[max(0, clause.first - 3) : clause.first])
+    return opens and not _WARS.isdisjoint(words[max(0, clause.first - _WAR_REACH) : clause.first])
 
 
 def _is_deadliest_time(sentence: Sentence) -> bool:

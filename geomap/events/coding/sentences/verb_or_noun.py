@@ -30,6 +30,7 @@ _MEASURES: Final = frozenset({"pound", "pounds", "block", "blocks"})
 _EVERYDAY: Final = _MEASURES | _GOING | _FALLING | {"free"}
 _EVERYDAY_STEMS: Final = ("burn", "gather")
 """First words, and how they begin, of forms that may tell of something of every day."""
+_HAVE: Final = frozenset({"had", "have", "has"})
 _AFTER_FALLEN: Final = word_list("after_falling")
 
 
@@ -90,7 +91,7 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if verb.tag in {"past", "participle"} and (
-        (before == "determiner" and previous != "that" and not _counts_those(words, hit.first))
+        (before == "determiner" and previous != "that" and not _counts(words, hit.first, following))
         or _describes_name(sentence, hit, before)
         or _describes_object(sentence, hit.first, following)
     ):
@@ -124,6 +125,17 @@ def _base_is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> 
 def _counts_those(words: Sequence[str], at: int) -> bool:
     """Whether a participle tells of whom a number is ("the number of those killed in X")."""
     return list(words[max(0, at - 3) : at]) in _NUMBERS_OF_THOSE
+
+
+def _counts(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a participle after a determiner tells what befell people who are counted."""
+    return _counts_those(words, at) or _is_of_another(words, at, following)
+
+
+def _is_of_another(words: Sequence[str], at: int, following: str) -> bool:
+    """Whether a participle tells what befell one more person ("one was killed and another wounded")."""
+    opens = list(words[max(0, at - 2) : at]) in (["and", "another"], [",", "another"])
+    return opens and following not in person_nouns()
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
@@ -171,6 +183,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
 
 def _are_fighters_fallen(words: Sequence[str], at: int, following: str) -> bool:
     """Whether people who bear arms fell in battle ("two fighters fell and one was wounded")."""
+    at -= words[max(0, at - 1)] in _HAVE
     known = person_nouns().get(words[at - 1]) if at else None
     if known is None or known.side not in ARMED:
         return False

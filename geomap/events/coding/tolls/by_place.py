@@ -40,10 +40,29 @@ def shared_out(candidate: Candidate) -> list[Candidate]:
     own = _site_before(reading, rest[0][0])
     if not kept and own is not None:
         kept = [(Link(own, "event", _SURE), reading.sentence)]
+    whole = _without_total(candidate, reading, first, [group for group, _ in rest])
     return [
-        replace(candidate, links=kept),
+        replace(whole, links=kept),
         *(_at(candidate, reading, first, group=group, site=site) for group, site in rest),
     ]
+
+
+def _without_total(
+    candidate: Candidate, reading: Reading, first: Casualties, rest: Sequence[Quantity]
+) -> Candidate:
+    """Return a candidate with the number of its own place where it was told with the sum of all of them.
+
+    "21 people died: nine in A, seven in B and five in C": nine, not 21, died in A.
+    """
+    told = sum(group.count.best or 0 for group in rest)
+    own = (first.count.best or 0) - told
+    between = (g for g in reading.groups if first.last <= g.first < rest[0].first and g.count.best == own)
+    group = next(between, None)
+    if group is None or own <= 0:
+        return candidate
+    share = replace(first, count=group.count, first=group.first, last=group.last, is_total=False)
+    counts = [(share if counted is first else counted, index) for counted, index in candidate.casualties]
+    return replace(candidate, casualties=counts)
 
 
 def _at(

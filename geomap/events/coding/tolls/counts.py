@@ -41,6 +41,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if not mine:
         return Toll(None, {})
     mine = _beside_specific(_without_unknown(_without_boasts(mine)))
+    mine = _without_claims_of_the_same(mine)
     totals = [c for c, _ in mine if c.is_total]
     specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
     general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
@@ -81,6 +82,19 @@ def _without_boasts(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casual
     """
     firm = [(c, s) for c, s in mine if not c.is_boast]
     return firm if any(c.count.best for c, _ in firm) else list(mine)
+
+
+def _without_claims_of_the_same(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Drop a bare number that a party gives of those whom somebody else has counted by name before.
+
+    "Ten soldiers were killed. The rebels said they had killed 120": of those soldiers.
+    """
+    firm = [s for c, s in mine if not c.claimed_by and c.side not in _GENERIC and c.count.best]
+    return [
+        (c, s)
+        for c, s in mine
+        if not (c.claimed_by and not c.count.unit and c.side in _GENERIC and any(at < s for at in firm))
+    ]
 
 
 def _without_unknown(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:

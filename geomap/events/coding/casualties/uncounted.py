@@ -1,0 +1,123 @@
+"""Numbers that no cue counts: given up, of more than the event, of people who look on, of craft shot down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from geomap.events.coding.casualties.long_times import counted_over
+from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.casualties.total_groups import is_running_total
+from geomap.events.coding.casualties.victims import Casualties, What
+from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.tables import word_list
+
+_LOOKING_ON: Final = 6
+"""Most words from "in front of" to the people who looked on."""
+_OPENING: Final = 2
+_MORE: Final = frozenset({"more", "than"})
+_SEEING: Final = word_list("seeing")
+_EARLIER: Final = frozenset({"earlier", "previous"})
+_COUNTS: Final = word_list("counts_of_the_dead")
+_GIVEN_UP: Final = 8
+"""Most words from "an earlier count" to its number."""
+_SPOKEN: Final = 4
+"""Most words from "first spoken of" to the number, both counted."""
+_AT_FIRST: Final = word_list("at_first")
+AT_FIRST: Final = Sought(lambda: _AT_FIRST)
+_ANNOUNCED: Final = word_list("announcing")
+_CRAFT: Final = word_list("craft")
+_KILLS: Final = word_list("deaths_at_once")
+
+
+def is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Quantity]) -> bool:
+    """Whether no cue counts a group: a total of more than the event, a number given up, people looking on."""
+    words, at = sentence.words, group.first
+    total = is_running_total(sentence, group)
+    return total or _looks_on(words, at) or _was_told(sentence, at) or _only_saw(words, group, groups)
+
+
+def may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
+    """Whether a group can be what a cue counts: no wounded are killed, no aircraft shot down are dead."""
+    if _is_whole(sentence.words, trigger, group):
+        return False
+    kills = what == "deaths" and sentence.words[trigger.first] in _KILLS
+    return not (group.is_hurt and kills) and not is_shot_down(sentence, trigger, group.head)
+
+
+def _is_whole(words: Sequence[str], trigger: Trigger, group: Quantity) -> bool:
+    """Whether a group is that of which a part suffered ("Of its 50 passengers, 31 died")."""
+    opens = words[0] == "of" and group.first <= _OPENING
+    return opens and group.last < trigger.first and "," in words[group.last : trigger.first]
+
+
+def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity]) -> bool:
+    """Whether a number is what one saw of those counted before ("forty died; he had seen 31 bodies").
+
+    Nor are "two more than on Sunday" two people.
+    """
+    at = group.last
+    if not group.head and at < len(words) and words[at] in _MORE and "than" in words[at : at + 2]:
+        return True
+    seen = group.first > 0 and words[group.first - 1] in _SEEING
+    return seen and any(other.first < group.first and other.is_person for other in groups)
+
+
+def _looks_on(words: Sequence[str], at: int) -> bool:
+    """Whether a group only saw it ("in front of his wife and five children")."""
+    before = words[max(0, at - _LOOKING_ON) : at]
+    if "front" not in before:
+        return False
+    front = len(before) - 1 - before[::-1].index("front")
+    return before[front + 1 : front + 2] == ["of"] and not {",", "were", "was"}.intersection(before[front:])
+
+
+def _was_told(sentence: Sentence, at: int) -> bool:
+    """Whether a number is one given up ("up from 79 on Sunday", "an earlier count spoke of 60")."""
+    words = sentence.words
+    if words[max(0, at - 2) : at] in (["up", "from"], ["down", "from"]):
+        return words[at + 1 : at + 2] != ["to"]  # "has gone up from 33 to 47" says what it is now
+    if AT_FIRST in sentence.places:
+        announced = words[at - 1 : at] == ["the"] and _is_of_first_reports(words[at : at + _GIVEN_UP])
+        if announced or follows_first_reports(words, at):
+            return True
+    before = words[max(0, at - _GIVEN_UP) : at]
+    return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
+
+
+def follows_first_reports(words: Sequence[str], at: int) -> bool:
+    """Whether a number is the one that was given at first ("the army had first spoken of 35")."""
+    return _is_of_first_reports(words[max(0, at - _SPOKEN) : at])
+
+
+def _is_of_first_reports(words: Sequence[str]) -> bool:
+    """Whether a number is one that was told at first ("the 240 wounded that the radio first announced")."""
+    return any(word in _AT_FIRST and following in _ANNOUNCED for word, following in pairwise(words))
+
+
+def is_shot_down(sentence: Sentence, trigger: Trigger, head: str) -> bool:
+    """Whether aircraft are meant ("three bombers were shot down")."""
+    return sentence.words[trigger.last - 1] == "down" and head in _CRAFT
+
+
+def is_of_running_total(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], found: Sequence[Casualties]
+) -> bool:
+    """Whether a cue counts for more than the event of the sentence.
+
+    "Taking the number of people killed since May to 300"; after other dead, "... killed over the past year".
+    """
+    if any(trigger.last <= group.first and is_running_total(sentence, group, trigger) for group in groups):
+        return True
+    return any(c.what == "deaths" and c.cue < trigger.first for c in found) and counted_over(
+        sentence, trigger.last
+    )
+
+
+def were_counted(told: Sequence[Casualties], before: Sequence[Casualties]) -> bool:
+    """Whether bodies are those of the dead whom the sentence has counted before."""
+    numbers = {(c.what, c.count.best) for c in before}
+    return bool(told) and all((c.what, c.count.best) in numbers for c in told)
