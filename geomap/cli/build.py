@@ -31,7 +31,7 @@ SETTING_OF: Final = {
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"),
     show_default=True, help="Folder of the project and of its outputs.",
@@ -53,7 +53,7 @@ SETTING_OF: Final = {
     help="Online map tiles that a reader may switch on (https address with {z}, {x} and {y}).",
 )  # fmt: skip
 @click.option(
-    "--basemap", default="auto", show_default=True, metavar="auto|none|FILE",
+    "--basemap", default="auto", show_default=True, metavar="auto|none|FILE", type=click.UNPROCESSED,
     help="Base map: the one that geomap carries, none, or a GeoJSON file.",
 )  # fmt: skip
 @click.option("--mark-new", is_flag=True, help="Mark the events that the last change brought.")

@@ -33,7 +33,7 @@ Outcome = TypeVar("Outcome", bound=Result)
 def document_options(command: Command) -> Command:
     """Give a command its SOURCES and the options of reading them."""
     options = (
-        click.argument("sources", nargs=-1),
+        click.argument("sources", nargs=-1, type=click.UNPROCESSED),
         click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="Number of processes."),
         country_option("Only places of this country"),
         click.option(

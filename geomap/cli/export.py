@@ -17,7 +17,10 @@ from geomap.cli.terminal import say
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("-o", "--output", required=True, help="File to write; its ending is the format; - is stdout.")
+@click.option(
+    "-o", "--output", required=True, type=click.UNPROCESSED,
+    help="File to write; its ending is the format; - is stdout.",
+)  # fmt: skip
 @click.option(
     "-f", "--format", "given",
     type=click.Choice(["gpkg", "geojson", "csv", "xlsx", "kmz", "kml", "parquet", "fgb", "timemap", "jsonl"]),

@@ -12,7 +12,7 @@ from geomap.cli.terminal import say
 
 
 @click.command()
-@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.argument("urls", nargs=-1, required=True, metavar="URL...", type=click.UNPROCESSED)
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("fetched"),
     show_default=True, help="Folder of the archive; build from it afterwards.",

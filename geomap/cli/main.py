@@ -7,9 +7,10 @@ command, module and attribute of the click command, one line of help for the ove
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import warnings
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -49,6 +50,29 @@ INTERRUPTED: Final = 130
 """Exit code of a command that Ctrl-C ended, as of shells."""
 
 
+class Words(click.types.StringParamType):
+    """What a user writes, as text that UTF-8 can hold.
+
+    The bytes of a shell that Python could not read are taken as UTF-8: in the C locale a name in another
+    script would else be no text at all. Files and folders (``Path``, ``UNPROCESSED``) stay as given.
+    """
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the text."""
+        words = super().convert(value, param, ctx)
+        is_text = not isinstance(words, str) or not any("\ud800" <= letter <= "\udfff" for letter in words)
+        return words if is_text else os.fsencode(words).decode("utf-8", "replace")
+
+
+def _read_words(command: click.Command) -> None:
+    for parameter in command.params:
+        if parameter.type is click.STRING:
+            parameter.type = Words()
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _read_words(inner)
+
+
 class LazyGroup(click.Group):
     """A click group that imports a subcommand only when it runs."""
 
@@ -63,6 +87,7 @@ class LazyGroup(click.Group):
         module, attribute = COMMANDS[cmd_name][0].split(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
+        _read_words(command)
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("corpus", nargs=-1, required=True)
+@click.argument("corpus", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option(
     "--out", "dataset", type=click.Path(file_okay=False, path_type=Path), required=True,
     help="Folder of the dataset; made if need be.",

@@ -177,10 +177,15 @@ def _correction(path: Path, node: yaml.Node) -> Correction:
 def _plain(node: yaml.Node) -> Any:
     """Return a node's value; scalars stay words, except in lists and mappings of the schema."""
     if isinstance(node, yaml.ScalarNode):
-        return None if node.tag.endswith(":null") else node.value
+        return None if node.tag.endswith(":null") else _whole_letters(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     return {str(key.value): _plain(value) for key, value in node.value}
+
+
+def _whole_letters(words: str) -> str:
+    """Return words with the halves of surrogate pairs ("\\ud83d\\ude00") put together, lone ones replaced."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _hint(word: str, known: Any) -> str:

@@ -38,6 +38,13 @@ def test_what_is_appended_is_read_back(tmp_path):
     assert second.line > first.line > 1
 
 
+def test_halves_of_letters_are_put_together_or_replaced(tmp_path):
+    write(tmp_path, '- event: e1\n  note: "\\ud83d\\udca5 seen"\n  by: "J\\udcd0"\n')
+    (entry,) = load_corrections(tmp_path)
+    assert (entry.note, entry.by) == ("💥 seen", "J\N{REPLACEMENT CHARACTER}")
+    entry.to_json()
+
+
 def test_appending_keeps_what_a_person_wrote(tmp_path):
     write(tmp_path, "# mine\n- event: e1   # a remark\n  drop: true\n")
     append_correction(tmp_path, Correction(event="e2", drop=True))
