@@ -6,6 +6,9 @@ const MARK = { isNew: 1, denied: 2, disputed: 4, unplaced: 8, unsure: 16 };
 const ANY_MARK = 31;
 /** Per cent: below it an event drawn as a pin is likelier farther than 25 km from it than nearer. */
 const LEAST_SURE = 50;
+/** Digits kept of each id that an event had, or could have had, before. */
+const KEPT_OF_ID = 8;
+const EACH_ID = new RegExp(`.{${KEPT_OF_ID}}`, "g");
 
 /** A single number stands for a list of one. */
 const listed = (value) => (typeof value === "number" ? [value] : value);
@@ -157,8 +160,10 @@ class Events {
   /** The event of an id, by its own or by what it was called while another of its accounts was the first; or -1. */
   rowOf(id) {
     const row = this.columns.id.indexOf(id);
-    if (row >= 0 || !id) return row;
-    const found = Object.entries(this.extras).find(([, { formerly }]) => formerly?.includes(id));
+    if (row >= 0 || !id || id.length < KEPT_OF_ID) return row;
+    const known = id.slice(0, KEPT_OF_ID);
+    const has = (ids) => ids.match(EACH_ID).includes(known);
+    const found = Object.entries(this.extras).find(([, { formerly }]) => formerly && has(formerly));
     return found ? Number(found[0]) : -1;
   }
 
