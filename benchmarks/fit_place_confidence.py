@@ -20,15 +20,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.event_coding import LAG, NEAR_KM, SAME_DAY, day_of, geoparser, km
 from geomap.events import code_article
-from geomap.events.coding.places import confidence as place_confidence
-from geomap.events.coding.places import where
+from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.code import events_of
+from geomap.events.coding.places.confidence import circumstances
+from geomap.events.coding.places.where import event_place
+from geomap.events.coding.placing.places import named_beside
 from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.model import Article, EventPlace, EventReport
 
@@ -90,13 +92,19 @@ class Coder:
         self.seen.clear()
         basis = "none" if day is None else "user"
         article = Article(doc_id=doc_id, text=text, pub_date=day, pub_date_basis=basis)
-        with mock.patch.object(where, "place_confidence", self._remember):
-            return [r for r in code_article(article, self._geoparse(article)).reports if not r.denies]
+        mentions = self._geoparse(article)
+        reports = code_article(article, mentions).reports
+        told = {report.trigger.start for report in reports}
+        for event in events_of(article, mentions):
+            if event.main_reading.sentence.starts[event.main.first] in told:
+                self._remember(event)
+        return [report for report in reports if not report.denies]
 
-    def _remember(self, link: where.Link, prec: int, beside: place_confidence.Beside) -> float:
-        of = place_confidence.circumstances(link, prec, beside)
-        self.seen[link.site.mention.start, link.placed.place_id] = (of, link.placed.score)
-        return place_confidence.place_confidence(link, prec, beside)
+    def _remember(self, event: Candidate) -> None:
+        for link, sentence in event.links:
+            beside = named_beside(link, sentence, event)
+            of = circumstances(link, event_place(link, sentence, beside).where_prec, beside)
+            self.seen[link.site.mention.start, link.placed.place_id] = (of, link.placed.score)
 
 
 def reports(path: Path, coder: Coder) -> Iterator[Row]:
@@ -190,7 +198,7 @@ def main() -> None:
     parser.add_argument(
         "--output",
         type=Path,
-        default=Path(place_confidence.__file__).parents[2] / "data/place_confidence.csv",
+        default=Path(__file__).parents[1] / "geomap/events/data/place_confidence.csv",
     )
     options = parser.parse_args()
     coder = Coder()

@@ -86,15 +86,7 @@ def _is_struck(into: Candidate, other: Candidate, party: Party) -> bool:
 def absorb(into: Candidate, other: Candidate) -> None:
     """Add what another candidate tells to a candidate; the lower rank names the event."""
     if _rank(other, into) < _rank(into, other):
-        into.main, into.main_reading = other.main, other.main_reading
-        into.reality = other.reality
-        into.is_definite = into.is_definite or other.is_definite
-        into.when = other.when if other.when is not None and other.when.text else into.when
-        if not _are_unnamed_attackers(other) or not into.agents:
-            into.agents, other.agents = other.agents or into.agents, into.agents
-        into.patients, other.patients = other.patients or into.patients, into.patients
-        if attackers := _attackers_met(into, other):
-            into.patients = attackers
+        _rename(into, other)
     into.triggers.extend(other.triggers)
     for reading in other.readings:
         if reading not in into.readings:
@@ -102,26 +94,42 @@ def absorb(into: Candidate, other: Candidate) -> None:
     if _name_the_killers(into) and (victims := _killed_in(into, other)):
         into.agents, into.patients = into.patients, victims
     if other.main.trigger_class.family == into.main.trigger_class.family:
-        # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
-        acting = [party for party in other.agents if party not in into.patients]
-        struck = [party for party in acting if _is_struck(into, other, party)]
-        into.agents = into.agents or [party for party in acting if party not in struck]
-        into.patients = into.patients or struck
-        if into.main.name not in RECIPROCAL:
-            into.patients = into.patients or other.patients
-        elif into.agents and not into.patients:
-            sides = {party.side for party in into.agents}
-            into.patients = [p for p in other.patients if p.side in ARMED - sides]
-    if other.links:
-        known = {(link.site.mention.start) for link, _ in into.links}
-        into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
+        _complete_sides(into, other)
+    known = {link.site.mention.start for link, _ in into.links}
+    into.links.extend((link, s) for link, s in other.links if link.site.mention.start not in known)
     into.when = into.when if into.when is not None and into.when.text else other.when or into.when
     if _is_finer(other.when, than=into.when):
         into.when = other.when
-    if other.casualties:
-        seen = {(c.cue, s) for c, s in into.casualties}
-        into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
+    seen = {(c.cue, s) for c, s in into.casualties}
+    into.casualties.extend((c, s) for c, s in other.casualties if (c.cue, s) not in seen)
     into.means |= other.means
+
+
+def _rename(into: Candidate, other: Candidate) -> None:
+    """Let another candidate name an event: its action, and where it tells them its sides and its day."""
+    into.main, into.main_reading = other.main, other.main_reading
+    into.reality = other.reality
+    into.is_definite = into.is_definite or other.is_definite
+    into.when = other.when if other.when is not None and other.when.text else into.when
+    if not _are_unnamed_attackers(other) or not into.agents:
+        into.agents, other.agents = other.agents or into.agents, into.agents
+    into.patients, other.patients = other.patients or into.patients, into.patients
+    if attackers := _attackers_met(into, other):
+        into.patients = attackers
+
+
+def _complete_sides(into: Candidate, other: Candidate) -> None:
+    """Give an event the sides that it lacks and another candidate of its family names."""
+    # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
+    acting = [party for party in other.agents if party not in into.patients]
+    struck = [party for party in acting if _is_struck(into, other, party)]
+    into.agents = into.agents or [party for party in acting if party not in struck]
+    into.patients = into.patients or struck
+    if into.main.name not in RECIPROCAL:
+        into.patients = into.patients or other.patients
+    elif into.agents and not into.patients:
+        sides = {party.side for party in into.agents}
+        into.patients = [p for p in other.patients if p.side in ARMED - sides]
 
 
 def _attackers_met(fight: Candidate, attack: Candidate) -> list[Party]:
@@ -141,9 +149,10 @@ def _are_unnamed_attackers(event: Candidate) -> bool:
 
 def _is_finer(when: DateSpan | None, *, than: DateSpan | None) -> bool:
     """Whether a date names the day of what another dates to some weeks ("in mid-May", then "on 15 May")."""
-    if when is None or than is None or not when.text or None in (when.start, when.end, than.start, than.end):
+    if when is None or than is None or not when.text:
         return False
-    assert when.start and when.end and than.start and than.end
+    if when.start is None or when.end is None or than.start is None or than.end is None:
+        return False
     inside = than.start <= when.start and when.end <= than.end
     return inside and when.start == when.end and _VAGUE <= (than.end - than.start).days < _MONTH
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.parties.parties import Party, Sides
@@ -33,11 +34,7 @@ def of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
         return Sides([], [p for p in right if governor(sentence, p) not in _NO_OBJECT] or hit)
     subject = subjects(sentence, left) if left else inherited(sentence, trigger, parties, clauses)
     if trigger.is_passive:
-        agents = [p for p in right if _after_by(sentence, trigger, p)]
-        if not agents and trigger.trigger_class.kind == "movement":
-            moved = [p for p in subject if p.side in ARMED]
-            return Sides(moved, [p for p in subject if p not in moved])  # "troops were sent": they act
-        return Sides(agents, subject)
+        return _of_passive(sentence, trigger, subject, right)
     if (
         trigger.name in _RECIPROCAL
         and len(subject) > 1
@@ -47,6 +44,15 @@ def of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
     governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
     suffering = [p for p in right if governor(sentence, p) not in governed and not _goes_on(sentence, p)]
     return Sides(subject, suffering)
+
+
+def _of_passive(sentence: Sentence, trigger: Trigger, subject: list[Party], right: Sequence[Party]) -> Sides:
+    """Return the sides of a passive: who stands after "by" acts; "troops were sent": they act themselves."""
+    agents = [p for p in right if _after_by(sentence, trigger, p)]
+    if not agents and trigger.trigger_class.kind == "movement":
+        moved = [p for p in subject if p.side in ARMED]
+        return Sides(moved, [p for p in subject if p not in moved])
+    return Sides(agents, subject)
 
 
 def _is_hit(sentence: Sentence, party: Party) -> bool:

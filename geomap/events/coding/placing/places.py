@@ -44,7 +44,7 @@ def places_of(candidate: Candidate, *, is_note: bool = False) -> tuple[EventPlac
     """
     found: dict[str, EventPlace] = {}
     for link, sentence in candidate.links:
-        place = event_place(link, sentence, _beside(link, sentence, candidate))
+        place = event_place(link, sentence, named_beside(link, sentence, candidate))
         if sentence is not candidate.main_reading.sentence and sentence.index != candidate.index:
             place = place.but(geo_confidence=round(place.geo_confidence * _INHERITED, 4))
         key = place.place_id or place.name_raw
@@ -113,7 +113,7 @@ def _by_fineness(place: EventPlace, *, is_area: bool) -> tuple[float, ...]:
     return (role, place.lat is None, place.where_prec >= 5, is_area, is_wide, is_road)
 
 
-def _beside(link: Link, sentence: Sentence, candidate: Candidate) -> Beside:
+def named_beside(link: Link, sentence: Sentence, candidate: Candidate) -> Beside:
     """Return what else the sentence that names a place, and its event, name beside it."""
     named = next((reading.sites for reading in candidate.readings if reading.sentence is sentence), [])
     linked = {other.placed.place_id for other, _ in candidate.links}
