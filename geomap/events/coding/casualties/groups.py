@@ -18,17 +18,18 @@ _END: Final = "."
 _ENDS: Final = frozenset({_END, ";", "!", "”", '"'})
 _ALONG: Final = (["along", "with"], ["together", "with"], ["alongside", "with"])
 _THEM: Final = frozenset({"them", "him", "her"})
-_OPENS_LIST: Final = frozenset({"including", "among", "whom", "them", "of", "between"})
+_OPENS_LIST: Final = word_list("list_openers")
 """Between a verb and the last group: it may be a part, or end a list of something else."""
 
 
 _LONGEST_BETWEEN: Final = 12
 """Most words between two coordinated groups ("two leaders of the Free Valley Front and a guard")."""
 _SINGULAR: Final = (["is"], ["was"], ["has"])
-_NOT_DEAD: Final = frozenset({"hurt", "injured", "missing", "unaccounted", "wounded"})
+_NOT_DEAD: Final = word_list("not_dead")
 """After a group, these tell of people whom the verb before does not count."""
 _WHO: Final = frozenset({"who", "that"})
 _OWNERS: Final = word_list("owners")
+_COORDINATING: Final = word_list("between_groups")
 
 
 def is_people(group: Quantity, used: set[int]) -> bool:
@@ -122,8 +123,7 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
         between = between[:-1]  # "a mother of four and her two sons"
     if not between or len(between) > _LONGEST_BETWEEN:
         return False
-    joins = {"his", "her", "their", ",", "and", "&", "plus", "also", "as", "well", "along", "with", "or"}
-    if all(word in joins for word in between):
+    if _COORDINATING.issuperset(between):
         return True
     # "two soldiers from the 5th brigade and three civilians"
     return (between[-1] in {"and", ","} or between[-2:] == ["along", "with"]) and not any(

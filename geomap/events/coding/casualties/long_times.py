@@ -11,7 +11,7 @@ from geomap.events.coding.vocabulary.tables import number_words, word_list
 
 LONG_TIMES: Final = Sought(lambda: word_list("long_times"))
 _OVER: Final = frozenset({"in", "over", "during", "within"})
-_BOUNDS: Final = frozenset({"first", "last", "past", "previous", "preceding", "recent"})
+_BOUNDS: Final = word_list("bounds_of_times")
 _LONGEST: Final = 5
 """Most words from "in" to "months" ("in the first three months")."""
 _REACH: Final = 10

@@ -43,8 +43,10 @@ _ANOTHER_THERE: Final = frozenset(
 _LEAST_OF_A_LIST: Final = 2
 _OTHERS: Final = frozenset({"others", "other", "more", "another"})
 _HARMING: Final = word_list("harming")
+_BEFORE_NOUN: Final = word_list("between_numbers_and_nouns")
+_DYING_OF_ONE: Final = word_list("fates_of_one_more")
 _BEFORE_ONE: Final = Sought(lambda: _HARMING | {"and"})
-_OPENING: Final = frozenset({"a", "an", "another", "half", "between", "his", "her", "its", "their"}) | AS_MANY
+_OPENING: Final = word_list("number_openers") | AS_MANY
 _HURT: Final = Sought(lambda: {"injured", "wounded"})
 
 
@@ -171,7 +173,7 @@ def _is_one_more(words: list[str], at: int) -> bool:
     opening = words[at : at + 3]
     if len(opening) < 3 or opening[0] != "a" or opening[1] not in _ORDINALS:
         return False
-    return opening[2] in _FATES or opening[2] in {"was", "has", "had", "later", "succumbed"}
+    return opening[2] in _FATES or opening[2] in _DYING_OF_ONE
 
 
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:
@@ -217,16 +219,7 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
     at = after
     if at < len(words) and words[at] in _OTHERS:
         is_more = True
-    while at < len(words) and words[at] in {
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "other",
-        "more",
-        "additional",
-    }:
+    while at < len(words) and words[at] in _BEFORE_NOUN:
         at += 1
     joins = at < len(words) and function_words().get(words[at]) == "coordinator"
     head_at, side = (None, "") if joins else find_head(sentence, at)

@@ -16,7 +16,7 @@ from geomap.model import Count
 
 _DYING: Final = word_list("dying")
 _HURT: Final = frozenset({"hurt", "injured", "wounded"})
-_THESE: Final = frozenset({"whom", "which", "them", "these", "those"})
+_THESE: Final = word_list("people_of_before")
 _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
 _REMAINS: Final = frozenset({"body", "corpse"})
 

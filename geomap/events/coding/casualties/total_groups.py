@@ -26,11 +26,12 @@ _FAR_RAISED: Final = 14
 _NUMBERS: Final = _FIGURES | _TOLL
 _RISEN_TO: Final = word_list("risen_to")
 _GIVING: Final = word_list("giving_a_figure")
-_PERIODS: Final = frozenset({"since", "month", "year", "years", "weeks", "months", "war", "conflict"})
+_PERIODS: Final = word_list("periods_of_counts")
 """Between "taking the number of" and a number: it counts up more than the event."""
 _FAR_RISEN: Final = 16
 """Most words from "taking the number of" to the number."""
 _RAISES: Final = word_list("raising_tolls")
+_SPANS: Final = word_list("spans_of_counts")
 _RAISING: Final = Sought(lambda: _RAISES)
 
 
@@ -128,7 +129,7 @@ def is_running_total(sentence: Sentence, group: Quantity, cue: Trigger | None = 
         "weeks",
         "months",
     }.intersection(after)
-    in_all = {"day", "days", "week", "weeks", "month", "months"}.intersection(after) and "of" in after
+    in_all = _SPANS.intersection(after) and "of" in after
     return bool(period or in_all) or "since" in after
 
 

@@ -27,7 +27,7 @@ _BY_REACH: Final = 7
 """Most words from a passive verb to "by" and the country."""
 _PASSED_OVER: Final = frozenset({"have", "adverb"})
 _BACKGROUND: Final = frozenset({"since", "until", "till"})
-_MODALS: Final = frozenset({"also", "again", "then", "later", "first"})
+_MODALS: Final = word_list("between_states_and_deeds")
 
 
 def acting_states(
