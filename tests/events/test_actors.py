@@ -33,6 +33,11 @@ def test_spellings_of_one_group_are_one_actor(index: ActorIndex, spelling: str) 
     assert names(index, f"Men of {spelling} arrived.", "SY")[-1] == "Harakat Hezbollah al-Nujaba"
 
 
+def test_capitals_inside_a_short_name_are_needed(index: ActorIndex) -> None:
+    assert names(index, "LeT and LET gunmen fled.", "IN")[:2] == ["LeT: Lashkar-e-Taiba"] * 2
+    assert "LeT: Lashkar-e-Taiba" not in names(index, "Let Pan Hla was bombed.", "MM")
+
+
 @pytest.mark.parametrize(
     ("text", "country", "name"),
     [

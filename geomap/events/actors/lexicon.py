@@ -30,6 +30,7 @@ _ARMED_KINDS = frozenset(
      "communal", "vigilantes", "mercenaries"}
 )  # fmt: skip
 _LONGEST_ACRONYM = 8
+_SHORT = 4
 _POWERS: Final = ("army", "military", "troops", "forces", "government", "regime", "authorities")
 """Words after which the name of a capital stands for its state."""
 Trie = dict[str, Any]
@@ -95,6 +96,8 @@ def _fits(alias: str, raws: Sequence[str], capital: bool) -> bool:
     """Whether a text writes an alias with the capitals that it needs."""
     if len(alias) <= _LONGEST_ACRONYM and alias.isupper() and len(raws) == 1:
         return raws[0].isupper()
+    if len(alias) <= _SHORT and alias.isalpha() and not alias[1:].islower() and len(raws) == 1:
+        return raws[0] in {alias, alias.upper()}  # "LeT" is no "Let"
     return capital or alias.islower()
 
 

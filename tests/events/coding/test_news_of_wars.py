@@ -214,3 +214,68 @@ def test_a_town_that_something_befalls_is_no_government(text: str, is_place: boo
         lat=1.0, lon=2.0, place_id="t:Kelmet", country="SY", feature_class="P", feature_code="PPL",
     )  # fmt: skip
     assert bool(sites(read_sentence(text, 0, len(text)), [town])) is is_place
+
+
+def test_those_who_stone_soldiers_are_rioters_and_the_soldiers_side_b():
+    (report,) = reports("People burned tyres in Dorva on Monday; soldiers fired in the air.")
+    assert report.sub_event_type == "Violent demonstration"
+    assert names(report) == (["Rioters (Syria)"], ["Military Forces of Syria"])
+
+
+def test_guns_that_are_taken_away_are_no_people():
+    (report,) = reports("Soldiers arrested seven militants in Dorva on Monday, taking away nine guns.")
+    assert report.sub_event_type == "Arrests"
+
+
+def test_an_elder_at_a_place_that_opens_the_sentence_is_one():
+    assert told("At Dorva a Kurdish majhi was stabbed to death on Monday.") == [("Dorva", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("A bomb went off at the University of Kelmet.", True),
+        ("A bomb went off in the old cathedral of Kelmet.", True),
+        ("The University of Kelmet told of a bomb.", False),
+        ("A professor from the University of Kelmet died.", False),
+    ],
+)
+def test_what_happens_at_the_university_of_a_town_happens_there(text: str, is_place: bool):
+    start = text.index("Kelmet")
+    town = Mention(
+        start=start, end=start + 6, name="Kelmet", kind="associative", subkind="org_embedded",
+        lat=1.0, lon=2.0, place_id="t:Kelmet", country="SY", feature_class="P", feature_code="PPL",
+    )  # fmt: skip
+    assert bool(sites(read_sentence(text, 0, len(text)), [town])) is is_place
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("Rebels laid waste to Dorva on Monday.", "Looting/property destruction"),
+        ("Protesters put the torch to the town hall of Dorva on Monday.", "Violent demonstration"),
+        ("Some 2,000 people walked for peace in Dorva on Monday.", "Peaceful protest"),
+    ],
+)
+def test_words_of_newsrooms(text: str, sub_type: str):
+    (report,) = reports(text)
+    assert report.sub_event_type == sub_type
+
+
+def test_a_siege_of_months_is_no_single_event():
+    assert reports("Dorva had been under siege for 18 months.") == []
+    assert [report.sub_event_type for report in reports("The army besieged Dorva on Monday.")] == [
+        "Armed clash"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A paramotor dropped two shells on a funeral in Dorva on Monday.",
+        "The bombs that it dropped on the school of Dorva on Monday killed 20.",
+    ],
+)
+def test_what_drops_bombs_is_an_aircraft(text: str):
+    (report,) = reports(text)
+    assert report.sub_event_type == "Air/drone strike"

@@ -194,7 +194,17 @@ def subject_before(sentence: Sentence, last: int) -> int | None:
         if words[at - 1] == "," and at < last and not _is_apposition(sentence, at):
             break
         at -= 1
+    at = _after_place(sentence, at, last)
     return at if at < last and not _ends_agents(words, at) else None
+
+
+def _after_place(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a subject begins behind the place that opens it ("At Ukhiya a Rohingya elder was")."""
+    words, closed = sentence.words, function_words()
+    if closed.get(words[first]) != "preposition":
+        return first
+    start = next((at for at in range(first + 2, last) if words[at] in {"a", "an"}), first)
+    return start if all(raw[0].isupper() for raw in sentence.raws[first + 1 : start]) else first
 
 
 def _ends_agents(words: list[str], at: int) -> bool:

@@ -40,6 +40,9 @@ _BEFALLING: Final = word_list("befalling_towns")
 _BEFALLING_VERBS: Final = frozenset({"was", "were", "is", "has", "had", "came"})
 _AUXILIARIES: Final = 4
 """Words from a name to the end of the verb of which it is the subject ("has been heavily shelled")."""
+_INSTITUTIONS: Final = word_list("institutions_of_towns")
+_INSTITUTION: Final = 4
+"""Words of "at the University of", before the name."""
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
 _POINTS: Final = frozenset({"MILB", "PRT", "CMP", "INDS", "PRK", "LCTY", "CTRB", "RDB", "RDJCT", "TNLRD"})
 """GeoNames codes of ports, camps, crossroads: no lines or areas, as others of their classes are."""
@@ -86,7 +89,9 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
             continue
         relation, preposition = _context(sentence.words, first)
         is_road = _names_road(sentence, mention, first, last)
-        if not mention.is_literal and not _is_place_after_all(sentence.words, mention, last, preposition):
+        if mention.subkind == "org_embedded" and (led := _led_by_institution(sentence.words, first)):
+            preposition = led  # "at the University of Buea"
+        elif not mention.is_literal and not _is_place_after_all(sentence.words, mention, last, preposition):
             continue
         relation = "along" if is_road else mention.relation or relation
         found.append(Site(mention, first, last, relation, preposition, is_road))
@@ -111,6 +116,19 @@ def _is_place_after_all(words: Sequence[str], mention: Mention, last: int, prepo
     return words[last : last + 2] == ["came", "under"] or bool(
         _BEFALLING.intersection(words[last + 1 : last + _AUXILIARIES])
     )
+
+
+def _led_by_institution(words: Sequence[str], first: int) -> str:
+    """Return the preposition before an institution that stands in the town of its name, "" without one.
+
+    "At the University of Buea", "in the cathedral of Jolo"; not "the University of Buea said".
+    """
+    if words[max(0, first - 1) : first] != ["of"] or first < _INSTITUTION:
+        return ""
+    if words[first - 2] not in _INSTITUTIONS:
+        return ""
+    before = words[first - _INSTITUTION - 1 : first - 2] if first > _INSTITUTION else words[: first - 2]
+    return next((word for word in reversed(before) if word in LOCATIVE), "")
 
 
 def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from geomap.events.coding.reports.sides import (
     CROWD_OF,
     actors_of,
     apart,
+    as_met_by_forces,
     deaths_by_side,
     fit_to_act,
     met_as_protesters,
@@ -151,6 +152,8 @@ def _sides_that_fit(candidate: Candidate, event_type: str) -> tuple[list[Party],
     agents, patients = sides_of(candidate)
     index = candidate.main_reading.index
     patients = met_as_protesters(agents, patients, event_type, index)
+    if event_type == "Riots":
+        agents, patients = as_met_by_forces(agents, patients)
     return apart(fit_to_act(agents, event_type, index), patients)
 
 

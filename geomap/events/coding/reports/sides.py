@@ -17,6 +17,7 @@ from geomap.model import Actor
 
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
+_UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
 _KILLING: Final = word_list("killing_words")
@@ -91,6 +92,14 @@ def met_as_protesters(
     if event_type != "Protests" or not acting:
         return list(patients)
     return [party if party.is_thing else _in_a_crowd(party, "protesters", index) for party in patients]
+
+
+def as_met_by_forces(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
+    """Return the sides of a riot of which only those who put it down are told: against a crowd, not named."""
+    told = any(party.side in _UNARMED and not party.is_thing for party in patients)
+    if told or not all(party.side in FORCES for party in agents):
+        return list(agents), list(patients)
+    return [], [*agents, *patients]
 
 
 def apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:

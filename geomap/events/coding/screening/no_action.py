@@ -45,6 +45,10 @@ _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
 _BY_ITSELF: Final = word_list("going_home")
 _NOT_THE_ACTION: Final = word_list("not_the_action")
 _THE_WAR: Final = word_list("of_the_known_war")
+_SIEGE: Final = frozenset({"siege", "besieged"})
+_REACH_OF_SIEGE: Final = 6
+"""Most words from a siege to how long it lasts ("besieged X for more than two years")."""
+_LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
 
@@ -192,7 +196,17 @@ def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) 
     )
 
 
+def _is_long_siege(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a town has been besieged for weeks or longer ("had been under siege for 18 months")."""
+    words = reading.sentence.words
+    if _SIEGE.isdisjoint(words[trigger.first : trigger.last]):
+        return False
+    after = words[trigger.last : trigger.last + _REACH_OF_SIEGE]
+    return "for" in after and not _LONG.isdisjoint(after[after.index("for") :])
+
+
 _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ...]] = (
+    ("", _is_long_siege, "context: an ongoing state, no single event"),
     ("effect", _is_of_the_dead, "context: who was among those told of before"),
     ("", is_fate_of_remains, "context: what became of the dead told of before"),
     ("verb", _disperses_itself, "context: a crowd that went home by itself"),

@@ -16,6 +16,8 @@ from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 NOBODY_ARMED: Final = "no armed actor moves"
 _PLACE_NOUNS: Final = word_list("place_nouns")
 _THINGS: Final = word_list("things")
+_OBJECT: Final = 3
+"""Most words from a verb of carrying off to the thing that is taken ("taking away nine guns")."""
 _CARRYING_OFF: Final = word_list("carrying_off")
 _CARRIED_HOME: Final = word_list("carried_home")
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
@@ -67,6 +69,8 @@ def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> boo
     }
     if _CARRIED_HOME & near:
         return True
+    if not trigger.is_passive and _THINGS.intersection(words[trigger.last : trigger.last + _OBJECT]):
+        return True  # "arrested seven men, taking away nine guns"
     taken = [party for party in sides.patients if not party.is_thing]
     named = any(word in person_nouns() for word in inside)
     return not (taken or named or any(group.first < trigger.last + 6 for group in reading.groups))
