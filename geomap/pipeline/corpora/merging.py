@@ -132,12 +132,19 @@ class _Merge:
             f"{number:06}": DealTask(f"{number:06}", self.folder, tuple(parts))
             for number, parts in enumerate(_together(self._parts, _bytes, PART_BYTES))
         }
-        blocks = blocks_of_buckets(self._step("deal", deal_by_block, deals), self._bucket_reports)
+        counts = self._step("deal", deal_by_block, deals)
+        blocks = blocks_of_buckets(counts, self._bucket_reports)
         buckets = {
             f"{number:06}": BucketTask(number, len(blocks), names, self.folder, self._coder_version)
             for number, names in enumerate(blocks)
         }
-        settled = self._step("settle", merge_blocks_of_bucket, buckets)
+        of_block = _total(counts)
+        settled = self._step(
+            "settle",
+            merge_blocks_of_bucket,
+            buckets,
+            size=lambda bucket: sum(of_block[block] for block in bucket.blocks),
+        )
         links = (link for name in buckets for link in read_links(self.folder / "links" / name))
         homes = tie((link.left, link.right) for link in links)
         write_whole(self.folder / "homes.json", json.dumps(homes).encode())
@@ -161,9 +168,15 @@ class _Merge:
             if name in made:
                 (tables / name).rename(dataset / name)
 
-    def _step(self, name: str, function: Callable[[Item], Any], tasks: dict[str, Item]) -> list[Any]:
+    def _step(
+        self,
+        name: str,
+        function: Callable[[Item], Any],
+        tasks: dict[str, Item],
+        size: Callable[[Item], int] | None = None,
+    ) -> list[Any]:
         label = f"merging: {name}" if self._progress else None
-        return do_step(self._runner, function, tasks, self.folder / "done" / name, progress=label)
+        return do_step(self._runner, function, tasks, self.folder / "done" / name, size=size, progress=label)
 
     def _tables(self, found: Iterable[Sequence[Stretch]]) -> dict[str, TableTask]:
         """Return tasks of whole folders (year and country) with enough rows each to be worth one."""
@@ -189,11 +202,17 @@ def blocks_of_buckets(counts: Iterable[Mapping[str, int]], enough: int) -> list[
     enough
         Reports from which a bucket is closed. No block is cut.
     """
+    total = _total(counts)
+    ordered = sorted(total, key=_group_and_stretch)
+    return [tuple(blocks) for blocks in _together(ordered, total.__getitem__, enough)] or [()]
+
+
+def _total(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """Return how many reports each block has."""
     total: Counter[str] = Counter()
     for each in counts:
         total.update(each)
-    ordered = sorted(total, key=_group_and_stretch)
-    return [tuple(blocks) for blocks in _together(ordered, total.__getitem__, enough)] or [()]
+    return total
 
 
 def _group_and_stretch(block: str) -> tuple[str, int]:

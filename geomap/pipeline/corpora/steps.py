@@ -26,6 +26,7 @@ def do_step(
     tasks: Mapping[str, Task],
     folder: Path,
     *,
+    size: Callable[[Task], int] | None = None,
     progress: str | None = None,
 ) -> list[Any]:
     """Do the tasks whose results are not in a folder yet; return all results, in the order of the tasks.
@@ -36,6 +37,9 @@ def do_step(
         Picklable, safe to repeat; returns what JSON can hold.
     tasks
         By name: that of the file which holds the result.
+    size
+        How long a task takes beside others: the longest are begun first, so that no worker is left with one
+        while the others have none. Without it they are begun in their order.
     progress
         What to call the step on stderr; None to draw nothing.
 
@@ -46,6 +50,8 @@ def do_step(
     """
     paths = {name: folder / f"{name}{DONE}" for name in tasks}
     todo = [(tasks[name], path) for name, path in paths.items() if not path.exists()]
+    if size is not None:
+        todo.sort(key=lambda each: size(each[0]), reverse=True)
     try:
         with tqdm(desc=progress, unit=" tasks", total=len(todo), disable=progress is None) as bar:
             for outcome in runner.map(partial(_keep_result, function), todo):

@@ -63,7 +63,7 @@ def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints
     """Return the pairs that speak for one event, with their scores; ``told`` in the order of accounts."""
     columns = Columns(told)
     scores = PairScores(columns, judge.wordings)
-    ids = [account.report.report_id for account in told]
+    ids = columns.ids
     edges: list[Edge] = []
     for candidates in candidate_pairs(columns):
         left, right, found = scores.joined(*candidates)

@@ -80,7 +80,7 @@ def _aspects(columns: Columns) -> tuple[Numbers, ...]:
     where, group = columns.where, columns.group
     country = where.numbered(lambda place: place.country)
     countries = where.numbered(lambda place: place.countries)
-    published = Column(account.pub_day for account in columns.accounts).which
+    published = Column(columns.published).which
     return (
         _together(group, columns.who.which, country),
         _together(group, columns.figures.which, countries),

@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.int64]
 Points = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Aspect = TypeVar("Aspect", bound=Hashable)
+_COLUMNS: Final = 10
+"""Five aspects, and five columns of reports."""
 _WORTH_A_TABLE: Final = 4
 """Entries of a table, for each value looked up in it, up to which sorting the values takes longer."""
 
@@ -140,15 +142,21 @@ class Columns:
         Ordinals of the days; :data:`ANY_DAY` and :data:`LAST_DAY` where an account has no date or a wide one.
     rank
         Place of each account in the order of report ids: the smaller one is the left of a pair.
+    ids, articles, newsrooms, quotes
+        Of the reports; newsrooms only where they are known.
+    published
+        Ordinals of the days of publication; None where they are not known.
     """
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self.accounts = accounts
-        self.where = Places([account.aspects[0] for account in accounts])
-        self.days: Column[Days] = Column([account.aspects[1] for account in accounts])
-        self.kind: Column[Kind] = Column([account.aspects[2] for account in accounts])
-        self.who: Column[Who] = Column([account.aspects[3] for account in accounts])
-        self.figures: Column[Figures] = Column([account.aspects[4] for account in accounts])
+        where, days, kind, who, figures, *of_reports = _columns_of(accounts)
+        self.ids, self.articles, self.newsrooms, self.quotes, self.published = of_reports
+        self.where = Places(where)
+        self.days: Column[Days] = Column(days)
+        self.kind: Column[Kind] = Column(kind)
+        self.who: Column[Who] = Column(who)
+        self.figures: Column[Figures] = Column(figures)
         self.aspects: tuple[Column[Any], ...] = (self.where, self.days, self.kind, self.who, self.figures)
         dated = [not is_wide(days) for days in self.days.distinct]
         self.first = self._days([days.first for days in self.days.distinct], dated, ANY_DAY)
@@ -156,9 +164,7 @@ class Columns:
         self.group: Numbers = Column(kind.group for kind in self.kind.distinct).which[self.kind.which]
         self.prec = self.where.each(lambda where: where.prec)
         self.rank: Numbers = np.empty(len(accounts), np.int64)
-        self.rank[sorted(range(len(accounts)), key=lambda n: accounts[n].report.report_id)] = np.arange(
-            len(accounts)
-        )
+        self.rank[sorted(range(len(accounts)), key=self.ids.__getitem__)] = np.arange(len(accounts))
 
     def _days(self, days: list[Any], dated: list[bool], otherwise: int) -> Numbers:
         found = [day if is_dated else otherwise for day, is_dated in zip(days, dated, strict=True)]
@@ -166,3 +172,16 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.accounts)
+
+
+def _columns_of(accounts: Iterable[Account]) -> list[tuple[Any, ...]]:
+    """Return the aspects of accounts, and what is compared of their reports, as columns.
+
+    All of an account is taken at once: of many, each would have to be fetched from far off again and again.
+    """
+    rows = [
+        (*account.aspects, told.report_id, told.doc_id, told.publisher, told.quote.text, account.pub_day)
+        for account in accounts
+        for told in [account.report]
+    ]
+    return list(zip(*rows, strict=True)) or [()] * _COLUMNS

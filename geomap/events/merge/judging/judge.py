@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from geomap.events.merge.accounts.account import COMMON_GROUPS, DEMONSTRATIONS, Account
 from geomap.events.merge.accounts.facets import Days, Kind
@@ -42,8 +41,7 @@ _LOOSELY_TOLD: Final = 0.3
 """How much a demonstration against a battle counts where a town is not named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Whether two accounts are joined.
 
     Parameters

@@ -60,12 +60,12 @@ class PairScores:
         self._columns = columns
         self._wordings = wordings
         self._words = WordColumns(accounts, wordings)
-        self._article = Column(account.report.doc_id for account in accounts).which
-        newsrooms = Column(account.report.publisher for account in accounts)
+        self._article = Column(columns.articles).which
+        newsrooms = Column(columns.newsrooms)
         self._newsroom = newsrooms.which
         self._has_newsroom = newsrooms.each(lambda newsroom: newsroom is not None) > 0
-        self._published: Numbers = np.array([account.pub_day or 0 for account in accounts], np.int64)
-        self._quote = Column(account.report.quote.text for account in accounts).which
+        self._published: Numbers = np.array([day or 0 for day in columns.published], np.int64)
+        self._quote = Column(columns.quotes).which
         told_once = [sum(told_by_one_article(days).points) for days in columns.days.distinct]
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
         self._places = PlacesAtAGlance(columns)
