@@ -287,3 +287,14 @@ def test_init_writes_settings_that_are_valid_and_obeyed(project):
     settings.write_text(text.replace('# title = "Conflict events"', 'title = "My war"'), encoding="utf-8")
     geomap("correct", id_of(project, "Homs"), "--note", "x", "-o", project)
     assert "My war" in (project / "map.html").read_text(encoding="utf-8")
+
+
+def test_articles_of_one_name_are_told_apart_by_their_first_words(project, tmp_path):
+    from geomap.errors import ProjectError
+
+    (tmp_path / "a.txt").write_text(SAME, encoding="utf-8")
+    assert geomap("build", tmp_path / "a.txt", "-o", project, "-q").exit_code == 0
+    with pytest.raises(ProjectError, match="give the id of one") as refused:
+        geomap("forget", "a.txt", "-o", project)
+    assert "(An air strike killed four civilians in Aleppo on 2 …)" in str(refused.value)
+    assert "(Four people died when warplanes bombed a street in Aleppo …)" in str(refused.value)
