@@ -104,6 +104,9 @@ def test_those_who_died_later_are_of_the_event(text: str, deaths: int):
         ("An air strike killed 14 people on Sunday, adding that 3,445 had been killed in the past year.", 14),
         ("Ten soldiers were killed in an ambush on Sunday. The rebels said they had killed 120.", 10),
         ("The monitor gave the number of those killed in Wednesday's air strike as 27.", 27),
+        ("Twenty people were killed in an attack on Sunday, a figure later revised to 26.", 26),
+        ("Between 11 and 14 were first thought dead after a blast, but the number was raised to 16.", 16),
+        ("Twenty people were killed in an attack on Sunday, a figure that has risen to 300 since May.", 20),
         ("A car bomb has claimed 358 lives, with 56 people still missing.", 358),
     ],
 )

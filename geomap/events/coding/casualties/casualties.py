@@ -37,6 +37,7 @@ from geomap.events.coding.casualties.some_of_them import (
     some_of_them,
 )
 from geomap.events.coding.casualties.total_groups import (
+    corrected_group,
     figure_group,
     raised_group,
     toll_group,
@@ -145,8 +146,9 @@ def _of_cue(
         toll_group(sentence, trigger, groups, used)
         or figure_group(sentence, trigger, groups, used)
         or raised_group(sentence, trigger, groups, used)
+        or (what == "deaths" and _corrected(sentence, trigger, groups, used, triggers))
     )
-    if toll is not None:
+    if toll:
         return [_made(sentence, what, toll, trigger, is_total=True)]
     chosen = hurt_before(sentence, trigger, groups, used) or _chosen(
         sentence, trigger, groups=groups, used=used, triggers=triggers
@@ -180,6 +182,18 @@ def _of_cue(
     if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
         made = [_at_least_two(made[0])]
     return made
+
+
+def _corrected(
+    sentence: Sentence,
+    trigger: Trigger,
+    groups: Sequence[Quantity],
+    used: set[int],
+    triggers: Sequence[Trigger],
+) -> Quantity | None:
+    """Return the number that replaces that of the last cue of a sentence, or None."""
+    later = any(t.first > trigger.first and deadly(sentence, t) for t in triggers)
+    return None if later else corrected_group(sentence, trigger, groups, used)
 
 
 def _named_too(sentence: Sentence, trigger: Trigger, chosen: Sequence[Quantity]) -> list[Casualties]:

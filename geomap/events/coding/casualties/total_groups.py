@@ -28,6 +28,9 @@ _RISEN_TO: Final = word_list("risen_to")
 _GIVING: Final = word_list("giving_a_figure")
 _PERIODS: Final = word_list("periods_of_counts")
 """Between "taking the number of" and a number: it counts up more than the event."""
+_CORRECTED: Final = word_list("correcting_tolls")
+_NEAR_TO: Final = 3
+"""Most words from "raised" to its "to" ("revised down to")."""
 _FAR_RISEN: Final = 16
 """Most words from "taking the number of" to the number."""
 _RAISES: Final = word_list("raising_tolls")
@@ -88,6 +91,24 @@ def raised_group(
         if 0 <= gap <= _FAR_RAISED and is_people(group, used) and is_raised(sentence.words, group):
             if is_running_total(sentence, group):
                 return None
+            used.add(id(group))
+            return group
+    return None
+
+
+def corrected_group(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Read "20 were killed, a figure later revised to 26": the number after that of the cue replaces it."""
+    words = sentence.words
+    for group in groups:
+        if group.first <= trigger.last or words[group.first - 1] != "to" or not is_people(group, used):
+            continue
+        before = words[max(trigger.last, group.first - _FAR_RISEN) : group.first - 1]
+        verb = max((at for at, word in enumerate(before) if word in _CORRECTED), default=None)
+        if verb is None or len(before) - verb > _NEAR_TO or _NUMBERS.isdisjoint(before[:verb]):
+            continue
+        if _PERIODS.isdisjoint([*before, *words[group.last : group.last + 3]]):
             used.add(id(group))
             return group
     return None
