@@ -59,6 +59,8 @@ def _is_packed_as_a_whole(file: BinaryIO) -> bool:
     """Whether several records are packed together; by the rule, and for warcio, each is packed by itself."""
     from warcio.archiveiterator import ArchiveIterator
 
+    if not file.seekable():  # a stretch of an archive, which was cut where a record is packed by itself
+        return False
     archive = ArchiveIterator(file)
     try:
         next(iter(archive), None)
