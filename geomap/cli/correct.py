@@ -74,12 +74,8 @@ def correct(
             raise click.UsageError("--undo stands alone: first take back, then correct anew")
         _take_back(output, event)
         return
-    if drop and changes:
-        raise click.UsageError("--drop takes the event off the map: there is nothing else to correct in it")
-    if not (changes or drop or note):
-        raise click.UsageError("say what is wrong: --place, --date, --type, --deaths, --drop, ...")
-    if precision is not None and not place:
-        raise click.UsageError("--precision says how exact --place is: give both")
+    if problem := _what_contradicts(changes=changes, drop=drop, note=note, place=place, precision=precision):
+        raise click.UsageError(problem)
     given: dict[str, Any] = {
         "date": days,
         "type": kind,
@@ -98,6 +94,19 @@ def correct(
         say(f"placed at {_words(given['place'])}", err=True)
     rebuild(output, command=f"correct {correction.event}")
     say(f"corrected event {correction.event}{_now(output, correction)}; the map is up to date", err=True)
+
+
+def _what_contradicts(
+    *, changes: bool, drop: bool, note: str | None, place: str | None, precision: int | None
+) -> str:
+    """Return why options cannot stand together, or are too few, for the user; "" where they can."""
+    if drop and changes:
+        return "--drop takes the event off the map: there is nothing else to correct in it"
+    if not (changes or drop or note):
+        return "say what is wrong: --place, --date, --type, --deaths, --drop, ..."
+    if precision is not None and not place:
+        return "--precision says how exact --place is: give both"
+    return ""
 
 
 def _take_back(folder: Path, event: str) -> None:

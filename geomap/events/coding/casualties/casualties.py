@@ -142,13 +142,7 @@ def _of_cue(
 ) -> list[Casualties]:
     if total := by_order(sentence, trigger, what):
         return [total]
-    toll = (
-        toll_group(sentence, trigger, groups, used)
-        or figure_group(sentence, trigger, groups, used)
-        or raised_group(sentence, trigger, groups, used)
-        or (what == "deaths" and _corrected(sentence, trigger, groups, used, triggers))
-    )
-    if toll:
+    if toll := _toll(sentence, trigger, what=what, groups=groups, used=used, triggers=triggers):
         return [_made(sentence, what, toll, trigger, is_total=True)]
     chosen = hurt_before(sentence, trigger, groups, used) or _chosen(
         sentence, trigger, groups=groups, used=used, triggers=triggers
@@ -166,12 +160,8 @@ def _of_cue(
         if first is not None:
             first.is_more = True
             made = [first, *made]
-    if made and first is None and (beside := himself_too(sentence, trigger, chosen)):
-        one, at, last = beside
-        made.append(Casualties(what, one, "", False, True, trigger.first, at, last))
-    elif made and first is None and follows_along(sentence, chosen):
-        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
-        made.append(Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last))
+    if made and first is None and (beside := _one_beside(sentence, trigger, what, chosen)):
+        made.append(beside)
     if trigger.reading == "noun":
         return made
     if made and what == "deaths" and first is None:
@@ -182,6 +172,39 @@ def _of_cue(
     if len(made) == 1 and trigger.is_passive and says_several(sentence, trigger):
         made = [_at_least_two(made[0])]
     return made
+
+
+def _toll(
+    sentence: Sentence,
+    trigger: Trigger,
+    *,
+    what: What,
+    groups: Sequence[Quantity],
+    used: set[int],
+    triggers: Sequence[Trigger],
+) -> Quantity | None:
+    """Return the number that a cue gives as the toll of a whole event ("the toll rose to 12")."""
+    found = (
+        toll_group(sentence, trigger, groups, used)
+        or figure_group(sentence, trigger, groups, used)
+        or raised_group(sentence, trigger, groups, used)
+    )
+    if found is None and what == "deaths":
+        return _corrected(sentence, trigger, groups, used, triggers)
+    return found
+
+
+def _one_beside(
+    sentence: Sentence, trigger: Trigger, what: What, chosen: Sequence[Quantity]
+) -> Casualties | None:
+    """Return the one person who is counted beside groups without a number ("himself and two guards")."""
+    if beside := himself_too(sentence, trigger, chosen):
+        one, at, last = beside
+        return Casualties(what, one, "", False, True, trigger.first, at, last)
+    if follows_along(sentence, chosen):
+        one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
+        return Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last)
+    return None
 
 
 def _corrected(
