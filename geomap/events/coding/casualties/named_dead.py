@@ -44,11 +44,19 @@ def named_dead(sentence: Sentence, trigger: Trigger, named: Set[int]) -> tuple[C
         at = object_from(sentence, trigger)
         at = at if sentence.raws[at : at + 1] and sentence.raws[at][:1].isupper() else trigger.last
         return _counted(sentence, at, None, named, is_total=False)
-    last, closed = trigger.first, function_words()
+    return _named_before(sentence, trigger.first, named)
+
+
+def _named_before(sentence: Sentence, last: int, named: Set[int]) -> tuple[Count, int, int, bool] | None:
+    """Return those named as the subject of a verb that begins at a word."""
+    words, closed = sentence.words, function_words()
     while last > 0 and (closed.get(words[last - 1]) in {"be", "have", "adverb"}):
         last -= 1
-    starts = range(max(0, last - _REACH), last)
-    for at in starts:
+    if not (last and (sentence.raws[last - 1][:1].isupper() or words[last - 1] in {")", ","})):
+        return None  # no name stands before the verb
+    for at in range(max(0, last - _REACH), last):
+        if not sentence.raws[at][:1].isupper():
+            continue
         opens = at == 0 or not (words[at - 1] == "," or sentence.raws[at - 1][:1].isupper())
         if opens and (found := _counted(sentence, at, last, named, is_total=False)):
             return found
