@@ -37,7 +37,7 @@ _DASHES: Final = ("-", "–", "—")
 _DASHES_ALONE: Final = tuple([dash] for dash in _DASHES)
 _MISREAD: Final = frozenset({"metonym", "noun_modifier"})
 _BEFALLING: Final = word_list("befalling_towns")
-_BEFALLING_VERBS: Final = frozenset({"was", "were", "is", "has", "had", "came"})
+_BEFALLING_VERBS: Final = word_list("verbs_of_befalling")
 _AUXILIARIES: Final = 4
 """Words from a name to the end of the verb of which it is the subject ("has been heavily shelled")."""
 _INSTITUTIONS: Final = word_list("institutions_of_towns")

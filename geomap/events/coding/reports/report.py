@@ -33,6 +33,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types.types import NO_EVENT, PLACE, Typed, resolve
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Article, DateSpan, EventPlace, EventReport
 from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
 
@@ -40,7 +41,7 @@ _STRIKING: Final = frozenset({"strike", "hit"})
 """Classes of words that tell of an event only beside a weapon, a victim or a place struck."""
 _STRUCK_REACH: Final = 4
 """Most words between such a word and the place struck ("struck the port city of")."""
-_AROUND_STRUCK: Final = PLACE_KINDS | {"the", "of", "on", "against", "at", "was", "were", "been", "again"}
+_AROUND_STRUCK: Final = PLACE_KINDS | word_list("around_what_is_struck")
 _SURE_OF_COUNTRY: Final = 0.4
 """Certainty of a place from which its country is that of the people met there."""
 

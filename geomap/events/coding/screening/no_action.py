@@ -48,7 +48,7 @@ _THE_WAR: Final = word_list("of_the_known_war")
 _SIEGE: Final = frozenset({"siege", "besieged"})
 _REACH_OF_SIEGE: Final = 6
 """Most words from a siege to how long it lasts ("besieged X for more than two years")."""
-_LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
+_LONG: Final = word_list("long_spans")
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
 
