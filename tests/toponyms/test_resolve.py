@@ -325,6 +325,12 @@ def test_a_township_is_its_seat_and_no_hamlet_of_the_name(resolver):
     assert (round(found.lat, 1), round(found.lon, 1)) == (23.8, 97.7)
 
 
+def test_a_town_of_which_only_the_point_is_known_is_no_hamlet(resolver):
+    # Two towns bear the name, one without a population in the source; neither gives way to the other.
+    found = resolve(resolver, "Marches in Hmawbi township, Yangon Region.", "Hmawbi", "Yangon Region")[0]
+    assert (found.place_id, round(found.lat, 1)) == ("gn:1324384", 17.1)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "number", "place"),
     [

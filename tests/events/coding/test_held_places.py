@@ -108,6 +108,13 @@ def test_a_quarter_far_from_its_town_is_another_place(bond: str):
     assert (first.name, first.name_raw) == ("Karal", "Dofo")
 
 
+def test_a_quarter_told_by_a_comma_lies_near_its_town_but_a_capital_may_only_speak():
+    text = "Police shot dead two men in Dofo, Karal on Monday."
+    dofo = name(text, "Dofo", at=9.8, score=0.9)
+    assert places(text, dofo, name(text, "Karal", at=9.0))[0].name == "Karal"
+    assert places(text, dofo, name(text, "Karal", at=9.0, code="PPLC"))[0].name == "Dofo"
+
+
 def test_a_place_lies_as_far_from_a_town_as_the_text_says():
     text = "Police shot dead two men in Dofo, some 200km east of Karal, on Monday."
     first = places(text, name(text, "Dofo", at=11.0), name(text, "Karal", at=9.0))[0]
@@ -327,6 +334,12 @@ def test_what_a_protest_is_against_happened_elsewhere():
     assert [place.name for place in found] == ["Karal"]
     alone = "Lawyers marched against the shooting of a colleague in Dofo."
     assert [place.name for place in places(alone, name(alone, "Dofo", at=12.0))] == ["Dofo"]
+
+
+def test_who_comes_from_a_town_protests_there_against_what_happened_elsewhere():
+    text = "Lawyers from Karal staged rallies to protest the shooting of a colleague in Dofo."
+    found = places(text, name(text, "Karal", at=9.0), name(text, "Dofo", at=12.0))
+    assert [place.name for place in found] == ["Karal"]
 
 
 def test_another_town_of_the_sentence_far_off_makes_a_place_less_sure():
