@@ -13,6 +13,7 @@ from tests.events.coding.told_articles import code_with_places
         ("A suicide car bomber killed nine people in Kunduz on Sunday.", "Suicide bomb"),
         ("A truck bomber killed nine people in Kunduz on Sunday.", "Suicide bomb"),
         ("A strategic bomber struck a village near Kunduz on Sunday.", "Air/drone strike"),
+        ("Two MiGs struck a depot near Kunduz on Sunday.", "Air/drone strike"),
         ("Suicide bombers attacked a police station in Kunduz on Sunday.", "Suicide bomb"),
         ("Suicide bombers in two cars struck a market in Kunduz on Sunday.", "Suicide bomb"),
         ("Two shells landed on a school in Kunduz on Sunday.", "Shelling/artillery/missile attack"),

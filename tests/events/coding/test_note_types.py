@@ -87,3 +87,16 @@ def test_a_note_that_counts_its_dead_tells_of_an_event_whatever_its_words():
     (report,) = coded(f"{QUIET}, killing one man.").reports
     assert report.deaths is not None
     assert report.deaths.best == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "side_a"),
+    [
+        ("At least eight people died in a clash between Fulani herdsmen and farmers in Guma.", "Fulani"),
+        ("Herders and farmers clashed in Guma on Monday, leaving six dead.", "Unidentified Communal Militia"),
+    ],
+)
+def test_communities_that_fight_are_militias_however_it_is_worded(text: str, side_a: str):
+    report = coded(text).reports[0]
+    assert report.sub_event_type == "Armed clash"
+    assert report.side_a[0].name.startswith(side_a)

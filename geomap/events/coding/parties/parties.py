@@ -52,6 +52,8 @@ _LONGEST_SECOND: Final = 8
 """Most words between two parties that followers belong to."""
 _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
+_HERDERS: Final = word_list("herders")
+_FIGHTING: Final = Sought(lambda: word_list("communal_fighting"))
 _RULE_OF_SIDE: Final = {
     "state": "military",
     "rebel": "rebels",
@@ -118,7 +120,7 @@ def find_parties(
     for party in found:
         if party.side in ARMED and party.first and sentence.words[party.first - 1] in _NO_LONGER:
             party.side = "civilians"
-        if party.side == "civilians" and _are_armed(sentence, party):
+        if party.side == "civilians" and (_are_armed(sentence, party) or _fight(sentence, party)):
             party.side, party.is_thing = "communal", False
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
     if _HOLDING in sentence.places:
@@ -153,6 +155,11 @@ def _only_holds(sentence: Sentence, party: Party) -> bool:
 def _are_armed(sentence: Sentence, party: Party) -> bool:
     """Whether people are called armed ("armed Nuer youths", "heavily armed villagers")."""
     return "armed" in sentence.words[max(0, party.first - _ARMED_REACH) : party.first + 1]
+
+
+def _fight(sentence: Sentence, party: Party) -> bool:
+    """Whether herders fight ("herdsmen and farmers clashed"): ACLED counts them as communal militias."""
+    return _FIGHTING in sentence.places and sentence.words[party.last - 1] in _HERDERS
 
 
 def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:

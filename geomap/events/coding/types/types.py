@@ -14,7 +14,9 @@ from geomap.events.coding.vocabulary.tables import trigger_classes, weapon_class
 from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
-_COLUMNS: Final = "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,why"
+_COLUMNS: Final = (
+    "class,agent,target,means,with,sub_event_type,plover_type,plover_mode,confidence,settled,why"
+)
 _ALIASES: Final = {
     "armed": ARMED,
     "nonstate": frozenset({"rebel", "militia", "communal"}),
@@ -41,18 +43,23 @@ class TypeRule:
     plover_type: str
     plover_mode: str | None
     confidence: float
+    is_settled: bool
     why: str
 
 
 @dataclass(slots=True, frozen=True)
 class Typed:
-    """A type with its confidence; ``why`` is the rule in words."""
+    """A type with its confidence; ``why`` is the rule in words.
+
+    ``is_settled``: who acts leaves no doubt of it, whatever the wording speaks for.
+    """
 
     sub_event_type: str | None
     plover_type: str
     plover_mode: str | None
     confidence: float
     why: str
+    is_settled: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +79,7 @@ def type_rules() -> tuple[TypeRule, ...]:
                 plover_type=row["plover_type"],
                 plover_mode=row["plover_mode"] or None,
                 confidence=float(row["confidence"]),
+                is_settled=bool(row["settled"]),
                 why=row["why"],
             )
         )
@@ -137,6 +145,7 @@ def resolve(name: str, agents: Set[str], targets: Set[str], means: Set[str], bes
                 rule.plover_mode or (None if rule.plover_type else base.plover_mode),
                 rule.confidence,
                 rule.why,
+                rule.is_settled,
             )
     base = trigger_classes()[name]
     return Typed(
