@@ -293,6 +293,10 @@ def test_a_name_among_others_of_a_country_lies_there(resolver, text, words, coun
         ("Russian artillery shelled Nikopol on Tuesday.", ["Russian", "Nikopol"], "UA"),
         ("Russian drones also struck a bus in Kherson.", ["Russian", "Kherson"], "UA"),
         ("Syrian artillery shelled Ariha on Monday.", ["Syrian", "Ariha"], "SY"),
+        # So does a small town far off, and one that goes by another name today.
+        ("Russian shells hit the town of Pokrovsk.", ["Russian", "Pokrovsk"], "UA"),
+        ("A Russian drone strike on Pokrovsk killed two.", ["Russian", "Pokrovsk"], "UA"),
+        ("Russian troops stormed Pokrovsk.", ["Russian", "Pokrovsk"], "UA"),
         # A nation's town lies in it, whoever else the text names.
         ("Russian jets bombed the Syrian town of Ariha.", ["Russian", "Syrian", "Ariha"], "SY"),
         ("Russian jets hit the northern Syrian town of Ariha.", ["Russian", "Syrian", "Ariha"], "SY"),
