@@ -42,7 +42,7 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            migrate(connection)
+            migrate(connection, can_write=can_write)
             if can_write:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")

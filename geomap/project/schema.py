@@ -122,13 +122,14 @@ MIGRATIONS: Final[tuple[str, ...]] = (
 """One script a schema version, the first creates the database; never changed once published."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, *, can_write: bool = True) -> None:
     """Bring a database to the newest schema, in one transaction; an empty file becomes a project.
 
     Raises
     ------
     ProjectError
-        The file is some other SQLite database, or was written by a newer geomap.
+        The file is some other SQLite database, was written by a newer geomap, or by an older one where
+        nothing can be written.
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     marked = int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
@@ -142,6 +143,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         )
     if version == len(MIGRATIONS):
         return
+    if not can_write:
+        raise ProjectError(
+            f"written by an older geomap (schema {version}, this one has {len(MIGRATIONS)}), and the folder "
+            "cannot be written: copy the folder to a place where it can"
+        )
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,8 +1,10 @@
 """The commands about an existing project: correct, status, log, diff, forget, verify, init."""
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,15 @@ def test_a_project_that_cannot_be_written_and_has_an_unfinished_change_says_so(u
 
     (unwritable / "geomap.db-wal").write_bytes(b"x")
     with pytest.raises(ProjectError, match="its last change is still in"):
+        geomap("status", unwritable)
+
+
+def test_a_project_of_an_older_geomap_that_cannot_be_written_says_so(unwritable):
+    from geomap.errors import ProjectError
+
+    with contextlib.closing(sqlite3.connect(unwritable / "geomap.db")) as connection:
+        connection.execute("PRAGMA user_version = 5")
+    with pytest.raises(ProjectError, match=r"written by an older geomap \(schema 5, .*: copy the folder"):
         geomap("status", unwritable)
 
 

@@ -109,6 +109,20 @@ def test_a_web_archive_is_cut_at_records_and_nothing_is_lost(tmp_path, gzipped):
     assert [article.doc_id for article in found] == [article.doc_id for article in whole]
 
 
+def test_a_web_archive_packed_as_a_whole_is_one_portion_and_behind_others_a_failure_on_one_line(tmp_path):
+    pages = [f"<html><body><h1>{row['title']}</h1><p>{row['text']}</p></body></html>" for row in rows(6)]
+    records = [web_archive(f"http://example.org/{number}", page) for number, page in enumerate(pages)]
+    as_a_whole = gzip.compress(b"".join(records))
+    path = tmp_path / "whole.warc.gz"
+    path.write_bytes(as_a_whole)
+    [portion] = split_corpus([path], portion_bytes=100)
+    assert len(texts([portion])) == 6
+    path.write_bytes(b"".join(map(gzip.compress, records)) + as_a_whole)
+    *_, failure = split_corpus([path], portion_bytes=100)
+    assert failure.reason.startswith("the rest cannot be read: ERROR: non-chunked gzip file")
+    assert failure.reason.isprintable()
+
+
 def test_small_files_of_a_folder_are_put_together(tmp_path):
     for n in range(5):
         (tmp_path / f"{n}.txt").write_text(TEXT.format(count=n + 2))

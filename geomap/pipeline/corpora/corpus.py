@@ -24,6 +24,8 @@ MOST_SLICES: Final = 50
 MOST_ROW: Final = 20_000_000
 """Bytes of the longest line of a CSV file."""
 _DIGEST_BYTES: Final = 1_000_000
+_LONGEST_ERROR: Final = 120
+"""Characters of what a parser said of a broken file that are passed on, on one line."""
 
 
 def split_corpus(
@@ -85,7 +87,8 @@ def _cut_up(source: SourceFile, portion_bytes: int) -> Iterator[Portion | Failed
     except Exception as error:  # whatever a broken file makes a parser trip over
         # A file of which nothing can be read becomes a portion, and its reader says what is wrong.
         if begun:
-            yield FailedArticle(origin=source.origin, reason=f"the rest cannot be read: {error}")
+            said = " ".join(str(error).split())[:_LONGEST_ERROR]
+            yield FailedArticle(origin=source.origin, reason=f"the rest cannot be read: {said}")
 
 
 def _cutter(path: Path) -> Callable[[Path, str, int], Iterator[Portion]] | None:
