@@ -77,6 +77,18 @@ def test_who_opened_an_offensive_is_told_in_the_clause_about_it():
     assert names(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An alliance of rebels opened an offensive against the army in Dorva on Monday.",
+        "On Monday rebels opened a broad offensive against the parts of Dorva that the army controls.",
+    ],
+)
+def test_who_opens_an_offensive_wages_it_whoever_holds_its_aims(text: str):
+    (report,) = reports(text)
+    assert names(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
+
+
 def test_police_who_announce_a_killing_did_not_kill():
     (report,) = reports("Police announced the killing of two traders in Dorva on Monday.")
     assert "Police Forces of Syria" not in names(report)[0]

@@ -23,7 +23,8 @@ _WAGED: Final = "offensive"
 _AMOUNTS: Final = word_list("amounts")
 """Before "of": so much of an action ("launched a wave of air strikes")."""
 _EXCHANGING: Final = word_list("exchanging")
-_VERBS_BEFORE: Final = _EXCHANGING | word_list("light_verbs")
+_LIGHT: Final = word_list("light_verbs")
+_VERBS_BEFORE: Final = _EXCHANGING | _LIGHT
 _WHICH: Final = frozenset({"that", "which"})
 _WHO_REACH: Final = 3
 """Most words from an attack to who carried it out ("the offensive that the rebels opened")."""
@@ -134,17 +135,21 @@ def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
 
     Not a blockade of theirs, nor "in protest of" them.
     """
-    if party.side in ARMED:
-        return trigger.name == _WAGED
+    if party.side in ARMED:  # not an attack on "the parts of the country that the army holds"
+        return trigger.name == _WAGED and sentence.words[trigger.last : trigger.last + 1] == ["of"]
     is_aimed = sentence.words[max(0, trigger.first - 1) : trigger.first] == ["in"]
     return trigger.name in _HELD and not is_aimed
 
 
 def _in_oblique(words: list[str], at: int) -> bool:
-    """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent."""
+    """Whether the noun stands after "in", "during", "after": its clause's subject is not its agent.
+
+    Not where a verb of doing it stands between ("an alliance of rebels opened an offensive").
+    """
+    begun = [position for position in range(max(0, at - 4), at) if words[position] in _LIGHT]
     return any(
         words[position] in _OBLIQUE and (words[position] != "of" or words[position - 1] not in _AMOUNTS)
-        for position in range(max(0, at - 4), at)
+        for position in range(max([0, at - 4, *begun]), at)
     )
 
 
