@@ -15,6 +15,7 @@ from geomap.outputs.archives import settle_times
 from geomap.outputs.drawing import undrawn_reason
 from geomap.outputs.frames import events_frame
 from geomap.outputs.links import web_link
+from geomap.outputs.map.assets import texts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -106,7 +107,8 @@ def _reach(event: Event) -> str:
     """Say that a pin stands for an area or for the surroundings of a place; nothing of an exact one."""
     place = event.places[0] if event.places else None
     if reason := undrawn_reason(event, place):
-        return f"<p>Not placed: {html.escape(reason)}.</p>"
+        words = texts()["en"]["reasons"].get(reason, reason)
+        return f"<p>Not placed: {html.escape(words)}.</p>"
     if place is None or place.where_prec < 2 or not place.uncertainty_km:
         return ""
     name = html.escape(place.name or place.name_raw)

@@ -128,7 +128,7 @@ def test_a_placemark_of_a_province_says_that_it_is_no_exact_point(tmp_path, data
     text = (tmp_path / "events.kml").read_text(encoding="utf-8")
     assert text.count("Known only to within 45 km of this point (Aleppo).") == 1
     assert text.count("Known only") == 1
-    assert text.count("Not placed: country.") == 1
+    assert text.count("Not placed: only the country is known.") == 1
 
 
 def test_geojson_keeps_to_rfc_7946(written):
