@@ -33,8 +33,10 @@ _ROW_OF_TABLE = 0.5
 _COLUMN = 24.0
 """Points by which the lines of one column stand apart at most at their left, indents and lists included."""
 _USUAL_LEADING = 1.2
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
-_BROKEN = re.compile(r"(\w+(?:-\w+)*)-\n(?=(\w+(?:-\w+)*))")
+_BEGINS = r"(?<!\w)(?<!\w-)"
+"""Nowhere within a word: one of a million letters would be read again from each of them."""
+_COMPOUND = re.compile(_BEGINS + r"\w++(?:-\w++)++")
+_BROKEN = re.compile(_BEGINS + r"(\w++(?:-\w++)*+)-\n(?=(\w+(?:-\w+)*))")
 """A word that a line breaks at a hyphen, and what follows of it."""
 
 

@@ -1,6 +1,7 @@
 """PDF files: paragraphs, columns and pages put together, heads and feet of pages left out."""
 
 import itertools
+import time
 from datetime import date
 
 import pytest
@@ -84,6 +85,15 @@ def test_a_hyphen_of_the_word_itself_stays_at_the_end_of_a_line(read, first, sec
     page = [TITLE, *lines([first, second, "tages."], 740)]
     (article,), _ = read("a.pdf", pdf_of([page]))
     assert words in article.text
+
+
+@pytest.mark.parametrize("endless", ["a" * 60_000, "a-" * 60_000])
+def test_a_word_without_end_is_read_in_no_time(read, endless):
+    page = [TITLE, *lines([*FIRST, endless], 740)]
+    began = time.process_time()
+    (article,), _ = read("a.pdf", pdf_of([page]))
+    assert time.process_time() - began < 10  # over a minute where it is read again from each letter
+    assert FIRST[0] in article.text
 
 
 def test_a_column_so_narrow_that_it_breaks_a_word_twice_is_joined(read):
