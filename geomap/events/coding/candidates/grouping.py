@@ -12,7 +12,7 @@ from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dating.days_before import days_before
 from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.sentences.modality import PROMPTING
+from geomap.events.coding.sentences.modality import prompting_at
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 
@@ -53,7 +53,7 @@ def _is_prompted(between: Sequence[str], left: Trigger, right: Candidate) -> boo
     """Whether one action made people protest against it ("the murder in Kano on Sunday sparked protests")."""
     if right.main.trigger_class.family != "unrest" or left.trigger_class.family == "unrest":
         return False
-    return not PROMPTING.isdisjoint(between)
+    return prompting_at(between) is not None
 
 
 def _only_ends(reading: Reading, trigger: Trigger) -> bool:

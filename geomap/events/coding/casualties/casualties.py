@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from geomap.events.coding.casualties.beside_others import named_beside, others_after_names
+from geomap.events.coding.casualties.beside_others import named_too, others_after_names
 from geomap.events.coding.casualties.gapping import verb_left_out
 from geomap.events.coding.casualties.groups import (
     adjacent_before,
@@ -160,12 +160,10 @@ def _of_cue(
         if first is not None:
             first.is_more = True
             made = [first, *made]
-    if made and first is None and (beside := _one_beside(sentence, trigger, what, chosen)):
-        made.append(beside)
+    if made and first is None:
+        made = [*_beside(sentence, trigger, what, chosen), *made]
     if trigger.reading == "noun":
         return made
-    if made and what == "deaths" and first is None:
-        made = [*_named_too(sentence, trigger, chosen), *made]
     if not made:
         single = one_or_many(sentence, trigger, what, groups)
         made = [single] if single and not is_shot_down(sentence, trigger, single.count.unit) else []
@@ -194,6 +192,15 @@ def _toll(
     return found
 
 
+def _beside(sentence: Sentence, trigger: Trigger, what: What, chosen: Sequence[Quantity]) -> list[Casualties]:
+    """Return those who are counted beside groups without a number, by name or one alone."""
+    named = what == "deaths" and trigger.reading != "noun" and named_too(sentence, trigger, chosen)
+    if named:
+        return named
+    one = _one_beside(sentence, trigger, what, chosen)
+    return [one] if one else []
+
+
 def _one_beside(
     sentence: Sentence, trigger: Trigger, what: What, chosen: Sequence[Quantity]
 ) -> Casualties | None:
@@ -217,15 +224,6 @@ def _corrected(
     """Return the number that replaces that of the last cue of a sentence, or None."""
     later = any(t.first > trigger.first and deadly(sentence, t) for t in triggers)
     return None if later else corrected_group(sentence, trigger, groups, used)
-
-
-def _named_too(sentence: Sentence, trigger: Trigger, chosen: Sequence[Quantity]) -> list[Casualties]:
-    """Return those who are named beside others counted ("killed the mayor and two others")."""
-    named, first, last = named_beside(sentence, trigger, chosen)
-    if not named:
-        return []
-    count = Count(best=named, low=named, high=named, text=sentence.text(first, last))
-    return [Casualties("deaths", count, "", False, True, trigger.first, first, last)]
 
 
 def _either(made: Sequence[Casualties]) -> Casualties:

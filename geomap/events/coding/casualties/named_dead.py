@@ -8,7 +8,7 @@ from typing import Final
 from geomap.events.coding.casualties.groups import object_from
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
-from geomap.events.coding.vocabulary.tables import function_words, word_list
+from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 from geomap.model import Count
 
 _NAMED_AS: Final = (["named", "as"], ["identified", "as"], ["named", ":"], [":"])
@@ -69,6 +69,8 @@ def _counted(
     names, end = _names_from(sentence, at, named)
     if names < _LEAST or (last is not None and end != last):
         return None
+    if last is None and sentence.words[end : end + 1] and sentence.words[end] in person_nouns():
+        return None  # "killed Boko Haram and Islamic State fighters"
     count = Count(best=names, low=names, high=names, text=sentence.text(at, end))
     return count, at, end, is_total
 

@@ -37,7 +37,7 @@ _FALLEN: Final = word_list("fallen")
 _COMING: Final = word_list("verbs_after_numbers")
 _VERBS: Final = word_list("acts_of_one")
 _ANOTHER_THERE: Final = frozenset(
-    {"in", "at", "near", "was", "injured", "wounded", "hurt", "killed", ".", ",", ";"}
+    {"in", "at", "near", "was", "injured", "wounded", "hurt", "killed", ".", ";"}
 )
 """After "another": it is one more person ("one died in A and another in B", "and another wounded")."""
 _LEAST_OF_A_LIST: Final = 2

@@ -28,6 +28,7 @@ _RISEN_TO: Final = word_list("risen_to")
 _GIVING: Final = word_list("giving_a_figure")
 _PERIODS: Final = word_list("periods_of_counts")
 """Between "taking the number of" and a number: it counts up more than the event."""
+_DEAD: Final = word_list("the_harmed") | {"deaths", "fatalities", "lives", "those"}
 _CORRECTED: Final = word_list("correcting_tolls")
 _NEAR_TO: Final = 3
 """Most words from "raised" to its "to" ("revised down to")."""
@@ -106,12 +107,20 @@ def corrected_group(
             continue
         before = words[max(trigger.last, group.first - _FAR_RISEN) : group.first - 1]
         verb = max((at for at, word in enumerate(before) if word in _CORRECTED), default=None)
-        if verb is None or len(before) - verb > _NEAR_TO or _NUMBERS.isdisjoint(before[:verb]):
+        if verb is None or len(before) - verb > _NEAR_TO or not _is_of_the_dead(before[:verb]):
             continue
         if _PERIODS.isdisjoint([*before, *words[group.last : group.last + 3]]):
             used.add(id(group))
             return group
     return None
+
+
+def _is_of_the_dead(before: Sequence[str]) -> bool:
+    """Whether the number told of is that of the dead, and not "the number of peacekeepers"."""
+    at = max((at for at, word in enumerate(before) if word in _NUMBERS), default=None)
+    if at is None:
+        return False
+    return list(before[at + 1 : at + 2]) != ["of"] or not _DEAD.isdisjoint(before[at + 2 :])
 
 
 def is_raised(words: Sequence[str], group: Quantity) -> bool:

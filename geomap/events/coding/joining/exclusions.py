@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, places_agree
-from geomap.events.coding.dating.days_before import only_came_after
+from geomap.events.coding.dating.days_before import days_before, only_came_after
 from geomap.events.coding.joining.compatible import (
     by_others_from_afar,
     dates_agree,
@@ -24,7 +24,7 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     """Whether types, dates or the way of telling keep two candidates apart."""
     # Each denial is an account of its own, with the one who denies.
     denied = event.reality.effect == "denied" or candidate.reality.effect == "denied"
-    if denied or not dates_agree(event.when, candidate.when):
+    if denied or not dates_agree(event.when, candidate.when) or (near == 0 and _days_apart(event, candidate)):
         return True
     elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
     came_after = near > 0 and only_came_after(candidate.main_reading, candidate.main)
@@ -52,6 +52,14 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)
+
+
+def _days_apart(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells one action as having come days after the other."""
+    reading = candidate.main_reading
+    if event.main_reading is not reading:
+        return False
+    return (days_before(reading, event.main) is None) != (days_before(reading, candidate.main) is None)
 
 
 def _strikes_back(event: Candidate, candidate: Candidate) -> bool:

@@ -54,6 +54,9 @@ _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _HERDERS: Final = word_list("herders")
 _FIGHTING: Final = Sought(lambda: word_list("communal_fighting"))
+_REACH_OF_FIGHT: Final = 6
+"""Most words between herders and the word for their fight."""
+_KILLED: Final = word_list("deaths_at_once") | {"shot"}
 _RULE_OF_SIDE: Final = {
     "state": "military",
     "rebel": "rebels",
@@ -158,8 +161,26 @@ def _are_armed(sentence: Sentence, party: Party) -> bool:
 
 
 def _fight(sentence: Sentence, party: Party) -> bool:
-    """Whether herders fight ("herdsmen and farmers clashed"): ACLED counts them as communal militias."""
-    return _FIGHTING in sentence.places and sentence.words[party.last - 1] in _HERDERS
+    """Whether herders fight ("herdsmen and farmers clashed"): ACLED counts them as communal militias.
+
+    Not where they only stand in a sentence that tells of fighting ("killed four herders as soldiers fought").
+    """
+    words = sentence.words
+    if _FIGHTING not in sentence.places or words[party.last - 1] not in _HERDERS:
+        return False
+    for at in sentence.where(_FIGHTING):
+        between = words[at + 1 : party.first] if at < party.first else words[party.last : at]
+        if len(between) <= _REACH_OF_FIGHT and not any(_parts_clauses(word) for word in between):
+            return True
+    return False
+
+
+def _parts_clauses(word: str) -> bool:
+    """Whether a word tells that what stands on its two sides is not said of each other."""
+    kind = function_words().get(word, "")
+    return (
+        word.endswith(("ed", "ing")) or word in _KILLED or kind in {"be", "have", "subordinator", "relative"}
+    )
 
 
 def _made(sentence: Sentence, party: Party, actor: Actor) -> Actor:

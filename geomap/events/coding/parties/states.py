@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.parties.parties import SIDE_OF_TYPE, Party
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import Mention
 
 _OF_STATES: Final = frozenset({"violence", "weapons", "withdrawal", "movement"})
 """Families of what a state does by its forces; arrests are its police's."""
+_OF_MOVES: Final = frozenset({"withdrawal", "entry", "deployment"})
+"""Classes of what need not be done by forces."""
+_MOVED: Final = word_list("forces_moved")
 _OF_PEOPLE: Final = frozenset({"beating", "torture", "sexual", "labour_strike", "shooting", "murder"})
 """Classes of what is said of a country in sport too, or of people alone."""
 _COUNTRIES: Final = "PCL"
@@ -48,7 +53,7 @@ def acting_states(
     known
         The parties found by other names, which are left as they are ("Israel Defense Forces").
     """
-    theirs = [trigger for trigger in triggers if _is_of_states(trigger)]
+    theirs = [trigger for trigger in triggers if _is_of_states(trigger) and _moves_forces(sentence, trigger)]
     if not theirs:
         return []
     taken = {at for party in known for at in range(party.first, party.last)}
@@ -87,18 +92,46 @@ def _acts(sentence: Sentence, triggers: Sequence[Trigger], first: int, last: int
     before = words[max(0, first - 1) : first]
     if before == ["by"]:
         ends = not (raws[last : last + 1] and raws[last][0].isupper()) and words[last : last + 1] != ["-"]
-        return ends and any(_is_done_by(t, first) for t in triggers)
+        return ends and any(_is_done_by(sentence, t, first) for t in triggers)
     if "between" in words[max(0, first - 3) : first]:
+        if before == ["between"] and words[last : last + 1] != ["and"]:
+            return False  # "between Iraq fans and police"
         return any(t.name in _SHARED and t.reading == "noun" and 0 <= first - t.last <= 4 for t in triggers)
     if before and (function_words().get(before[0]) == "preposition" or before[0] in _BACKGROUND):
         return False
     return _is_subject(sentence, triggers, last)
 
 
-def _is_done_by(trigger: Trigger, at: int) -> bool:
-    """Whether "by" and a country tell who did it ("killed by Israel", "the shelling of X by Russia")."""
+def _is_done_by(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether "by" and a country tell who did it ("killed by Israel", "the shelling of X by Russia").
+
+    Not where "by" hangs on another participle ("an area controlled by Turkey", "an attack condemned by").
+    """
     reach = trigger.is_passive or trigger.reading == "noun"
-    return reach and 0 < at - trigger.last <= _BY_REACH
+    if not (reach and 0 < at - trigger.last <= _BY_REACH):
+        return False
+    return at - 2 < trigger.last or not _is_participle(sentence, at - 2)
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return sentence.raws[at][0].islower() and (word.endswith("ed") or word in _irregular_participles())
+
+
+@lru_cache(maxsize=1)
+def _irregular_participles() -> frozenset[str]:
+    return frozenset(form for _, participles, _ in irregular_verbs().values() for form in participles)
+
+
+def _moves_forces(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether soldiers are moved, or a place is entered or left: states withdraw from treaties, too."""
+    if trigger.name not in _OF_MOVES:
+        return True
+    words, raws, last = sentence.words, sentence.raws, trigger.last
+    if not _MOVED.isdisjoint(words[trigger.first : last + _REACH]):
+        return True
+    last += words[last : last + 1] in (["from"], ["into"], ["to"])
+    return bool(raws[last : last + 1]) and raws[last][0].isupper()
 
 
 def _is_subject(sentence: Sentence, triggers: Sequence[Trigger], last: int) -> bool:

@@ -113,6 +113,8 @@ def _is_place_after_all(words: Sequence[str], mention: Mention, last: int, prepo
         return True
     if mention.feature_class != "P" or not _BEFALLING_VERBS.intersection(words[last : last + 1]):
         return False
+    if words[last] in {"had", "has"} and "been" not in words[last + 1 : last + _AUXILIARIES]:
+        return False  # "Moscow has bombed a town": it acts
     return words[last : last + 2] == ["came", "under"] or bool(
         _BEFALLING.intersection(words[last + 1 : last + _AUXILIARIES])
     )

@@ -95,12 +95,17 @@ def _place_struck(candidate: Candidate) -> set[str]:
     if main.name not in _STRIKING:
         return set()
     for link, sentence in candidate.links:
-        if sentence is not candidate.main_reading.sentence:
+        if sentence is not candidate.main_reading.sentence or _is_part_of_more(sentence, link.site.last):
             continue
         between = words[main.last : link.site.first] or words[link.site.last : main.first]
         if len(between) <= _STRUCK_REACH and _AROUND_STRUCK.issuperset(between):
             return {PLACE}
     return set()
+
+
+def _is_part_of_more(sentence: Sentence, last: int) -> bool:
+    """Whether not the place itself is what was struck ("struck X's drug trade", "struck X off the list")."""
+    return sentence.raws[last - 1].endswith(("'s", "’s")) or sentence.words[last : last + 1] == ["off"]
 
 
 def _counts_victims(candidate: Candidate) -> bool:

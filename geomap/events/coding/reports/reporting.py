@@ -43,7 +43,9 @@ def reports_of(
     """Yield the report of each event with the event; add what is none of a conflict to what was dropped."""
     for event in events:
         when = setting.days.of(event)
-        typed = type_of(event, _telling(event, events, setting.body), setting.weights_of_notes)
+        weights = setting.weights_of_notes
+        note = () if weights is None else _telling(event, events, setting.body)
+        typed = type_of(event, note, weights)
         report = None
         if typed is None or typed.sub_event_type is None:
             reason: str | None = "no conflict event: neither means nor target named"

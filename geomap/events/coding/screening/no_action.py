@@ -19,6 +19,7 @@ from geomap.events.coding.screening.asides import (
 from geomap.events.coding.screening.totals import is_cumulative
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -49,6 +50,10 @@ _SIEGE: Final = frozenset({"siege", "besieged"})
 _REACH_OF_SIEGE: Final = 6
 """Most words from a siege to how long it lasts ("besieged X for more than two years")."""
 _LONG: Final = word_list("long_spans")
+_FIRE: Final = frozenset({"fire"})
+_REASONS: Final = word_list("owners") | {"its", "allegedly", "failing", "not", "saying"}
+_REACH_OF_REASON: Final = 7
+"""Most words from "under fire" to what somebody is criticised for."""
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
 
@@ -205,7 +210,22 @@ def _is_long_siege(reading: Reading, trigger: Trigger) -> bool:
     return "for" in after and not _LONG.isdisjoint(after[after.index("for") :])
 
 
+def _is_criticism(reading: Reading, trigger: Trigger) -> bool:
+    """Whether someone is only criticised ("under fire from lawmakers", "under fire for its deal")."""
+    words, last = reading.sentence.words, trigger.last
+    if words[trigger.first] != "under" or _FIRE.isdisjoint(words[trigger.first : last]):
+        return False
+    near = words[last - 1 : last + _REACH_OF_REASON]
+    if "over" in near[:2] or any(pair[0] == "for" and pair[1] in _REASONS for pair in pairwise(near)):
+        return True
+    critics = [
+        p for p in reading.parties if last <= p.first <= last + 2 and "from" in words[last - 1 : p.first]
+    ]
+    return bool(critics) and all(p.side not in ARMED and not p.is_thing for p in critics)
+
+
 _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ...]] = (
+    ("", _is_criticism, "no conflict event: criticism, in words of war"),
     ("", _is_long_siege, "context: an ongoing state, no single event"),
     ("effect", _is_of_the_dead, "context: who was among those told of before"),
     ("", is_fate_of_remains, "context: what became of the dead told of before"),

@@ -42,8 +42,10 @@ _TRYING: Final = frozenset({"attempt to", "try to"})
 _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _BECAUSE: Final = Sought(lambda: {"because"})
-PROMPTING: Final = word_list("prompting")
+_PROMPTING: Final = word_list("prompting")
 """Verbs by which one action made people do another."""
+_PARTICLES: Final = {"led": "to", "leading": "to", "set": "off"}
+"""Without these the verbs tell of something else ("a man who led a march", "set up a blockade")."""
 _REACH_OF_PROMPTING: Final = 5
 """Most words from such a verb to the protest ("sparked days of angry protests")."""
 _NEWS: Final = frozenset({"in", "at", "near", "on"})
@@ -167,10 +169,22 @@ def _prompts(between: Sequence[str]) -> str:
 
     With a place or a day of its own it is news itself ("the murder of X in Kano on Sunday sparked protests").
     """
-    at = next((i for i, word in enumerate(between) if word in PROMPTING), None)
+    at = prompting_at(between)
     if at is None or len(between) - at > _REACH_OF_PROMPTING or _NEWS.intersection(between[:at]):
         return ""
     return between[at]
+
+
+def prompting_at(words: Sequence[str]) -> int | None:
+    """Return where a verb stands by which one action made people do another, or None."""
+    return next(
+        (
+            at
+            for at, word in enumerate(words)
+            if word in _PROMPTING and _PARTICLES.get(word) in (None, *words[at + 1 : at + 2])
+        ),
+        None,
+    )
 
 
 def _forces_step_in(between: Sequence[str], cause: int | None) -> bool:

@@ -30,6 +30,7 @@ _MEASURES: Final = frozenset({"pound", "pounds", "block", "blocks"})
 _EVERYDAY: Final = _MEASURES | _GOING | _FALLING | {"free"}
 _EVERYDAY_STEMS: Final = ("burn", "gather")
 """First words, and how they begin, of forms that may tell of something of every day."""
+_FATES: Final = word_list("fates")
 _HAVE: Final = frozenset({"had", "have", "has"})
 _AFTER_FALLEN: Final = word_list("after_falling")
 
@@ -135,7 +136,7 @@ def _counts(words: Sequence[str], at: int, following: str) -> bool:
 def _is_of_another(words: Sequence[str], at: int, following: str) -> bool:
     """Whether a participle tells what befell one more person ("one was killed and another wounded")."""
     opens = list(words[max(0, at - 2) : at]) in (["and", "another"], [",", "another"])
-    return opens and following not in person_nouns()
+    return opens and words[at] in _FATES and following not in person_nouns()
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:

@@ -13,7 +13,7 @@ from geomap.events.coding.casualties.casualties import Casualties, What
 from geomap.events.coding.casualties.number_forms import counts_several
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.tables import number_words, word_list
+from geomap.events.coding.vocabulary.tables import number_words, person_nouns, word_list
 from geomap.model import Count
 
 _UNKNOWN: Final = word_list("unknown_numbers")
@@ -87,14 +87,24 @@ def _without_boasts(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casual
 def _without_claims_of_the_same(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
     """Drop a bare number that a party gives of those whom somebody else has counted by name before.
 
-    "Ten soldiers were killed. The rebels said they had killed 120": of those soldiers.
+    "Ten soldiers were killed. The rebels said they had killed 120": of those soldiers. What the army
+    says that it killed is no number of its own.
     """
-    firm = [s for c, s in mine if not c.claimed_by and c.side not in _GENERIC and c.count.best]
+    firm = [(c.side, s) for c, s in mine if not c.claimed_by and c.side not in _GENERIC and c.count.best]
+    if not firm:
+        return list(mine)
     return [
         (c, s)
         for c, s in mine
-        if not (c.claimed_by and not c.count.unit and c.side in _GENERIC and any(at < s for at in firm))
+        if not (c.claimed_by and not c.count.unit and c.side in _GENERIC)
+        or not any(at < s and side not in _sides_of(c.claimed_by) for side, at in firm)
     ]
+
+
+def _sides_of(speaker: str) -> set[str]:
+    """Return the sides that the words for a speaker name ("the army": state)."""
+    nouns = person_nouns()
+    return {nouns[word].side for word in speaker.lower().split() if word in nouns}
 
 
 def _without_unknown(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:

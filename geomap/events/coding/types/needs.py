@@ -69,8 +69,10 @@ def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> boo
     }
     if _CARRIED_HOME & near:
         return True
-    if not trigger.is_passive and _THINGS.intersection(words[trigger.last : trigger.last + _OBJECT]):
-        return True  # "arrested seven men, taking away nine guns"
+    people = any(g.is_person and trigger.last <= g.first < trigger.last + 6 for g in reading.groups)
+    things = _THINGS.intersection(words[trigger.last : trigger.last + _OBJECT])
+    if not trigger.is_passive and things and not people:
+        return True  # "arrested seven men, taking away nine guns", not "took away two guns and five men"
     taken = [party for party in sides.patients if not party.is_thing]
     named = any(word in person_nouns() for word in inside)
     return not (taken or named or any(group.first < trigger.last + 6 for group in reading.groups))
