@@ -74,3 +74,8 @@ def test_weapons_of_explosions_are_those_that_explode():
 def test_needs_are_of_sub_types_whose_targets_acled_defines():
     assert _needs()["Excessive force against protesters"].harms
     assert {need.target for need in _needs().values()} == {"armed", "unarmed"}
+
+
+def test_no_wording_overrules_who_leaves_no_doubt():
+    text = "At least eight people died in a clash between herders and farmers in Dorva on Sunday."
+    assert first_type(text) == "Armed clash"
