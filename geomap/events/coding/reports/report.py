@@ -57,7 +57,9 @@ def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | 
         By which these are asked what they are worded to tell of; None where that has no say.
     """
     typed = type_by_tables(candidate)
-    if typed is None or candidate.answers is not None or candidate.main.opinion is not None:
+    if typed is None or typed.is_settled:
+        return typed
+    if candidate.answers is not None or candidate.main.opinion is not None:
         return typed
     if weights is not None and candidate.reality.effect != "denied":
         return typed_note(typed, note, weights, counts=_counts_victims(candidate))

@@ -50,8 +50,6 @@ def typed_in_brief(typed: Typed, candidate: Candidate, targets: Set[str]) -> Typ
     targets
         The sides of those who are acted upon.
     """
-    if typed.is_settled:
-        return typed
     main, reading = candidate.main, candidate.main_reading
     settled, given = overruled(typed, main, reading), typed.sub_event_type
     if main.worded is None or given is None or NOT_ONE in {given, settled.sub_event_type}:

@@ -39,7 +39,7 @@ def typed_note(typed: Typed, told: Sequence[Sentence], weights: Wordings, *, cou
         Whether its dead, hurt or taken are counted: then something happened.
     """
     given, opinion = typed.sub_event_type, weights.opinion_of(told)
-    if opinion is None or given is None or given == NOT_ONE or typed.is_settled:
+    if opinion is None or given is None or given == NOT_ONE:
         return typed
     found = pooled(given, [(opinion, 1.0)])
     raws = [raw for sentence in told for raw in sentence.raws]
