@@ -250,7 +250,7 @@ def _from_gazetteer(name: str, precision: int | None) -> CorrectedPlace:
         name=place.name,
         lat=place.lat,
         lon=place.lon,
-        where_prec=precision or feature_level(place.feature_code, place.feature_class),
+        where_prec=precision or feature_level(place.feature_code or "", place.feature_class or ""),
         place_id=place.place_id,
         country=place.country,
         admin1=place.admin1_name,

@@ -100,6 +100,11 @@ class ProjectDatabase(RunLog):
             ):
                 yield Article.from_json(record)
 
+    def first_read(self, doc_id: str) -> str | None:
+        """Return when the run began that first read an article: ISO 8601, UTC."""
+        row = self._row("SELECT started FROM articles JOIN runs USING (run_id) WHERE doc_id = ?", doc_id)
+        return str(row[0]) if row else None
+
     def forget_article(self, doc_id: str) -> bool:
         """Drop an article and all that was coded from it; False where there is none of that id."""
         with self.transaction():

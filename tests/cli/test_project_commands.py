@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from geomap.cli.correct import _split
 from geomap.cli.main import cli
+from geomap.errors import ProjectError
 from geomap.model import Event, EventReport, Span
 
 FIRST = "An air strike killed four civilians in Aleppo on 2 December 2024, the White Helmets said."
@@ -252,7 +253,11 @@ def test_a_beginning_of_several_accounts_is_refused_and_an_article_names_all_of_
 
 @pytest.mark.parametrize(
     ("name", "place", "precision"),
-    [("Tripoli, Lebanon", ("Tripoli", "Lebanon"), 1), ("Idlib province", ("Idlib", "Syria"), 3)],
+    [
+        ("Tripoli, Lebanon", ("Tripoli", "Lebanon"), 1),
+        ("Idlib province", ("Idlib", "Syria"), 3),
+        ("Walikale", ("Walikale", "Democratic Republic of the Congo"), 1),
+    ],
 )
 def test_a_place_is_named_as_in_the_gazetteer_s_commands(project, name, place, precision):
     event = id_of(project, "Homs")
@@ -283,6 +288,20 @@ def test_a_forgotten_article_is_gone_from_the_map(project):
     assert geomap("verify", "-o", project).exit_code == 0
 
 
+def test_an_article_is_forgotten_by_the_path_of_its_file(project, tmp_path):
+    assert geomap("forget", tmp_path / "b.txt", "-o", project).exit_code == 0
+    assert list(features(project)) == ["Aleppo"]
+
+
+def test_articles_of_one_name_are_told_apart_by_where_their_texts_differ(project, tmp_path):
+    (tmp_path / "b.txt").write_text(SECOND.replace("three", "four"), encoding="utf-8")
+    assert geomap("build", tmp_path / "b.txt", "-o", project, "-q").exit_code == 0
+    with pytest.raises(ProjectError, match="2 articles are called") as refused:
+        geomap("forget", "b.txt", "-o", project)
+    for words in ("(read 20", ": … three civilians in Homs", ": … four civilians in Homs"):
+        assert words in str(refused.value)
+
+
 def test_verify_finds_a_changed_map(project):
     assert geomap("verify", "-o", project).exit_code == 0
     (project / "map.html").write_text("<html>", encoding="utf-8")
@@ -301,11 +320,9 @@ def test_init_writes_settings_that_are_valid_and_obeyed(project):
 
 
 def test_articles_of_one_name_are_told_apart_by_their_first_words(project, tmp_path):
-    from geomap.errors import ProjectError
-
     (tmp_path / "a.txt").write_text(SAME, encoding="utf-8")
     assert geomap("build", tmp_path / "a.txt", "-o", project, "-q").exit_code == 0
     with pytest.raises(ProjectError, match="give the id of one") as refused:
         geomap("forget", "a.txt", "-o", project)
-    assert "(An air strike killed four civilians in Aleppo on 2 …)" in str(refused.value)
-    assert "(Four people died when warplanes bombed a street in Aleppo …)" in str(refused.value)
+    assert ": An air strike killed four civilians in Aleppo on 2 …)" in str(refused.value)
+    assert ": Four people died when warplanes bombed a street in Aleppo …)" in str(refused.value)
