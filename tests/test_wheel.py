@@ -25,6 +25,10 @@ def test_the_wheel_is_small_enough_for_the_package_index(wheel):
     assert wheel.stat().st_size < LARGEST_WHEEL_MB * 1_000_000
 
 
+def test_the_wheel_says_that_the_package_has_types(wheel):
+    assert "geomap/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_the_wheel_builds_a_map_away_from_the_checkout(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     article = tmp_path / "article.txt"

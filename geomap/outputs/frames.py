@@ -55,6 +55,19 @@ def events_frame(events: Iterable[Event]) -> GeoDataFrame:
     return _with_points(_typed([flat_row(event) for event in whole], columns()), drawn)
 
 
+def with_arrow_types(table: Any) -> Any:
+    """Return a table whose days and texts have Arrow's types, also where a column holds nothing."""
+    import pandas
+    import pyarrow
+
+    types = {
+        name: pandas.ArrowDtype(pyarrow.date32() if name in DATES else pyarrow.string())
+        for name in table.columns
+        if name in DATES or table[name].dtype == object
+    }
+    return table.astype(types)
+
+
 def places_frame(events: Iterable[Event]) -> GeoDataFrame:
     """Return one row for each place of each event, the primary one first (``place_no`` 0)."""
     placed = [(event, k, place) for event in events for k, place in enumerate(event.places)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geomap.model import Event
 from geomap.outputs.archives import settle_times
 from geomap.outputs.drawing import undrawn_reason
-from geomap.outputs.frames import events_frame
+from geomap.outputs.frames import events_frame, with_arrow_types
 from geomap.outputs.links import web_link
 from geomap.outputs.map.assets import texts
 
@@ -44,8 +44,8 @@ def write_flatgeobuf(data: ExportData, path: Path) -> None:
 
 
 def write_geoparquet(data: ExportData, path: Path) -> None:
-    """Write GeoParquet 1.1 with a bounding box a row."""
-    table = events_frame(data.events)
+    """Write GeoParquet 1.1 with a bounding box a row; columns have their types where they are empty too."""
+    table = with_arrow_types(events_frame(data.events))
     table.to_parquet(path, schema_version="1.1.0", write_covering_bbox=True, compression="zstd", index=False)
 
 

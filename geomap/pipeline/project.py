@@ -66,6 +66,11 @@ class Project:
     def build(self, *, columns: Mapping[str, str] | None = None) -> BuildSummary:
         """Read and code what was added, and bring map and exports up to date.
 
+        Returns
+        -------
+        summary
+            What was read, and could not be used, of all that was added; counts of the whole project.
+
         Raises
         ------
         ProjectError
@@ -74,11 +79,22 @@ class Project:
             An output cannot be written; the old ones stay.
         """
         days = sorted({day for _, day in self._sources}, key=str) or [None]
-        for day in days:
-            sources = [source for source, own in self._sources if own == day]
-            summary = build_by_settings(sources, self.folder, default_date=day, columns=columns)
+        done = [
+            build_by_settings(
+                [source for source, own in self._sources if own == day],
+                self.folder,
+                default_date=day,
+                columns=columns,
+            )
+            for day in days
+        ]
         self._sources = []
-        return summary
+        return done[-1].but(
+            articles_read=sum(summary.articles_read for summary in done),
+            articles_new=sum(summary.articles_new for summary in done),
+            failures=tuple(failure for summary in done for failure in summary.failures),
+            warnings=tuple(dict.fromkeys(warning for summary in done for warning in summary.warnings)),
+        )
 
     def events(self) -> GeoDataFrame:
         """Return the events, one row each, in the columns of the export.
@@ -86,24 +102,19 @@ class Project:
         Returns
         -------
         events
-            Points in EPSG:4326 (lon, lat in degrees), empty where an event could not be placed;
-            days as datetime64, counts as nullable integers.
+            Points in EPSG:4326 (lon, lat in degrees), empty where the map draws none: of places known
+            by country alone, of what is planned or denied. Days as datetime64, counts as nullable
+            integers, whatever the events hold.
         """
-        import geopandas
         import pandas as pd
-        from shapely.geometry import Point
 
-        from geomap.outputs.flat import columns, flat_row
+        from geomap.outputs.frames import events_frame
 
         with ProjectDatabase.open(self.folder, create=False) as database:
-            rows = [flat_row(event) for event in database.events()]
-        table = pd.DataFrame(rows, columns=columns()).convert_dtypes()
-        for name in _DATES:
-            table[name] = pd.to_datetime(table[name])
-        points = [
-            None if row.get("longitude") is None else Point(row["longitude"], row["latitude"]) for row in rows
-        ]
-        return geopandas.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
+            table = events_frame(database.events())
+        texts = [name for name in table.columns if table[name].dtype == object and name not in _DATES]
+        days = {name: pd.to_datetime(table[name]) for name in _DATES}
+        return table.astype(dict.fromkeys(texts, "string")).assign(**days)
 
     def articles(self) -> list[Article]:
         """Return the articles that the project holds, by id."""

@@ -7,6 +7,7 @@ import zipfile
 
 import geopandas
 import pandas
+import pyarrow.parquet
 import pyogrio
 import pytest
 
@@ -45,6 +46,13 @@ def test_types_dates_and_missing_numbers_survive(written, name):
     assert (read.geometry.iloc[0].x, read.geometry.iloc[0].y) == (37.16117, 36.20124)
     assert read.geometry.iloc[1] is None
     assert read.crs == "EPSG:4326"
+
+
+def test_columns_of_geoparquet_have_their_types_where_they_are_empty_too(written):
+    schema = pyarrow.parquet.read_schema(written("parquet"))
+    assert {name for name in schema.names if str(schema.field(name).type) == "null"} == set()
+    assert str(schema.field("admin3").type) in {"string", "large_string"}
+    assert str(schema.field("date_end").type) == "date32[day]"
 
 
 def test_the_geopackage_has_its_layers(written):

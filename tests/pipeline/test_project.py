@@ -30,6 +30,30 @@ def test_events_are_a_frame_with_crs_and_types(project):
     assert events.geometry.iloc[0].x == pytest.approx(37.16, abs=0.1)
 
 
+def test_events_have_the_types_and_points_of_the_exports(tmp_path):
+    (tmp_path / "story.txt").write_text(
+        "Rebels killed two soldiers in Syria on 2 May 2014.", encoding="utf-8"
+    )
+    project = geomap.Project(tmp_path / "map")
+    project.add(tmp_path / "story.txt").build()
+    events = project.events()
+    assert list(events["country"]) == ["Syria"]
+    assert events["latitude"].notna().all()
+    assert events.geometry.isna().all()
+    assert {str(events[name].dtype) for name in ("injured", "size_best")} == {"Int64"}
+    assert {str(events[name].dtype) for name in ("tags", "admin3", "quote")} == {"string"}
+    assert events["date_start"].dt.year.tolist() == [2014]
+
+
+def test_a_build_tells_of_all_that_was_added(tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    project = geomap.Project(tmp_path / "map").add(tmp_path / "story.txt")
+    summary = project.add(tmp_path / "empty.txt", date=pd.Timestamp("2024-12-03").date()).build()
+    assert (summary.articles_read, summary.articles_new, summary.events_merged) == (1, 1, 1)
+    assert [failure.name for failure in summary.failures] == ["empty.txt"]
+
+
 def test_articles_and_failures_are_there(project):
     assert [article.text for article in project.articles()] == [TEXT]
     assert [failure.origin for failure in project.failures()] == ["empty.txt"]

@@ -16,12 +16,12 @@ from geomap.model import Event, Mention
 from geomap.outputs.drawing import is_drawn
 from geomap.outputs.flat import flat_row
 from geomap.outputs.frames import (
-    DATES,
     events_frame,
     mention_rows,
     mentions_frame,
     source_columns,
     sources_frame,
+    with_arrow_types,
 )
 
 if TYPE_CHECKING:
@@ -104,13 +104,7 @@ def _mentions_schema() -> Any:
 
 def _schema(frame: Callable[[], DataFrame]) -> Any:
     """Return the types of an empty table's columns, in Arrow; its points are left out."""
-    import pandas
     import pyarrow
 
-    table = frame().drop(columns="geometry", errors="ignore")
-    types: dict[str, Any] = {
-        name: pandas.ArrowDtype(pyarrow.date32() if name in DATES else pyarrow.string())
-        for name in table.columns
-        if name in DATES or table[name].dtype == object
-    }
-    return pyarrow.Table.from_pandas(table.astype(types), preserve_index=False).schema
+    table = with_arrow_types(frame().drop(columns="geometry", errors="ignore"))
+    return pyarrow.Table.from_pandas(table, preserve_index=False).schema
