@@ -33,6 +33,7 @@ SCRIPTS: Final = (
     "popup.js",
     "list.js",
     "panel.js",
+    "dayaxis.js",
     "timeline.js",
     "address.js",
     "download.js",

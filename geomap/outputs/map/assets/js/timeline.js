@@ -1,7 +1,7 @@
 /* The timeline: all events against those shown, two handles, play. Undated events drop out once the
    span is narrowed. */
-const MOST_BARS = 160;
 const STEP_EVERY = 260;
+const LEAST_STEPS = 12;
 
 class Timeline {
   constructor(events, filters, texts, onChange) {
@@ -10,55 +10,66 @@ class Timeline {
     this.from = byId("from");
     this.to = byId("to");
     this.timer = 0;
-    this.days = events.finalDay - events.firstDay + 1;
-    this.perBar = Math.max(1, Math.ceil(this.days / MOST_BARS));
-    this.bars = Math.ceil(this.days / this.perBar);
+    this.axis = new DayAxis(events);
+    this.bar = Int32Array.from(events.day, (day) => (day === NO_DAY ? -1 : this.axis.barOf(day)));
     this.totals = this.tally(null);
     for (const handle of [this.from, this.to]) {
-      Object.assign(handle, { min: events.firstDay, max: events.finalDay, step: 1, disabled: !events.hasDays || this.days < 2 });
+      Object.assign(handle, { min: 0, max: this.axis.slots - 1, step: 1, disabled: !events.hasDays || this.axis.days < 2 });
       handle.addEventListener("input", () => this.onHandles());
     }
     byId("play").addEventListener("click", () => (this.timer ? this.stop() : this.play()));
-    byId("play").disabled = this.days < 2;
+    byId("play").disabled = this.axis.days < 2;
     byId("time").classList.toggle("undated", !events.hasDays);
     byId("time").hidden = !events.n;
   }
 
   tally(rows) {
-    const counts = new Uint32Array(Math.max(1, this.bars));
-    const { day, firstDay, n } = this.events;
+    const counts = new Uint32Array(this.axis.bars);
     const add = (i) => {
-      if (day[i] !== NO_DAY) counts[Math.floor((day[i] - firstDay) / this.perBar)]++;
+      if (this.bar[i] >= 0) counts[this.bar[i]]++;
     };
     if (rows) for (let j = 0; j < rows.length; j++) add(rows[j]);
-    else for (let i = 0; i < n; i++) add(i);
+    else for (let i = 0; i < this.events.n; i++) add(i);
     return counts;
   }
 
   onHandles() {
     const [a, b] = [Number(this.from.value), Number(this.to.value)];
-    this.filters.from = Math.min(a, b);
-    this.filters.to = Math.max(a, b);
+    this.span(Math.min(a, b), Math.max(a, b));
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.onChange("days"));
   }
 
+  /** Let the filters take the days of some slots. */
+  span(first, last) {
+    this.filters.from = this.axis.firstDayOf(first);
+    this.filters.to = this.axis.lastDayOf(last);
+  }
+
   /** Words and handles to where the filters stand. */
   update() {
-    const { filters, texts, events } = this;
+    const { filters, texts, events, axis } = this;
     byId("time").setAttribute("aria-label", texts.say("timeline"));
     const flipped = Number(this.from.value) > Number(this.to.value);
-    [this.from.value, this.to.value] = flipped ? [filters.to, filters.from] : [filters.from, filters.to];
-    this.from.setAttribute("aria-label", texts.say(flipped ? "until" : "since"));
-    this.to.setAttribute("aria-label", texts.say(flipped ? "since" : "until"));
-    for (const handle of [this.from, this.to]) handle.setAttribute("aria-valuetext", events.hasDays ? isoDay(Number(handle.value)) : texts.say("noDate"));
+    const slots = [filters.from, filters.to].map((day) => axis.slotOf(day));
+    const ends = [
+      [flipped ? this.to : this.from, slots[0], "since", filters.from],
+      [flipped ? this.from : this.to, slots[1], "until", filters.to],
+    ];
+    for (const [handle, slot, name, day] of ends) {
+      handle.value = slot;
+      handle.setAttribute("aria-label", texts.say(name));
+      handle.setAttribute("aria-valuetext", events.hasDays ? isoDay(day) : texts.say("noDate"));
+    }
     const undated = events.n ? texts.say("noDate") : "";
     byId("span").textContent = events.hasDays ? `${isoDay(filters.from)} – ${isoDay(filters.to)}` : undated;
     byId("play").textContent = this.timer ? `❚❚ ${texts.say("pause")}` : `▶ ${texts.say("play")}`;
     byId("play").setAttribute("aria-pressed", this.timer ? "true" : "false");
-    const share = (day) => ((day - events.firstDay) / Math.max(1, this.days - 1)) * 100;
-    byId("chosen").style.left = `${share(filters.from)}%`;
-    byId("chosen").style.right = `${100 - share(filters.to)}%`;
+    const share = (slot) => (slot / Math.max(1, axis.slots - 1)) * 100;
+    byId("chosen").style.left = `${share(slots[0])}%`;
+    byId("chosen").style.right = `${100 - share(slots[1])}%`;
+    const folded = axis.folded.map(({ day, days }) => `${isoDay(day)} – ${isoDay(day + days - 1)}`);
+    this.canvas.parentNode.title = folded.length ? texts.say("foldedDays", { days: isolated(folded.join("; ")) }) : "";
     this.draw();
   }
 
@@ -72,6 +83,7 @@ class Timeline {
     context.scale(ratio, ratio);
     const most = this.totals.reduce((a, b) => Math.max(a, b), 1);
     const bar = width / this.totals.length;
+    this.drawFolds(context, width / (this.totals.length * this.axis.perBar), height);
     for (const [counts, colour] of [[this.totals, "--line"], [this.filters.showsAll ? this.totals : this.tally(this.filters.visible), "--accent"]]) {
       context.fillStyle = cssValue(colour);
       counts.forEach((n, k) => {
@@ -81,23 +93,34 @@ class Timeline {
     }
   }
 
+  /** Mark the days that stand closer together than the others, with the year in which they begin. */
+  drawFolds(context, slot, height) {
+    for (const fold of this.axis.folded) {
+      const [left, width] = [fold.slot * slot, fold.slots * slot];
+      context.fillStyle = cssValue("--chip");
+      context.fillRect(left, 0, width, height);
+      context.fillStyle = cssValue("--muted");
+      if (width > 36) context.fillText(`${isoDay(fold.day).slice(0, 4)}…`, left + 4, 11);
+    }
+  }
+
   play() {
-    const { filters, events } = this;
+    const { filters, events, axis } = this;
     const whole = !filters.narrowed;
-    this.width = whole ? Math.max(this.perBar, Math.ceil(this.days / 12)) - 1 : filters.to - filters.from;
-    if (whole || filters.to >= events.finalDay) this.moveTo(events.firstDay);
+    const [first, last] = [filters.from, filters.to].map((day) => axis.slotOf(day));
+    this.width = whole ? Math.max(axis.perBar, Math.ceil(axis.slots / LEAST_STEPS)) - 1 : last - first;
+    if (whole || filters.to >= events.finalDay) this.moveTo(0);
     this.timer = setInterval(() => this.step(), STEP_EVERY);
     this.update();
   }
 
   step() {
     if (this.filters.to >= this.events.finalDay) this.stop();
-    else this.moveTo(this.filters.from + this.perBar);
+    else this.moveTo(this.axis.slotOf(this.filters.from) + this.axis.perBar);
   }
 
-  moveTo(day) {
-    this.filters.from = day;
-    this.filters.to = Math.min(this.events.finalDay, day + this.width);
+  moveTo(slot) {
+    this.span(slot, Math.min(this.axis.slots - 1, slot + this.width));
     this.onChange("days");
   }
 
