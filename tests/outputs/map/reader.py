@@ -8,7 +8,7 @@ def count(page):
 
 
 def titles(page):
-    return page.locator("#list .row b").all_inner_texts()
+    return page.locator("#list .row b").all_text_contents()
 
 
 def card(page):

@@ -61,10 +61,27 @@ def test_a_link_that_could_run_code_is_no_link(open_page):
     assert page.locator(".popup .source cite").inner_text() == "Tigris Daily — Market shelled"
 
 
+def test_a_long_title_keeps_its_place_in_the_list(open_page, events):
+    (place,) = events[1].places
+    page = open_page([events[1].but(places=(place.but(name="Khan as Sabil junction"),))])
+    what, where = (page.locator("#list .row b i").nth(k) for k in (0, 1))
+    assert what.evaluate("part => part.scrollWidth > part.clientWidth")
+    assert where.evaluate("part => part.scrollWidth <= part.clientWidth")
+    assert where.text_content() == ", Khan as Sabil junction"
+
+
+def test_the_list_tells_the_range_of_the_dead_where_accounts_differ(open_page, events):
+    tolls = ({"low": 5, "high": 9}, {"low": 7, "high": None}, {})
+    page = open_page([events[1].but(event_id=f"e{k}", **toll) for k, toll in enumerate(tolls)])
+    told = page.locator("#list .row .more:not(.last)").all_inner_texts()
+    dead = [words.split(" · ")[1].replace("\u2066", "").replace("\u2069", "") for words in told]
+    assert dead == ["killed: 5–9", "killed: at least 7", "killed: 7"]
+
+
 def test_list_and_map_are_in_step(open_page):
     page = open_page(address="#v=8/35/37.5")
     page.mouse.click(*spot(page, "raid"))
-    assert page.locator("#list [aria-selected=true] b").inner_text() == "Air/drone strike near Hama"
+    assert page.locator("#list [aria-selected=true] b").text_content() == "Air/drone strike near Hama"
     page.locator("#list .row", has_text="Shelling").click()
     assert page.evaluate("geomap.page.markers.selected") == 0
     page.keyboard.press("Escape")

@@ -23,6 +23,13 @@ class Evidence {
     return texts.fill(texts.name("titles", events.extra(i).relation, "at"), { kind: this.kind(i), place });
   }
 
+  /** The title in two parts, what and where: where there is no room for both, what gives way. */
+  titleParts(i) {
+    const [title, kind] = [this.title(i), this.kind(i)];
+    const what = title.startsWith(kind) ? kind.length : title.length;
+    return [title.slice(0, what), title.slice(what)];
+  }
+
   typeName(i) {
     return this.texts.name("types", this.events.data.types[this.events.type[i]] ?? "none");
   }
@@ -52,19 +59,27 @@ class Evidence {
 
   killed(i) {
     const { killed } = this.events.columns;
-    const { range } = this.events.extra(i);
     const { texts } = this;
     if (killed[i] === null || killed[i] === undefined) return texts.say("notReported");
-    if (!range) return texts.number(killed[i]);
+    const [best, span] = [texts.number(killed[i]), this.killedSpan(i)];
+    return span ? isolated(`${best} (${span})`) : best;
+  }
+
+  /** The dead from the fewest to the most that are told of; nothing where all tell the same. */
+  killedSpan(i) {
+    const { range } = this.events.extra(i);
+    const { texts } = this;
+    if (!range) return "";
     const [low, high] = range;
-    const span = high === null ? texts.say("atLeast", { n: texts.number(low ?? 0) }) : `${texts.number(low ?? 0)}–${texts.number(high)}`;
-    return isolated(`${texts.number(killed[i])} (${span})`);
+    return high === null ? texts.say("atLeast", { n: texts.number(low ?? 0) }) : `${texts.number(low ?? 0)}–${texts.number(high)}`;
   }
 
   /** The dead in a few words; nothing where none are reported on. */
   killedShort(i) {
     const known = this.events.columns.killed[i];
-    return known === null || known === undefined ? "" : this.texts.say("killedShort", { n: this.texts.number(known) });
+    if (known === null || known === undefined) return "";
+    const span = this.killedSpan(i);
+    return this.texts.say("killedShort", { n: span ? isolated(span) : this.texts.number(known) });
   }
 
   count(values) {

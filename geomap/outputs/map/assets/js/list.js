@@ -76,7 +76,7 @@ class EventList {
       class: "row", role: "option", id: `row${k}`,
       "aria-selected": i === this.selected ? "true" : "false", "aria-posinset": k + 1, "aria-setsize": this.filters.visible.length,
     },
-      el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto", title: evidence.title(i) }, evidence.title(i))),
+      el("span", { class: "first" }, swatch(TYPE_COLOURS[events.type[i]], events.precision[i] > 2 ? "hollow" : ""), el("b", { dir: "auto", title: evidence.title(i) }, evidence.titleParts(i).map((part) => el("i", {}, part)))),
       el("span", { class: "more" }, dotted(facts)),
       el("span", { class: "more last" }, notes.map((note) => el("em", {}, note)), el("bdi", {}, evidence.actors(i))));
     row.style.top = `${k * ROW_HEIGHT}px`;
