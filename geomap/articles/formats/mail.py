@@ -11,8 +11,9 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
-from geomap.articles.formats.base import Context, RawArticle, RawResult, read_all
+from geomap.articles.formats.base import Context, RawArticle, RawResult, assemble, read_all
 from geomap.articles.formats.html import text_of
+from geomap.articles.formats.mail_quotes import mail_pieces
 from geomap.errors import ArticleError
 
 _MOST_BYTES = 30_000_000
@@ -72,7 +73,8 @@ def _article(data: bytes, *, part: str) -> RawArticle:
         raise ArticleError(f"not a readable mail: {type(error).__name__}: {str(error)[:120]}") from None
     if not text.strip():
         raise ArticleError("the mail has no text")
-    return RawArticle(text, fields, part=part)
+    text, known = assemble(mail_pieces(text))
+    return RawArticle(text, fields, known, part=part)
 
 
 def _text(message: EmailMessage) -> str:

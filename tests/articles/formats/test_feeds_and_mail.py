@@ -82,6 +82,47 @@ def test_a_mail_with_markup_only_is_read(read):
     assert article.text == f"{BODY}\n\n{SECOND}"
 
 
+def body(article):
+    return " ".join(article.text[b.start : b.end] for b in article.blocks if b.channel == "body")
+
+
+REPLY = """{own}
+
+On Tue, 2 Mar 2021 at 10:11, Regional Office <regional@example.org>
+wrote:
+> On Monday gunmen attacked a convoy near the lake and killed three drivers,
+> and two were wounded.
+>
+>> Mortar bombs killed seven people in the camp on Sunday, a guard said.
+
+{more}
+
+--\u0020
+Field Desk, 12 Harbour Road, Goma, tel. 000
+"""
+
+
+def test_what_a_mail_quotes_of_earlier_ones_is_kept_and_no_body(read):
+    reply = REPLY.format(own=BODY, more=SECOND)
+    (article,), _ = read("re.eml", EML.split("\n\n", 1)[0] + "\n\n" + reply)
+    assert " ".join(body(article).split()) == f"{BODY} {SECOND}"
+    assert "> On Monday gunmen attacked" in article.text
+
+
+def test_an_answer_between_the_lines_stays_body(read):
+    head = EML.split("\n\n", 1)[0]
+    (article,), _ = read("re.eml", f"{head}\n\n> Was anybody hurt?\n{BODY}\n> And since then?\n{SECOND}\n")
+    assert body(article) == f"{BODY} {SECOND}"
+
+
+def test_a_mail_that_only_passes_on_another_is_read_without_its_marks(read):
+    reply = REPLY.format(own="See below, for the map.", more="")
+    (article,), _ = read("fwd.eml", EML.split("\n\n", 1)[0] + "\n\n" + reply)
+    assert ">" not in article.text.replace("<regional@example.org>", "")
+    assert "Mortar bombs killed seven people in the camp on Sunday" in body(article)
+    assert "killed three drivers,\nand two were wounded." in body(article)
+
+
 def test_posts_of_a_telegram_channel_are_articles(read):
     export = {
         "name": "Front News",
