@@ -33,14 +33,18 @@ def _dateline() -> re.Pattern[str]:
     """Match the place, day and agency with which wire stories begin.
 
     Forms seen: "AMMAN/BEIRUT – ", "KYIV, Ukraine (AP) — ", "Beirut, Dec 3 (AFP) - ",
-    "MOSCOW, December 3. /TASS/. ", "KYIV (Dec 3) - ", "Damascus, SANA- ", "Baghdad / Agency - ".
-    After a town in capitals, initials in brackets are an agency, known or not.
+    "MOSCOW, December 3. /TASS/. ", "KYIV (Dec 3) - ", "Damascus, SANA- ", "Baghdad / Agency - ",
+    "Tawila, 3 December 2024 (Valley Voice) - ". After a town in capitals, initials in brackets are an
+    agency, known or not; after a town and a day, any name in brackets before a dash. Without one
+    it may be an entry of a chronicle, whose day is the event's.
     """
     capitals = r"(?:[^\W\da-z_][^\W\da-z_'’.-]+(?:[ /-](?:al-|el-|[^\W\da-z_]+))*)"
     town = r"(?:[A-Z][\w'’.-]+(?:[ -][A-Z][\w'’.-]+){0,3})"
     region = r"(?:,\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2})?"
     month_day = rf"(?:{month_pattern()}\.?\s*\d{{1,2}}|\d{{1,2}}\s*{month_pattern()})"
-    day = rf"(?:[,.]\s*{month_day}\.?(?:,?\s*\d{{4}})?\.?)?"
+    told_day = rf"[,.]\s*{month_day}\.?(?:,?\s*\d{{4}})?\.?"
+    day = f"(?:{told_day})?"
+    name = r"\s*\([A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,3}\)"
     agency = rf"(?:[,/ ]*[(/\[]\s*{agencies()}\s*[)/\]]\.?|\s*[,/]\s*{agencies()})"
     dash = r"\s*[–—-]{1,2}\s*(?=\S)"
     spaced_dash = r"(?:\s+[–—-]{1,2}\s+|\s*[–—]\s*|\s*--\s*)(?=[^\W\da-z_]|[\d\"“‘'])"
@@ -48,6 +52,7 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{places}|{town}(?:\s?/\s?{town})?){region}(?i:{day})\s*{agency}(?:{dash}|\s*[:.]?\s+(?=[^\W\da-z_]|[\"“]))"
         rf"|{places}{region}(?i:{day})(?:\s*\((?:[A-Z]{{2,6}}|(?i:{month_day}))\))?{spaced_dash}"
+        rf"|(?:{places}|{town}){region}(?i:{told_day}){name}{spaced_dash}"
     )
 
 

@@ -139,13 +139,20 @@ def test_datelines_are_parted_from_the_sentence():
         "KYIV (Dec 3) -",
         "Damascus, SANA-",
         "N'DJAMENA, Feb. 11, 2021 (Xinhua) --",
+        "Tawila, 3 December 2024 (Valley Voice) -",
+        "PORT SUDAN, Dec 3 (Meridian) —",
     ):
         text = f"{dateline} {BODY}"
         assert channels(text) == [("dateline", dateline), ("body", BODY)], dateline
 
 
 def test_a_sentence_that_begins_in_capitals_is_no_dateline():
-    for start in ("UNICEF said on Monday", "NATO - the alliance of the west - said", "RSF fighters left"):
+    for start in (
+        "UNICEF said on Monday",
+        "NATO - the alliance of the west - said",
+        "RSF fighters left",
+        "Sake, 3 March 2021 – gunmen said",
+    ):
         text = f"{start} that nobody was left in the camp near El Fasher."
         assert only("dateline", text) == [], start
 

@@ -50,6 +50,11 @@ def test_a_dateline_without_year_takes_the_year_of_the_users_date():
     assert published(text) == (None, "none")
 
 
+def test_a_dateline_with_the_year_states_the_day():
+    text = f"Camp shelled at night\nTawila, 3 March 2021 (Valley Voice) - {BODY}"
+    assert published(text) == (date(2021, 3, 3), "stated")
+
+
 def test_the_latest_citation_dates_an_undated_article():
     text = f"{BODY}\nSOURCES\nThe Daily, “Army enters town,” 3/14/21\nRadio One, “Town falls,” 3/9/21"
     assert published(text) == (date(2021, 3, 14), "inferred")
