@@ -37,7 +37,7 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
     if can_write:
         _make(folder)
     with explained(path):
-        address = str(path) if can_write else _unchanging(path)
+        address = str(path) if can_write else _for_reading(path)
         connection = sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=not can_write)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -52,18 +52,23 @@ def connect(folder: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
     return connection
 
 
-def _unchanging(path: Path) -> str:
-    """Return the address that lets SQLite read a database without a file beside it, as nobody writes to it.
+def _for_reading(path: Path) -> str:
+    """Return the address by which SQLite reads a database in a folder that cannot be written.
+
+    Where its owner has it open, the two files beside it lead to what is in it. Else nobody writes to it,
+    and it is read without them: SQLite could not make them.
 
     Raises
     ------
     ProjectError
         The last change stands in a file beside it still, which only a writer can put in.
     """
-    beside = path.with_name(f"{path.name}-wal")
-    if beside.exists() and beside.stat().st_size:
+    changes, their_index = (path.with_name(f"{path.name}-{ending}") for ending in ("wal", "shm"))
+    if changes.exists() and their_index.exists():
+        return f"{path.absolute().as_uri()}?mode=ro"
+    if changes.exists() and changes.stat().st_size:
         raise ProjectError(
-            f"its last change is still in {beside.name}, and the folder cannot be written: "
+            f"its last change is still in {changes.name}, and the folder cannot be written: "
             "copy the folder to a place where it can"
         )
     return f"{path.absolute().as_uri()}?immutable=1"
@@ -82,7 +87,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise ProjectError(f"{path}: {_explanation(error)}") from error
+        raise ProjectError(f"{path}: {_explanation(error, path)}") from error
     except msgspec.DecodeError as error:
         raise ProjectError(
             f"{path}: a record is damaged or was written by another version of geomap ({error}): "
@@ -94,20 +99,26 @@ def explained(path: Path) -> Iterator[None]:
         raise ProjectError(f"{path}: {error}") from error
 
 
-def _explanation(error: sqlite3.DatabaseError) -> str:
+def _explanation(error: sqlite3.DatabaseError, path: Path) -> str:
     words = str(error)
-    if "locked" in words or "busy" in words:
+    is_damaged = any(word in words for word in ("malformed", "not a database", "corrupt"))
+    if "locked" in words or "busy" in words or (is_damaged and _is_begun_by_its_owner(path)):
         return "another geomap is working on this project; try again when it is done"
     if "full" in words:
         return "the disk is full; the project is unchanged, free some space and run again"
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return f"cannot be written ({words}); check the folder's permissions"
-    if "malformed" in words or "not a database" in words or "corrupt" in words:
+    if is_damaged:
         return (
             f"the database is damaged ({words}); nothing was overwritten: "
             "restore it from a copy, or delete it and build the articles again"
         )
     return words
+
+
+def _is_begun_by_its_owner(path: Path) -> bool:
+    """Whether a writer has come since a database that cannot be written was opened for reading."""
+    return not os.access(path.parent, os.W_OK) and path.with_name(f"{path.name}-wal").exists()
 
 
 @contextmanager

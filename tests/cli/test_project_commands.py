@@ -110,6 +110,24 @@ def test_a_project_that_cannot_be_written_and_has_an_unfinished_change_says_so(u
         geomap("status", unwritable)
 
 
+def test_a_project_that_cannot_be_written_is_read_while_its_owner_works_on_it(unwritable):
+    with contextlib.closing(sqlite3.connect(unwritable / "geomap.db", isolation_level=None)) as owner:
+        owner.execute("PRAGMA journal_mode = WAL")
+        owner.execute("INSERT INTO failures (origin, reason) VALUES ('late.txt', 'the file is empty')")
+        assert "late.txt" in geomap("status", unwritable).output
+        owner.execute("BEGIN IMMEDIATE")
+        assert geomap("export", unwritable, "-o", "-", "--format", "csv").exit_code == 0
+
+
+def test_what_its_owner_is_writing_is_not_called_damaged(unwritable):
+    from geomap.project.connection import explained
+
+    path = unwritable / "geomap.db"
+    path.with_name("geomap.db-wal").write_bytes(b"")
+    with pytest.raises(ProjectError, match="another geomap is working on this project"), explained(path):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+
 def test_a_project_of_an_older_geomap_that_cannot_be_written_says_so(unwritable):
     from geomap.errors import ProjectError
 
