@@ -64,7 +64,8 @@ def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle
 
     Folders are walked with their subfolders; names that begin with a full stop, folders of geomap
     projects and datasets and the companion folders of saved pages are skipped there. Patterns skip such
-    projects and datasets too. A dataset and a link to a folder that are skipped are told in a warning.
+    projects and datasets too. Links to folders, and those to files outside of a folder, are skipped in it:
+    what somebody else packed may not reach for other files. They and datasets are told in a warning.
     A source that stands for nothing is a failure of its own, so that a typing error is seen.
     """
     seen: set[Path] = set()
@@ -178,10 +179,11 @@ def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
         folders[:] = sorted(name for name in folders if _is_of_articles(name, names))
         for linked in filter(Path.is_symlink, map(Path(parent).joinpath, folders)):
             _warn_skipped(linked, "a link to a folder, which is not followed: name the folder itself")
-        for name in sorted(names):
-            if not name.startswith("."):
+        for path in (Path(parent, name) for name in sorted(names) if not name.startswith(".")):
+            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+                _warn_skipped(path, "a link out of the folder, which is not followed: name the file itself")
+            else:
                 found = True
-                path = Path(parent, name)
                 yield SourceFile(path, file_name(path.relative_to(folder).as_posix()))
     if not found:
         yield FailedArticle(origin=file_name(source), reason="the folder holds no files")

@@ -44,6 +44,17 @@ def test_a_link_to_a_folder_is_not_followed_and_told(folder, tmp_path_factory):
         assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
 
 
+def test_a_link_out_of_the_folder_is_not_followed_and_told(folder, tmp_path_factory):
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text(f"{BODY} Nobody was to know.", encoding="utf-8")
+    (folder / "linked.txt").symlink_to(secret)
+    (folder / "sub" / "again.txt").symlink_to(folder / "b.txt")
+    with pytest.warns(SkippedWarning, match=r"linked\.txt: skipped, a link out of the folder"):
+        assert [a.origin for a in read_sources([folder])] == ["b.txt", "sub/a.txt"]
+    assert [a.origin for a in read_sources([folder / "linked.txt"])] == ["linked.txt"]
+    assert "linked.txt" in [a.origin for a in read_sources([folder / "*.txt"])]
+
+
 @pytest.mark.parametrize("locale", ["ascii", "latin-1", "utf-8"])
 def test_a_file_has_the_same_name_in_every_locale(monkeypatch, locale):
     monkeypatch.setattr("os.fsencode", lambda name: name.encode(locale, "surrogateescape"))
