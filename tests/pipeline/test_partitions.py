@@ -109,7 +109,7 @@ def test_a_web_archive_is_cut_at_records_and_nothing_is_lost(tmp_path, gzipped):
     assert [article.doc_id for article in found] == [article.doc_id for article in whole]
 
 
-def test_a_web_archive_packed_as_a_whole_is_one_portion_and_behind_others_a_failure_on_one_line(tmp_path):
+def test_a_web_archive_packed_as_a_whole_is_one_portion_behind_others_too(tmp_path):
     pages = [f"<html><body><h1>{row['title']}</h1><p>{row['text']}</p></body></html>" for row in rows(6)]
     records = [web_archive(f"http://example.org/{number}", page) for number, page in enumerate(pages)]
     as_a_whole = gzip.compress(b"".join(records))
@@ -117,10 +117,21 @@ def test_a_web_archive_packed_as_a_whole_is_one_portion_and_behind_others_a_fail
     path.write_bytes(as_a_whole)
     [portion] = split_corpus([path], portion_bytes=100)
     assert len(texts([portion])) == 6
-    path.write_bytes(b"".join(map(gzip.compress, records)) + as_a_whole)
-    *_, failure = split_corpus([path], portion_bytes=100)
-    assert failure.reason.startswith("the rest cannot be read: ERROR: non-chunked gzip file")
-    assert failure.reason.isprintable()
+    path.write_bytes(b"".join(map(gzip.compress, records)) + as_a_whole + gzip.compress(records[0]))
+    portions = list(split_corpus([path], portion_bytes=100))
+    assert [portion.records for portion in portions] == [1] * 6 + [7]
+    assert len(texts(portions)) == 13
+
+
+def test_damage_behind_what_cannot_be_cut_is_told(tmp_path):
+    record = web_archive("http://example.org/1", f"<html><body><p>{rows(1)[0]['text']}</p></body></html>")
+    packed = gzip.compress(record)
+    path = tmp_path / "whole.warc.gz"
+    path.write_bytes(packed * 3 + gzip.compress(record * 2) + b"no archive")
+    *portions, last = split_corpus([path], portion_bytes=100)
+    assert len(texts(portions)) == 3
+    *read, failure = read_portion(last)
+    assert [type(item).__name__ for item in (*read, failure)] == ["Article", "Article", "FailedArticle"]
 
 
 def test_small_files_of_a_folder_are_put_together(tmp_path):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from io import BufferedReader
 from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawResult
 from geomap.articles.formats.html import page
 from geomap.errors import ArticleError
+from geomap.model import FailedArticle
 
 _MOST_BYTES = 20_000_000
 _BLOCK = 65_536
 """Bytes of an archive that are read at once."""
+_GZIP = b"\x1f\x8b"
 _CUT_OFF = "the archive is damaged, or ends in the middle of a record"
 
 
@@ -25,26 +28,45 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     ArticleError
         The file is damaged.
     """
+    source = _Unpacked(file) if is_packed(file) else file
+    last: RawResult | None = None
     try:
-        for record in _records(file):
+        for record in _records(source):
             if record.rec_type != "response":
                 continue
             if _is_page(record):
-                yield _page(record, context)
+                last = _page(record, context)
+                yield last
             elif _is_cut_off(record):
                 raise ArticleError(_CUT_OFF)
     except ArticleError:
         raise
     except Exception as error:  # whatever a broken archive makes the parser trip over
+        if _ends_early(source):
+            raise ArticleError(_CUT_OFF) from None
         said = " ".join(str(error).split())[:120]
         raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {said}") from None
+    if _ends_early(source) and not isinstance(last, FailedArticle):
+        raise ArticleError(_CUT_OFF)
 
 
-def _records(file: BinaryIO) -> Iterator[Any]:
+def count_responses(file: BinaryIO) -> int:
+    """Return how many responses an archive holds from where it stands; damage that ends it counts as one."""
+    source = _Unpacked(file) if is_packed(file) else file
+    number = 0
+    try:
+        for record in _records(source):
+            number += record.rec_type == "response"
+    except Exception:  # told when it is read
+        return number + 1
+    return number + _ends_early(source)
+
+
+def _records(file: BinaryIO | _Unpacked) -> Iterator[Any]:
     """Yield the records of an archive; an error of ours in what is made of one is not taken for its own."""
     from warcio.archiveiterator import ArchiveIterator
 
-    archive = iter(ArchiveIterator(_Unpacked(file) if _is_packed_as_a_whole(file) else file))
+    archive = iter(ArchiveIterator(file))
     while True:
         try:
             record = next(archive)
@@ -55,38 +77,26 @@ def _records(file: BinaryIO) -> Iterator[Any]:
         yield record
 
 
-def _is_packed_as_a_whole(file: BinaryIO) -> bool:
-    """Whether several records are packed together; by the rule, and for warcio, each is packed by itself."""
-    from warcio.archiveiterator import ArchiveIterator
-
-    if not file.seekable():  # a stretch of an archive, which was cut where a record is packed by itself
-        return False
-    archive = ArchiveIterator(file)
-    try:
-        next(iter(archive), None)
-        archive.read_to_end()
-        return bool(archive.reader.decompressor and archive.next_line)
-    except Exception:  # what is broken is told when it is read
-        return False
-    finally:
-        file.seek(0)
+def is_packed(file: BinaryIO) -> bool:
+    """Whether what follows in a file is packed with gzip."""
+    if not file.seekable():
+        assert isinstance(file, BufferedReader)
+        return file.peek(2).startswith(_GZIP)
+    start = file.tell()
+    head = file.read(2)
+    file.seek(start)
+    return head == _GZIP
 
 
 class _Unpacked:
-    """What a gzip file holds."""
+    """What a gzip file holds, however many records are packed together in it: warcio wants each by itself."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._unpacker = zlib.decompressobj(31)
 
     def read(self, size: int = _BLOCK) -> bytes:
-        """Return up to ``size`` bytes; none at the end.
-
-        Raises
-        ------
-        ArticleError
-            The file ends before what it holds does.
-        """
+        """Return up to ``size`` bytes; none at the end."""
         while (
             packed := self._unpacker.unconsumed_tail or self._unpacker.unused_data or self._file.read(_BLOCK)
         ):
@@ -94,9 +104,17 @@ class _Unpacked:
                 self._unpacker = zlib.decompressobj(31)
             if data := self._unpacker.decompress(packed, size):
                 return data
-        if not self._unpacker.eof:
-            raise ArticleError(_CUT_OFF)
         return b""
+
+    @property
+    def is_at_an_end(self) -> bool:
+        """Whether nothing is missing of what was packed and read so far."""
+        return self._unpacker.eof
+
+
+def _ends_early(source: BinaryIO | _Unpacked) -> bool:
+    """Whether an archive that was read to its end lacks some of what was packed."""
+    return isinstance(source, _Unpacked) and not source.is_at_an_end
 
 
 def _is_page(record: Any) -> bool:

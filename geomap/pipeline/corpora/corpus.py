@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from geomap.articles.formats.base import MOST_BYTES
 from geomap.articles.formats.registry import HEAD, format_of
 from geomap.articles.formats.table import csv_rows, delimiter_of
+from geomap.articles.formats.warc import count_responses, is_packed
 from geomap.articles.sources import SourceFile, expand
 from geomap.model import FailedArticle
 from geomap.pipeline.corpora.portions import MOST_RECORDS, PORTION_BYTES, Portion, digest_of
@@ -111,33 +112,33 @@ class _Cutting:
         self._base = base.but(files=((str(path.resolve()), origin),))
         self._portion_bytes = portion_bytes
         self._content = hashlib.sha256()
-        self._records = 0
-        self._start, self._first = base.start, base.first
+        self.records = 0
+        self.start, self._first = base.start, base.first
 
     def add(self, content: bytes, *, records: int) -> None:
         """Note what follows in the file."""
         self._content.update(content)
-        self._records += records
+        self.records += records
 
     def is_enough(self, stop: int) -> bool:
         """Whether what was added up to a byte is a portion."""
-        return stop - self._start >= self._portion_bytes or self._records >= MOST_RECORDS
+        return stop - self.start >= self._portion_bytes or self.records >= MOST_RECORDS
 
     def portion(self, stop: int) -> Portion:
         """Return what was added as a portion, and begin the next one."""
         base = self._base
         names = (base.kind, base.files[0][1], str(self._first), base.digest, self._content.hexdigest())
         portion = base.but(
-            records=self._records, digest=digest_of(*names), start=self._start, stop=stop, first=self._first
+            records=self.records, digest=digest_of(*names), start=self.start, stop=stop, first=self._first
         )
-        self._start, self._first = stop, self._first + self._records
-        self._content, self._records = hashlib.sha256(), 0
+        self.start, self._first = stop, self._first + self.records
+        self._content, self.records = hashlib.sha256(), 0
         return portion
 
     @property
     def has_some(self) -> bool:
         """Whether anything was added since the last portion."""
-        return self._records > 0
+        return self.records > 0
 
 
 def _of_lines(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
@@ -219,27 +220,41 @@ def _together(sizes: list[tuple[int, int]], enough: int) -> Iterator[tuple[int, 
 
 
 def _of_pages(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
-    """Cut a web archive at records; only responses count, as only they can be articles."""
+    """Cut a web archive at records; only responses count, as only they can be articles.
+
+    Where several records are packed together no cut can be made: from the last one on the rest is one
+    portion.
+    """
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     base = Portion(kind="archived pages", files=(), records=0, digest="")
     cutting = _Cutting(path, origin, base, portion_bytes)
     with path.open("rb") as file, path.open("rb") as again:
         archive = ArchiveIterator(file)
-        for record in archive:
-            offset = archive.get_record_offset()
-            _add_upto(cutting, again, offset)
-            if cutting.has_some and cutting.is_enough(offset):
-                yield cutting.portion(offset)
-            cutting.add(b"", records=int(record.rec_type == "response"))
+        packed = is_packed(again)
         end = path.stat().st_size
+        try:
+            for record in archive:
+                offset = archive.get_record_offset()
+                _add_upto(cutting, again, offset)
+                if again.tell() != offset or is_packed(again) != packed:
+                    raise ArchiveLoadFailed(f"no record begins at {offset}")
+                if cutting.has_some and cutting.is_enough(offset):
+                    yield cutting.portion(offset)
+                cutting.add(b"", records=int(record.rec_type == "response"))
+        except ArchiveLoadFailed:
+            if not cutting.start:
+                raise
+            file.seek(cutting.start)
+            cutting.records = count_responses(file)
         _add_upto(cutting, again, end)
         if cutting.has_some:
             yield cutting.portion(end)
 
 
 def _add_upto(cutting: _Cutting, file: BinaryIO, stop: int) -> None:
-    while block := file.read(min(_DIGEST_BYTES, stop - file.tell())):
+    while block := file.read(max(0, min(_DIGEST_BYTES, stop - file.tell()))):
         cutting.add(block, records=0)
 
 

@@ -332,6 +332,16 @@ def test_a_web_archive_that_was_packed_as_a_whole_is_read_to_its_end_and_nothing
         assert "ends in the middle" in failure.reason
 
 
+@pytest.mark.parametrize("first", [0, 1, 3])
+def test_records_packed_together_may_follow_others(read, first):
+    pytest.importorskip("warcio")
+    html = "<html><head><title>{0}</title></head><body><article><p>" + BODY + "</p><p>In {0}.</p></article>"
+    archive = [web_archive(f"https://example.org/{name}", html.format(name)) for name in "abcd"]
+    packed = b"".join(map(gzip.compress, archive[:first])) + gzip.compress(b"".join(archive[first:]))
+    articles, failures = read("a.warc.gz", packed)
+    assert ([article.title for article in articles], failures) == (["a", "b", "c", "d"], [])
+
+
 @pytest.mark.parametrize("end", [b"get-URI", b"200 OK"])
 def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
     pytest.importorskip("warcio")
