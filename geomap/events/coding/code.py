@@ -42,10 +42,10 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.readings import actors_of, readings_of
 from geomap.events.coding.reports.ids import with_own_ids
 from geomap.events.coding.reports.implied import with_implied_sides
+from geomap.events.coding.reports.plausible import how_of_war
 from geomap.events.coding.reports.reporting import Setting, reports_of
 from geomap.events.coding.reports.told import Told
 from geomap.events.coding.resources import CodingResources, default_resources
-from geomap.events.coding.screening.plausible import how_of_war
 from geomap.events.coding.second_reader.second_reading import read_again
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.tolls.by_day import parted_by_day

@@ -181,10 +181,11 @@ def read(
     if not found:
         return None
     cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"
-    if not cues or not any(hit.value.effect == "denied" for hit in cues):
+    names = {trigger.name for trigger in found}
+    if DEED in names and not any(hit.value.effect == "denied" for hit in cues):
         found = [trigger for trigger in found if trigger.name != DEED]
-    if not found:
-        return None
+        if not found:
+            return None
     acts = {t.first for t in found if t.reading == "verb"}
     speeches = find_speech(sentence, acts)
     if closing := closing_speaker(sentence, found, mentions):

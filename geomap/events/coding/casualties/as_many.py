@@ -10,6 +10,8 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, number_words, word_list
 
+_CLOSED: Final = function_words()
+_NUMBERS: Final = number_words()
 AS_MANY: Final = frozenset({"as", "twice", "thrice"})
 """Words with which such a number can begin, but for "three times as many"."""
 _TIMES: Final = {"twice": 2, "thrice": 3}
@@ -38,7 +40,7 @@ def as_many(sentence: Sentence, at: int, before: Sequence[Quantity]) -> Quantity
     after += words[after] in {"more", "others"}
     head, side = find_head(sentence, after)
     following = words[after]
-    closed = following in _FATES or following in function_words() or not following[0].isalpha()
+    closed = following in _FATES or following in _CLOSED or not following[0].isalpha()
     joined = words[max(0, at - 1)] in _BEFORE  # no "..., as many families had fled"
     if (head is None and not closed) or (head is not None and not joined):
         return None
@@ -57,7 +59,7 @@ def _times(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return how many times as many are meant at a word, and where "as many" should stand."""
     if words[at] in _TIMES:
         return _TIMES[words[at]], at + 1
-    known = number_words().get(words[at])
+    known = _NUMBERS.get(words[at])
     if known is not None and known.kind == "exact" and words[at + 1 : at + 2] == ["times"]:
         return known.value, at + 2
     return 1, at

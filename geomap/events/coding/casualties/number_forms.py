@@ -10,6 +10,9 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import NumberWord
 from geomap.events.coding.vocabulary.tables import function_words, number_words, person_nouns, word_list
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
+_NUMBERS: Final = number_words()
 UNITS: Final = word_list("units")
 """After a number these words make it a measure, an age or a time, never a count of people."""
 _NOT_BEFORE: Final = frozenset(["$", "€", "£", "₹", "rs", "usd", "rs.", "#", "/"])
@@ -31,7 +34,7 @@ _FATES: Final = word_list("fates")
 _VERBS: Final = word_list("verbs_after_numbers")
 
 # Words without which no number of two or more is written in words.
-_SEVERAL: Final = frozenset({"number", *(word for word, known in number_words().items() if known.value > 1)})
+_SEVERAL: Final = frozenset({"number", *(word for word, known in _NUMBERS.items() if known.value > 1)})
 _COLLECTIVES: Final = word_list("collectives")
 _RANGING: Final = word_list("ranging")
 _AND_A_HALF: Final = ["and", "a", "half"]
@@ -45,8 +48,8 @@ Number = tuple[int, int | None, int | None, int]
 def is_figure(word: str) -> bool:
     """Whether a word is a number in digits, or one of two words: "twenty-one"."""
     tens, hyphen, ones = word.partition("-")
-    ends = ones in number_words() or ones == _ODD
-    return word[0].isdecimal() or (hyphen != "" and tens in number_words() and ends)
+    ends = ones in _NUMBERS or ones == _ODD
+    return word[0].isdecimal() or (hyphen != "" and tens in _NUMBERS and ends)
 
 
 _OPENING: Final = 8
@@ -84,7 +87,7 @@ def _simple(sentence: Sentence, at: int, blocked: frozenset[int]) -> Number | No
         return None
     if (_AGES in sentence.places and _is_one_of_ages(sentence, at)) or _is_of_one_person(words, at):
         return None
-    word, table = words[at], number_words()
+    word, table = words[at], _NUMBERS
     known = table.get(word)
     found: Number | None = None
     if word[0].isdecimal():
@@ -107,7 +110,7 @@ def _is_of_one_person(words: list[str], at: int) -> bool:
     """Whether a number is an age, or that of somebody's children ("a boy of twelve", "a mother of four")."""
     if at < 2 or words[at - 1] != "of" or words[at - 2] in _COLLECTIVES:
         return False
-    person = person_nouns().get(words[at - 2])
+    person = _NOUNS.get(words[at - 2])
     return person is not None and not person.is_plural
 
 
@@ -118,7 +121,7 @@ def _is_one_of_ages(sentence: Sentence, at: int) -> bool:
         word = words[back]
         if word in _AGED:
             return back == at - 1 or not _counts_a_noun(sentence, at)
-        if word not in _JOIN_AGES and word not in number_words() and not word.isdecimal():
+        if word not in _JOIN_AGES and word not in _NUMBERS and not word.isdecimal():
             return False
     return False
 
@@ -126,12 +129,12 @@ def _is_one_of_ages(sentence: Sentence, at: int) -> bool:
 def _counts_a_noun(sentence: Sentence, at: int) -> bool:
     """Whether a noun follows a number at a word ("a woman aged 40 and two children")."""
     words = sentence.words
-    while at < len(words) and (words[at] in number_words() or words[at].isdecimal() or words[at] == "of"):
+    while at < len(words) and (words[at] in _NUMBERS or words[at].isdecimal() or words[at] == "of"):
         at += 1
     following = words[at] if at < len(words) else ""
     if following in UNITS or following in _FATES or following in _VERBS or following.endswith("ed"):
         return False
-    is_noun = following.endswith("s") and following not in function_words()
+    is_noun = following.endswith("s") and following not in _CLOSED
     return is_noun or following in _MORE or find_head(sentence, at)[0] is not None
 
 
@@ -144,7 +147,7 @@ def _digits(sentence: Sentence, at: int) -> Number | None:
     if "." in raw and not raw.replace(".", "").endswith("000"):
         return _decimal_millions(raw, following, at)
     value = int(raw.replace(",", "").replace(".", ""))
-    known = number_words().get(following)
+    known = _NUMBERS.get(following)
     if known and known.kind == "multiplier":
         value *= known.value
         return value, value, value, at + 2
@@ -171,7 +174,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
         or (following == "." and words[at + 2 : at + 3] != [] and words[at + 2].endswith(("am", "pm")))
         or following in UNITS
         or (following == "-" and at + 2 < len(words) and words[at + 2].split("-")[0] in UNITS)
-        or (year and following not in person_nouns())
+        or (year and following not in _NOUNS)
         or (following == "," and at > 0 and len(before) <= 4 and sentence.raws[at - 1].isupper())
         or age
     )
@@ -183,14 +186,14 @@ def _is_age_of(words: list[str], at: int) -> bool:
         return False
     if float(words[at].replace(",", "")) > _OLDEST:
         return False
-    person = person_nouns().get(words[at - 2])
+    person = _NOUNS.get(words[at - 2])
     # "a rubber tapper, 54, was shot": whatever the noun, more than one "were"
     alone = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in _OF_ONE
     return alone or (person is not None and not person.is_plural)
 
 
 def _decimal_millions(raw: str, following: str, at: int) -> Number | None:
-    known = number_words().get(following)
+    known = _NUMBERS.get(following)
     if known and known.value >= 1000:
         value = round(float(raw.replace(",", "")) * known.value)
         return value, value, value, at + 2

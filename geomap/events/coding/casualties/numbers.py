@@ -21,6 +21,10 @@ from geomap.events.coding.vocabulary.tables import (
 )
 from geomap.model import Count
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
+_NUMBERS: Final = number_words()
+_QUALIFIERS: Final = qualifiers()
 _THINGS: Final = word_list("counted_things")
 _ORDINALS: Final = word_list("ordinals")
 _MANY_GROUPS: Final = word_list("many_groups")
@@ -96,18 +100,18 @@ def _is_bare_second(words: list[str], at: int) -> bool:
     """Whether one person shares the determiner of another ("an officer and driver", "its cook and guard")."""
     if at < 3 or words[at - 1] != "and":
         return False
-    known, before = person_nouns().get(words[at]), person_nouns().get(words[at - 2])
+    known, before = _NOUNS.get(words[at]), _NOUNS.get(words[at - 2])
     return known is not None and not known.is_plural and before is not None and not before.is_plural
 
 
-_COUNTING: Final = Sought(lambda: {*number_words(), *qualifiers().entries, *_OPENING}, holds=is_figure)
+_COUNTING: Final = Sought(lambda: {*_NUMBERS, *_QUALIFIERS.entries, *_OPENING}, holds=is_figure)
 """Words with which a counted group can begin, whatever stands before it."""
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
     words = sentence.words
     first, effect = at, ""
-    if hit := qualifiers().at(words, at):
+    if hit := _QUALIFIERS.at(words, at):
         effect, at = hit.value, hit.last
     elif words[at] == "between":
         at += 1
@@ -140,7 +144,7 @@ def _at_most(sentence: Sentence, at: int, least: int, blocked: frozenset[int]) -
     words = sentence.words
     if words[at : at + 1] not in (["and"], ["but"], ["or"]):
         return None
-    bound = qualifiers().at(words, at + 1)
+    bound = _QUALIFIERS.at(words, at + 1)
     most = read_number(sentence, bound.last, blocked) if bound and bound.value == "high" else None
     return (most[0], most[3]) if most and most[0] > least else None
 
@@ -178,7 +182,7 @@ def _is_one_more(words: list[str], at: int) -> bool:
 
 def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     """Read "a policeman", "an elderly woman" as one."""
-    words, nouns = sentence.words, person_nouns()
+    words = sentence.words
     relative = (
         words[at] in {"his", "her", "its", "their"} and at > 0 and words[at - 1] in {"and", ","}
     )  # "a man, his wife and their son"
@@ -189,11 +193,9 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     head, side = find_head(sentence, at + (not bare))
     if head is None or words[head] in _COLLECTIVES or "unborn" in words[at:head]:
         return None
-    known = nouns.get(" ".join(words[head - 1 : head + 1])) or nouns[words[head]]
+    known = _NOUNS.get(" ".join(words[head - 1 : head + 1])) or _NOUNS[words[head]]
     following = words[head + 1] if head + 1 < len(words) else ""
-    compound = (
-        following[:1].isalpha() and following not in function_words() and sentence.raws[head + 1].islower()
-    )
+    compound = following[:1].isalpha() and following not in _CLOSED and sentence.raws[head + 1].islower()
     if known.is_plural or (
         compound and not following.endswith(("ed", "ing", "ly")) and following not in _VERBS
     ):
@@ -207,7 +209,7 @@ def _is_predicate(words: list[str], at: int) -> bool:
     """Whether a noun only says what somebody was ("the youth was a militant", "worked as a guard")."""
     if words[max(0, at - 3) : at] == ["as", "well", "as"]:
         return False
-    return at > 0 and (words[at - 1] == "as" or function_words().get(words[at - 1]) == "be")
+    return at > 0 and (words[at - 1] == "as" or _CLOSED.get(words[at - 1]) == "be")
 
 
 def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quantity | None:
@@ -221,7 +223,7 @@ def _with_head(sentence: Sentence, first: int, after: int, count: Count) -> Quan
         is_more = True
     while at < len(words) and words[at] in _BEFORE_NOUN:
         at += 1
-    joins = at < len(words) and function_words().get(words[at]) == "coordinator"
+    joins = at < len(words) and _CLOSED.get(words[at]) == "coordinator"
     head_at, side = (None, "") if joins else find_head(sentence, at)
     if head_at is not None:
         head = words[head_at]
@@ -244,7 +246,7 @@ def _headless(
 ) -> Quantity:
     """A number with no person noun: nothing counted by name, a name in capitals, or a thing."""
     words = sentence.words
-    if at >= len(words) or not words[at][0].isalpha() or words[at] in function_words():
+    if at >= len(words) or not words[at][0].isalpha() or words[at] in _CLOSED:
         return Quantity(first, after, count, "", "", is_person=True, is_more=is_more)
     if words[at] in _FATES or words[at] in _COMING:
         side = "state" if words[at] in _FALLEN else ""
@@ -260,9 +262,9 @@ def _headless(
         last < len(words)
         and last - at < 3
         and words[last][0].isalpha()
-        and words[last] not in function_words()
+        and words[last] not in _CLOSED
         and words[last] not in _FATES
-        and words[last] not in number_words()
+        and words[last] not in _NUMBERS
     ):
         last += 1
     head = words[last - 1]

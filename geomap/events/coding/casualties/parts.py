@@ -9,9 +9,11 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
 _THE_HARMED: Final = word_list("the_harmed")
 _HARMED: Final = Sought(lambda: _THE_HARMED)
-_PEOPLE: Final = frozenset(person_nouns())
+_PEOPLE: Final = frozenset(_NOUNS)
 _SUBSET_WORDS: Final = word_list("opening_parts")
 _BEFORE_PART: Final = word_list("before_parts")
 _MANNERS: Final = word_list("how_badly_hurt")
@@ -91,7 +93,7 @@ def _opens_a_clause(words: list[str], quantity: Quantity) -> bool:
     """
     joined = words[max(0, quantity.first - 2) : quantity.first] == [",", "and"]
     following = words[quantity.last : quantity.last + 1]
-    return joined and bool(following) and function_words().get(following[0]) in {"be", "have"}
+    return joined and bool(following) and _CLOSED.get(following[0]) in {"be", "have"}
 
 
 def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
@@ -103,7 +105,7 @@ def _in_list_of_parts(sentence: Sentence, at: int) -> bool:
         word = words[back]
         if word in _SUBSET_WORDS or words[back : back + 2] in _PARTS_AFTER:
             return True
-        kind = function_words().get(word)
+        kind = _CLOSED.get(word)
         if kind in {"be", "have", "modal", "relative", "subordinator"} or word.endswith(("ed", "ing")):
             return False
     return False

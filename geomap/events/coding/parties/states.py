@@ -53,12 +53,15 @@ def acting_states(
     known
         The parties found by other names, which are left as they are ("Israel Defense Forces").
     """
+    named = list(_countries(sentence, mentions)) if mentions else []
+    if not named:
+        return []
     theirs = [trigger for trigger in triggers if _is_of_states(trigger) and _moves_forces(sentence, trigger)]
     if not theirs:
         return []
     taken = {at for party in known for at in range(party.first, party.last)}
     found: list[Party] = []
-    for first, last, mention in reversed(list(_countries(sentence, mentions))):
+    for first, last, mention in reversed(named):
         # "Armenia and Azerbaijan exchanged fire": the last one's verb is the first one's, too
         beside = found and sentence.words[last : last + 1] == ["and"] and found[-1].first == last + 1
         if first not in taken and (beside or _acts(sentence, theirs, first, last)):

@@ -42,6 +42,8 @@ def places_of(candidate: Candidate, *, is_note: bool = False) -> tuple[EventPlac
     is_note
         Whether a note tells of it: there a place far surer than the first one comes before it.
     """
+    if not candidate.links:
+        return ()
     found: dict[str, EventPlace] = {}
     for link, sentence in candidate.links:
         place = event_place(link, sentence, named_beside(link, sentence, candidate))

@@ -7,19 +7,12 @@ from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.joining.compatible import GENERIC
-from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.places.sites import PLACE_KINDS
-from geomap.events.coding.placing.places import places_of
+from geomap.events.coding.reports.gist import Gist
 from geomap.events.coding.reports.ids import report_id
 from geomap.events.coding.reports.said_by import attributed, factuality_of
 from geomap.events.coding.reports.sides import (
-    CROWD_OF,
-    actors_of,
-    apart,
-    as_met_by_forces,
     deaths_by_side,
-    fit_to_act,
-    met_as_protesters,
     names_of_sides,
     sides_killed,
     sides_of,
@@ -34,16 +27,14 @@ from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types.types import NO_EVENT, PLACE, Typed, resolve
 from geomap.events.coding.vocabulary.tables import word_list
-from geomap.model import Article, DateSpan, EventPlace, EventReport
-from geomap.model.vocabulary import DISORDER_TYPE_OF, EVENT_TYPE_OF
+from geomap.model import Article, DateSpan, EventReport
+from geomap.model.vocabulary import DISORDER_TYPE_OF
 
 _STRIKING: Final = frozenset({"strike", "hit"})
 """Classes of words that tell of an event only beside a weapon, a victim or a place struck."""
 _STRUCK_REACH: Final = 4
 """Most words between such a word and the place struck ("struck the port city of")."""
 _AROUND_STRUCK: Final = PLACE_KINDS | word_list("around_what_is_struck")
-_SURE_OF_COUNTRY: Final = 0.4
-"""Certainty of a place from which its country is that of the people met there."""
 
 
 def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | None) -> Typed | None:
@@ -115,19 +106,14 @@ def _counts_victims(candidate: Candidate) -> bool:
     return any(counted.count.best for counted, _ in candidate.casualties)
 
 
-def report_of(
-    article: Article, candidate: Candidate, when: DateSpan, typed: Typed, *, is_note: bool
-) -> EventReport:
-    """Return the report of a candidate whose type is known; ``is_note``: a note tells of it."""
-    assert typed.sub_event_type is not None
-    event_type = EVENT_TYPE_OF[typed.sub_event_type]
-    reading, main = candidate.main_reading, candidate.main
-    agents, patients = _sides_that_fit(candidate, event_type)
-    places = places_of(candidate, is_note=is_note)
-    country = _country(candidate, places)
+def report_of(article: Article, candidate: Candidate, gist: Gist) -> EventReport:
+    """Return the report of a candidate, given its gist."""
+    reading, main, typed = candidate.main_reading, candidate.main, gist.typed
+    agents, patients = gist.agents, gist.patients
     start, end = reading.sentence.starts[main.first], reading.sentence.end_of(main.last - 1)
+    parts = deaths_by_side(gist.deaths, agents, patients, sides_killed(candidate, agents))
     report = EventReport(
-        report_id=report_id(article, start, end, event_type, places),
+        report_id=report_id(article, start, end, gist.event_type, gist.places),
         doc_id=article.doc_id,
         quote=article.span(reading.sentence.start, reading.sentence.end),
         trigger=article.span(start, end),
@@ -135,56 +121,18 @@ def report_of(
         publisher=article.publisher,
         url=article.url,
         pub_date=article.pub_date,
-        disorder_type=DISORDER_TYPE_OF[event_type],
-        event_type=event_type,
-        sub_event_type=typed.sub_event_type,
+        disorder_type=DISORDER_TYPE_OF[gist.event_type],
+        event_type=gist.event_type,
+        sub_event_type=gist.sub_event_type,
         plover_type=typed.plover_type or None,
         plover_mode=typed.plover_mode,
         type_confidence=typed.confidence,
-        side_a=actors_of(agents, reading.index, country),
-        side_b=actors_of(patients, reading.index, country),
-        places=places,
-        when=when,
-        size=size(candidate),
-        factuality=factuality_of(candidate, agents, patients),
-        attributed_to=attributed(candidate),
-        denies=candidate.reality.effect == "denied",
-        event_clarity=2 if _is_summary(when) else 1,
-    )
-    report = _with_casualties(_with_crowd(report, candidate, country), candidate, agents, patients)
-    return report.but(trace=trace_of(candidate, typed, report))
-
-
-def _sides_that_fit(candidate: Candidate, event_type: str) -> tuple[list[Party], list[Party]]:
-    """Return who acts and who is acted upon, as they can in an event of a type."""
-    agents, patients = sides_of(candidate)
-    index = candidate.main_reading.index
-    patients = met_as_protesters(agents, patients, event_type, index)
-    if event_type == "Riots":
-        agents, patients = as_met_by_forces(agents, patients)
-    return apart(fit_to_act(agents, event_type, index), patients)
-
-
-def _with_crowd(report: EventReport, candidate: Candidate, country: str | None) -> EventReport:
-    """Name the crowd of a protest or riot of which no side is told, where it has a place or counts people."""
-    rule = CROWD_OF.get(report.event_type or "")
-    if report.side_a or rule is None or not (report.places or candidate.casualties):
-        return report
-    reading = candidate.main_reading
-    return report.but(side_a=(reading.index.by_rule(rule, country or reading.country),))
-
-
-def _with_casualties(
-    report: EventReport, candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]
-) -> EventReport:
-    """Add the dead, injured, captured and displaced to a report, and whether civilians were aimed at."""
-    event_type = report.event_type or ""
-    if not candidate.casualties:
-        return report.but(civilian_targeting=targets_civilians(event_type, patients, (0, 0, 0, 0)))
-    deaths = toll(candidate.casualties, "deaths")
-    parts = deaths_by_side(deaths, agents, patients, sides_killed(candidate, agents))
-    return report.but(
-        deaths=deaths.count,
+        side_a=gist.side_a,
+        side_b=gist.side_b,
+        civilian_targeting=targets_civilians(gist.event_type, patients, parts),
+        places=gist.places,
+        when=gist.when,
+        deaths=gist.deaths.count,
         deaths_a=parts[0],
         deaths_b=parts[1],
         deaths_civilians=parts[2],
@@ -192,27 +140,13 @@ def _with_casualties(
         injured=toll(candidate.casualties, "injured").count,
         captured=toll(candidate.casualties, "captured").count,
         displaced=toll(candidate.casualties, "displaced").count,
-        civilian_targeting=targets_civilians(event_type, patients, parts),
+        size=size(candidate),
+        factuality=factuality_of(candidate, agents, patients),
+        attributed_to=attributed(candidate),
+        denies=gist.denies,
+        event_clarity=2 if _is_summary(gist.when) else 1,
     )
-
-
-def _country(candidate: Candidate, places: Sequence[EventPlace]) -> str | None:
-    """Return the country of the first place, None where the place is unknown or unsure."""
-    if not places or places[0].geo_confidence < _SURE_OF_COUNTRY:
-        return None
-    return country_of(candidate, places)
-
-
-def country_of(candidate: Candidate, places: Sequence[EventPlace]) -> str | None:
-    """Return the country of the first of a candidate's places, None where it is unknown."""
-    return next(
-        (
-            link.placed.country
-            for link, _ in candidate.links
-            if places[0].name_raw in link.keys or places[0].place_id in link.keys
-        ),
-        None,
-    )
+    return report.but(trace=trace_of(candidate, typed, report))
 
 
 def _is_summary(when: DateSpan) -> bool:

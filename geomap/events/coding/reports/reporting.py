@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from geomap.events.coding.candidate import Candidate, Dropped
 from geomap.events.coding.dating.event_days import Days
+from geomap.events.coding.reports.gist import Gist, gist_of
+from geomap.events.coding.reports.plausible import War, why_no_conflict
 from geomap.events.coding.reports.report import report_of, type_of
-from geomap.events.coding.screening.plausible import War, why_no_conflict
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.types.types import NO_EVENT
@@ -46,18 +47,18 @@ def reports_of(
         weights = setting.weights_of_notes
         note = () if weights is None else _telling(event, events, setting.body)
         typed = type_of(event, note, weights)
-        report = None
+        gist: Gist | None = None
         if typed is None or typed.sub_event_type is None:
             reason: str | None = "no conflict event: neither means nor target named"
         elif typed.sub_event_type == NO_EVENT:
             reason = typed.why
         else:
-            report = report_of(setting.article, event, when, typed, is_note=setting.is_note)
-            reason = why_no_conflict(event, report, is_short=setting.is_note, war=setting.war)
+            gist = gist_of(event, when, typed, is_note=setting.is_note)
+            reason = why_no_conflict(event, gist, is_short=setting.is_note, war=setting.war)
         if reason:
             dropped.append(Dropped(event.main_reading, event.main, reason))
-        elif report is not None:
-            yield report, event
+        elif gist is not None:
+            yield report_of(setting.article, event, gist), event
 
 
 def _telling(event: Candidate, events: Sequence[Candidate], body: Sequence[Sentence]) -> Sequence[Sentence]:

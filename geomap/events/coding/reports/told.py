@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.reports.report import country_of
+from geomap.events.coding.reports.gist import country_of
 from geomap.events.coding.sentences.text import has_line_break
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor, EventReport, Trace

@@ -17,6 +17,9 @@ from geomap.events.coding.vocabulary.tables import (
     word_list,
 )
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
+_NUMBERS: Final = number_words()
 _MOST_WORDS: Final = 14
 _PRONOUNS: Final = word_list("speaking_pronouns")
 _FATES: Final = word_list("fates")
@@ -88,33 +91,33 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
         return False  # "failed to announce a date", "abuses alleged to have taken place"
     if word in {"said", "reported"} and _FATES.intersection(sentence.words[at + 1 : at + 2]):
         return False  # "forty said dead in fighting", "soldier reported killed"
-    if word.endswith("ed") and function_words().get(before) in {"determiner", "preposition"}:
+    if word.endswith("ed") and _CLOSED.get(before) in {"determiner", "preposition"}:
         return False
     if word in _NOUN_OR_VERB:
-        kind = function_words().get(before, "")
-        known = person_nouns().get(before)
+        kind = _CLOSED.get(before, "")
+        known = _NOUNS.get(before)
         return (
             kind in {"pronoun", "modal"}
             or (known is not None and known.is_plural and word[-1] != "s")
             or before == "agency"
             or (at > 0 and _counts_on(sentence, at))
         )
-    return function_words().get(before, "") != "be"
+    return _CLOSED.get(before, "") != "be"
 
 
 def _counts_on(sentence: Sentence, at: int) -> bool:
     """Whether a name stands before a word and people after it ("Mali reports three soldiers killed")."""
     following = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
-    people = following in number_words() or following[:1].isdecimal() or following in person_nouns()
+    people = following in _NUMBERS or following[:1].isdecimal() or following in _NOUNS
     return people and sentence.raws[at - 1][0].isupper()
 
 
 def _np_before(sentence: Sentence, at: int) -> tuple[int, int]:
     """Return the words of the noun phrase that ends right before a verb."""
-    words, closed = sentence.words, function_words()
+    words = sentence.words
     last = at
     while last > 0 and (
-        closed.get(words[last - 1]) in {"have", "adverb", "modal"} or words[last - 1].endswith("ly")
+        _CLOSED.get(words[last - 1]) in {"have", "adverb", "modal"} or words[last - 1].endswith("ly")
     ):
         last -= 1
     if last and words[last - 1] == ",":  # "Hadi al-Bahra, leader of the opposition, said"
@@ -127,11 +130,11 @@ def _np_before(sentence: Sentence, at: int) -> tuple[int, int]:
 
 
 def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
-    words, closed = sentence.words, function_words()
+    words = sentence.words
     first = last
     while first > 0 and last - first < _MOST_WORDS:
         word = words[first - 1]
-        if word in _STOPS or closed.get(word) in {"subordinator", "relative", "coordinator"}:
+        if word in _STOPS or _CLOSED.get(word) in {"subordinator", "relative", "coordinator"}:
             break
         first -= 1
     return first, last
@@ -139,11 +142,10 @@ def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
 
 def _is_verb_like(words: list[str], at: int) -> bool:
     """Whether a word looks like a verb with its object ("observed a", "was"): no name reaches over it."""
-    closed = function_words()
-    if closed.get(words[at]) in {"be", "have", "modal"} or words[at] == "that":
+    if _CLOSED.get(words[at]) in {"be", "have", "modal"} or words[at] == "that":
         return True
     ending = words[at].endswith("ed") and "-" not in words[at] and at > 0
-    return ending and closed.get(words[at + 1], "") in {"determiner", "preposition"}
+    return ending and _CLOSED.get(words[at + 1], "") in {"determiner", "preposition"}
 
 
 def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs: Set[int]) -> Speech | None:
@@ -167,10 +169,10 @@ def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs:
 def _speaker_after(
     sentence: Sentence, cue: int, after: int, inner: int | None, inner_last: int | None
 ) -> Speech:
-    words, closed = sentence.words, function_words()
+    words = sentence.words
     last = after
     while last < len(words) and last - after < _MOST_WORDS and last != inner:
-        if words[last] in _STOPS or closed.get(words[last]) in {"relative", "subordinator"}:
+        if words[last] in _STOPS or _CLOSED.get(words[last]) in {"relative", "subordinator"}:
             break
         if words[last] in {"on", "that"} and last > after:
             break
@@ -204,14 +206,14 @@ def _name(sentence: Sentence, first: int, last: int) -> str:
 
 def _after_lead_in(sentence: Sentence, first: int, last: int) -> int:
     """Return where a speaker's name begins ("In an interview on television Ali Hasan": at "Ali")."""
-    words, closed = sentence.words, function_words()
-    if last - first < 3 or closed.get(words[first]) != "preposition":
+    words = sentence.words
+    if last - first < 3 or _CLOSED.get(words[first]) != "preposition":
         return first
     name = last
     while name > first and sentence.raws[name - 1][0].isupper():
         name -= 1
-    starts = [at for at in range(first + 2, last) if closed.get(words[at]) == "determiner"]
+    starts = [at for at in range(first + 2, last) if _CLOSED.get(words[at]) == "determiner"]
     for at in (name if name < last else first, *reversed(starts)):
-        if at > first + 1 and closed.get(words[at - 1]) not in {"preposition", "determiner", "coordinator"}:
+        if at > first + 1 and _CLOSED.get(words[at - 1]) not in {"preposition", "determiner", "coordinator"}:
             return at
     return first

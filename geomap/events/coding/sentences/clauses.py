@@ -12,6 +12,7 @@ from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
+_CLOSED: Final = function_words()
 ClauseKind = Literal[
     "main", "relative", "subordinate", "that", "participle", "purpose", "coordinate", "bracket", "resumed"
 ]
@@ -111,11 +112,11 @@ def _ends_opening(
 ) -> bool:
     """Whether the clause of time that opens a sentence ends before a word: its own verb is told."""
     first, kind = starts[-1]
-    opens = kind == "subordinate" or function_words().get(words[first]) == "subordinator"
+    opens = kind == "subordinate" or _CLOSED.get(words[first]) == "subordinator"
     if not opens or first > _LATEST_OPENING:
         return False
     told = any(first < verb < at for verb in verbs)
-    return told and any(verb > at for verb in verbs) and function_words().get(words[at]) not in _NO_SUBJECT
+    return told and any(verb > at for verb in verbs) and _CLOSED.get(words[at]) not in _NO_SUBJECT
 
 
 def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
@@ -133,7 +134,7 @@ def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
 def _openers() -> frozenset[str]:
     """Return the words with which a clause can begin; others begin one only after a border."""
     kinds = {"relative", "subordinator", "coordinator"}
-    return frozenset({"that", "to", *(word for word, kind in function_words().items() if kind in kinds)})
+    return frozenset({"that", "to", *(word for word, kind in _CLOSED.items() if kind in kinds)})
 
 
 _OPENERS: Final = Sought(_openers)
@@ -142,7 +143,7 @@ _OPENERS: Final = Sought(_openers)
 def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKind | None:
     """Return the kind of clause that begins at a word after another one, or None."""
     word = words[at]
-    kind = function_words().get(word)
+    kind = _CLOSED.get(word)
     opened: ClauseKind | None = None
     if before in _BREAKS:
         opened = "bracket" if before == "(" else "main"
@@ -167,17 +168,16 @@ def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKin
 
 def _is_verb(words: list[str], at: int, verbs: Set[int]) -> bool:
     """Whether a verb of action begins at a word, its auxiliaries included."""
-    auxiliary = function_words().get(words[at]) in {"be", "have", "modal", "adverb"}
+    auxiliary = _CLOSED.get(words[at]) in {"be", "have", "modal", "adverb"}
     return at in verbs or (auxiliary and _verb_follows(words, at, verbs))
 
 
 def _subject_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
     """Whether a subject and a passive verb follow "and" ("and a baker was kidnapped on Friday")."""
-    closed = function_words()
-    if at + 1 >= len(words) or closed.get(words[at + 1]) != "determiner":
+    if at + 1 >= len(words) or _CLOSED.get(words[at + 1]) != "determiner":
         return False
     for position in range(at + 2, min(len(words), at + _LONGEST_SUBJECT)):
-        kind = closed.get(words[position])
+        kind = _CLOSED.get(words[position])
         if kind == "be":
             return position + 1 in verbs or (position + 2 in verbs and words[position + 1] in _PASSED_OVER)
         if kind:
@@ -186,10 +186,9 @@ def _subject_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
 
 
 def _verb_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
-    closed = function_words()
     for position in range(at + 1, min(len(words), at + 4)):
         if position in verbs:
             return True
-        if closed.get(words[position]) not in {"adverb", "have", "be", "negation", "modal"}:
+        if _CLOSED.get(words[position]) not in {"adverb", "have", "be", "negation", "modal"}:
             return False
     return False

@@ -15,6 +15,7 @@ from geomap.events.coding.vocabulary.entries import Cue
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import cues, function_words, word_list
 
+_CLOSED: Final = function_words()
 _ORDER: Final = (
     "denied",
     "negated",
@@ -284,7 +285,7 @@ def _broken(sentence: Sentence, first: int, last: int) -> bool:
 
 def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a verb is "to attack": a purpose or wish, unless the verb before says it was done."""
-    words, closed = sentence.words, function_words()
+    words = sentence.words
     if trigger.tag != "base" or trigger.trigger_class.kind == "demonstration" or trigger.name == "dispersal":
         return False  # "gathered to protest", "fired in the air to disperse": it was done
     at = trigger.first - 1
@@ -292,7 +293,7 @@ def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
         # "to retake the town and push on": the second verb shares the "to" of the first.
         to = next((i for i in range(at - 1, max(-1, at - 6), -1) if words[i] == "to"), None)
         at = to if to is not None else at
-    while at >= 0 and (words[at].endswith("ly") or closed.get(words[at]) == "adverb"):
+    while at >= 0 and (words[at].endswith("ly") or _CLOSED.get(words[at]) == "adverb"):
         at -= 1
     if at < 0 or words[at] != "to":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -72,14 +73,10 @@ class Rules:
 
     def places_of(self, raws: Sequence[str]) -> Mapping[Sought, list[int]]:
         """Return the numbers of those of some words, as they stand, that each rule looks for, in order."""
-        found: dict[Sought, list[int]] = {}
+        found: defaultdict[Sought, list[int]] = defaultdict(list)
         for at, sought in enumerate(map(self._sought_as.__getitem__, raws)):
-            if sought:
-                for one in sought:
-                    if one in found:
-                        found[one].append(at)
-                    else:
-                        found[one] = [at]
+            for one in sought:
+                found[one].append(at)
         return found
 
     def _rules_of(self, raw: str) -> tuple[Sought, ...]:

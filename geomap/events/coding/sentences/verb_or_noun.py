@@ -14,6 +14,9 @@ from geomap.events.coding.vocabulary.tables import (
     word_list,
 )
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
+_NUMBERS: Final = number_words()
 _NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
 _AFTER_NOUN: Final = word_list("after_noun")
@@ -45,7 +48,7 @@ def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: Trigge
         return after_to or previous in {"the", "no"} or (before == "be" and verb.tag in {"base", "s"})
     if (
         before in _NOUN_BEFORE
-        or previous in number_words()
+        or previous in _NUMBERS
         or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]
     ):
         return True
@@ -54,7 +57,7 @@ def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: Trigge
         return previous != "," and before != "be" and ends
     if verb.tag in {"base", "s"} and _stands_as_noun(words, hit.first, following):
         return True
-    known = person_nouns().get(previous)
+    known = _NOUNS.get(previous)
     if known is not None and (known.is_plural == (verb.tag == "base")):
         # "backing terrorist attacks against": a singular without article, inside its sentence, is no subject.
         is_compound = verb.tag == "s" and hit.first > 1 and class_before(words, hit.first - 1) != "determiner"
@@ -62,7 +65,7 @@ def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: Trigge
     return (
         following in _AFTER_NOUN
         or not following[:1].isalnum()
-        or (following in function_words() and following not in {"the", "a", "an"})
+        or (following in _CLOSED and following not in {"the", "a", "an"})
     )
 
 
@@ -72,14 +75,14 @@ def _stands_as_noun(words: Sequence[str], at: int, following: str) -> bool:
         return True
     if words[at - 2 : at - 1] in (["a"], ["an"], ["another"]):
         return True  # "an Israeli strike hit": no verb has such a subject
-    kinds = {function_words().get(word, "") for word in words[max(0, at - 3) : at]}
+    kinds = {_CLOSED.get(word, "") for word in words[max(0, at - 3) : at]}
     return "preposition" in kinds and not following[:1].isalnum()
 
 
 def _verb_follows(following: str) -> bool:
     """Whether the next word is a verb, so that the form before it was its subject ("clashes erupted")."""
     return (
-        function_words().get(following) in {"be", "have", "modal"}
+        _CLOSED.get(following) in {"be", "have", "modal"}
         or following in {"took", "broke", "left", "began"}
         or (following.endswith("ed") and "-" not in following)
     )
@@ -97,9 +100,9 @@ def is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> bool:
         or _describes_object(sentence, hit.first, following)
     ):
         return True
-    if verb.tag in {"past", "participle"} and following in person_nouns():
+    if verb.tag in {"past", "participle"} and following in _NOUNS:
         # "a camp for displaced people": the participle only describes them
-        counted = previous[:1].isdecimal() or previous in number_words()
+        counted = previous[:1].isdecimal() or previous in _NUMBERS
         return counted or (before in {"preposition", "coordinator"} and previous not in {"to", "and", "or"})
     takes_lives = words[hit.last - 1] in {"life", "lives"}  # "the blast claims 12 lives"
     return verb.tag in {"base", "s"} and not takes_lives and _base_is_no_verb(sentence, hit, verb)
@@ -117,8 +120,8 @@ def _base_is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> 
         return False  # "France opens military post", "Two communities in X sign a pact"
     may_be_verb = previous in {"to", "and", "or"} or before in _VERB_BEFORE or _counts_people(words, hit)
     return not may_be_verb and not (
-        previous in person_nouns()
-        or (sentence.raws[hit.first - 1 : hit.first] and following in function_words())
+        previous in _NOUNS
+        or (sentence.raws[hit.first - 1 : hit.first] and following in _CLOSED)
         or (previous[:1].isalpha() and following[:1].isalnum())
     )
 
@@ -136,7 +139,7 @@ def _counts(words: Sequence[str], at: int, following: str) -> bool:
 def _is_of_another(words: Sequence[str], at: int, following: str) -> bool:
     """Whether a participle tells what befell one more person ("one was killed and another wounded")."""
     opens = list(words[max(0, at - 2) : at]) in (["and", "another"], [",", "another"])
-    return opens and words[at] in _FATES and following not in person_nouns()
+    return opens and words[at] in _FATES and following not in _NOUNS
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
@@ -151,12 +154,12 @@ def _describes_object(sentence: Sentence, at: int, following: str) -> bool:
 
     Names, plurals and numbers are no infinitive's ("militias with ties to Iran sent hundreds").
     """
-    if at < 2 or sentence.words[at - 2] != "to" or following in number_words():
+    if at < 2 or sentence.words[at - 2] != "to" or following in _NUMBERS:
         return False
-    closed, governed = function_words(), sentence.raws[at - 1]
+    governed = sentence.raws[at - 1]
     if not (governed.isalpha() and governed.islower()) or (governed[-1] == "s" and governed[-2:] != "ss"):
         return False
-    return governed not in closed and following.isalpha() and following not in closed
+    return governed not in _CLOSED and following.isalpha() and following not in _CLOSED
 
 
 def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
@@ -167,7 +170,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if first in _MEASURES:
-        return previous[:1].isdecimal() or previous in number_words() or following == "of"
+        return previous[:1].isdecimal() or previous in _NUMBERS or following == "of"
     is_free = first == "free" and previous not in {"to", "and"} and class_before(words, hit.first) != "modal"
     goes_off = words[hit.last - 1] == "off" and following == "the" and first in _GOING
     is_hurt = first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE)
@@ -177,7 +180,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
         return not _are_fighters_fallen(words, hit.first, following)
     if first == "gathering" and "determiner" in {class_before(words, hit.first - n) for n in (0, 1)}:
         return True  # "a funeral gathering": people who have come together, not what they do
-    if following[:1].isdecimal() or following in number_words():
+    if following[:1].isdecimal() or following in _NUMBERS:
         following = words[hit.last + 1] if hit.last + 1 < len(words) else ""  # "gathered 281 bodies"
     return first.startswith("gather") and following in _GATHERED
 
@@ -185,7 +188,7 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
 def _are_fighters_fallen(words: Sequence[str], at: int, following: str) -> bool:
     """Whether people who bear arms fell in battle ("two fighters fell and one was wounded")."""
     at -= words[max(0, at - 1)] in _HAVE
-    known = person_nouns().get(words[at - 1]) if at else None
+    known = _NOUNS.get(words[at - 1]) if at else None
     if known is None or known.side not in ARMED:
         return False
     return not following[:1].isalnum() or following in _AFTER_FALLEN
@@ -196,10 +199,10 @@ def _counts_people(words: Sequence[str], hit: TriggerHit) -> bool:
     previous = words[hit.first - 1] if hit.first else ""
     following = words[hit.last] if hit.last < len(words) else ""
     if words[hit.first] in _SUBJECT_IS_PATIENT:
-        return previous in number_words() or previous.isdecimal()
-    return previous == "," and (following in number_words() or following.isdecimal())
+        return previous in _NUMBERS or previous.isdecimal()
+    return previous == "," and (following in _NUMBERS or following.isdecimal())
 
 
 def class_before(words: Sequence[str], at: int) -> str:
     """Return the class (function_words.csv) of the word before a word, or ""."""
-    return function_words().get(words[at - 1], "") if at else ""
+    return _CLOSED.get(words[at - 1], "") if at else ""

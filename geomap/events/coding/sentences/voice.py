@@ -18,6 +18,10 @@ from geomap.events.coding.vocabulary.tables import (
     word_list,
 )
 
+_CLOSED: Final = function_words()
+_NOUNS: Final = person_nouns()
+_NUMBERS: Final = number_words()
+_QUALIFIERS: Final = qualifiers()
 _SUBJECTS: Final = word_list("subject_pronouns")
 """Right before a verb without auxiliary these are its subject."""
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
@@ -75,12 +79,12 @@ def _same_in_the_past() -> frozenset[str]:
 def _are_counted(words: Sequence[str], hit: TriggerHit) -> bool:
     """Whether people counted stand before a participle, and no object after it ("the 173 people hurt,")."""
     counted = words[max(0, hit.first - 2) : hit.first]
-    if len(counted) < 2 or counted[1] not in person_nouns():
+    if len(counted) < 2 or counted[1] not in _NOUNS:
         return False
-    if counted[0] not in number_words() and not counted[0][0].isdecimal():
+    if counted[0] not in _NUMBERS and not counted[0][0].isdecimal():
         return False
     following = words[hit.last] if hit.last < len(words) else "."
-    return not following[0].isalnum() or function_words().get(following) == "preposition"
+    return not following[0].isalnum() or _CLOSED.get(following) == "preposition"
 
 
 def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
@@ -91,21 +95,20 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
         return False  # "three guards lost their lives"
     if words[-1] in _RAMMED:
         return True
-    closed, nouns = function_words(), person_nouns()
     last = max((at for at, word in enumerate(words) if word == "and"), default=0)
     inside = words[last + 1 :]  # "stoned and burned two men to death"
-    if len(inside) > 1 and any(w in nouns or w == "lives" or closed.get(w) == "pronoun" for w in inside):
+    if len(inside) > 1 and any(w in _NOUNS or w == "lives" or _CLOSED.get(w) == "pronoun" for w in inside):
         return True
-    counted = any(w in _DETERMINERS or w[0].isdigit() or w in number_words() for w in inside[:-1])
+    counted = any(w in _DETERMINERS or w[0].isdigit() or w in _NUMBERS for w in inside[:-1])
     return counted and not _OBLIQUE.intersection(inside)
 
 
 def _auxiliary(sentence: Sentence, first: int) -> str:
     """Return which auxiliary a verb has before it, "be" or "have", or "" where there is none."""
-    closed, words = function_words(), sentence.words
+    words = sentence.words
     for position in range(first - 1, max(-1, first - 5), -1):
         raw = sentence.raws[position]
-        kind = "" if len(raw) > 1 and raw.isupper() else closed.get(words[position], "")  # IS is a name
+        kind = "" if len(raw) > 1 and raw.isupper() else _CLOSED.get(words[position], "")  # IS is a name
         if kind in {"be", "have"}:
             return kind
         passed_over = kind in {"adverb", "negation", "modal"} or words[position].endswith("ly")
@@ -122,7 +125,7 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         return True
     if (hit.first and words[hit.first - 1] in _SUBJECTS) or _is_of_subject_before(words, hit.first):
         return False  # "towns it recaptured", "gunmen who killed"
-    if at < len(words) and qualifiers().at(words, at):
+    if at < len(words) and _QUALIFIERS.at(words, at):
         return False  # "killed at least seven": an object follows
     last = words[hit.last - 1]
     shot = last in {"dead", "down"} or (last == "shot" and following != "at")
@@ -130,7 +133,7 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
     struck = name in _OF_WEAPONS and not following[:1].isalnum() and _opens_with_a_target(words[: hit.first])
     if name not in _CAN_BE_PASSIVE and not struck and not (name == "shooting" and shot):
         return False
-    kind = function_words().get(following, "")
+    kind = _CLOSED.get(following, "")
     if following == "and" and _shares_object(words, hit.last + 1):
         return False
     ends = not following[:1].isalnum() and following not in {'"', "“", "("}
@@ -145,7 +148,7 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
 
 def _opens_with_a_target(subject: list[str]) -> bool:
     """Whether a headline opens with a thing that can only be struck ("Hospital in Omdurman struck: ...")."""
-    first = int(subject[:1] != [] and function_words().get(subject[0]) == "determiner")
+    first = int(subject[:1] != [] and _CLOSED.get(subject[0]) == "determiner")
     return first < len(subject) and targets().at(subject, first) is not None
 
 
@@ -156,9 +159,8 @@ def _is_of_subject_before(words: list[str], at: int) -> bool:
         return False
     opening = max(at for at, word in enumerate(before) if word in _OBJECTS)
     subject = before[opening + 1 :]
-    closed = function_words()
     return subject != [] and all(
-        word[0].isalnum() and closed.get(word) in {None, "determiner"} for word in subject
+        word[0].isalnum() and _CLOSED.get(word) in {None, "determiner"} for word in subject
     )
 
 
@@ -168,8 +170,8 @@ def _shares_object(words: list[str], at: int) -> bool:
     if at + 1 >= len(words) or not words[at].endswith("ed"):
         return False
     following = words[at + 1]
-    taken = function_words().get(following) == "determiner" or following in person_nouns()
-    taken = taken or following in number_words() or following[0].isdecimal()
+    taken = _CLOSED.get(following) == "determiner" or following in _NOUNS
+    taken = taken or following in _NUMBERS or following[0].isdecimal()
     return taken and not {"was", "were", "others", "people"}.intersection(words[at + 2 : at + 5])
 
 
@@ -179,5 +181,5 @@ def _takes_object_later(words: Sequence[str], at: int) -> bool:
         at += 1
     if at == len(words):
         return False
-    is_determiner = function_words().get(words[at]) == "determiner"
-    return is_determiner or words[at] in number_words() or words[at][0].isdecimal()
+    is_determiner = _CLOSED.get(words[at]) == "determiner"
+    return is_determiner or words[at] in _NUMBERS or words[at][0].isdecimal()

@@ -1,6 +1,6 @@
-"""Whether a report tells of a conflict at all: ordinary news uses the words of violence too.
+"""Whether an event is one of a conflict at all: ordinary news uses the words of violence too.
 
-"Invented events" are what users of event coders complain of first (design, section 9). A report is
+"Invented events" are what users of event coders complain of first (design, section 9). An event is
 left out, with its reason, when nothing in it speaks for organised violence or protest.
 """
 
@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.reports.gist import Gist
 from geomap.events.coding.second_reader.wording_rules import is_held_for_peace, is_sure, worded_as_war
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, holding
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
-from geomap.model import EventReport
 
 _WAR_WORDS: Final = Sought(lambda: word_list("war_words"))
 _ENOUGH_WORDS: Final = 2
@@ -63,17 +63,15 @@ def speaks_of_war(body: Sequence[Sentence], readings: Sequence[Reading]) -> bool
     return any(actor.actor_type in _GROUPS or actor.name.startswith("Military") for actor in actors)
 
 
-def why_no_conflict(
-    event: Candidate, report: EventReport, *, is_short: bool, war: War = "told"
-) -> str | None:
-    """Return why a report is no conflict event, or None where it may be one.
+def why_no_conflict(event: Candidate, gist: Gist, *, is_short: bool, war: War = "told") -> str | None:
+    """Return why an event is none of a conflict, or None where it may be one.
 
     Parameters
     ----------
     event
-        The candidate that the report was made from.
-    report
-        The report; a denial is never left out, it tells of somebody else's account.
+        The candidate.
+    gist
+        Its gist; a denial is never left out, it tells of somebody else's account.
     is_short
         Whether the article is a note of a few sentences: those are written about one event, which
         then needs no party and no place to be one.
@@ -82,55 +80,55 @@ def why_no_conflict(
         demonstrations and bombardments that the tables know are events; in one that is only worded so, what
         is surely worded as an event besides.
     """
-    if report.denies:
+    if gist.denies:
         return None
-    dead = report.deaths.best if report.deaths else None
-    is_told = is_sure(event.main) and not is_held_for_peace(event.main, report.sub_event_type)
+    dead = gist.deaths.count.best if gist.deaths.count else None
+    is_told = is_sure(event.main) and not is_held_for_peace(event.main, gist.sub_event_type)
     if is_told and not is_short:
-        return _told_surely(event, report, dead, war=war)
-    reason = None if is_short else _nothing_told(event, report, dead, is_of_war=war == "told")
+        return _told_surely(event, gist, dead, war=war)
+    reason = None if is_short else _nothing_told(event, gist, dead, is_of_war=war == "told")
     reason = reason or _of_a_crash(event)
-    if reason or _is_armed(event) or event.means or _is_bombardment(event, report):
+    if reason or _is_armed(event) or event.means or _is_bombardment(event, gist):
         return reason
     return _of_everyday_life(event, dead, is_short=is_short)
 
 
-def _told_surely(event: Candidate, report: EventReport, dead: int | None, *, war: War) -> str | None:
+def _told_surely(event: Candidate, gist: Gist, dead: int | None, *, war: War) -> str | None:
     """Return why what is surely worded as an event is none all the same, or None."""
-    if not (report.side_a or report.side_b or report.places or dead):
+    if not (gist.side_a or gist.side_b or gist.places or dead):
         return _NOTHING_NAMED
-    if _is_said_by_the_way(event, report, dead):
+    if _is_said_by_the_way(event, gist, dead):
         return _BY_THE_WAY
     if war == "told":
         return None
     if war == "none":
-        return _nowhere_at_war(event, report, is_of_war=False)
+        return _nowhere_at_war(event, gist, is_of_war=False)
     return _of_a_crash(event) or _of_everyday_life(event, dead, is_short=False)
 
 
-def _is_said_by_the_way(event: Candidate, report: EventReport, dead: int | None) -> bool:
-    told = report.places or dead or (report.side_a and report.side_b)
+def _is_said_by_the_way(event: Candidate, gist: Gist, dead: int | None) -> bool:
+    told = gist.places or dead or (gist.side_a and gist.side_b)
     return not told and not _stands_without_place(event)
 
 
-def _nothing_told(event: Candidate, report: EventReport, dead: int | None, *, is_of_war: bool) -> str | None:
+def _nothing_told(event: Candidate, gist: Gist, dead: int | None, *, is_of_war: bool) -> str | None:
     """Return why a sentence of a longer article tells of no event, or None."""
-    if not (report.side_a or report.side_b or report.places or dead):
+    if not (gist.side_a or gist.side_b or gist.places or dead):
         return _NOTHING_NAMED
-    if _is_said_by_the_way(event, report, dead):
+    if _is_said_by_the_way(event, gist, dead):
         return _BY_THE_WAY
-    if _is_bare_toll(event, report):
+    if _is_bare_toll(event, gist):
         return "no conflict event: a toll alone, of what is told elsewhere"
-    if _is_detail(event, report):
+    if _is_detail(event, gist):
         return "no conflict event: nobody counted, no day and no place: how the event told before went"
-    return _nowhere_at_war(event, report, is_of_war=is_of_war)
+    return _nowhere_at_war(event, gist, is_of_war=is_of_war)
 
 
-def _nowhere_at_war(event: Candidate, report: EventReport, *, is_of_war: bool) -> str | None:
+def _nowhere_at_war(event: Candidate, gist: Gist, *, is_of_war: bool) -> str | None:
     """Return why forces that move, or violence in an article without a war, are no event, or None."""
-    if event.main.trigger_class.kind == "movement" and not report.places:
+    if event.main.trigger_class.kind == "movement" and not gist.places:
         return "no conflict event: forces move, nobody tells where"
-    plain = event.main.opinion is None and (_is_unrest(event) or _is_bombardment(event, report))
+    plain = event.main.opinion is None and (_is_unrest(event) or _is_bombardment(event, gist))
     if not is_of_war and not plain:
         return _NO_WAR
     return None
@@ -166,18 +164,18 @@ def _burns(words: Sequence[str]) -> bool:
     )
 
 
-def _is_bare_toll(event: Candidate, report: EventReport) -> bool:
+def _is_bare_toll(event: Candidate, gist: Gist) -> bool:
     """Whether nothing but a number of dead is told, at no place and by nobody ("has admitted 15 dead")."""
     word = event.main_reading.sentence.words[event.main.first]
-    told = report.side_a or report.places or event.means or len(event.readings) > 1
+    told = gist.side_a or gist.places or event.means or len(event.readings) > 1
     return word in _TOLLS and not told
 
 
-def _is_detail(event: Candidate, report: EventReport) -> bool:
+def _is_detail(event: Candidate, gist: Gist) -> bool:
     """Whether people without a number were killed by nobody named, at no place and on no day."""
-    if report.side_a:
+    if gist.side_a:
         return False
-    if report.places or report.when.text or report.deaths is None:
+    if gist.places or gist.when.text or gist.deaths.count is None:
         return False
     return all(counted.count.best is None for counted, _ in event.casualties)
 
@@ -191,9 +189,9 @@ def _is_unrest(event: Candidate) -> bool:
     return main.name == "clash" and first not in _LOOSE_FIGHTS
 
 
-def _is_bombardment(event: Candidate, report: EventReport) -> bool:
+def _is_bombardment(event: Candidate, gist: Gist) -> bool:
     """Whether bombs, shells or missiles are told of in words that nothing but war uses."""
-    remote = report.event_type == "Explosions/Remote violence"
+    remote = gist.event_type == "Explosions/Remote violence"
     return remote and event.main.trigger_class.confidence >= _PLAIN
 
 
