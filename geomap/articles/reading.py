@@ -170,8 +170,7 @@ def make_article(
         The text is too long for an article, or its stated date is no date.
     """
     text, origin = whole(text), whole(origin)
-    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
-        raise ArticleError("too long for one article: split it")
+    _check_length(text)
     fields, dropped = _sound({name: whole(value) for name, value in fields.items()})
     blocks = clean(text, title=fields.get("title"), known=known)
     published = _stated(fields) or publication_date(
@@ -192,6 +191,15 @@ def make_article(
         blocks=blocks,
         warnings=(*warnings, *filter(None, [dropped, published.warning])),
     )
+
+
+def _check_length(text: str) -> None:
+    letters, lines = len(text), text.count("\n")
+    if letters > MOST_CHARACTERS or lines > MOST_LINES:
+        raise ArticleError(
+            f"too long for one article ({letters:,} letters in {lines:,} lines; "
+            f"at most {MOST_CHARACTERS:,} in {MOST_LINES:,}): split it"
+        )
 
 
 def _sound(fields: dict[str, str]) -> tuple[dict[str, str], str | None]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
 from geomap.model import Noun
 from geomap.model.vocabulary import left_out_kind
 from geomap.pipeline.shown import shown
+
+MOST_ALIKE: Final = 5
+"""Inputs with the same warning that are named one by one."""
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -66,7 +69,7 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
         yield _line("events", self.events_merged, merged)
         for kind, count in by_kind(self.left_out).items():
             yield _line("  left out", count, why(kind))
-        yield from (f"warning: {shown(warning)}" for warning in self.warnings)
+        yield from (f"warning: {shown(warning)}" for warning in grouped(self.warnings))
         yield from self.errors()
         yield from (f"wrote {output}" for output in self.outputs)
         if not self.outputs:
@@ -75,6 +78,21 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
     def errors(self) -> Iterator[str]:
         """Yield the lines that name what could not be used."""
         yield from (shown(f"failed: {failure.name}: {failure.reason}") for failure in self.failures)
+
+
+def grouped(warnings: Sequence[str]) -> Iterator[str]:
+    """Yield warnings ("name: words"), the same words of many inputs once, with the first name and a count."""
+    names: dict[str, list[str]] = {}
+    for warning in warnings:
+        name, is_named, words = warning.partition(": ")
+        if not is_named:
+            name, words = "", warning
+        names.setdefault(words, []).append(name)
+    for words, told in names.items():
+        if len(told) > MOST_ALIKE:
+            yield f"{told[0]} and {len(told) - 1} more (--json names all): {words}"
+        else:
+            yield from (": ".join(filter(None, (name, words))) for name in told)
 
 
 def _line(what: str, count: int, detail: str) -> str:

@@ -20,6 +20,17 @@ def test_what_a_terminal_would_obey_is_shown_as_an_escape():
     ]
 
 
+def test_one_warning_of_many_inputs_takes_one_line():
+    many = [f"feed.xml, entry {n}: only the summary was read: fetch the link" for n in range(9)]
+    summary = BuildSummary(warnings=("a.txt: no date", *many, "b.txt: no date", "an old project"))
+    assert [line for line in summary.lines() if line.startswith("warning: ")] == [
+        "warning: a.txt: no date",
+        "warning: b.txt: no date",
+        "warning: feed.xml, entry 0 and 8 more (--json names all): only the summary was read: fetch the link",
+        "warning: an old project",
+    ]
+
+
 def test_one_account_is_not_several():
     lines = [
         next(line for line in summary.lines() if line.startswith("events"))
