@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,9 +19,11 @@ from geomap.model import Article, Mention
 
 _ASIDE: Final = frozenset({"dateline", "byline"})
 """Channels that tell where an article was written, and only as a hint what it is about."""
-_VOTE: Final = 2
-_VOTE_ASIDE: Final = 1
-"""How much a place name says of the country of an article: in its body, and aside."""
+_VOTE_ASIDE: Final = 0.5
+_VOTE_OF_PEOPLE: Final = 0.25
+"""How much names aside, or as part of others ("Pakistani officials"), say of the country of an article.
+
+A place in its body says 1, one that is known for sure 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,18 @@ def opened(article: Article, mentions: Sequence[Mention]) -> ArticleText:
     return ArticleText(article, runs, body, length, known, country)
 
 
-def _main_country(mentions: Iterable[Mention]) -> str | None:
-    """Return the country (ISO 3166-1 alpha-2) that most literal mentions lie in, or None."""
-    votes: Counter[str] = Counter()
+def _main_country(mentions: Sequence[Mention]) -> str | None:
+    """Return the country (ISO 3166-1 alpha-2) that most places lie in, by how sure they are, or None.
+
+    Its people, offices and forces count for a country only where a place in it is named too.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         if mention.is_literal and mention.country:
-            votes[mention.country] += _VOTE_ASIDE if mention.channel in _ASIDE else _VOTE
+            votes[mention.country] += (1 + mention.score) * (_VOTE_ASIDE if mention.channel in _ASIDE else 1)
+    for mention in mentions:
+        if not mention.is_literal and mention.country and mention.country in votes:
+            votes[mention.country] += mention.score * _VOTE_OF_PEOPLE
     if not votes:
         return None
-    return min(votes, key=lambda code: (-votes[code], code or ""))
+    return min(votes, key=lambda code: (-round(votes[code], 6), code))

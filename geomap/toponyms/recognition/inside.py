@@ -11,7 +11,8 @@ from geomap.toponyms.recognition import names as known
 from geomap.toponyms.recognition.windows import Offsets
 
 _DIVISION: Final = re.compile(
-    r"(?:[A-Z][\w’'.-]+ ){1,3}(?:County|Counties|Parish|Township|Twp\.|Borough|Province|Governorate|Oblast)\b"
+    r"(?:[A-Z][\w’'.-]+ ){1,3}(?:County|Counties|Parish|Township|Twp\.|Borough|Province|Governorate|Oblast"
+    r"|Local Government Area)\b"
 )
 _NEXT_WORD = re.compile(r"[ ]((?!['’]s)[\w’']+)")
 

@@ -14,6 +14,8 @@ _ATTACKERS: Final = word_list("attacking_people")
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
 _WAGE_WAR: Final = ARMED - {"militia"}
+_NOBODY: Final = frozenset({"", "generic"})
+"""Sides of people of whom nothing is told."""
 _GUNMEN: Final = ARMED - FORCES
 _BESIDE_THE_DEED: Final = 45
 _BY_WORDING: Final = 99
@@ -142,9 +144,11 @@ def _attackers_met(fight: Candidate, attack: Candidate) -> list[Party]:
 
 
 def _are_unnamed_attackers(event: Candidate) -> bool:
-    """Whether those who act are but "200 attackers": the group of that deed which is named elsewhere."""
+    """Whether those who act are but "200 attackers" or "members": the group that is named elsewhere."""
     words = event.main_reading.sentence.words
-    return bool(event.agents) and all(words[party.last - 1] in _ATTACKERS for party in event.agents)
+    return bool(event.agents) and all(
+        party.side in _NOBODY or words[party.last - 1] in _ATTACKERS for party in event.agents
+    )
 
 
 def _is_finer(when: DateSpan | None, *, than: DateSpan | None) -> bool:

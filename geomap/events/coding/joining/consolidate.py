@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from geomap.events.coding.candidate import Candidate, places_agree
+from geomap.events.coding.candidate import Candidate, dates_disagree, places_agree
 from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.joining.announced import join_announced
@@ -28,6 +28,7 @@ from geomap.events.coding.joining.sameness import (
     are_several,
     counts_several,
     dead,
+    in_its_province,
     inside,
     is_close,
     same_victims,
@@ -45,6 +46,8 @@ _TOLL_NEAR: Final = 5
 _OF_GROUND: Final = frozenset({"takeover", "recapture", "entry"})
 _MANY: Final = 5
 """From so many dead on, the same number on the same day and near by is that of one event."""
+_VERY_MANY: Final = 10
+"""From so many on, the same number need have no day of its own, nor tell of the same kind of violence."""
 _TOWN_KM: Final = 10.0
 """A quarter lies no farther (km) from its town."""
 
@@ -80,7 +83,7 @@ def _without_second_accounts(events: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for event in events:
         before = kept if max(dead(event), default=0) >= _MANY else ()
-        first = next((e for e in before if _is_of_its_day_and_toll(e, event) and types_agree(e, event)), None)
+        first = next((e for e in before if _tells_again(e, event)), None)
         if first is None:
             kept.append(event)
         else:
@@ -178,6 +181,19 @@ def _goes_on(candidate: Candidate) -> bool:
     """Whether a sentence tells that "the fighting" just told of went on, wherever and till when."""
     after = candidate.main_reading.sentence.words[candidate.main.last : candidate.main.last + 2]
     return candidate.is_definite and (after[:1] in _GOING_ON or after in _WENT_ON)
+
+
+def _tells_again(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a later event of an article has the dead, the day and the place of an earlier one."""
+    if _is_of_its_day_and_toll(event, candidate) and types_agree(event, candidate):
+        return True
+    same = max(dead(event) & dead(candidate), default=0)
+    if same < _VERY_MANY or dates_disagree(event.when, candidate.when) or opens_another(candidate):
+        return False
+    families = {one.main.trigger_class.family for one in (event, candidate)}
+    if families != {"violence"} or "denied" in {event.reality.effect, candidate.reality.effect}:
+        return False
+    return places_agree(event, candidate) or inside(event, candidate) or in_its_province(event, candidate)
 
 
 def _is_of_its_day_and_toll(event: Candidate, candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
@@ -9,6 +10,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 
 _SEPARATE: Final = word_list("separating")
 _ONE_IN_ROW: Final = word_list("one_in_a_row")
+_RELATED: Final = word_list("of_another_event")
 _ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
 
 
@@ -16,11 +18,16 @@ def opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main
-    if words[0] in _SEPARATE or _is_next_in_row(candidate):
+    if words[0] in _SEPARATE or _is_next_in_row(candidate) or _is_led_by_another(words):
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same
     return is_one_more(candidate)
+
+
+def _is_led_by_another(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with another event ("In a related incident, police arrested ...")."""
+    return words[0] == "in" and words[1:2] == ["a"] and not _RELATED.isdisjoint(words[2:3])
 
 
 def _is_next_in_row(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.places.standing_in import names_province
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
@@ -34,6 +35,17 @@ def inside(event: Candidate, candidate: Candidate) -> bool:
             if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
                 return True
     return False
+
+
+def in_its_province(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one place lies in the province that bears the name of the other, its seat."""
+    pairs = [(one.placed, two.placed) for one, _ in event.links for two, _ in candidate.links]
+    return any(
+        one.admin1 is not None
+        and (one.country, one.admin1) == (two.country, two.admin1)
+        and (names_province(one) or names_province(two))
+        for one, two in pairs
+    )
 
 
 def refers_to_lead(event: Candidate, candidate: Candidate) -> bool:

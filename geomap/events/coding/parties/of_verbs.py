@@ -21,6 +21,9 @@ _UPON: Final = word_list("before_what_is_mined")
 _NO_OBJECT: Final = word_list("before_no_object")
 _FROM_WHOM: Final = frozenset({"withdrawal", "takeover", "recapture"})
 """Classes in which "from" governs who is acted upon: towns are retaken from rebels."""
+_REACH_OF_OBJECT: Final = 3
+"""Most words between a verb and its object ("ambushed the retreating junta forces")."""
+_PARTING: Final = frozenset({",", ";", "and", "as", "while", "when"})
 _RECIPROCAL: Final = frozenset({"clash", "gunfight", "mob", "agreement", "ceasefire"})
 
 
@@ -39,11 +42,23 @@ def of_verb(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
         trigger.name in _RECIPROCAL
         and len(subject) > 1
         and not any(governor(sentence, p) in {"with", "against"} for p in right)
+        and not _has_object(sentence, trigger, right)
     ):
         return Sides(subject[:1], subject[1:])
     governed = _NO_OBJECT - {"from"} if trigger.name in _FROM_WHOM else _NO_OBJECT
     suffering = [p for p in right if governor(sentence, p) not in governed and not _goes_on(sentence, p)]
     return Sides(subject, suffering)
+
+
+def _has_object(sentence: Sentence, trigger: Trigger, right: Sequence[Party]) -> bool:
+    """Whether armed people stand right after a verb: those before it fight them ("A and B fought C")."""
+    return any(
+        party.first - trigger.last <= _REACH_OF_OBJECT
+        and party.side in ARMED
+        and governor(sentence, party) == ""
+        and _PARTING.isdisjoint(sentence.words[trigger.last : party.first])
+        for party in right
+    )
 
 
 def _of_passive(sentence: Sentence, trigger: Trigger, subject: list[Party], right: Sequence[Party]) -> Sides:

@@ -238,6 +238,8 @@ def _by_noun(sentence: Sentence, taken: set[int], index: ActorIndex, country: st
         if word in _NO_PARTY and pair is None and not _are_forces_of(sentence, position):
             continue  # "junta forces" are one, "forces" alone say nothing
         known = pair or nouns[word]
+        if position + 1 in taken and not known.is_plural:
+            continue  # "the local Badr branch": it describes the name that follows
         if (
             position + 1 < len(words)
             and words[position + 1] in nouns

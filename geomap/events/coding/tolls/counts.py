@@ -37,7 +37,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     A total ("the toll rose to 12", "ten people") is not added to its parts ("six soldiers and four
     rebels"); a number repeated in another sentence counts once; "two others" adds.
     """
-    mine = [(c, s) for c, s in found if c.what == what] if found else []
+    mine = [(_as_first(c, s, found), s) for c, s in found if c.what == what] if found else []
     if not mine:
         return Toll(None, {})
     mine = _beside_specific(_without_unknown(_without_boasts(mine)))
@@ -73,6 +73,16 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if rest:
         by_side["generic"] = rest
     return Toll(chosen, by_side)
+
+
+def _as_first(counted: Casualties, at: int, found: Sequence[tuple[Casualties, int]]) -> Casualties:
+    """Return a number of "others" as none where they are but no dead ("killed 28 and wounded 54 others")."""
+    if not counted.is_more:
+        return counted
+    before = {c.what for c, s in found if s == at and c.first < counted.first}
+    if not before or counted.what in before:
+        return counted
+    return msgspec.structs.replace(counted, is_more=False)
 
 
 def _without_boasts(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
