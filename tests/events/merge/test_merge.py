@@ -73,6 +73,14 @@ def test_differing_figures_stand_side_by_side() -> None:
     assert sorted(claim.value for claim in conflict.claims) == ["200", "300", "300"]
 
 
+def test_a_range_that_one_account_gives_is_told_as_one() -> None:
+    between = account("b", deaths=Count(best=9, low=9, high=14, text="nine to 14"))
+    event = only(account("a", deaths=exact(7)), between)
+    assert (event.low, event.high) == (7, 14)
+    (conflict,) = event.conflicts
+    assert {claim.value for claim in conflict.claims} == {"7", "9–14"}
+
+
 def test_a_number_in_words_is_a_figure_like_one_in_digits() -> None:
     at_least = account("b", deaths=Count(best=10, low=10, text="at least ten"))
     event = only(account("a", deaths=exact(7)), at_least)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geomap.model import Count
 from tests.outputs.map.reader import SHELLING, card, count, press_on_list, spot, titles
 
 pytestmark = pytest.mark.browser
@@ -76,6 +77,15 @@ def test_the_list_tells_the_range_of_the_dead_where_accounts_differ(open_page, e
     told = page.locator("#list .row .more:not(.last)").all_inner_texts()
     dead = [words.split(" · ")[1].replace("\u2066", "").replace("\u2069", "") for words in told]
     assert dead == ["killed: 5–9", "killed: at least 7", "killed: 7"]
+
+
+def test_counts_are_told_without_what_says_nothing(open_page, events):
+    hurt, missiles = Count(best=2, low=2, high=7, unit="syrian"), Count(best=2, low=2, high=2, text="Two")
+    page = open_page([events[1].but(injured=hurt, size=missiles)])
+    press_on_list(page, "Home", "Enter")
+    told = card(page).replace("\u2066", "").replace("\u2069", "")
+    assert "Injured\n2 (2–7)\n" in told
+    assert "Size" not in told
 
 
 def test_list_and_map_are_in_step(open_page):

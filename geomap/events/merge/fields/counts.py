@@ -138,4 +138,8 @@ def _conflict(field: str, counted: Sequence[Counted]) -> Conflict | None:
 
 
 def _as_said(count: Count) -> str:
-    return str(count.best) if is_figure(count) or not count.text else count.text
+    """Return the figure, both ends of a range ("nine to 14"), or vague words."""
+    if count.text and not is_figure(count):
+        return count.text
+    is_range = count.low is not None and count.high is not None and count.low < count.high
+    return f"{count.low}–{count.high}" if is_range else str(count.best)

@@ -84,11 +84,16 @@ class Evidence {
 
   count(values) {
     if (!values) return "";
-    const [best, low, high, unit, words] = values;
-    const { texts } = this;
+    const [best, low, high, , words] = values;
     const several = low !== best || high !== best;
     const span = several ? ` (${low ?? "?"}–${high ?? "?"})` : "";
-    return [best === null ? words : isolated(texts.number(best) + span), unit].filter(Boolean).join(" ");
+    return best === null ? words : isolated(this.texts.number(best) + span);
+  }
+
+  /** How many of what took part; a number of nobody knows what says nothing. */
+  size(values) {
+    const unit = values?.[3];
+    return unit ? `${this.count(values)} ${unit}` : "";
   }
 
   place(i) {
@@ -149,7 +154,7 @@ class Evidence {
       ["target", extra.civilians ? texts.say("civilianTargeting") : ""],
       ["killed", [this.killed(i), extra.sides ? el("small", { class: "block" }, this.bySide(extra.sides)) : null]],
       ["injured", this.count(extra.injured)],
-      ["size", this.count(extra.size)],
+      ["size", this.size(extra.size)],
       ["movement", extra.others ? this.otherPlaces(extra.others) : ""],
     ];
     return el("dl", {}, rows.filter(([, value]) => value && String(value) !== "").map(([key, value]) => [el("dt", {}, texts.say(key)), el("dd", {}, value)]));
