@@ -104,5 +104,7 @@ class Event(Noun, frozen=True, kw_only=True):
 
 def _is_inferred(side: Sequence[Actor]) -> bool:
     """Whether no account names any of those parties of whom somebody knows who they are."""
+    if len(side) == 1:
+        return side[0].is_inferred and not side[0].is_unidentified
     known = [actor.is_inferred for actor in side if not actor.is_unidentified]
     return bool(known) and all(known)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from geomap.gazetteer.countries import countries, country_name
 from geomap.model import Actor, Conflict, Event, EventPlace, EventReport
@@ -95,9 +95,24 @@ def _accounts(event: Event) -> list[EventReport]:
     return list({report.doc_id: report for report in reversed(event.reports)}.values())[::-1]
 
 
+class _Land(NamedTuple):
+    """A country as the export names it: ISO numeric code, ISO alpha-3 code, name, ACLED's region."""
+
+    iso: int | None
+    iso3: str | None
+    name: str | None
+    region: str | None
+
+
+@cache
+def _land(iso2: str | None) -> _Land:
+    iso3 = countries()[iso2].iso3 if iso2 in countries() else None
+    return _Land(iso_numeric(iso2), iso3, country_name(iso2), acled_region(iso2))
+
+
 def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
     start = event.when.start
-    country = place.country if place else None
+    land = _land(place.country if place else None)
     return {
         "event_id_cnty": event.event_id,
         "event_date": start.isoformat() if start else None,
@@ -114,9 +129,9 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
         "inter2": _type_of(event.side_b),
         "interaction": _interaction(event),
         "civilian_targeting": "Civilian targeting" if event.civilian_targeting else None,
-        "iso": iso_numeric(country),
-        "region": acled_region(country),
-        "country": country_name(country),
+        "iso": land.iso,
+        "region": land.region,
+        "country": land.name,
         "admin1": place.admin1 if place else None,
         "admin2": place.admin2 if place else None,
         "admin3": None,
@@ -135,9 +150,14 @@ def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventRepor
 
 def _tags(event: Event) -> str | None:
     """Return what a person corrected, and the sides that only the rest of an article tells."""
-    corrected = [f"corrected: {field}" for field in event.corrected]
-    inferred = [f"inferred: {field}" for field in event.inferred_sides]
-    return joined([*corrected, *inferred]) or None
+    return _tags_of(event.corrected, event.inferred_sides)
+
+
+@lru_cache
+def _tags_of(corrected: Sequence[str], inferred: Sequence[str]) -> str | None:
+    return joined(
+        [f"corrected: {field}" for field in corrected] + [f"inferred: {field}" for field in inferred]
+    )
 
 
 def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
@@ -166,10 +186,9 @@ def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport
 def _ours(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
     size = event.size
     denials = [report for report in event.reports if report.denies]
-    iso2 = place.country if place else None
     return {
         "event_id": event.event_id,
-        "iso3": countries()[iso2].iso3 if iso2 in countries() else None,
+        "iso3": _land(place.country if place else None).iso3,
         "plover_type": event.plover_type,
         "plover_mode": event.plover_mode,
         "type_confidence": round(event.type_confidence, 3),
@@ -214,8 +233,9 @@ def flat_row(event: Event) -> FlatRow:
     """
     place = event.primary_place
     accounts = _accounts(event)
-    row: FlatRow = {}
-    for part in PARTS:
+    first, *others = PARTS
+    row = first(event, place, accounts)
+    for part in others:
         row.update(part(event, place, accounts))
     return row
 

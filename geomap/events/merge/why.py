@@ -24,14 +24,15 @@ class NearMiss(NamedTuple):
 def merge_notes(cluster: Cluster, judge: Judge, constraints: Constraints) -> list[str]:
     """Return a line for each account after the first: the pair that speaks most for it."""
     notes: list[str] = []
-    for position, account in enumerate(cluster.accounts[1:], start=1):
-        others = (*cluster.accounts[:position], *cluster.accounts[position + 1 :])
+    accounts = cluster.accounts
+    for account, best in zip(accounts[1:], _best(accounts, judge), strict=True):
         if constraints.together and (
-            by_hand := [other for other in others if constraints.are_together(account, other)]
+            by_hand := [
+                told for told in accounts if told is not account and constraints.are_together(account, told)
+            ]
         ):
             notes.append(f"{_label(account)} with {_label(by_hand[0])}, joined by hand")
             continue
-        best = _best(account, others, judge)
         notes.append(f"{_label(account)} with {_label(best)}, {judge.judge(account, best).why()}")
     for denial in cluster.denials:
         if cluster.accounts:
@@ -40,11 +41,17 @@ def merge_notes(cluster: Cluster, judge: Judge, constraints: Constraints) -> lis
     return notes
 
 
-def _best(account: Account, others: Sequence[Account], judge: Judge) -> Account:
-    """Return the account that speaks most for another; of equals that with the larger id."""
-    if len(others) == 1:
-        return others[0]
-    return max(others, key=lambda other: (judge.score(account, other), other.report.report_id))
+def _best(accounts: Sequence[Account], judge: Judge) -> list[Account]:
+    """Return for each account after the first which speaks most for it; of equals that with the larger id."""
+    if len(accounts) <= 2:
+        return list(accounts[:-1])
+    ranks: list[list[tuple[float, str, int]]] = [[] for _ in accounts]
+    for number, account in enumerate(accounts):
+        for earlier, other in enumerate(accounts[:number]):
+            score = judge.score(account, other)
+            ranks[number].append((score, other.report.report_id, earlier))
+            ranks[earlier].append((score, account.report.report_id, number))
+    return [accounts[max(rank)[2]] for rank in ranks[1:]]
 
 
 def _label(account: Account) -> str:

@@ -57,7 +57,10 @@ def agency_of(name: str) -> str | None:
 
 def _unite_copies(groups: list[str], reports: Sequence[EventReport]) -> None:
     """Give the groups of reports one name where the quote of one is a copy of that of the other."""
-    told = [(report.doc_id, shingles(report.quote.text)) for report in reports]
+    runs_of_all = [shingles(report.quote.text) for report in reports]
+    if len(frozenset().union(*runs_of_all)) == sum(map(len, runs_of_all)):
+        return  # no run of words stands in two of them
+    told = [(report.doc_id, runs) for report, runs in zip(reports, runs_of_all, strict=True)]
     for number, (doc_id, runs) in enumerate(told):
         for earlier, (other_id, other_runs) in enumerate(told[:number]):
             if groups[number] == groups[earlier] or doc_id == other_id:

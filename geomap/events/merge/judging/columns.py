@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -55,10 +56,9 @@ class Column(Generic[Aspect]):
     """
 
     def __init__(self, aspects: Iterable[Aspect]) -> None:
-        listed = list(aspects)
-        self.distinct = list(dict.fromkeys(listed))
-        numbers = dict(zip(self.distinct, range(len(self.distinct)), strict=True))
-        self.which: Numbers = np.fromiter(map(numbers.__getitem__, listed), np.int64, len(listed))
+        numbers: defaultdict[Aspect, int] = defaultdict(count().__next__)
+        self.which: Numbers = np.fromiter(map(numbers.__getitem__, aspects), np.int64)
+        self.distinct = list(numbers)
 
     def each(self, value: Callable[[Aspect], float | None]) -> Points:
         """Return a number of each account's aspect, not-a-number for None."""
