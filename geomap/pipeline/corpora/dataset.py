@@ -27,6 +27,7 @@ KEYS: Final = ("event_id", "date_start", "date_end", "iso3", "country", "longitu
 """Columns of ``records``, besides the record itself, by which events are chosen."""
 EDGES: Final = ("xmin", "ymin", "xmax", "ymax")
 ROWS_A_FILE: Final = 100_000
+ROWS_A_BATCH: Final = 2_000
 EVENTS_AT_A_TIME: Final = 600
 """Events in memory before they are made rows."""
 UNDATED, UNPLACED = "undated", "unplaced"
@@ -69,11 +70,14 @@ def _write_by_folder(
     import pyarrow
 
     in_order = sorted(range(len(folders)), key=folders.__getitem__)
-    # Most of an event is its record: put into order before it is copied to a column.
-    record = pyarrow.array([records[number] for number in in_order], pyarrow.binary())
-    table = table.combine_chunks().take(in_order).append_column(RECORD, record)
-    with beside_renamed(path) as beside, pyarrow.ipc.new_file(str(beside), table.schema) as writer:
-        writer.write_table(table)
+    table = table.combine_chunks().take(in_order)
+    schema = table.schema.append(pyarrow.field(RECORD, pyarrow.binary()))
+    with beside_renamed(path) as beside, pyarrow.ipc.new_file(str(beside), schema) as writer:
+        # Most of an event is its record: no more than some of them are copied to a column at a time.
+        for start in range(0, len(in_order), ROWS_A_BATCH):
+            some = in_order[start : start + ROWS_A_BATCH]
+            record = pyarrow.array([records[number] for number in some], pyarrow.binary())
+            writer.write_table(table.slice(start, len(some)).append_column(RECORD, record))
     stretches: list[Stretch] = []
     first = 0
     for (year, country), rows in sorted(Counter(folders).items()):

@@ -95,6 +95,14 @@ def deal_by_block(task: DealTask) -> dict[str, int]:
 
 def merge_blocks_of_bucket(task: BucketTask) -> list[Stretch]:
     """Merge what the blocks of a bucket alone decide; leave the rest with its links."""
+    return _write_events(task, f"{task.bucket:06}-0", _settle(task))
+
+
+def _settle(task: BucketTask) -> Iterator[Event]:
+    """Return the events that the blocks of a bucket alone decide; write the rest with its links.
+
+    The rows of the bucket are out of memory when the first event is put together.
+    """
     rows, is_own = _rows_of(task)
     accounts = read_accounts(rows)
     own, shared = (list(compress(accounts, kind)) for kind in (is_own, ~is_own))
@@ -102,7 +110,7 @@ def merge_blocks_of_bucket(task: BucketTask) -> list[Stretch]:
     name = f"{task.bucket:06}"
     write_pile(task.folder / "open" / name / "reports", _open_rows(task, rows, settled.open_reports))
     write_records(task.folder / "links" / name / "links", map(msgspec.json.encode, settled.open_links))
-    return _write_events(task, f"{name}-0", settled.events)
+    return settled.events
 
 
 def _rows_of(task: BucketTask) -> tuple[Any, Flags]:

@@ -23,6 +23,7 @@ BETWEEN: Final = "\t"
 TEXTS: Final = (REPORT_ID, BLOCKS)
 COLUMNS: Final = (REPORT_ID, BLOCKS, REPORT, *PackedAccount._fields)
 Rows = npt.NDArray[np.int64]
+_ROWS_AT_A_TIME: Final = 2_000
 _REPORTS: Final = msgspec.json.Decoder(EventReport)
 
 
@@ -46,9 +47,13 @@ def pile_type() -> Any:
 
 
 def read_accounts(rows: Any) -> list[Account]:
-    """Return the accounts of some rows, in their order."""
-    reports = map(_REPORTS.decode, rows[REPORT].to_pylist())
-    return unpack_accounts(reports, [rows[name].to_pylist() for name in PackedAccount._fields])
+    """Return the accounts of some rows, in their order; the bytes of a few are in memory at a time."""
+    accounts: list[Account] = []
+    for start in range(0, len(rows), _ROWS_AT_A_TIME):
+        some = rows.slice(start, _ROWS_AT_A_TIME)
+        reports = map(_REPORTS.decode, some[REPORT].to_pylist())
+        accounts += unpack_accounts(reports, [some[name].to_pylist() for name in PackedAccount._fields])
+    return accounts
 
 
 def rows_by_blocks(rows: Any) -> Iterator[tuple[tuple[str, ...], Rows]]:
@@ -88,5 +93,9 @@ def read_pile(folder: Path) -> Any:
 def deal(rows: Any, pile_of: Callable[[str], int], folder: Path, name: str) -> None:
     """Deal rows into ``folder/PILE/name`` by the ids of their reports."""
     piles = np.fromiter(map(pile_of, rows[REPORT_ID].to_pylist()), np.int64, len(rows))
-    for pile in np.unique(piles).tolist():
-        write_pile(folder / str(pile) / name, rows.take(np.flatnonzero(piles == pile)))
+    in_order = np.argsort(piles, kind="stable")
+    # Of a table in many pieces Arrow puts all together each time that some rows are taken of it.
+    rows = rows.combine_chunks().take(in_order)
+    found, starts = np.unique(piles[in_order], return_index=True)
+    for pile, start, stop in zip(found.tolist(), starts, [*starts[1:], len(rows)], strict=True):
+        write_pile(folder / str(pile) / name, rows.slice(start, stop - start))
