@@ -93,10 +93,16 @@ def read_wording(packed: bytes) -> Wording:
 
 def read_subjects(packed: bytes) -> Subjects:
     """Return the subjects of the wording that :func:`pack_wording` made bytes of."""
-    return _subjects(packed[: packed.index(b"\n")])
+    return subjects_of_line(line_of_subjects(packed))
+
+
+def line_of_subjects(packed: bytes) -> bytes:
+    """Return the line of a packed wording that names its subjects: equal subjects are equal bytes."""
+    return packed[: packed.index(b"\n")]
 
 
 @lru_cache(SHARED)
-def _subjects(told: bytes) -> Subjects:
-    pairs = (each.partition("=") for each in told.decode().split("\t") if told)
+def subjects_of_line(line: bytes) -> Subjects:
+    """Return the subjects that :func:`line_of_subjects` names."""
+    pairs = (each.partition("=") for each in line.decode().split("\t") if line)
     return shared_subjects(frozenset((aspect, subject) for aspect, _, subject in pairs))

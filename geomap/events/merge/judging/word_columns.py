@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.accounts.wording import Subjects
+from geomap.events.merge.accounts.wording import Subjects, line_of_subjects, subjects_of_line
 from geomap.events.merge.judging.columns import Column, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.signatures import Signatures
@@ -43,6 +43,8 @@ class WordColumns:
         self._named_of = _NOT_READ
         self._subjects_of: Numbers = np.full(len(accounts), _NOT_READ, np.int64)
         if stored:
+            lines = Column(line_of_subjects(told.wording) for told in stored)
+            self._subjects, self._subjects_of = list(map(subjects_of_line, lines.distinct)), lines.which
             self._content = Signatures.unpacked([told.content for told in stored])
             self._telling = Signatures.unpacked([told.telling for told in stored])
         else:
