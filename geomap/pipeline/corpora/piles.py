@@ -96,6 +96,6 @@ def deal(rows: Any, pile_of: Callable[[str], int], folder: Path, name: str) -> N
     in_order = np.argsort(piles, kind="stable")
     # Of a table in many pieces Arrow puts all together each time that some rows are taken of it.
     rows = rows.combine_chunks().take(in_order)
-    found, starts = np.unique(piles[in_order], return_index=True)
-    for pile, start, stop in zip(found.tolist(), starts, [*starts[1:], len(rows)], strict=True):
-        write_pile(folder / str(pile) / name, rows.slice(start, stop - start))
+    found, starts, counts = np.unique(piles[in_order], return_index=True, return_counts=True)
+    for pile, start, count in zip(found.tolist(), starts.tolist(), counts.tolist(), strict=True):
+        write_pile(folder / str(pile) / name, rows.slice(start, count))
