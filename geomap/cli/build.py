@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from geomap.cli.country_option import country_option, say_empty_countries
+from geomap.cli.day import DAY
 from geomap.cli.mapping_option import columns_of, mapping_option
 from geomap.cli.selection_options import CONDITIONS, selection_of, selection_options
 from geomap.cli.terminal import say, say_json
@@ -37,8 +38,8 @@ SETTING_OF: Final = {
     show_default=True, help="Folder of the project and of its outputs.",
 )  # fmt: skip
 @click.option(
-    "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
-    help="Publication date (YYYY-MM-DD) of articles that state none.",
+    "--date", "default_date", type=DAY,
+    help="Publication date of articles that state none.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Forget what the project holds and start again.")
 @country_option("Look for places in this country only (of a dataset: show its events only)")

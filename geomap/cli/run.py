@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from geomap.cli.country_option import country_option
+from geomap.cli.day import DAY
 from geomap.cli.mapping_option import columns_of, mapping_option
 from geomap.cli.terminal import say, say_json
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(min=1), help="Read only so many records (lines, rows, pages, files)."
 )
 @click.option(
-    "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
-    help="Publication date (YYYY-MM-DD) of articles that state none.",
+    "--date", "default_date", type=DAY,
+    help="Publication date of articles that state none.",
 )  # fmt: skip
 @mapping_option
 @country_option("Look for places in this country only")

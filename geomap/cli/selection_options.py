@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from geomap.cli.day import DAY
+
 if TYPE_CHECKING:
     from geomap.outputs.selection import Selection
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-DAY: Final = click.DateTime(["%Y-%m-%d"])
 CONDITIONS: Final = ("since", "until", "types", "bbox", "min_sources", "where")
 """Names of the parameters that :func:`selection_options` gives a command."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from geomap.cli.day import DAY
 from geomap.cli.project_options import output_option
 from geomap.cli.terminal import say
 
@@ -15,8 +16,8 @@ from geomap.cli.terminal import say
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @output_option
 @click.option(
-    "--date", "default_date", type=click.DateTime(["%Y-%m-%d"]),
-    help="Publication date (YYYY-MM-DD) of articles that state none.",
+    "--date", "default_date", type=DAY,
+    help="Publication date of articles that state none.",
 )  # fmt: skip
 @click.option(
     "--interval", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True,

@@ -27,6 +27,7 @@ def run(monkeypatch, capsys, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        ("build a.txt --date 12/3/2024", USAGE, "'12/3/2024': expected a day such as 2024-12-03"),
         ("build a.txt --recogniser magic", USAGE, "no recogniser 'magic'. Available: default"),
         ("run a.txt --out d --recogniser magic", USAGE, "no recogniser 'magic'"),
         ("run . --out .", USAGE, "the folder of the corpus"),

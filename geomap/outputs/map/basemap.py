@@ -82,7 +82,8 @@ def user_basemap(path: str) -> dict[str, Any]:
     try:
         drawn = json.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise OptionError(f"base map {path}: {error}. Give a GeoJSON file, 'auto' or 'none'.") from error
+        said = getattr(error, "strerror", None) or error
+        raise OptionError(f"base map {path}: {said}. Give a GeoJSON file, 'auto' or 'none'.") from error
     if not isinstance(drawn, dict) or drawn.get("type") not in {"FeatureCollection", "Feature"}:
         raise OptionError(f"base map {path}: no GeoJSON feature collection. Give one, 'auto' or 'none'.")
     return {"geojson": drawn}
