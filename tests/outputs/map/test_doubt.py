@@ -23,6 +23,8 @@ def test_a_pin_that_is_likelier_elsewhere_says_so_wherever_the_event_is_shown(op
     row.click()
     assert "Place uncertain" in card(page)
     assert "within 25 km of the point 20 %" in card(page)
+    assert "Named place · Place uncertain" in card(page)
+    assert "within 2 km" not in card(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert "Place uncertain" in page.locator("#printed tr", has_text="Abu Kamal").inner_text()
 
@@ -51,6 +53,15 @@ def test_a_marker_has_a_question_mark_where_all_that_it_shows_is_doubtful(open_p
     assert written_on_markers(open_page(copies[:2])) == ["2?"]
     assert written_on_markers(open_page(copies)) == ["3"]
     assert written_on_markers(open_page(copies[2:])) == []
+
+
+def test_no_circle_is_drawn_around_a_doubtful_place(open_page, events):
+    raid = events[2]
+    doubtful = raid.but(places=tuple(place.but(geo_confidence=0.2) for place in raid.places))
+    for event, drawn in ((raid, True), (doubtful, False)):
+        page = open_page([event])
+        page.evaluate("geomap.page.map.setZoom(10, { animate: false })")
+        assert page.evaluate("geomap.page.markers.reach(0) > 0") is drawn
 
 
 def test_doubtful_places_can_be_looked_at_alone_and_the_address_keeps_that(open_page, doubtful, events):

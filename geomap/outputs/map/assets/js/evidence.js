@@ -111,7 +111,9 @@ class Evidence {
     const words = [texts.name("precision", events.precision[i])];
     if (relation) words.push(texts.name("relations", relation));
     const km = events.columns.km[i];
-    if (km) words.push(texts.say("within", { km: texts.number(km < 10 ? km : Math.round(km)) }));
+    // A radius around a point that is likelier wrong than right would promise too much.
+    if (events.marks[i] & MARK.unsure) words.push(texts.say("unsurePlace"));
+    else if (km) words.push(texts.say("within", { km: texts.number(km < 10 ? km : Math.round(km)) }));
     return words.join(" · ");
   }
 

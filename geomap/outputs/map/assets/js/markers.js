@@ -103,8 +103,13 @@ const MarkerLayer = CanvasLayer.extend({
     if (hit.cluster.properties.worst < 2) return;
     const rows = this.events.rowsAt(hit.cluster.properties.at);
     let km = 0;
-    for (const i of rows) if (this.filters.isShown(i)) km = Math.max(km, this.events.columns.km[i] || 0);
+    for (const i of rows) if (this.filters.isShown(i)) km = Math.max(km, this.reach(i));
     this.circle(context, hit, kmToPixels(this._map, hit.lat, km), isDark() ? "#ffffff" : "#24303c", 0.05);
+  },
+
+  /** Kilometres around its point within which an event lies; none where that is likelier wrong than right. */
+  reach(i) {
+    return this.events.marks[i] & MARK.unsure ? 0 : this.events.columns.km[i] || 0;
   },
 
   circle(context, at, radius, colour, strength) {
@@ -217,7 +222,7 @@ const MarkerLayer = CanvasLayer.extend({
     if (at < 0) return;
     const [lat, lon] = nearCopy(this._map)(this.events.locations[at]);
     const point = this._map.latLngToLayerPoint([lat, lon]);
-    const km = this.events.columns.km[this.selected] || 0;
+    const km = this.reach(this.selected);
     const accent = cssValue("--accent");
     if (this.events.precision[this.selected] > 1) this.circle(context, point, kmToPixels(this._map, lat, km), accent, 0.12);
     context.beginPath();
