@@ -121,6 +121,27 @@ def test_a_denial_hangs_on_the_event_it_denies() -> None:
     assert event.n_independent == 1
 
 
+def denied(denial: EventReport, *told: EventReport) -> str:
+    """Return the article whose account a denial hangs on."""
+    (event,) = (e for e in merge_reports([denial, *told]) if any(report.denies for report in e.reports))
+    (others,) = {report.doc_id for report in event.reports if not report.denies}
+    return others
+
+
+def test_a_denial_hangs_on_what_its_party_is_said_to_have_done() -> None:
+    inferred = ARMY.but(name_raw="")
+    denial = account("c", at="Wardak", side_a=(inferred,), side_b=(), denies=True, factuality="denied")
+    by_army = account("a", at="Khost", side_a=(ARMY,), side_b=(CIVILIANS,))
+    by_others = account("b", at="Sangin", side_a=(TALIBAN,), side_b=(CIVILIANS,))
+    assert denied(denial, by_army, by_others) == "a"
+
+
+def test_a_denial_hangs_on_what_was_told_where_it_says() -> None:
+    told = (account(doc, at=at) for doc, at in (("a", "Khost"), ("b", "Dara"), ("c", "Sangin")))
+    denial = account("d", at="Dara", denies=True, factuality="denied", pub=date(2019, 5, 5))
+    assert denied(denial, *told) == "b"
+
+
 def test_a_denial_of_nothing_told_is_kept_as_denied() -> None:
     event = only(account("a", denies=True, factuality="denied"))
     assert event.factuality == "denied"

@@ -88,6 +88,12 @@ def side_of(actors: Sequence[Actor]) -> Side:
     return _one_party(*told[0]) if told else _no_party()
 
 
+def named_parties(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return the names of groups, with their umbrellas, and of armies among actors, inferred ones too."""
+    side = _parties_together((actor.name, actor.actor_type, actor.country) for actor in actors)
+    return side.groups | side.states
+
+
 @cache
 def _no_party() -> Side:
     return _parties_together(())

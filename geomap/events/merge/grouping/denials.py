@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.accounts.people import named_parties
 from geomap.events.merge.judging.evidence import weights
 from geomap.events.merge.judging.parties import compare_parties
 
@@ -29,17 +30,48 @@ def denial_score(denial: Account, told: Account) -> tuple[float, str]:
     gap = _days_after(denial, told)
     if gap is not None and not -DAYS_BEFORE <= gap <= DAYS_AFTER:
         return -6.0, f"{gap} days later"
+    is_same_article = denial.report.doc_id == told.report.doc_id
     parties = compare_parties(denial.who, told.who)
     points = weights()
     score = sum(points[piece.feature] for piece in parties) + (0.8 if same_country else 0.2)
     score += 0.5 if denial.kind.family == told.kind.family else 0.0
     score += 0.0 if gap is None else 0.8 - 0.1 * abs(gap)
-    if denial.report.doc_id == told.report.doc_id:
-        # An article that carries a denial tells what is denied as well.
-        score += 0.8
+    if is_same_article:
+        # An article that carries a denial tells what is denied as well, and tells it first.
+        score += 1.2 if told.report.quote.start <= denial.report.quote.start else 0.4
     where = f"both in {country}" if same_country else "a party's country"
     reasons = [f"denies the same kind of event, {where}", *(piece.reason for piece in parties)]
+    if gap is None and not is_same_article:
+        # Merging may lend the account a day that is far from that of the denial.
+        score -= 0.5
+    else:
+        found = (_same_type(denial, told), _same_place(denial, told), _who_denies(denial, told))
+        score += sum(points for points, _ in found)
+        reasons += [reason for _, reason in found if reason]
     return round(score, 3), "; ".join(reasons)
+
+
+def _same_type(denial: Account, told: Account) -> tuple[float, str]:
+    return (0.5 if denial.report.sub_event_type == told.report.sub_event_type else 0.0), ""
+
+
+def _same_place(denial: Account, told: Account) -> tuple[float, str]:
+    """Weigh the place that a denial names, if it is the very one; any other may be where it was said."""
+    ours, theirs = denial.where.place, told.where.place
+    if ours is None or theirs is None or ours.place_id is None or not denial.where.is_pointed:
+        return 0.0, ""
+    return (1.0, f"same place ({ours.name})") if ours.place_id == theirs.place_id else (0.0, "")
+
+
+def _who_denies(denial: Account, told: Account) -> tuple[float, str]:
+    """Weigh who denies a deed: its party, were it inferred, is the one that is said to have done it.
+
+    Where the party is on neither side, and another is told to have done it, something else is denied.
+    """
+    deniers = named_parties(denial.report.side_a)
+    if shared := deniers & named_parties((*told.report.side_a, *told.report.side_b)):
+        return 0.8, f"{', '.join(sorted(shared))} denies it"
+    return (-1.0, "") if deniers and told.who.side_a.is_known else (0.0, "")
 
 
 def _days_after(denial: Account, told: Account) -> int | None:
