@@ -13,15 +13,19 @@ from geomap.events.coding.sentences.wordings import SecondReader
 from geomap.model import Mention
 
 
-def named_actions(text: ArticleText, second_reader: SecondReader | None) -> Named:
+def named_actions(text: ArticleText, second_reader: SecondReader | None, label: Trigger | None) -> Named:
     """Return the sentences that name an action, in order, each with the words that do.
 
     Parameters
     ----------
     second_reader
         What tells by its wording what a short text tells of, beside the tables; None: the tables alone.
+    label
+        What a note calls itself: it names the action of its sentence where the tables know none.
     """
     listed = [(one, triggers) for one in text.body if (triggers := _triggers(one, text.mentions))]
+    if label is not None and not (listed and listed[0][0] is text.body[0]):
+        return [(text.body[0], [label]), *listed]
     if second_reader is not None and text.is_brief:
         return named_by_stretches(text.body, listed, text.mentions, second_reader.of_news)
     if second_reader is not None and text.is_note and not listed:

@@ -46,8 +46,10 @@ from geomap.events.coding.reports.plausible import how_of_war
 from geomap.events.coding.reports.reporting import Setting, reports_of
 from geomap.events.coding.reports.told import Told
 from geomap.events.coding.resources import CodingResources, default_resources
+from geomap.events.coding.second_reader.own_label import label_first, own_label
 from geomap.events.coding.second_reader.second_reading import read_again
 from geomap.events.coding.sections import number_sections
+from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.tolls.by_day import parted_by_day
 from geomap.events.coding.tolls.by_place import shared_out
 from geomap.events.coding.tolls.partitives import complete_partitives
@@ -107,7 +109,8 @@ def _events(
 ) -> tuple[list[Candidate], Setting, list[Dropped]]:
     """Return the events of an article, what their reports need besides, and what is left out so far."""
     text = opened(article, mentions)
-    named = named_actions(text, resources.second_reader)
+    label = own_label(text.body, text.mentions) if text.is_note else None
+    named = named_actions(text, resources.second_reader, label)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, text.body, acting)
     labels = labels_of(article.text, text.body, text.mentions)
@@ -117,19 +120,20 @@ def _events(
     of_the_past = not text.is_note and looks_back(readings, text.anchor, resources.background_days)
     if of_the_past:
         resources = replace(resources, background_days=_ALL_DAYS)
-    found, dropped = _told(text, readings, resources)
+    found, dropped = _told(text, readings, resources, label)
     events = _joined(text, found, dropped, labels)
+    label_first(events, label)
     _complete(text, events, actors, labels, resources)
     return events, _setting(text, readings, resources, is_live=is_live, of_the_past=of_the_past), dropped
 
 
 def _told(
-    text: ArticleText, readings: Sequence[Reading], resources: CodingResources
+    text: ArticleText, readings: Sequence[Reading], resources: CodingResources, label: Trigger | None
 ) -> tuple[list[Candidate], list[Dropped]]:
     """Return what each sentence tells, an event for each place, day and kind, and what is left out.
 
     What wording speaks for is asked about where the tables tell of nothing: in news in brief of each
-    sentence, in a note of all.
+    sentence, in a note of all; what a note calls itself (``label``), where they tell nothing of its sentence.
     """
     body, anchor = text.article.text, text.anchor
     first = [(reading, *candidates(reading, body, anchor, resources)) for reading in readings]
@@ -139,7 +143,9 @@ def _told(
     dropped: list[Dropped] = []
     for reading, listed, left in first:
         again = None
-        if second_reader is not None and not listed:
+        if label is not None and not listed and reading.sentence.index == 0:
+            again = replace(reading, triggers=[label])
+        elif second_reader is not None and not listed:
             again = read_again(reading, left, second_reader, is_note=text.is_note)
         made, more = candidates(again, body, anchor, resources) if again is not None else (listed, [])
         found.extend(

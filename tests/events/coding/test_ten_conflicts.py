@@ -89,7 +89,7 @@ EXAMPLES = (
         (("Palma", "MZ", P),),
         (
             Told("Attack", "Palma", 3, date(2021, 3, 24)),  # a plural without number
-            Told("Armed clash", "", 7, date(2021, 3, 26)),
+            Told("Attack", "", 7, date(2021, 3, 26)),  # contractors are civilians
         ),
     ),
     Example(

@@ -28,6 +28,7 @@ from geomap.events.coding.sentences.modality import Reality, reality
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.types.means import are_suicide_bombers, means_of, was_earlier
 from geomap.events.coding.types.needs import NOBODY_ARMED, what_lacks
+from geomap.events.coding.vocabulary.entries import FORCES
 from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
 from geomap.model import DateSpan
 
@@ -35,6 +36,7 @@ _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge",
 _ORDINALS: Final = word_list("ordinals")
 _SYMBOLS: Final = word_list("symbols")
 _DWELLINGS: Final = word_list("dwellings")
+_TWO: Final = 2
 _OBJECT: Final = 7
 """Most words after a verb in which its object may stand."""
 _ELSEWHERE: Final = 3
@@ -95,6 +97,8 @@ def _acted(reading: Reading, trigger: Trigger, meant: Reality) -> tuple[Trigger,
         return _of_class(trigger, "arrest"), sides
     if lack == NOBODY_ARMED and trigger.worded is not None and is_sure(trigger):
         return recast(trigger, trigger.worded), sides
+    if trigger.name == "shooting" and _fire_at_each_other(trigger, sides):
+        trigger = _of_class(trigger, "gunfight")
     if trigger.name == "vandalism":
         trigger = _recast_fire(reading, trigger, sides)
     return Dropped(reading, trigger, lack, lacks=True) if lack else (trigger, sides)
@@ -124,6 +128,16 @@ def _recast_fire(reading: Reading, trigger: Trigger, sides: Sides) -> Trigger:
     if trigger.is_passive and not sides.agents and _DWELLINGS.intersection(burned):
         return _of_class(trigger, "looting")
     return trigger
+
+
+def _fire_at_each_other(trigger: Trigger, sides: Sides) -> bool:
+    """Whether the forces of two countries fire, at nobody named ("firing by Thai and Cambodian troops")."""
+    aims = trigger.reading == "verb" and any(not party.is_thing for party in sides.patients)
+    if len(sides.agents) < _TWO or aims:
+        return False
+    if not all(party.side in FORCES for party in sides.agents):
+        return False
+    return len({party.actor.country for party in sides.agents if party.actor}) >= _TWO
 
 
 def _takes_people(trigger: Trigger, sides: Sides) -> bool:

@@ -117,10 +117,19 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
 
 
 def _is_year_of_a_noun(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
-    """Whether a year only tells which one of its kind a thing is ("signatories of the agreement of 2016")."""
-    if hit.kind != "year" or reading.sentence.words[max(0, hit.first - 1) : hit.first] != ["of"]:
+    """Whether a year only tells which one of its kind a thing is ("signatories of the agreement of 2016").
+
+    Or "soldiers who took part in the 2012 coup protested": who did something, not when.
+    """
+    if hit.kind != "year":
         return False
-    return trigger.last != hit.first - 1
+    words, last = reading.sentence.words, hit.last
+    before = words[max(0, hit.first - 1) : hit.first]
+    if before == ["of"]:
+        return trigger.last != hit.first - 1
+    if "the" not in {*before, *words[hit.first : last - 1]} or trigger.reading != "verb":
+        return False
+    return last < trigger.first and words[last][0].isalpha() and words[last] not in function_words()
 
 
 def _is_of_what_had_been(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:

@@ -54,6 +54,8 @@ _ARMED_REACH: Final = 2
 """Most words from "armed" to the people it describes ("armed Nuer youths")."""
 _HERDERS: Final = word_list("herders")
 _FIGHTING: Final = Sought(lambda: word_list("communal_fighting"))
+_ATTACKING: Final = Sought(lambda: word_list("setting_upon"))
+_BEFORE_VERBS: Final = frozenset({"have", "adverb"})
 _REACH_OF_FIGHT: Final = 6
 """Most words between herders and the word for their fight."""
 _KILLED: Final = word_list("deaths_at_once") | {"shot"}
@@ -110,7 +112,7 @@ def find_parties(
         if not (actor.start < sentence.end and sentence.start < actor.end):
             continue
         first, last = sentence.word_at(actor.start), sentence.word_at(actor.end - 1) + 1
-        if last == first + 1 and _are_against_their_own(sentence, first):
+        if last == first + 1 and (_are_against_their_own(sentence, first) or _own_kin(sentence, first)):
             continue
         side = SIDE_OF_TYPE[actor.actor_type] if actor.actor_type else ""
         if side == "militia" and sentence.words[last - 1] in _FOLLOWERS:
@@ -140,6 +142,15 @@ def _are_against_their_own(sentence: Sentence, at: int) -> bool:
     return pair is not None and pair.side == "rebel"
 
 
+def _own_kin(sentence: Sentence, at: int) -> bool:
+    """Whether a person is named by whom others are kin to ("a policeman's wife")."""
+    raw = sentence.raws[at]
+    if not raw.endswith(("'s", "’s")) or raw[0].isupper():
+        return False
+    kin = person_nouns().get(next(iter(sentence.words[at + 1 : at + 2]), ""))
+    return kin is not None and kin.side == "civilians"
+
+
 def _pair(words: list[str], at: int) -> PersonNoun | None:
     """Return the noun for people that a word is with the one before it, or None."""
     is_second = at > 0 and words[at - 1] in _FIRST_OF_TWO
@@ -163,10 +174,17 @@ def _are_armed(sentence: Sentence, party: Party) -> bool:
 def _fight(sentence: Sentence, party: Party) -> bool:
     """Whether herders fight ("herdsmen and farmers clashed"): ACLED counts them as communal militias.
 
-    Not where they only stand in a sentence that tells of fighting ("killed four herders as soldiers fought").
+    Or attack ("herders raided a village"). Not where they only stand in a sentence that tells of fighting
+    ("killed four herders as soldiers fought").
     """
     words = sentence.words
-    if _FIGHTING not in sentence.places or words[party.last - 1] not in _HERDERS:
+    if words[party.last - 1] not in _HERDERS:
+        return False
+    for at in sentence.where(_ATTACKING):
+        between = words[party.last : at] if party.last <= at else ["by"]
+        if all(function_words().get(word) in _BEFORE_VERBS for word in between):
+            return True
+    if _FIGHTING not in sentence.places:
         return False
     for at in sentence.where(_FIGHTING):
         between = words[at + 1 : party.first] if at < party.first else words[party.last : at]
@@ -219,7 +237,8 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
         if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
             between = sentence.words[previous.last : party.first]
             owned = sentence.raws[party.first - 1].endswith(("'s", "’s"))  # "men of Iraq's Badr Organisation"
-            if between[:1] in (["of"], ["from"]) and set(between[1 : -1 if owned else None]) <= _DETERMINERS:
+            rest = between[1 : -1 if owned or between[-1:] == ["village"] else None]
+            if between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS:
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)
                 continue
         joined.append(party)

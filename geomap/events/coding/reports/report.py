@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.joining.compatible import GENERIC
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.places.sites import PLACE_KINDS
 from geomap.events.coding.reports.gist import Gist
 from geomap.events.coding.reports.ids import report_id
@@ -26,6 +28,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import Wordings
 from geomap.events.coding.tolls.counts import size, toll
 from geomap.events.coding.types.types import NO_EVENT, PLACE, Typed, resolve
+from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Article, DateSpan, EventReport
 from geomap.model.vocabulary import DISORDER_TYPE_OF
@@ -35,6 +38,9 @@ _STRIKING: Final = frozenset({"strike", "hit"})
 _STRUCK_REACH: Final = 4
 """Most words between such a word and the place struck ("struck the port city of")."""
 _AROUND_STRUCK: Final = PLACE_KINDS | word_list("around_what_is_struck")
+_BY_STATE: Final = "Government regains territory"
+_BY_OTHERS: Final = "Non-state actor overtakes territory"
+_OTHER_TAKER: Final = {_BY_STATE: _BY_OTHERS, _BY_OTHERS: _BY_STATE}
 
 
 def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | None) -> Typed | None:
@@ -53,7 +59,8 @@ def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | 
     if candidate.answers is not None or candidate.main.opinion is not None:
         return typed
     if weights is not None and candidate.reality.effect != "denied":
-        return typed_note(typed, note, weights, counts=_counts_victims(candidate))
+        happened = _counts_victims(candidate) or _protests(candidate)
+        return _by_taker(typed_note(typed, note, weights, counts=happened), candidate)
     return typed_in_brief(typed, candidate, names_of_sides(sides_of(candidate)[1]))
 
 
@@ -69,7 +76,7 @@ def type_by_tables(candidate: Candidate) -> Typed | None:
     agents, patients = sides_of(candidate)
     worded = typed_by_wording(candidate.main, candidate.main_reading)
     typed = worded or resolve(
-        candidate.main.name,
+        "attack" if _ambushes_civilians(candidate, patients) else candidate.main.name,
         names_of_sides(agents),
         names_of_sides(patients) or _place_struck(candidate),
         candidate.means,
@@ -80,6 +87,15 @@ def type_by_tables(candidate: Candidate) -> Typed | None:
     if sure := typed_if_sure(candidate.main, candidate.main_reading):
         return sure
     return None if candidate.answers is None else type_by_tables(candidate.answers)
+
+
+def _ambushes_civilians(candidate: Candidate, patients: Sequence[Party]) -> bool:
+    """Whether only civilians fall into an ambush: nobody fights back."""
+    main = candidate.main
+    if not candidate.main_reading.sentence.words[main.first].startswith("ambush"):
+        return False
+    sides = {party.side for party in patients} | {counted.side for counted, _ in candidate.casualties}
+    return "civilians" in sides and sides <= {"civilians", "generic", ""}
 
 
 def _place_struck(candidate: Candidate) -> set[str]:
@@ -104,6 +120,24 @@ def _is_part_of_more(sentence: Sentence, last: int) -> bool:
 def _counts_victims(candidate: Candidate) -> bool:
     """Whether somebody was killed, hurt or taken, as many as a count says."""
     return any(counted.count.best for counted, _ in candidate.casualties)
+
+
+def _by_taker(typed: Typed, candidate: Candidate) -> Typed:
+    """Return a type with whose side takes a place by who acts, not by how the note is worded."""
+    if typed.sub_event_type not in _OTHER_TAKER:
+        return typed
+    sides = names_of_sides(sides_of(candidate)[0])
+    others = {"rebel", "militia", "communal"} if typed.sub_event_type == _BY_STATE else {"state"}
+    if not sides or not sides <= others:
+        return typed
+    return replace(typed, sub_event_type=_OTHER_TAKER[typed.sub_event_type])
+
+
+def _protests(candidate: Candidate) -> bool:
+    """Whether people who are named are told to protest: a protest by definition, however it is worded."""
+    main = candidate.main
+    is_told = main.name == "protest" and main.reading == "verb" and main.tag != "ing"
+    return is_told and any(party.side not in ARMED and not party.is_thing for party in candidate.agents)
 
 
 def report_of(article: Article, candidate: Candidate, gist: Gist) -> EventReport:

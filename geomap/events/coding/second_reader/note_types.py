@@ -36,7 +36,7 @@ def typed_note(typed: Typed, told: Sequence[Sentence], weights: Wordings, *, cou
     weights
         By which these are read.
     counts
-        Whether its dead, hurt or taken are counted: then something happened.
+        Whether its dead, hurt or taken are counted, or people protest: then something happened.
     """
     given, opinion = typed.sub_event_type, weights.opinion_of(told)
     if opinion is None or given is None or given == NOT_ONE:

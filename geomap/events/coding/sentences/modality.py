@@ -33,6 +33,8 @@ _ORDER: Final = (
 _OVER_CLAUSES: Final = frozenset({"denied", "hypothetical", "claimed", "background", "planned"})
 _NOUNS_ONLY: Final = frozenset({"context", "ongoing"})
 _FIGHTS: Final = frozenset({"gunfight", "clash", "offensive"})
+_NOW: Final = frozenset({"is", "are"})
+_GOING_ON: Final = frozenset({"clash", "gunfight", "offensive"})
 _MEANWHILE: Final = frozenset({"as", "while", "amid"})
 _MOVES: Final = frozenset({"withdrawal", "movement", "agreement", "change", "base"})
 _CAUSES: Final = word_list("cause_words")
@@ -96,6 +98,8 @@ def reality(
         effects.setdefault("background", "because … had")
     if clause.opener in _MEANWHILE and _is_backdrop(trigger, clause, others):
         effects.setdefault("ongoing", clause.opener)
+    if is_verb and trigger.name in _GOING_ON and _goes_on(sentence, trigger, clause, others):
+        effects.setdefault("ongoing", "is")
     for effect in _ORDER if effects else ():
         if effect in effects:
             return Reality(effect, effects[effect], frozenset(effects))
@@ -133,6 +137,18 @@ def _is_backdrop(trigger: Trigger, clause: Clause, others: Sequence[Trigger]) ->
         other.trigger_class.family in _MOVES and not clause.first <= other.first < clause.last
         for other in others
     )
+
+
+def _goes_on(sentence: Sentence, trigger: Trigger, clause: Clause, others: Sequence[Trigger]) -> bool:
+    """Whether fighting is told of as what goes on: "the war is fought with drones".
+
+    Or "shot in Khyber, where the army is fighting rebels".
+    """
+    words = sentence.words
+    if trigger.is_passive:
+        return words[trigger.first - 1] in _NOW
+    now = trigger.tag == "ing" and not _NOW.isdisjoint(words[clause.first : trigger.first])
+    return now and clause.opener == "where" and any(other.first < clause.first for other in others)
 
 
 def _about(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> str:

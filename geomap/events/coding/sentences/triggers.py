@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from geomap.events.coding.sentences.aircraft import class_of_downing
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence, is_headline
 from geomap.events.coding.sentences.verb_or_noun import is_everyday, is_no_verb, is_noun
@@ -20,6 +21,7 @@ from geomap.events.coding.vocabulary.tables import (
     function_words,
     number_words,
     person_nouns,
+    trigger_classes,
     triggers,
     weapons,
     word_list,
@@ -169,7 +171,11 @@ def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
         return None
     assert chosen is not None
     passive = reading == "verb" and is_passive(sentence, hit, chosen)
-    return Trigger(hit.first, hit.last, chosen.trigger_class, reading, passive, str(chosen.tag))
+    kind = chosen.trigger_class
+    if kind.name == "shooting" and sentence.words[hit.last - 1] == "down":
+        downing = class_of_downing(sentence, hit.first, hit.last, is_passive=passive)
+        kind = trigger_classes()[downing] if downing else kind
+    return Trigger(hit.first, hit.last, kind, reading, passive, str(chosen.tag))
 
 
 def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:

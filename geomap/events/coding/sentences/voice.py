@@ -39,6 +39,7 @@ _TIMES: Final = word_list("times_after")
 _OF_TIMES: Final = word_list("parts_of_times")
 _HERE: Final = (["there"], ["here"])
 """Between a participle and what shows it to be passive ("killed there by soldiers")."""
+_MOVED: Final = word_list("forces_moved")
 _RAMMED: Final = word_list("rammed_with")
 """Last words of phrases that hold what was used ("rammed a vehicle into the gate")."""
 
@@ -93,8 +94,8 @@ def _holds_object(words: Sequence[str], form: TriggerForm) -> bool:
         return False
     if words[-1] in {"life", "lives"} and words[0].startswith("los"):
         return False  # "three guards lost their lives"
-    if words[-1] in _RAMMED:
-        return True
+    if words[-1] in _RAMMED or (form.trigger_class.kind == "movement" and words[-1] in _MOVED):
+        return True  # "sent tanks into the camp"
     last = max((at for at, word in enumerate(words) if word == "and"), default=0)
     inside = words[last + 1 :]  # "stoned and burned two men to death"
     if len(inside) > 1 and any(w in _NOUNS or w == "lives" or _CLOSED.get(w) == "pronoun" for w in inside):
