@@ -7,15 +7,14 @@ merging everything gives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.grouping.cluster import Constraints, Edge
+from geomap.events.merge.grouping.cluster import Constraints, Edges
 from geomap.events.merge.grouping.clusters import DenialFinder, joined_pairs
-from geomap.events.merge.judging.columns import Flags, Numbers
+from geomap.events.merge.judging.columns import Flags
 from geomap.events.merge.judging.judge import Judge
 from geomap.events.merge.merge import merged_events
 from geomap.model import Event, EventReport
@@ -33,10 +32,6 @@ class Link(NamedTuple):
     left: str
     right: str
     score: float | None
-
-
-Tie = tuple[float | None, int, int]
-"""Two accounts by their numbers, with the score of their :class:`Link`."""
 
 
 class SettledEvents(NamedTuple):
@@ -90,40 +85,42 @@ def merge_settled(
     numbered = [*told, *denials]
     judge = Judge()
     edges = joined_pairs(told, judge, Constraints())
-    ties = [*edges, *_answers(told, denials)]
-    opened = _reached(numbered, borders, ties)
+    answers = Edges.of([(0.0, denied, denial) for denial, denied in _answers(told, denials)])
+    opened = _reached(numbered, borders, edges, answers)
     settled = [account for account, is_open in zip(numbered, opened.tolist(), strict=True) if not is_open]
     return SettledEvents(
         events=merged_events(settled, judge, Constraints(), coder_version, _within(edges, opened)),
         open_reports=tuple(numbered[number].report for number in np.flatnonzero(opened).tolist()),
-        open_links=tuple(
-            Link(numbered[left].report_id, numbered[right].report_id, score)
-            for score, left, right in compress(ties, opened[_ends(ties)[0]].tolist())
-        ),
+        open_links=(*_links(numbered, edges, opened), *_links(numbered, answers, opened, are_denied=True)),
     )
 
 
-def _answers(told: Sequence[Account], denials: Sequence[Account]) -> Iterator[Tie]:
+def _links(
+    accounts: Sequence[Account], edges: Edges, opened: Flags, *, are_denied: bool = False
+) -> Iterator[Link]:
+    """Yield the links of open accounts; without a score where one denies what the other tells."""
+    for score, left, right in zip(
+        *(column.tolist() for column in edges.where(opened[edges.left])), strict=True
+    ):
+        yield Link(accounts[left].report_id, accounts[right].report_id, None if are_denied else score)
+
+
+def _answers(told: Sequence[Account], denials: Sequence[Account]) -> Iterator[tuple[int, int]]:
     """Yield each denial with the account that it answers; the numbers of denials follow those of the told."""
     finder = DenialFinder(told)
     for number, denial in enumerate(denials, start=len(told)):
         answered = finder.find(denial, Constraints())
         if answered is not None:
-            yield None, number, answered
+            yield number, answered
 
 
-def _ends(ties: Sequence[Tie]) -> tuple[Numbers, Numbers]:
-    """Return the accounts on both ends of ties, by their numbers."""
-    left = np.fromiter((left for _, left, _ in ties), np.int64, len(ties))
-    right = np.fromiter((right for _, _, right in ties), np.int64, len(ties))
-    return left, right
-
-
-def _reached(accounts: Sequence[Account], borders: Iterable[Account], ties: Sequence[Tie]) -> Flags:
+def _reached(accounts: Sequence[Account], borders: Iterable[Account], *ties: Edges) -> Flags:
     """Tell which accounts are at a border, or tied to one that is by a chain of ties."""
     at_border = {account.report_id for account in borders}
     opened = np.array([account.report_id in at_border for account in accounts], np.bool_)
-    left, right = _ends(ties)
+    left, right = (
+        np.concatenate(sides) for sides in zip(*((tie.left, tie.right) for tie in ties), strict=True)
+    )
     while (reaching := opened[left] != opened[right]).any():
         opened[left[reaching]] = opened[right[reaching]] = True
     return opened
@@ -147,18 +144,17 @@ def merge_linked(
     told = [account for account in accounts if not account.is_denial]
     numbers = {account.report_id: number for number, account in enumerate(told)}
     judge = Judge()
-    edges: set[Edge] = set()
+    edges: set[tuple[float, int, int]] = set()
     for left, right, score in links:
         if score is not None:
             one, other = sorted((numbers[left], numbers[right]))
             edges.add((score, one, other))
             judge.remember([min(left, right)], [max(left, right)], [score])
-    return merged_events(accounts, judge, Constraints(), coder_version, list(edges))
+    return merged_events(accounts, judge, Constraints(), coder_version, Edges.of(edges))
 
 
-def _within(edges: Sequence[Edge], opened: Flags) -> list[Edge]:
+def _within(edges: Edges, opened: Flags) -> Edges:
     """Return the edges of the accounts that are settled, by their numbers among these."""
-    numbers = (np.cumsum(~opened) - 1).tolist()
-    is_settled = ~opened[_ends(edges)[0]]
-    settled = compress(edges, is_settled.tolist())
-    return [(score, numbers[left], numbers[right]) for score, left, right in settled]
+    numbers = np.cumsum(~opened) - 1
+    score, left, right = edges.where(~opened[edges.left])
+    return Edges(score, numbers[left], numbers[right])

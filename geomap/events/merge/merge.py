@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
 from geomap.events.merge.fields.build import build_event, id_of_cluster
-from geomap.events.merge.grouping.cluster import Constraints, Edge
+from geomap.events.merge.grouping.cluster import Constraints, Edges
 from geomap.events.merge.grouping.clusters import cluster_accounts
 from geomap.events.merge.grouping.denials import denial_score
 from geomap.events.merge.grouping.stretches import Stretches
@@ -157,7 +157,7 @@ def merged_events(
     judge: Judge,
     constraints: Constraints,
     coder_version: str,
-    edges: Sequence[Edge] | None = None,
+    edges: Edges | None = None,
 ) -> Iterator[Event]:
     """Yield the events of some accounts, by id; the parameters are those of :func:`cluster_accounts`.
 

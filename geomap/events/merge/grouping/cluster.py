@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from geomap.events.merge.accounts.account import Account
+from geomap.events.merge.judging.columns import Flags, Numbers, Points
 from geomap.events.merge.judging.evidence import APART
 from geomap.events.merge.judging.judge import Judge
 
 MEAN_LINK: Final = 0.0
 """Two groups join when the mean score of all their pairs is at least this: a chain of half-alike
 accounts does not grow into one event."""
-Edge = tuple[float, int, int]
+
+
+class Edges(NamedTuple):
+    """Pairs of accounts, by their numbers, that speak for one event; one may be listed repeatedly.
+
+    Parameters
+    ----------
+    score
+        Log odds of each pair.
+    left, right
+        The smaller and the larger number of each.
+    """
+
+    score: Points
+    left: Numbers
+    right: Numbers
+
+    @classmethod
+    def of(cls, pairs: Collection[tuple[float, int, int]]) -> Edges:
+        """Return pairs that are given one by one, as (score, smaller number, larger number)."""
+        score, left, right = zip(*pairs, strict=True) if pairs else ((), (), ())
+        return cls(np.array(score, np.float64), np.array(left, np.int64), np.array(right, np.int64))
+
+    def where(self, some: Flags | Numbers) -> Edges:
+        """Return some of the pairs, or all in another order."""
+        return Edges(self.score[some], self.left[some], self.right[some])
+
+    def strongest_first(self) -> Edges:
+        """Return the pairs by score; of equals those of the first accounts come first."""
+        return self.where(np.lexsort((self.right, self.left, -self.score)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +92,19 @@ class Clustering:
     _members: list[list[int]] = field(default_factory=list)
     _scores: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def run(self, edges: Sequence[Edge]) -> list[list[int]]:
-        """Join along these edges (score, smaller number, larger number) and return the groups, each sorted.
+    def run(self, edges: Edges) -> list[list[int]]:
+        """Join along these edges and return the groups, each sorted.
 
         The outcome does not depend on the order of the edges: the strongest come first, of equals those of
         the first accounts.
         """
         self._group_of = list(range(len(self.accounts)))
         self._members = [[number] for number in self._group_of]
-        self._scores = {(left, right): score for score, left, right in edges}
+        score, left_of, right_of = (column.tolist() for column in edges.strongest_first())
+        pairs = list(zip(left_of, right_of, strict=True))
+        self._scores = dict(zip(pairs, score, strict=True))
         self._join_by_hand()
-        for _, left, right in sorted([(-score, left, right) for score, left, right in edges]):
+        for left, right in pairs:
             ours, theirs = self._group_of[left], self._group_of[right]
             if ours != theirs and self._may_join(ours, theirs):
                 self._join(ours, theirs)

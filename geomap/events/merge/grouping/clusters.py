@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.grouping.candidates import candidate_pairs
-from geomap.events.merge.grouping.cluster import Clustering, Constraints, Edge
+from geomap.events.merge.grouping.cluster import Clustering, Constraints, Edges
 from geomap.events.merge.grouping.denials import denied_account
 from geomap.events.merge.judging.columns import Columns
 from geomap.events.merge.judging.judge import Judge
@@ -30,7 +32,7 @@ def cluster_accounts(
     accounts: Sequence[Account],
     judge: Judge,
     constraints: Constraints,
-    edges: Sequence[Edge] | None = None,
+    edges: Edges | None = None,
 ) -> list[Cluster]:
     """Group accounts into events, in the order of their first accounts.
 
@@ -59,19 +61,23 @@ def cluster_accounts(
     return clusters + [Cluster((), (account,)) for account in alone]
 
 
-def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints) -> list[Edge]:
+def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints) -> Edges:
     """Return the pairs that speak for one event, with their scores; ``told`` in the order of accounts."""
     columns = Columns(told)
     scores = PairScores(columns, judge.wordings)
     ids = columns.ids
-    edges: list[Edge] = []
+    found = [Edges.of(())]
     for candidates in candidate_pairs(columns):
-        left, right, found = scores.joined(*candidates)
-        judge.remember(map(ids.__getitem__, left), map(ids.__getitem__, right), found)
-        edges += zip(found, map(min, left, right), map(max, left, right), strict=True)
+        score, left, right = scores.joined(*candidates)
+        of_left, of_right = (map(ids.__getitem__, side.tolist()) for side in (left, right))
+        judge.remember(of_left, of_right, score.tolist())
+        found.append(Edges(score, np.minimum(left, right), np.maximum(left, right)))
+    edges = Edges(*map(np.concatenate, zip(*found, strict=True)))
     if not constraints.apart:
         return edges
-    return [edge for edge in edges if not constraints.are_apart(ids[edge[1]], ids[edge[2]])]
+    ends = zip(edges.left.tolist(), edges.right.tolist(), strict=True)
+    are_apart = [constraints.are_apart(ids[left], ids[right]) for left, right in ends]
+    return edges.where(~np.array(are_apart, np.bool_))
 
 
 class DenialFinder:

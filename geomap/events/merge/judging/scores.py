@@ -33,11 +33,11 @@ from geomap.events.merge.judging.word_columns import WordColumns
 
 
 class JoinedPairs(NamedTuple):
-    """Pairs that are joined, by the numbers of their accounts, with their scores."""
+    """Pairs that are joined, by the numbers of their accounts, the smaller report id on the left."""
 
-    left: list[int]
-    right: list[int]
-    scores: list[float]
+    score: Points
+    left: Numbers
+    right: Numbers
 
 
 class _Pairs(NamedTuple):
@@ -81,10 +81,11 @@ class PairScores:
         pairs = pairs.where(may_join)
         self._add_words(pairs, [points[may_join] for points in subjects])
         score = np.minimum(pairs.score, pairs.most)
-        rounded = [round(each, DIGITS) for each in score.tolist()]
-        joined = np.array([each >= 0 for each in rounded], np.bool_) & (score >= -ROUNDED)
-        scores = [rounded[number] for number in np.flatnonzero(joined).tolist()]
-        return JoinedPairs(pairs.left[joined].tolist(), pairs.right[joined].tolist(), scores)
+        some = np.flatnonzero(score >= -ROUNDED)
+        # As Python rounds: NumPy may come to another last bit.
+        rounded = np.array([round(each, DIGITS) for each in score[some].tolist()], np.float64)
+        joined = some[rounded >= 0]
+        return JoinedPairs(rounded[rounded >= 0], pairs.left[joined], pairs.right[joined])
 
     def _distinct(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         """Return each pair once, the report with the smaller id on the left."""
