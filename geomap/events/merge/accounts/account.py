@@ -219,7 +219,6 @@ def _homes_of(*sides: Iterable[Actor]) -> frozenset[str]:
     return frozenset(actor.country for side in sides for actor in side if actor.country)
 
 
-@lru_cache(SHARED)
 def place_without_words(compared: tuple[Any, ...]) -> EventPlace:
     """Return the place of which this is compared, without what depends on the words of its article."""
     return EventPlace(name_raw="", role="event", **dict(zip(_COMPARED_FIELDS, compared, strict=True)))

@@ -13,10 +13,12 @@ from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.wording import Tie
 from geomap.events.merge.grouping.near import Entries
 from geomap.events.merge.grouping.ties import told_by_aspects, told_by_words
-from geomap.events.merge.judging.columns import Column, Columns, Numbers
+from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers
 
 _BYTES: Final = 8
 """Bytes of a number."""
+_LOWEST_BITS: Final = 2**20 - 1
+"""Of a number: as many as a table of them fits into the memory that is near the processor."""
 
 
 class TieIndex:
@@ -28,16 +30,21 @@ class TieIndex:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._known: Numbers = np.empty(0, np.int64)
+        self._may_be_known: Flags = np.zeros(_LOWEST_BITS + 1, np.bool_)
 
     def add(self, numbers: Numbers) -> Entries:
         """Return some accounts under all that may tie them."""
         ties, account = self._ties(numbers)
         self._known, which = np.unique(ties, return_inverse=True)
+        self._may_be_known[self._known & _LOWEST_BITS] = True
         return Entries.of(self._columns, which, account)
 
     def look_up(self, numbers: Numbers) -> Entries:
         """Return some accounts under those of their ties that others were added under."""
         ties, account = self._ties(numbers)
+        # Most are not known, and their lowest bits tell it sooner than a search.
+        may_be = np.flatnonzero(self._may_be_known[ties & _LOWEST_BITS])
+        ties, account = ties[may_be], account[may_be]
         which = np.searchsorted(self._known, ties)
         is_known = which < len(self._known)
         is_known[is_known] = self._known[which[is_known]] == ties[is_known]
