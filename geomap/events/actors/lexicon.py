@@ -16,7 +16,6 @@ from geomap.events.actors.table import (
     read_actors,
     read_country_names,
     read_kinds,
-    read_spellings,
     read_words,
 )
 from geomap.events.actors.text import key_of, without_possessive
@@ -114,7 +113,6 @@ class Lexicon:
     """
 
     trie: Trie
-    spellings: Mapping[str, str]
     kinds: Mapping[str, ActorKind]
     country_names: Mapping[str, str]
     modifiers: frozenset[str]
@@ -154,7 +152,7 @@ def openings(lexicon: Lexicon) -> Mapping[str, Opening | None]:
     """Return what each word, as it stands, opens: worked out when it is looked up first."""
 
     def opening(written: str) -> Opening | None:
-        key = key_of(written, lexicon.spellings)
+        key = key_of(written)
         node = lexicon.trie.get(key[0]) if len(key) == 1 else None
         if node is None:
             return None
@@ -190,28 +188,27 @@ def load_lexicon() -> Lexicon:
 
 def build_lexicon(rows: Iterable[ActorRow], lands: Iterable[Country]) -> Lexicon:
     """Build a lexicon of these named actors and countries and the shipped rule words."""
-    spellings, kinds = read_spellings(), read_kinds()
+    kinds = read_kinds()
     entries: dict[str, Entry] = {}
     rows, lands = tuple(rows), tuple(lands)
     special: dict[str, set[str]] = {use: set() for use in SPECIAL_WORDS}
     for word, kind, beside in read_words(kinds):
-        key = " ".join(key_of(word, spellings))
+        key = " ".join(key_of(word))
         if kind in SPECIAL_WORDS:
             special[kind].add(key)
         else:
             entry = entries.get(key, Entry())
             entries[key] = replace(entry, beside_kind=kind) if beside else replace(entry, bare_kind=kind)
     for land in lands:
-        _add_country(entries, land, spellings)
-        _add_seat_of_power(entries, land, spellings)
+        _add_country(entries, land)
+        _add_seat_of_power(entries, land)
     for row in rows:
-        key = " ".join(key_of(row.alias, spellings))
+        key = " ".join(key_of(row.alias))
         entry = entries.get(key, Entry())
         entries[key] = replace(entry, rows=(*entry.rows, row))
     names = {land.iso2: land.name for land in lands} | read_country_names()
     return Lexicon(
         trie=_trie(entries),
-        spellings=spellings,
         kinds=kinds,
         country_names=names,
         modifiers=frozenset(special["modifier"]),
@@ -226,13 +223,11 @@ def build_lexicon(rows: Iterable[ActorRow], lands: Iterable[Country]) -> Lexicon
     )
 
 
-def _add_country(entries: dict[str, Entry], land: Country, spellings: Mapping[str, str]) -> None:
+def _add_country(entries: dict[str, Entry], land: Country) -> None:
     """Add a country's Latin names, abbreviations and demonyms."""
-    demonyms = {" ".join(key_of(word, spellings)): word for word in land.demonyms}
+    demonyms = {" ".join(key_of(word)): word for word in land.demonyms}
     names = {
-        " ".join(key_of(word, spellings))
-        for word in (land.name, *land.aliases, *land.abbreviations)
-        if word.isascii()
+        " ".join(key_of(word)) for word in (land.name, *land.aliases, *land.abbreviations) if word.isascii()
     }
     for key in sorted(names | set(demonyms)):
         entry = entries.get(key, Entry())
@@ -241,13 +236,13 @@ def _add_country(entries: dict[str, Entry], land: Country, spellings: Mapping[st
             entries[key] = replace(entry, countries=(*entry.countries, land.iso2), is_people=people)
 
 
-def _add_seat_of_power(entries: dict[str, Entry], land: Country, spellings: Mapping[str, str]) -> None:
+def _add_seat_of_power(entries: dict[str, Entry], land: Country) -> None:
     """Add the capital as the name of its state, where that state's power is meant: "Kabul troops"."""
     if not land.capital or land.capital in ambiguous_names():
         return
     for word in _POWERS:
-        known = entries.get(" ".join(key_of(word, spellings)), Entry())
-        key = " ".join((*key_of(land.capital, spellings), *key_of(word, spellings)))
+        known = entries.get(" ".join(key_of(word)), Entry())
+        key = " ".join((*key_of(land.capital), *key_of(word)))
         kind = known.kind(beside_country=True)
         if kind and key not in entries:
             entries[key] = Entry(countries=(land.iso2,), beside_kind=kind)

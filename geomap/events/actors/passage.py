@@ -52,7 +52,7 @@ class Passage:
         columns: Columns | None = None,
     ) -> Self:
         """Split ``text[start:end]`` into words, unless they are given, and look them up."""
-        words = words_of(text, lexicon.spellings, start, end, columns=columns)
+        words = words_of(text, start, end, columns=columns)
         found = tuple(matches(words, openings(lexicon)))
         return cls(lexicon, text, words, found, Context(country, year, mentioned(found)))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from sys import intern
 from typing import Final
 
+from geomap.events.actors.table import read_spellings
 from geomap.events.words import Chunks, Columns, Word
 
+_SPELLINGS: Final = read_spellings()
 _WORD: Final = re.compile(r"([^\W_]++(?:['’‘ʿʾ`][^\W_]++)*+)")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʿʾ`"))
 # What may stand between two words of one name: nothing that ends a phrase.
@@ -79,26 +80,15 @@ class Words:
         return (first in _JOINS or is_initial) and _JOINS.issuperset(others)
 
 
-def words_of(
-    text: str,
-    spellings: Mapping[str, str],
-    start: int = 0,
-    end: int | None = None,
-    *,
-    columns: Columns | None = None,
-) -> Words:
+def words_of(text: str, start: int = 0, end: int | None = None, *, columns: Columns | None = None) -> Words:
     """Split ``text[start:end]`` into words, articles left out.
 
     Parameters
     ----------
-    spellings
-        Folded spelling -> the spelling of the tables ("hizbullah" -> "hezbollah").
     columns
         The words as :func:`split_run` splits them, where they are known.
     """
     keys, written, starts = columns or _CHUNKS.words(text, start, end)
-    if not spellings.keys().isdisjoint(keys):
-        keys = list(map(spellings.get, keys, keys))
     return Words(text, keys=keys, written=written, starts=starts)
 
 
@@ -116,16 +106,24 @@ def _key(written: str) -> str:
     return fold(without_possessive(written))
 
 
+def _spelled(key: str) -> str:
+    """Return a folded word in the spelling of the tables: "hizbullah" -> "hezbollah"."""
+    return _SPELLINGS.get(key, key)
+
+
 def split_run(run: str) -> list[Word]:
     """Return the words of a run of letters between two spaces, articles left out."""
-    words = [(intern(_key(m.group())), intern(m.group()), m.start()) for m in _WORD.finditer(run)]
-    return [word for word in words if word[0] and word[0] not in ARTICLES]  # a lone "ʿ" is no word
+    words = [(_key(m.group()), intern(m.group()), m.start()) for m in _WORD.finditer(run)]
+    return [
+        (intern(_spelled(key)), written, at)
+        for key, written, at in words
+        if key and key not in ARTICLES  # a lone "ʿ" is no word
+    ]
 
 
 _CHUNKS: Final = Chunks(split_run)
 
 
-def key_of(name: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
+def key_of(name: str) -> tuple[str, ...]:
     """Return the words of an alias as the index keeps them; at least one, articles left out."""
-    keys = tuple(words_of(name, spellings).keys)
-    return keys or tuple(spellings.get(fold(part), fold(part)) for part in name.split())
+    return tuple(words_of(name).keys) or tuple(_spelled(fold(part)) for part in name.split())

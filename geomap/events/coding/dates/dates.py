@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from datetime import timedelta
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -33,6 +34,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False):
     kind: Kind
 
 
+_start: Final = attrgetter("start")
 # Between two names of one day: "Monday, 5 January", "Tuesday night [18 August]".
 _SAME_DAY: Final = re.compile(r"(?: ?(?:early|morning|noon|afternoon|evening|night)\b)?[ ,.([on]{0,4}")
 
@@ -66,10 +68,11 @@ def date_hits(sentence: Sentence, text: str, anchor: Anchor, kinds: Set[Kind] | 
             start, end = match.span()
             if found and any(hit.start < end and start < hit.end for hit in found):
                 continue
-            span = form.reader(match, _at(start, found, anchor))
+            # Only "two days later" counts from the day told before it.
+            span = form.reader(match, _at(start, found, anchor) if form.kind == "shift" else anchor)
             if span is not None:
                 first, last = sentence.word_at(start), sentence.word_at(end - 1) + 1
-                told = span.but(text=match.group().strip())
+                told = replace(span, text=match.group().strip())
                 found.append(DateHit(start, end, first, last, told, form.kind))
     found.sort(key=_start)
     return list(_joined(found, text)) if len(found) > 1 else found
@@ -81,10 +84,6 @@ def _at(at: int, found: list[DateHit], anchor: Anchor) -> Anchor:
         return anchor
     before = max((hit for hit in found if hit.end <= at and hit.kind != "year"), key=_start, default=None)
     return anchor if before is None else replace(anchor, told=before.span.end)
-
-
-def _start(hit: DateHit) -> int:
-    return hit.start
 
 
 def _joined(hits: list[DateHit], text: str) -> Iterator[DateHit]:
@@ -128,8 +127,9 @@ def _together(hit: DateHit, following: DateHit, span: DateSpan, kind: Kind) -> D
 
 def _is_day_of_last_week(hit: DateHit, following: DateHit, between: str, text: str) -> bool:
     """Whether "last week" only tells which Friday is meant ("Friday last week", "Friday of last week")."""
-    words = text[following.start : following.end].lower()
-    return hit.kind == "weekday" and words.endswith("last week") and between.strip() in {"", "of"}
+    if hit.kind != "weekday" or between.strip() not in {"", "of"}:
+        return False
+    return text[following.start : following.end].lower().endswith("last week")
 
 
 def _day_of_week(span: DateSpan, week: DateSpan, words: str) -> DateSpan:

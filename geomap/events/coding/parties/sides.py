@@ -117,7 +117,7 @@ def _sides(
     free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
     several = trigger.last - trigger.first > 1
     doers = [party for party in free if _is_told_inside(sentence, trigger, party)] if several else []
-    object_inside = [p for p in free if trigger.first < p.first < trigger.last - 1]
+    object_inside = [p for p in free if trigger.first < p.first < trigger.last - 1] if several else []
     free = [party for party in free if not trigger.first <= party.first < trigger.last]
     if trigger.reading == "noun":
         sides = of_noun(sentence, trigger, free, clauses)

@@ -61,7 +61,8 @@ def type_of(candidate: Candidate, note: Sequence[Sentence], weights: Wordings | 
     if weights is not None and candidate.reality.effect != "denied":
         happened = _counts_victims(candidate) or _protests(candidate)
         return _by_taker(typed_note(typed, note, weights, counts=happened), candidate)
-    return typed_in_brief(typed, candidate, names_of_sides(sides_of(candidate)[1]))
+    has_a_say = candidate.main.worded is not None
+    return typed_in_brief(typed, candidate, names_of_sides(sides_of(candidate)[1]) if has_a_say else ())
 
 
 def type_by_tables(candidate: Candidate) -> Typed | None:

@@ -68,7 +68,8 @@ def why_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> 
     is_deed = trigger.reading == "noun" and trigger.trigger_class.kind not in {"demonstration", "effect"}
     if is_deed and any(s.speaker_first <= trigger.first < s.speaker_last for s in reading.speeches):
         return "names a speaker, not an action"
-    for holds, reason in _no_actions(trigger.reading, trigger.trigger_class.kind):
+    word = reading.sentence.words[trigger.first]
+    for holds, reason in _no_actions(trigger.reading, trigger.trigger_class.kind, trigger.name, word):
         if holds(reading, trigger):
             return reason
     if _is_state_of_war(reading, trigger, when):
@@ -244,30 +245,35 @@ def _is_criticism(reading: Reading, trigger: Trigger) -> bool:
 
 
 _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ...]] = (
-    ("", _is_criticism, "no conflict event: criticism, in words of war"),
+    ("under", _is_criticism, "no conflict event: criticism, in words of war"),
     ("", _is_long_siege, "context: an ongoing state, no single event"),
     ("effect", _is_of_the_dead, "context: who was among those told of before"),
     ("", is_fate_of_remains, "context: what became of the dead told of before"),
-    ("verb", _disperses_itself, "context: a crowd that went home by itself"),
-    ("", _are_bodies_shown, "context: whose bodies people show as they protest"),
+    ("dispersal", _disperses_itself, "context: a crowd that went home by itself"),
+    ("bodies", _are_bodies_shown, "context: whose bodies people show as they protest"),
     ("effect", _is_unknown_count, "context: a number that nobody knows"),
     ("", _is_of_first_reports, "context: a number given at first, and given up"),
     ("", _is_part_of_a_name, "refers to an action, tells of none"),
     ("noun", _is_ranked, "refers to an action, tells of none"),
-    ("noun", _is_of_patients, "context: what patients suffer from"),
+    ("injure", _is_of_patients, "context: what patients suffer from"),
     ("", _is_downed, "context: weapons shot down, nobody hurt"),
     ("effect", _is_of_illness, "no conflict event: a death of illness, hunger or cold"),
-    ("noun", is_setting, "context: the setting in which something else happened"),
-    ("noun", is_movement_as_a_whole, "context: the protests as a whole, no single event"),
+    ("labour_strike blockade", is_setting, "context: the setting in which something else happened"),
+    ("demonstration", is_movement_as_a_whole, "context: the protests as a whole, no single event"),
     ("", is_cumulative, "cumulative: a total of the whole conflict, not of one event"),
 )
 """What no action of its own looks like, with the reason that is given, in the order in which it is asked.
 
-Before each the only reading or kind of a trigger that it is asked of, "" where of all.
+Before each the only readings, kinds, classes or first words of triggers that it is asked of, "" where of all.
 """
 
 
 @cache
-def _no_actions(reading: str, kind: str) -> tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]:
-    """Return what is asked of triggers of a reading and kind, with the reason that is given."""
-    return tuple((holds, reason) for of, holds, reason in _NO_ACTIONS if of in {"", reading, kind})
+def _no_actions(
+    reading: str, kind: str, name: str, word: str
+) -> tuple[tuple[Callable[[Reading, Trigger], bool], str], ...]:
+    """Return what is asked of triggers of a reading, kind and class that begin with a word."""
+    about = {reading, kind, name, word}
+    return tuple(
+        (holds, reason) for of, holds, reason in _NO_ACTIONS if not of or about.intersection(of.split())
+    )

@@ -7,7 +7,7 @@ victims that speak against it. Powers: ``tools/weigh_readers.py``.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
@@ -40,7 +40,7 @@ class Need(NamedTuple):
     harms: bool
 
 
-def typed_in_brief(typed: Typed, candidate: Candidate, targets: Set[str]) -> Typed:
+def typed_in_brief(typed: Typed, candidate: Candidate, targets: Collection[str]) -> Typed:
     """Return the type of an event of news in brief by tables and wording.
 
     Parameters
@@ -77,7 +77,7 @@ def _among_events(given: str, stretch: Opinion, sentence: Opinion) -> dict[str, 
     return {name: share / whole for name, share in found.items()}
 
 
-def _may_be(sub_event_type: str, candidate: Candidate, targets: Set[str]) -> bool:
+def _may_be(sub_event_type: str, candidate: Candidate, targets: Collection[str]) -> bool:
     """Whether what the tables know of weapons, victims and targets lets an event be of a sub type."""
     if EVENT_TYPE_OF[sub_event_type] == _EXPLOSIONS and not _names_explosions(candidate):
         return False

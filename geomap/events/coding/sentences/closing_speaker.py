@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.attribution import Speech
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, number_words, word_list
 from geomap.model import Mention
 
 _MARKS: Final = frozenset({"-", "–", "—", ":"})
+_MARKED: Final = Sought(lambda: _MARKS)
 _MOST_WORDS: Final = 6
 _LONGEST_NAME: Final = 2
 """Words of the name of a person ("- Khalil", ": Anwar Khan")."""
@@ -33,7 +35,7 @@ def closing_speaker(
     mentions
         Of the whole article; those outside the sentence are passed over.
     """
-    if not triggers or _MARKS.isdisjoint(sentence.words):
+    if not triggers or _MARKED not in sentence.places:
         return None
     words = sentence.words
     last = len(words) - (1 if words[-1:] and words[-1] in _FULL_STOPS else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -73,10 +72,14 @@ class Rules:
 
     def places_of(self, raws: Sequence[str]) -> Mapping[Sought, list[int]]:
         """Return the numbers of those of some words, as they stand, that each rule looks for, in order."""
-        found: defaultdict[Sought, list[int]] = defaultdict(list)
+        found: dict[Sought, list[int]] = {}
         for at, sought in enumerate(map(self._sought_as.__getitem__, raws)):
-            for one in sought:
-                found[one].append(at)
+            if sought:
+                for one in sought:
+                    if one in found:
+                        found[one].append(at)
+                    else:
+                        found[one] = [at]
         return found
 
     def _rules_of(self, raw: str) -> tuple[Sought, ...]:

@@ -77,8 +77,9 @@ class Sentence(msgspec.Struct):
 
     def word_at(self, offset: int) -> int:
         """Return the index of the word that holds an offset (or the next one after it)."""
-        at = bisect_right(self.starts, offset) - 1
-        return at if at >= 0 and offset < self.end_of(at) else at + 1
+        starts = self.starts
+        at = bisect_right(starts, offset) - 1
+        return at if at >= 0 and offset < starts[at] + len(self.raws[at]) else at + 1
 
     def end_of(self, at: int) -> int:
         """Return where a word ends."""
