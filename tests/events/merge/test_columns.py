@@ -21,6 +21,7 @@ from geomap.events.merge.grouping.candidates import candidate_pairs
 from geomap.events.merge.grouping.cluster import Constraints, Edges
 from geomap.events.merge.grouping.clusters import joined_pairs
 from geomap.events.merge.judging.columns import Columns, numbered_from_0
+from geomap.events.merge.judging.scores import JudgedPairs, PairScores
 from geomap.events.merge.judging.text import Wordings
 from geomap.events.merge.judging.word_columns import WordColumns
 from geomap.model import Count, EventReport
@@ -75,7 +76,7 @@ def test_all_pairs_are_those_that_each_account_finds(told: list[Account]) -> Non
     assert {(int(left), int(right)) for left, right in pairs} == found_one_by_one(told)
 
 
-def listed(edges: Edges) -> set[tuple[float, int, int]]:
+def listed(edges: Edges | JudgedPairs) -> set[tuple[float, int, int]]:
     return set(zip(*(column.tolist() for column in edges), strict=True))
 
 
@@ -88,6 +89,16 @@ def test_scores_are_those_of_the_judge_to_the_last_bit(told: list[Account]) -> N
     }
     expected = {(score, *pair) for pair, score in scored.items() if score is not None}
     assert listed(joined_pairs(told, Judge(), Constraints())) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(accounts())
+def test_scores_of_pairs_that_are_not_joined_are_those_of_the_judge_too(told: list[Account]) -> None:
+    columns, judge = Columns(told), Judge()
+    scores = PairScores(columns, judge.wordings)
+    for candidates in candidate_pairs(columns):
+        for score, left, right in listed(scores.judged(*candidates)):
+            assert score == judge.score(told[left], told[right])
 
 
 @settings(max_examples=100, deadline=None)

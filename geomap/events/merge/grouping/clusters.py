@@ -68,10 +68,10 @@ def joined_pairs(told: Sequence[Account], judge: Judge, constraints: Constraints
     ids = columns.ids
     found = [Edges.of(())]
     for candidates in candidate_pairs(columns):
-        score, left, right = scores.joined(*candidates)
+        score, left, right = scores.judged(*candidates)
         of_left, of_right = (map(ids.__getitem__, side.tolist()) for side in (left, right))
         judge.remember(of_left, of_right, score.tolist())
-        found.append(Edges(score, np.minimum(left, right), np.maximum(left, right)))
+        found.append(Edges(score, np.minimum(left, right), np.maximum(left, right)).where(score >= 0))
     edges = Edges(*map(np.concatenate, zip(*found, strict=True)))
     if not constraints.apart:
         return edges

@@ -32,8 +32,8 @@ from geomap.events.merge.judging.text import IN_WORDS, LIKENESS, Wordings
 from geomap.events.merge.judging.word_columns import WordColumns
 
 
-class JoinedPairs(NamedTuple):
-    """Pairs that are joined, by the numbers of their accounts, the smaller report id on the left."""
+class JudgedPairs(NamedTuple):
+    """Pairs with their scores, by the numbers of their accounts, the smaller report id on the left."""
 
     score: Points
     left: Numbers
@@ -70,8 +70,11 @@ class PairScores:
         self._one_article = np.array(told_once, np.float64)[columns.days.which]
         self._places = PlacesAtAGlance(columns)
 
-    def joined(self, left: Numbers, right: Numbers) -> JoinedPairs:
-        """Return those of some pairs that are joined; a pair given repeatedly counts once."""
+    def judged(self, left: Numbers, right: Numbers) -> JudgedPairs:
+        """Return all of some pairs that are joined, and others whose words were worth a look.
+
+        A pair given repeatedly counts once.
+        """
         near = ~self._places.are_apart(left, right)
         pairs = self._compared(*self._distinct(left[near], right[near]))
         pairs = pairs.where(pairs.most >= -ROUNDED)
@@ -81,11 +84,9 @@ class PairScores:
         pairs = pairs.where(may_join)
         self._add_words(pairs, [points[may_join] for points in subjects])
         score = np.minimum(pairs.score, pairs.most)
-        some = np.flatnonzero(score >= -ROUNDED)
         # As Python rounds: NumPy may come to another last bit.
-        rounded = np.array([round(each, DIGITS) for each in score[some].tolist()], np.float64)
-        joined = some[rounded >= 0]
-        return JoinedPairs(rounded[rounded >= 0], pairs.left[joined], pairs.right[joined])
+        rounded = np.array([round(each, DIGITS) for each in score.tolist()], np.float64)
+        return JudgedPairs(rounded, pairs.left, pairs.right)
 
     def _distinct(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
         """Return each pair once, the report with the smaller id on the left."""
