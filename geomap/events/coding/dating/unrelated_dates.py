@@ -171,6 +171,8 @@ def _is_of_a_demand(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
     if trigger.trigger_class.kind != "demonstration" or is_exact(hit.span):
         return False
     first = reading.sentence.word_at(hit.start)
+    if any(trigger.last <= other.first and other.last == first for other in reading.triggers):
+        return True  # "a vigil for a colleague killed last year"
     if first > trigger.last + _NEAR_A_PROTEST:
         return not _CAUSES.isdisjoint(reading.sentence.words[trigger.last : first])
     clause = reading.clauses.at(first)

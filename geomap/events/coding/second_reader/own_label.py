@@ -44,8 +44,8 @@ def label_first(events: Sequence[Candidate], label: Trigger | None) -> None:
     """Give the first event of a note, if the sentence with its label tells it, what the label stands for."""
     if label is None or label.opinion is None or not events:
         return
-    first = min(events, key=lambda event: (event.main_reading.sentence.index, event.main.first))
-    if first.main_reading.sentence.index == 0:
+    first = min(events, key=lambda event: (event.index, event.main.first))
+    if first.index == 0:
         first.main = recast(first.main, label.opinion)
 
 

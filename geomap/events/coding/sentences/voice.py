@@ -129,7 +129,7 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
     if at < len(words) and _QUALIFIERS.at(words, at):
         return False  # "killed at least seven": an object follows
     last = words[hit.last - 1]
-    shot = last in {"dead", "down"} or (last == "shot" and following != "at")
+    shot = last in {"dead", "down", "killed"} or (last == "shot" and following != "at")
     name = form.trigger_class.name
     struck = name in _OF_WEAPONS and not following[:1].isalnum() and _opens_with_a_target(words[: hit.first])
     if name not in _CAN_BE_PASSIVE and not struck and not (name == "shooting" and shot):
