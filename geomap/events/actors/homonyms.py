@@ -49,7 +49,7 @@ def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] =
     beside
         Codes of the country named right before the alias.
     """
-    known = [row for row in rows if not _began_later(row, context.year)]
+    known = rows if context.year is None else [row for row in rows if not _began_later(row, context.year)]
     if len(known) == 1 and not known[0].needs_context:
         return known[0]
     supported = [
@@ -63,9 +63,9 @@ def choose(rows: Sequence[ActorRow], context: Context, beside: Collection[str] =
     return min(supported, key=lambda item: (-item[0], not item[1], item[2].canonical))[2]
 
 
-def _began_later(row: ActorRow, year: int | None) -> bool:
+def _began_later(row: ActorRow, year: int) -> bool:
     """Whether an actor did not exist yet: no coalition of 2014 bombed a city in 1991."""
-    return year is not None and row.first_year is not None and row.first_year > year + _YEARS_OFF
+    return row.first_year is not None and row.first_year > year + _YEARS_OFF
 
 
 def _support(row: ActorRow, context: Context, beside: Collection[str]) -> float:

@@ -68,7 +68,8 @@ class Passage:
         covered = 0
         for position in range(len(self.matches)) if within is None else self._inside(within):
             match = self.matches[position]
-            if match.first < covered or self._is_attribute(match):
+            entry = match.entry
+            if match.first < covered or ((entry.rows or entry.countries) and self._is_attribute(match)):
                 continue
             actor, covered = self._actor(position)
             if actor:
@@ -164,10 +165,10 @@ class Passage:
 
     def _kind_after(self, position: int) -> tuple[str, int] | None:
         """Return the kind of actor that follows a country, and where its words end."""
-        keys, modifiers = self.words.keys, self.lexicon.modifiers
-        last, number = self.matches[position].last, position + 1
+        keys, modifiers, matches = self.words.keys, self.lexicon.modifiers, self.matches
+        last, number = matches[position].last, position + 1
         while last < len(keys):
-            following = self._match(number)
+            following = matches[number] if number < len(matches) else None
             begins = following is not None and following.first == last
             describes = keys[last] in modifiers or keys[last].isdecimal()
             if not (begins or describes) or not self.words.goes_on(last):
@@ -206,11 +207,8 @@ class Passage:
         )
 
     def _is_attribute(self, match: Match) -> bool:
-        """Whether the name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
-        entry, lexicon = match.entry, self.lexicon
-        if not (entry.rows or entry.countries):
-            return False
-        keys, first, after = self.words.keys, match.first, match.last
+        """Whether a name only describes another ("Iran-backed", "pro-Houthi"), and is no party."""
+        lexicon, keys, first, after = self.lexicon, self.words.keys, match.first, match.last
         is_linked = after < len(keys) and keys[after] in lexicon.links and self.words.goes_on(after)
         if is_linked and not self._says_by_whom(after):
             return not self.words.is_possessive(after - 1)

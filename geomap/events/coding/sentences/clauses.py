@@ -84,7 +84,7 @@ def clause_map(sentence: Sentence, verbs: Set[int]) -> ClauseMap:
                 kind = "resumed"  # "the rebels, who deny it, captured the town"
             elif _ends_opening(words, position, starts, verbs):
                 kind = "main"  # "a day after rebels seized the town, the army shelled it"
-        if kind and position > starts[-1][0]:
+        if kind:
             starts.append((position, kind))
     clauses: list[Clause] = []
     of_word: list[int] = []
