@@ -71,6 +71,13 @@ def test_days_of_a_long_axis_can_all_be_reached(open_page, dated):
     assert sum(page.evaluate(BARS)) == 102
 
 
+def test_few_events_in_front_are_folded_and_those_near_the_others_are_not(open_page, dated):
+    page = open_page(dated([OLD, date(2024, 11, 15), *WEEK, *WEEK, *WEEK, *WEEK, *WEEK, *WEEK]))
+    (fold,) = page.evaluate("geomap.page.timeline.axis.folded.map(({ day, days }) => [day, days])")
+    assert date(1970, 1, 1) + timedelta(fold[0]) == OLD
+    assert fold[1] == (date(2024, 11, 15) - OLD).days
+
+
 def test_events_spread_evenly_keep_one_scale(open_page, dated):
     page = open_page(dated([date(2000 + year, 1, 1) for year in range(24)]))
     assert page.evaluate("geomap.page.timeline.axis.folded") == []

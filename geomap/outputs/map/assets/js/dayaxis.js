@@ -23,6 +23,7 @@ class DayAxis {
     this.add(low, high - low + 1, high - low + 1);
     this.add(high + 1, finalDay - high, fold);
     this.bars = Math.ceil(this.slots / this.perBar);
+    this.barOfDay = Uint16Array.from({ length: this.days }, (_, k) => Math.floor(this.slotOf(firstDay + k) / this.perBar));
   }
 
   add(day, days, slots) {
@@ -46,27 +47,40 @@ class DayAxis {
     return this.firstDayOf(slot + 1) - 1;
   }
 
-  barOf(day) {
-    return Math.floor(this.slotOf(day) / this.perBar);
-  }
-
   /** The stretches of days that stand closer together, the earlier first. */
   get folded() {
     return this.pieces.filter((piece) => piece.folded).reverse();
   }
 }
 
+/** How many events begin on each day, from the first day on. */
+function eventsPerDay({ day, firstDay, finalDay, n }) {
+  const counts = new Uint32Array(finalDay - firstDay + 1);
+  for (let i = 0; i < n; i++) if (day[i] !== NO_DAY) counts[day[i] - firstDay]++;
+  return counts;
+}
+
 /** First and last day of the stretch that is drawn at its full scale. */
-function fullScale({ day, firstDay, finalDay }) {
+function fullScale(events) {
+  const { firstDay, finalDay } = events;
   const whole = [firstDay, finalDay];
   if (finalDay - firstDay < SHORT_AXIS) return whole;
-  const days = day.filter((one) => one !== NO_DAY).sort();
-  const few = Math.max(1, Math.floor(days.length * FAR_SHARE));
-  if (days.length < 2 * few + 2) return whole;
-  const [low, high] = [days[few], days[days.length - 1 - few]];
-  const core = high - low + 1;
-  const isFar = (length) => length >= Math.max(SHORT_AXIS, WORTH_FOLDING * core);
-  const reach = Math.max(SHORT_AXIS, WORTH_FOLDING * core) / 2;
-  const near = days.filter((one) => high - one < reach && one - low < reach);
-  return [isFar(high - firstDay + 1) ? near[0] : firstDay, isFar(finalDay - low + 1) ? near[near.length - 1] : finalDay];
+  const counts = eventsPerDay(events);
+  const dated = counts.reduce((sum, n) => sum + n, 0);
+  const few = Math.max(1, Math.floor(dated * FAR_SHARE));
+  if (dated < 2 * few + 2) return whole;
+  const beyond = (at, step) => {
+    for (let left = few - counts[at]; left >= 0; left -= counts[at]) at += step;
+    return at;
+  };
+  const [low, high] = [beyond(0, 1), beyond(counts.length - 1, -1)];
+  const long = Math.max(SHORT_AXIS, WORTH_FOLDING * (high - low + 1));
+  const near = (at, step) => {
+    while (!counts[at]) at += step;
+    return at;
+  };
+  const last = counts.length - 1;
+  const start = high + 1 < long ? 0 : near(Math.max(0, Math.floor(high - long / 2) + 1), 1);
+  const end = last - low + 1 < long ? last : near(Math.min(last, Math.ceil(low + long / 2) - 1), -1);
+  return [firstDay + start, firstDay + end];
 }

@@ -11,7 +11,6 @@ class Timeline {
     this.to = byId("to");
     this.timer = 0;
     this.axis = new DayAxis(events);
-    this.bar = Int32Array.from(events.day, (day) => (day === NO_DAY ? -1 : this.axis.barOf(day)));
     this.totals = this.tally(null);
     for (const handle of [this.from, this.to]) {
       Object.assign(handle, { min: 0, max: this.axis.slots - 1, step: 1, disabled: !events.hasDays || this.axis.days < 2 });
@@ -25,11 +24,13 @@ class Timeline {
 
   tally(rows) {
     const counts = new Uint32Array(this.axis.bars);
+    const { day, firstDay, n } = this.events;
+    const { barOfDay } = this.axis;
     const add = (i) => {
-      if (this.bar[i] >= 0) counts[this.bar[i]]++;
+      if (day[i] !== NO_DAY) counts[barOfDay[day[i] - firstDay]]++;
     };
     if (rows) for (let j = 0; j < rows.length; j++) add(rows[j]);
-    else for (let i = 0; i < this.events.n; i++) add(i);
+    else for (let i = 0; i < n; i++) add(i);
     return counts;
   }
 
