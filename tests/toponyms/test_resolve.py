@@ -364,6 +364,19 @@ def test_what_only_sounds_like_a_place_stays_open_in_a_brief_report_that_tells_n
     assert resolve(resolver, f"Workers marched in {name} over their pay.", name)[0].place_id is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Teachers marched to the office in Sector 1 over their pay.", ["Sector 1"], None),
+        ("Two men were shot dead in Sector 17.", ["Sector 17"], None),
+        ("A shop burnt down in Sector 5 of Bucharest.", ["Sector 5", "Bucharest"], "RO"),
+        ("Two men were shot dead in Comuna 13 of Medellin.", ["Comuna 13", "Medellin"], "CO"),
+    ],
+)
+def test_a_numbered_quarter_is_one_of_the_city_named_beside_it(resolver, text, words, country):
+    assert resolve(resolver, text, *words)[0].country == country
+
+
 def test_a_camp_that_bears_the_name_of_a_country_is_not_that_country(resolver):
     found = resolve(resolver, "Two men were hurt at Uganda camp.", "Uganda camp")[0]
     assert found.feature_code != "PCLI"

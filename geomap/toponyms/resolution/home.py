@@ -7,10 +7,12 @@ town at the other end of the Earth is rather a village that the gazetteer lacks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from geomap.gazetteer.kinds import is_kind
 from geomap.model import Candidate
 from geomap.model.vocabulary import EXACT_TIERS, SIMILAR_TIERS
 from geomap.toponyms.resolution.context import BRIEF
@@ -22,6 +24,8 @@ _LEAST_SHARE: Final = 0.2
 """Of what a text says of countries so much makes one of them a country that it tells of."""
 _LEAST_TOLD: Final = 0.3
 """So much must be said of countries at all: one word of the vocabulary of one country says more."""
+_NUMBERED: Final = re.compile(r"[^\W\d]+ \d{1,3}")
+"""A name made of a word and a number: "Sector 5"."""
 _MOST_ADDED: Final = 5
 """Places of a similar spelling that are added to the candidates of a name."""
 
@@ -42,8 +46,15 @@ def seek_at_home(names: DocumentNames, lookup: NameLookup) -> None:
 
 
 def is_guess(names: DocumentNames, group: int, best: Candidate) -> bool:
-    """Whether only the sound of a name, and no word of a brief text on countries, speaks for its place."""
+    """Whether only the sound of a name, or a number, and no word of a text on countries speaks for its place.
+
+    Cities all over the Earth have a "Sector 5"; no number but its own is a spelling of it.
+    """
     entry = names.groups[group].entry
+    if _NUMBERED.fullmatch(entry.used):
+        return best.tier in SIMILAR_TIERS or (
+            is_kind(entry.used.split()[0]) and not _is_told_beside(names, group, best.place.country)
+        )
     return (
         names.length <= BRIEF
         and best.tier in SIMILAR_TIERS
@@ -51,6 +62,14 @@ def is_guess(names: DocumentNames, group: int, best: Candidate) -> bool:
         and entry.used.isascii()
         and not _countries(names)
     )
+
+
+def _is_told_beside(names: DocumentNames, group: int, country: str | None) -> bool:
+    """Whether another name of a text, or its words, speak for a country."""
+    others = (g for at, g in enumerate(names.groups) if at != group and g.entry.candidates)
+    firsts = (g.entry.candidates[0] for g in others if not _NUMBERED.fullmatch(g.entry.used))
+    told = {c.place.country for c in firsts if c.tier not in SIMILAR_TIERS}
+    return country in told | countries_told(names.country_shares)
 
 
 def _at_home(entry: Entry, home: frozenset[str], lookup: NameLookup) -> Entry:

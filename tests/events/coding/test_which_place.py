@@ -111,3 +111,22 @@ def test_the_aims_of_one_offensive_are_places_of_one_event():
     article = Article(doc_id="a", text=text, pub_date=date(2020, 5, 6), pub_date_basis="user")
     (report,) = code_article(article, marks).reports
     assert {place.name for place in report.places} == {"Karal", "Dofo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Workers staged a protest after a girl was killed in Karal.", False),
+        ("Students marched against the killing of two miners in Karal.", False),
+        ("Workers staged a protest in Karal after a girl was killed.", True),
+        ("Students marched against the killing of two miners, in Karal.", True),
+        ("Students marched against the killing of two miners outside the court of Karal.", True),
+    ],
+)
+def test_where_a_deed_happened_is_not_surely_where_people_protest_against_it(text: str, is_sure: bool):
+    plain = "Workers staged a protest in Karal."
+    sure = places(plain, name(plain, "Karal", at=9.0))[0].geo_confidence
+    article = Article(doc_id="example", text=text)
+    reports = code_article(article, [name(text, "Karal", at=9.0)]).reports
+    protest = next(report for report in reports if report.event_type == "Protests")
+    assert all((place.geo_confidence > 0.85 * sure) == is_sure for place in protest.places)

@@ -72,6 +72,7 @@ def circumstances(link: Link, where_prec: int, beside: Beside = ALONE) -> dict[s
         "apart": log(max(beside.apart_km, _NEAR_KM) / _NEAR_KM) if is_little_known(mention) else 0.0,
         "stands_in": float(link.holder is not None),
         "named_beside": float(link.is_beside),
+        "reason": float(link.is_reason),
         "relation": float(link.site.relation is not None and not link.site.is_road),
         "road": float(link.site.is_road),
     }

@@ -17,7 +17,8 @@ class Link(msgspec.Struct, gc=False):
     """A site linked to a trigger, with the certainty of the link (0 to 1).
 
     ``holder`` is the area or town that stands in for the site where the gazetteer does not know that one;
-    ``is_beside``: the words do not say that it holds the site, only name it too.
+    ``is_beside``: the words do not say that it holds the site, only name it too. ``is_reason``: there
+    rather happened what people protest against.
     """
 
     site: Site
@@ -25,6 +26,7 @@ class Link(msgspec.Struct, gc=False):
     certainty: float
     holder: Site | None = None
     is_beside: bool = False
+    is_reason: bool = False
 
     @property
     def placed(self) -> Mention:

@@ -33,6 +33,10 @@ _TERRITORIAL: Final = frozenset(
 )
 _TAKEN_FROM: Final = frozenset({"abduction", "escape", "looting"})
 """Classes that happen where "from" says that people or goods were taken away."""
+_TURNING: Final = frozenset({"riot", "dispersal"})
+"""Classes of what a protest itself becomes ("protests against the law turned violent in Karal")."""
+_OF_PROTEST: Final = frozenset({",", "outside", "front"})
+"""Between a deed and a name these say that the name is that of the protest again."""
 _REACH_OF_FROM: Final = 14
 """Most words from an abduction to the place from which people were taken."""
 _DISTRICT: Final = 3
@@ -82,7 +86,8 @@ def links_of(
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
             continue
-        found.append(Link(site, role, certainty, held_by.get(site.first)))
+        is_reason = _is_reason(reading, trigger, site)
+        found.append(Link(site, role, certainty, held_by.get(site.first), is_reason=is_reason))
         for item in listed_with(sentence, reading.sites, site) if fallen is None else ():
             item_role = role_of(sentence, trigger, item)
             found.append(Link(item, item_role, certainty, held_by.get(item.first)))
@@ -96,14 +101,42 @@ def _without_reasons(reading: Reading, trigger: Trigger, finest: Sequence[Site])
     """
     if trigger.trigger_class.kind != "demonstration":
         return finest
-    words = reading.sentence.words
-    own = trigger.last - 1 if words[trigger.last - 2 : trigger.last] == ["to", "protest"] else trigger.last
-    cause = next((at for at in range(own, len(words)) if words[at] in _CAUSES), len(words))
+    cause = _cause_of_protest(reading, trigger)
     here = [site for site in finest if site.first < cause]
     told = any(site.preposition in LOCATIVE or site.preposition in _BEFORE for site in here)
     told = told or any(site.preposition == "from" and site.first < trigger.first for site in here)
-    deeds = [other.first for other in reading.triggers if other.first > cause]
-    return [site for site in finest if site in here or not deeds or site.first < deeds[0]] if told else finest
+    deed = _deed_protested(reading, trigger)
+    return [site for site in finest if site in here or deed is None or site.first < deed] if told else finest
+
+
+def _cause_of_protest(reading: Reading, trigger: Trigger) -> int:
+    """Return the position of the word that introduces what a protest is about, else that of the end."""
+    words = reading.sentence.words
+    own = trigger.last - 1 if words[trigger.last - 2 : trigger.last] == ["to", "protest"] else trigger.last
+    return next((at for at in range(own, len(words)) if words[at] in _CAUSES), len(words))
+
+
+def _deed_protested(reading: Reading, trigger: Trigger) -> int | None:
+    """Return the position of the first deed that a protest is about, None without one."""
+    if trigger.trigger_class.kind != "demonstration":
+        return None
+    cause = _cause_of_protest(reading, trigger)
+    return next((other.first for other in reading.triggers if other.first > cause), None)
+
+
+def _is_reason(reading: Reading, trigger: Trigger, site: Site) -> bool:
+    """Whether a site is rather that of the deed that people protest against.
+
+    "Students marched after a girl was killed in Karal". A comma before it, and words such as "outside",
+    bring it back to those who protest.
+    """
+    deed = _deed_protested(reading, trigger)
+    if deed is None or site.first < deed or site.preposition in _BEFORE:
+        return False
+    last = max((other for other in reading.triggers if other.first < site.first), key=lambda t: t.first)
+    is_turned = last.name in _TURNING or last.trigger_class.kind == "demonstration"
+    between = reading.sentence.words[last.last : site.first]
+    return last.last <= site.first and not is_turned and _OF_PROTEST.isdisjoint(between)
 
 
 def _off_the_road(links: Sequence[Link]) -> Sequence[Link]:
