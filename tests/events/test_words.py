@@ -49,7 +49,7 @@ def test_each_word_of_a_sentence_stands_where_it_says(text: str):
 
 @given(TEXTS)
 def test_each_word_for_the_actors_stands_where_it_says(text: str):
-    words = words_of(text, {})
+    words = words_of(text)
     assert [text[at:].startswith(raw) for at, raw in zip(words.starts, words.written, strict=True)] == [
         True
     ] * len(words)
