@@ -132,3 +132,45 @@ def test_one_name_before_a_colon_is_a_dateline():
     text = "Dorva: The army said that shelling had killed two people in Kelmet. Masked men shot a guard."
     found = code_with_places("a", text, PUBLISHED, PLACES).reports
     assert [first_place(report) for report in found][:1] == ["Kelmet"]
+
+
+def test_a_list_is_of_the_day_that_its_first_line_announces():
+    items = (
+        "Gunmen killed six people in Dorva.",
+        "The army was quiet in the hills.",
+        "A car bomb wounded two policemen in Kelmet.",
+        "Rebels shelled Osrin.",
+        "Soldiers shot dead two farmers in Tarsin.",
+    )
+    text = "\n\n".join(("The following was reported up to Thursday:", *items))
+    found = code_with_places("a", text, PUBLISHED, PLACES).reports
+    assert {report.when.start for report in found} == {date(2019, 5, 16)}
+
+
+def test_paragraphs_under_datelines_happened_there():
+    text, blocks = "", []
+    for head, line in (
+        ("DORVA - ", "Gunmen killed six people on Monday."),
+        ("KELMET - ", "A bomb attached to a car was made safe on Monday."),
+        ("OSRIN - ", "Rebels attacked an army post on Monday."),
+    ):
+        for channel, part in (("dateline", head), ("body", line)):
+            blocks.append(Block(start=len(text), end=len(text) + len(part), channel=channel))
+            text += part
+        text += "\n\n"
+    mentions = [
+        Mention(
+            start=text.index(name), end=text.index(name) + len(name), name=name, kind="literal",
+            subkind="literal", channel="dateline", lat=at, lon=2.0, place_id=name, place_name=name,
+            country="SY", feature_class="P", feature_code="PPL", score=0.9,
+        )
+        for at, name in ((1.0, "DORVA"), (2.0, "KELMET"), (3.0, "OSRIN"))
+    ]  # fmt: skip
+    article = Article(
+        doc_id="a", text=text, blocks=tuple(blocks), pub_date=PUBLISHED, pub_date_basis="stated"
+    )
+    assert [first_place(report) for report in code_article(article, mentions).reports] == [
+        "DORVA",
+        "KELMET",
+        "OSRIN",
+    ]

@@ -241,3 +241,36 @@ def test_those_at_whom_protesters_threw_stones_are_not_whom_police_acted_against
         "Police used pepper spray on protesters in Dorva who threw flares at soldiers on Monday."
     )
     assert [actor.name for actor in report.side_b] == ["Protesters (Syria)"]
+
+
+@pytest.mark.parametrize("looks", ["dressed as soldiers", "in police uniforms"])
+def test_whom_armed_men_only_look_like_is_no_party(looks: str):
+    (report,) = reports(f"Gunmen {looks} shot dead two farmers in Dorva on Monday.")
+    sides = [actor.name for actor in (*report.side_a, *report.side_b)]
+    assert not any("Forces" in name for name in sides)
+
+
+def test_to_a_place_opens_no_wish():
+    (report,) = reports("Gunmen came from Dorva to Kelmet, set huts on fire and shot dead two men on Monday.")
+    assert report.deaths is not None
+    assert report.deaths.best == 2
+
+
+def test_people_whom_a_participle_describes_were_not_sent_just_now():
+    assert types("Soldiers sent from Dorva caught up with a lorry near Kelmet on Monday.") == []
+    assert types("The army sent soldiers from Dorva to Kelmet on Monday.") == ["Change to group/activity"]
+
+
+def test_what_people_march_for_tells_that_they_are_no_soldiers():
+    assert types("A march for cheaper fuel ended in Dorva on Monday.") == ["Peaceful protest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Eleven villagers were lined up and shot in Dorva on Monday.", 11),
+        ("Fifteen nurses were shot at close range in Dorva on Monday.", 15),
+    ],
+)
+def test_who_is_shot_without_a_chance_is_dead(text: str, dead: int):
+    assert told(text) == [("Dorva", dead)]

@@ -43,6 +43,9 @@ _PEOPLE: Final = Sought(person_nouns)
 _TARGETS: Final = Sought(lambda: targets().signs)
 _RULE: Final = word_list("ruling")
 _ADJECTIVES: Final = word_list("group_adjectives")
+_DISGUISING: Final = word_list("disguising")
+_GARMENTS: Final = word_list("garments")
+_WORN: Final = Sought(lambda: _DISGUISING | _GARMENTS)
 _HELD: Final = word_list("held_places")
 _HOLDING: Final = Sought(lambda: _ADJECTIVES | {"under"})
 _FOLLOWERS: Final = word_list("followers")
@@ -128,6 +131,8 @@ def find_parties(
         if party.side == "civilians" and (_are_armed(sentence, party) or _fight(sentence, party)):
             party.side, party.is_thing = "communal", False
             party.actor = _made(sentence, party, index.by_rule(_RULE_OF_SIDE["communal"], country))
+    if _WORN in sentence.places:
+        found = [party for party in found if not _is_worn(sentence, party)]
     if _HOLDING in sentence.places:
         found = [party for party in found if not _only_holds(sentence, party)]
     if len(found) < 2:
@@ -155,6 +160,13 @@ def _pair(words: list[str], at: int) -> PersonNoun | None:
     """Return the noun for people that a word is with the one before it, or None."""
     is_second = at > 0 and words[at - 1] in _FIRST_OF_TWO
     return person_nouns().get(f"{words[at - 1]} {words[at]}") if is_second else None
+
+
+def _is_worn(sentence: Sentence, party: Party) -> bool:
+    """Whether people only look like a party ("men dressed as soldiers", "in police uniforms")."""
+    words, first = sentence.words, party.first
+    as_one = words[first - 1 : first] == ["as"] and words[max(0, first - 2)] in _DISGUISING
+    return as_one or not _GARMENTS.isdisjoint(words[party.last : party.last + 1])
 
 
 def _only_holds(sentence: Sentence, party: Party) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from geomap.events.coding.candidate import Candidate
@@ -19,6 +19,8 @@ _LABEL: Final = re.compile(
 """After the name: a time of day, then a colon, full stop or line break."""
 _INLINE: Final = re.compile(r"((?: [A-Za-z]+){0,2}) *:\s")
 """After a name that heads no more than what follows it on its line; its kind of place may stand between."""
+_DASH: Final = re.compile(r"[^\n]{0,25}? ?[-\u2013\u2014]{1,2} +")
+"""After the name of a dateline: what else stands in it, then a dash."""
 _CERTAINTY: Final = 0.4
 _FINEST: Final = 3
 """Areas from this level on hold several places of an article: alone, they head no single event."""
@@ -26,6 +28,8 @@ _COARSEST: Final = 4
 """Provinces may head the items of a bulletin ("Karal province: ...")."""
 _SEVERAL: Final = 2
 """So many labels make a bulletin; one at the head of an article is its dateline."""
+_DATELINES: Final = 3
+"""So many paragraphs with a dateline make one, too ("DOFO - Gunmen killed two")."""
 
 _Label = tuple[Link, Sentence]
 
@@ -100,12 +104,28 @@ def labels_of(text: str, body: Sequence[Sentence], mentions: Sequence[Mention]) 
             found[sentence.index] = (Link(Site(mention, 0, last, None, "in"), "event", _CERTAINTY), sentence)
     if sum(_heads_item(text, link.placed) for link, _ in found.values()) >= _SEVERAL:
         return Labels(found, is_bulletin=True)
+    datelines = _datelines(text, starts, mentions)
+    if len(datelines) >= _DATELINES:
+        return Labels({**datelines, **found}, is_bulletin=True)
     kept = {
         index: label
         for index, label in found.items()
         if index != 0 and where_level(label[0].placed) < _FINEST and _LABEL.match(text, label[0].placed.end)
     }
     return Labels(kept, is_bulletin=False)
+
+
+def _datelines(text: str, starts: Mapping[int, Sentence], mentions: Sequence[Mention]) -> dict[int, _Label]:
+    """Return the places of datelines by the number of the sentence that each heads."""
+    found: dict[int, _Label] = {}
+    for mention in mentions:
+        if mention.channel != "dateline" or not is_anchor(mention):
+            continue
+        dash = _DASH.match(text, mention.end)
+        sentence = starts.get(dash.end()) if dash else None
+        if sentence is not None:
+            found[sentence.index] = (Link(Site(mention, 0, 0, None, "in"), "event", _CERTAINTY), sentence)
+    return found
 
 
 def _heads_item(text: str, mention: Mention) -> bool:

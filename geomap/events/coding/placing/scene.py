@@ -13,8 +13,8 @@ from geomap.events.coding.second_reader.second_reading import doubt
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.wordings import Wordings
 
-_KINDS: Final = frozenset({"event", "demonstration"})
-"""Kinds of actions that happen somewhere: not mere results and movements."""
+_KINDS: Final = frozenset({"event", "demonstration", "effect"})
+"""Kinds of actions that happen somewhere: not movements."""
 _FAMILIES: Final = frozenset({"violence", "unrest", "abduction", "arrest", "looting", "weapons"})
 """Families of what happens in one place: not truces, curfews and decrees, told without one."""
 _COARSEST: Final = 3

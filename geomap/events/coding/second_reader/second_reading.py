@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from msgspec.structs import replace as with_changes
@@ -25,7 +24,7 @@ from geomap.events.coding.sentences.verb_or_noun import class_before
 from geomap.events.coding.sentences.voice import is_passive
 from geomap.events.coding.sentences.wordings import NAME, Opinion, SecondReader, Wordings, units
 from geomap.events.coding.vocabulary.entries import TriggerForm
-from geomap.events.coding.vocabulary.forms import irregular_verbs
+from geomap.events.coding.vocabulary.forms import irregular_pasts
 from geomap.events.coding.vocabulary.inflection import Tag
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import (
@@ -136,14 +135,7 @@ def _tag(sentence: Sentence, at: int) -> Tag | None:
         return None
     if word.endswith("ing"):
         return "ing"
-    return "past" if word.endswith("ed") or word in _pasts() else None
-
-
-@lru_cache(maxsize=1)
-def _pasts() -> frozenset[str]:
-    return frozenset(
-        form for past, participle, _ in irregular_verbs().values() for form in (*past, *participle)
-    )
+    return "past" if word.endswith("ed") or word in irregular_pasts() else None
 
 
 Named = list[tuple[Sentence, list[Trigger]]]

@@ -307,7 +307,8 @@ def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     at = trigger.first - 1
     if at >= 0 and words[at] in {"and", "or", ","}:
         # "to retake the town and push on": the second verb shares the "to" of the first.
-        to = next((i for i in range(at - 1, max(-1, at - 6), -1) if words[i] == "to"), None)
+        near = range(at - 1, max(-1, at - 6), -1)
+        to = next((i for i in near if words[i] == "to" and not sentence.raws[i + 1][:1].isupper()), None)
         at = to if to is not None else at
     while at >= 0 and (words[at].endswith("ly") or _CLOSED.get(words[at]) == "adverb"):
         at -= 1

@@ -11,6 +11,7 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.taking import TAKING
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.forms import irregular_pasts
 from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
 NOBODY_ARMED: Final = "no armed actor moves"
@@ -20,6 +21,10 @@ _OBJECT: Final = 3
 """Most words from a verb of carrying off to the thing that is taken ("taking away nine guns")."""
 _CARRYING_OFF: Final = word_list("carrying_off")
 _CARRIED_HOME: Final = word_list("carried_home")
+NOBODY_SENT: Final = "refers to an action, tells of none"
+_SENT: Final = frozenset({"sent", "dispatched"})
+_WAYS: Final = frozenset({"from", "to", "by", "into"})
+_PURPOSES: Final = frozenset({"for", "against", "demanding"})
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
 
 
@@ -28,6 +33,8 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
 
     A denial needs nothing: who denies need not repeat who is said to have acted.
     """
+    if trigger.name == "deployment" and _only_describes(reading, trigger):
+        return NOBODY_SENT
     if trigger.name in _NEEDS_FORCE:
         movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
         if trigger.is_passive:
@@ -46,14 +53,33 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     return _of_whom(reading, trigger, sides)
 
 
+def _only_describes(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a participle only tells which people do what follows ("soldiers sent from X met")."""
+    words = reading.sentence.words
+    before, after = words[max(0, trigger.first - 1)], words[trigger.last : trigger.last + 1]
+    if words[trigger.first] not in _SENT or before not in person_nouns() or _WAYS.isdisjoint(after):
+        return False
+    return any(word.endswith("ed") or word in irregular_pasts() for word in words[trigger.last + 1 :])
+
+
 def _of_whom(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
     """Return which people an action needs and nobody names, or None."""
     if trigger.name == "abduction" and _carries_off_nobody(reading, trigger, sides):
         return "nobody alive is taken"
     if trigger.name == "march":
         unarmed = any(party.side not in ARMED for party in sides.agents + sides.patients)
-        return None if unarmed or reading.groups else "nobody demonstrates"
+        return (
+            None
+            if unarmed or reading.groups or _tells_why(reading, trigger, sides)
+            else "nobody demonstrates"
+        )
     return None
+
+
+def _tells_why(reading: Reading, trigger: Trigger, sides: Sides) -> bool:
+    """Whether a noun says what people march for, and nobody armed does ("a march for cheaper fuel")."""
+    nobody = trigger.reading == "noun" and not sides.agents and not sides.patients
+    return nobody and not _PURPOSES.isdisjoint(reading.sentence.words[trigger.last : trigger.last + 1])
 
 
 def _carries_off_nobody(reading: Reading, trigger: Trigger, sides: Sides) -> bool:

@@ -79,3 +79,11 @@ def surface_forms(
         yield whole, number
         if len(whole) > 1 and "~" not in whole:
             yield ("-".join(whole[:2]), *whole[2:]), number
+
+
+@lru_cache(maxsize=1)
+def irregular_pasts() -> frozenset[str]:
+    """Return the irregular forms of the past, and participles."""
+    return frozenset(
+        form for past, participle, _ in irregular_verbs().values() for form in (*past, *participle)
+    )
