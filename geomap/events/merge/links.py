@@ -144,13 +144,12 @@ def merge_linked(
     told = [account for account in accounts if not account.is_denial]
     numbers = {account.report_id: number for number, account in enumerate(told)}
     judge = Judge()
-    edges: set[tuple[float, int, int]] = set()
-    for left, right, score in links:
-        if score is not None:
-            one, other = sorted((numbers[left], numbers[right]))
-            edges.add((score, one, other))
-            judge.remember([min(left, right)], [max(left, right)], [score])
-    return merged_events(accounts, judge, Constraints(), coder_version, Edges.of(edges))
+    scored = {(min(ends), max(ends), score) for *ends, score in links if score is not None}
+    smaller, larger, scores = zip(*scored, strict=True) if scored else ((), (), ())
+    judge.remember(smaller, larger, scores)
+    ours, theirs = (np.array([numbers[name] for name in names], np.int64) for names in (smaller, larger))
+    edges = Edges(np.array(scores, np.float64), np.minimum(ours, theirs), np.maximum(ours, theirs))
+    return merged_events(accounts, judge, Constraints(), coder_version, edges)
 
 
 def _within(edges: Edges, opened: Flags) -> Edges:
