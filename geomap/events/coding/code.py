@@ -14,6 +14,7 @@ from geomap.events.coding.candidates.candidates import candidates
 from geomap.events.coding.candidates.two_targets import split
 from geomap.events.coding.coreference.claimants import name_claimants
 from geomap.events.coding.coreference.pronouns import name_subjects
+from geomap.events.coding.dating.dated_headings import number_days, place_by_headings
 from geomap.events.coding.dating.event_days import Days
 from geomap.events.coding.dating.period import period_covered
 from geomap.events.coding.dating.retrospect import looks_back
@@ -113,6 +114,7 @@ def _events(
     named = named_actions(text, resources.second_reader, label)
     acting = {sentence.index for sentence, _ in named}
     is_live = number_sections(article, text.body, acting)
+    number_days(article.text, text.body, text.anchor)
     labels = labels_of(article.text, text.body, text.mentions)
     number_items(text.body, labels)
     actors = actors_of(text, acting, resources)
@@ -210,6 +212,7 @@ def _place(text: ArticleText, events: Sequence[Candidate], resources: CodingReso
         place_nearby(events, text.body, text.mentions, resources)
         return
     place_by_own_words(events, resources)
+    place_by_headings(events, text.mentions)
     inherit_places(events, published=article.pub_date)
     place_by_sentence_before(events, article.text, text.body, text.mentions)
     place_by_paragraph(events, article.text)

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from geomap.events.coding.article_text import ArticleText
 from geomap.events.coding.coreference.claimants import may_claim
 from geomap.events.coding.coreference.references import refers_back, with_references
+from geomap.events.coding.dating.dated_headings import under_heading
 from geomap.events.coding.dating.trigger_date import told_until
 from geomap.events.coding.reading import Reading, read
 from geomap.events.coding.resources import CodingResources
@@ -54,7 +55,7 @@ def readings_of(
             _within(text.mentions, sentence),
             actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
             country=text.country,
-            anchor=anchor,
+            anchor=under_heading(anchor, sentence) if sentence.day else anchor,
             resources=resources,
         )
         if reading is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.joining.retold import dies_later
+from geomap.events.coding.joining.retold import adds_one_who_died, dies_later
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.sought import Sought
 
+_WHOM: Final = Sought(lambda: {"whom", "them"})
 _REMAINS: Final = frozenset({"bodies", "body", "corpse", "corpses"})
 
 
@@ -27,9 +29,19 @@ def tells_of_its_dead(reading: Reading, single: Candidate, other: Candidate) -> 
 
 def _is_later_death(reading: Reading, single: Candidate, other: Candidate) -> bool:
     """Whether those hurt in an action died of it later ("two wounded in Sunday's blast succumbed")."""
-    if other.main.trigger_class.kind != "event" or not dies_later(other, single):
+    adds = adds_one_who_died(single) and all(link.site.first < single.main.first for link, _ in single.links)
+    if not adds and not dies_later(other, single):
         return False
-    return ";" not in reading.sentence.words[other.main.last : single.main.first]
+    hurt = other.main.name == "injure" and _WHOM in reading.sentence.places  # "five, two of whom died later"
+    if other.main.trigger_class.kind != "event" and not hurt:
+        return False
+    if not adds and ";" in reading.sentence.words[other.main.last : single.main.first]:
+        return False
+    if other.when is not None and any(
+        h.first >= single.main.last and h.span == other.when for h in reading.dates
+    ):
+        other.when = None  # the day on which the wounded died
+    return True
 
 
 def _are_dead_again(reading: Reading, single: Candidate, other: Candidate) -> bool:

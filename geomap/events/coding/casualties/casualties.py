@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 import msgspec
 
-from geomap.events.coding.casualties.beside_others import named_too, others_after_names
 from geomap.events.coding.casualties.definite_lists import one_by_one
 from geomap.events.coding.casualties.found_bodies import found_bodies
 from geomap.events.coding.casualties.gapping import verb_left_out
@@ -23,8 +23,8 @@ from geomap.events.coding.casualties.groups import (
     object_from,
 )
 from geomap.events.coding.casualties.named import one_by_name
-from geomap.events.coding.casualties.named_dead import named_dead
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.casualties.roll import roll_of_the_dead
 from geomap.events.coding.casualties.sharing_a_verb import himself_too, others_who_died_elsewhere
 from geomap.events.coding.casualties.singles import (
     one_or_many,
@@ -39,6 +39,7 @@ from geomap.events.coding.casualties.some_of_them import (
     some_of_them,
 )
 from geomap.events.coding.casualties.total_groups import (
+    brought_group,
     corrected_group,
     figure_group,
     raised_group,
@@ -63,8 +64,8 @@ _AND_KILLED: Final = 4
 _CAPTURING: Final = frozenset({"capture", "captured", "captures", "capturing"})
 TAKING: Final = frozenset({"takeover"})
 """Classes of taking places, which may take people."""
-_TWO_NAMED: Final = 2
-"""From more dead on that a number tells, names add nothing."""
+_REACH_OF_TOO: Final = 4
+"""Most words from a verb to the end of "as well" ("died on Thursday as well")."""
 _OF_THE_DEAD: Final = (["among", "the"], ["among", "those"])
 _BODIES: Final = frozenset({"bodies", "corpses"})
 
@@ -102,8 +103,8 @@ def casualties(
         told = _of_cue(sentence, trigger, what=what, groups=able, used=used, triggers=triggers)
         if sentence.words[trigger.last - 1] in _BODIES and were_counted(told, found):
             continue  # "left 20 dead: twenty bodies with weapons beside them"
-        if what == "deaths" and not any((c.count.best or 0) > _TWO_NAMED for c in told):
-            told = _by_names(sentence, trigger, named) or told
+        if what == "deaths" and not any(c.is_total for c in told):
+            told = _with_roll(told, roll_of_the_dead(sentence, trigger, new, named), new, used)
         if not told and trigger.reading == "noun":
             told = one_by_name(sentence, trigger, what, named)
         found.extend(told)
@@ -114,13 +115,17 @@ def casualties(
     return [*found, *verb_left_out(sentence, found, triggers, left)]
 
 
-def _by_names(sentence: Sentence, trigger: Trigger, named: Set[int]) -> list[Casualties]:
-    """Return those who are told to have died by their names alone."""
-    found = named_dead(sentence, trigger, named)
-    if found is None:
-        return []
-    count, first, last, is_total = found
-    return [Casualties("deaths", count, "", is_total, False, trigger.first, first, last)]
+def _with_roll(
+    told: list[Casualties], roll: Casualties | None, groups: Sequence[Quantity], used: set[int]
+) -> list[Casualties]:
+    """Return the dead whom a sentence tells one by one, where these are more than its other numbers."""
+    if roll is None:
+        return told
+    beside = sum(c.count.best or 0 for c in told if not roll.first <= c.first < roll.last)
+    if beside >= (roll.count.best or 0):
+        return told  # "five people, among them Ali Hassan and his wife"
+    used.update(id(group) for group in groups if roll.first <= group.first < roll.last)
+    return [roll]
 
 
 def _takes_people(
@@ -163,13 +168,15 @@ def _of_cue(
         part = some_of_whom(sentence, trigger, what)
         return [part] if part else []  # only parts of a group told before
     first = None
-    if made and trigger.is_passive and all(group.first > trigger.first for group in chosen):
+    is_entry = sentence.words[trigger.last : trigger.last + 1] == [":"]  # "civilians killed: 42"
+    if made and trigger.is_passive and not is_entry and all(g.first > trigger.first for g in chosen):
         first = one_or_many(sentence, trigger, what, groups)
         if first is not None:
             first.is_more = True
             made = [first, *made]
     if made and first is None:
-        made = [*_beside(sentence, trigger, what, chosen), *made]
+        one = _one_beside(sentence, trigger, what, chosen)
+        made = [one, *made] if one else made
     if trigger.reading == "noun":
         return made
     if not made:
@@ -195,18 +202,11 @@ def _toll(
         or figure_group(sentence, trigger, groups, used)
         or raised_group(sentence, trigger, groups, used)
     )
+    if found is None and not any(t.first > trigger.last and deadly(sentence, t) for t in triggers):
+        found = brought_group(sentence, trigger, groups, used)
     if found is None and what == "deaths":
         return _corrected(sentence, trigger, groups, used, triggers)
     return found
-
-
-def _beside(sentence: Sentence, trigger: Trigger, what: What, chosen: Sequence[Quantity]) -> list[Casualties]:
-    """Return those who are counted beside groups without a number, by name or one alone."""
-    named = what == "deaths" and trigger.reading != "noun" and named_too(sentence, trigger, chosen)
-    if named:
-        return named
-    one = _one_beside(sentence, trigger, what, chosen)
-    return [one] if one else []
 
 
 def _one_beside(
@@ -262,8 +262,8 @@ def _made(
 def _died_too(sentence: Sentence, trigger: Trigger, group: Quantity) -> bool:
     """Whether people are told to have died beside those told before ("both attackers also died")."""
     between = sentence.words[group.last : trigger.first]
-    after = sentence.words[trigger.last : trigger.last + 2]
-    return between[-1:] == ["also"] or after == ["as", "well"] or after[:1] == ["too"]
+    after = sentence.words[trigger.last : trigger.last + _REACH_OF_TOO]
+    return between[-1:] == ["also"] or ("as", "well") in pairwise(after) or after[:1] == ["too"]
 
 
 def _chosen(
@@ -298,7 +298,6 @@ def _chosen(
         chosen = chain_right(sentence, start, groups, used)
         if chosen and any(trigger.last < other.first < chosen[0].first for other in triggers):
             chosen = []  # "killing himself and injuring four": the number is the other verb's
-        chosen = chosen or others_after_names(sentence, trigger, groups, used)
     if trigger.is_passive:
         chosen = [*chosen, *along_with(sentence, trigger, groups, used)]
     if chosen and not any(other.first > trigger.first and deadly(sentence, other) for other in triggers):

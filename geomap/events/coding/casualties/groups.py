@@ -61,6 +61,7 @@ def chain_left(
     for group in sorted(groups, key=lambda g: -g.first):
         head = chain[-1]
         if group.count.best == 1 and _describes(sentence.words, group, last):
+            last.is_more = last.is_more or group.is_more
             continue
         if group.last <= head.first and _coordinated(sentence, group, head) and is_people(group, used):
             chain.append(group)
@@ -77,8 +78,13 @@ def chain_left(
 
 def _describes(words: Sequence[str], one: Quantity, last: Quantity) -> bool:
     """Whether a group between commas only says who somebody was ("one worker, a driver, was killed")."""
-    between_commas = words[one.last : last.first] == [","] and words[last.last : last.last + 1] == [","]
-    return between_commas and words[last.last + 1 : last.last + 2] in _SINGULAR
+    if words[last.last : last.last + 1] != [","] or last.count.best != 1 or words[one.last] != ",":
+        return False
+    if words[one.last : last.first] == [","] and words[last.last + 1 : last.last + 2] in _SINGULAR:
+        return True
+    return _COORDINATING.isdisjoint(
+        words[at] for at in range(one.last, last.first) if words[at] not in {",", "also"}
+    )
 
 
 def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: set[int]) -> list[Quantity]:

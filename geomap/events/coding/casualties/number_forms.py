@@ -165,7 +165,7 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
     year = "," not in raw and len(bare) == 4 and bare.isdecimal() and 1900 <= int(bare) <= 2100
     # "Ahmed Hassan, 34, was ...": an age
     age = before == "," and following in {",", ")"} and at >= 2 and sentence.raws[at - 2][:1].isupper()
-    age = age or (bare.isdecimal() and _is_age_of(words, at))
+    age = age or before == "both" or (bare.isdecimal() and _is_age_of(words, at))
     return (
         not bare.isdecimal()
         or before in _NOT_BEFORE

@@ -14,6 +14,8 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import Count
 
+_BETWEEN: Final = frozenset({"be", "have", "adverb"})
+_AFTERWARDS: Final = frozenset({"later", "subsequently", "then"})
 _DYING: Final = word_list("dying")
 _HURT: Final = frozenset({"hurt", "injured", "wounded"})
 _THESE: Final = word_list("people_of_before")
@@ -26,13 +28,14 @@ def some_of_them(
 ) -> Quantity | None:
     """Return how many of those told before are meant ("five traders, two of whom later died")."""
     words, at = sentence.words, trigger.first
-    while at > 0 and function_words().get(words[at - 1]) in {"be", "have", "adverb"}:
+    while at > 0 and (function_words().get(words[at - 1]) in _BETWEEN or words[at - 1] in _AFTERWARDS):
         at -= 1
     if not trigger.is_passive or words[max(0, at - 2) : at - 1] != ["of"] or words[at - 1] not in _THESE:
         return None
     for group in groups:
-        if group.last == at - 2 and not group.head and is_people(group, used):
+        if group.last == at - 2 and not group.head and (group.is_subset or is_people(group, used)):
             group.is_subset = False  # only these
+            group.is_more = group.is_more or not _HURT.isdisjoint(words[: group.first])
             return group
     return None
 

@@ -30,6 +30,8 @@ _PERIODS: Final = word_list("periods_of_counts")
 """Between "taking the number of" and a number: it counts up more than the event."""
 _DEAD: Final = word_list("the_harmed") | {"deaths", "fatalities", "lives", "those"}
 _CORRECTED: Final = word_list("correcting_tolls")
+_OFFICIAL: Final = (["total"], ["overall"], ["official"], ["confirmed"])
+_IS: Final = frozenset({"is", "now", "was"})
 _NEAR_TO: Final = 3
 """Most words from "raised" to its "to" ("revised down to")."""
 _FAR_RISEN: Final = 16
@@ -46,12 +48,15 @@ def toll_group(
     words = sentence.words
     window = words[trigger.first : trigger.last + 2]
     counts_the_dead = words[max(0, trigger.first - 1) : trigger.last + 1] in _DEAD_AT
-    if _TOLL.isdisjoint(window) and not counts_the_dead:
+    if _TOLL.isdisjoint(window) and not counts_the_dead and words[trigger.first] not in _FIGURES:
         return None
     for group in groups:
         reach = _FAR_TOLL if _is_come_to(words, group.first) else _NEAR_TOLL
         if is_people(group, used) and 0 <= group.first - trigger.last <= reach and not group.is_subset:
-            if _NO_TOLL.intersection(words[trigger.last : group.first]):
+            between = set(words[trigger.last : group.first])
+            if _is_come_to(words, group.first) or between == {"as"}:
+                between.discard("as")  # "gave the toll as 14", "first given as 71, has climbed to 148"
+            if not _NO_TOLL.isdisjoint(between):
                 return None  # "the toll may rise as dozens are missing"
             used.add(id(group))
             return group
@@ -74,7 +79,8 @@ def figure_group(
         if not 0 <= gap <= _FAR_TOLL or not is_people(group, used):
             continue
         given = words[group.first - 1] == "as" and not _GIVING.isdisjoint(words[: trigger.first])
-        if given or _is_come_to(words, group.first):
+        is_now = gap <= _NEAR_TO and words[group.first - 1] in _IS
+        if given or is_now or _is_come_to(words, group.first):
             used.add(id(group))
             return group
     return None
@@ -97,15 +103,39 @@ def raised_group(
     return None
 
 
+def brought_group(
+    sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
+) -> Quantity | None:
+    """Read "two more died, taking the number to 62", where no other cue tells of that number."""
+    words = sentence.words
+    for at in sentence.where(_RAISING):
+        figure = at + 1 + (words[at + 1 : at + 2] == ["the"])
+        figure += words[figure : figure + 1] in _OFFICIAL
+        if at < trigger.last or words[figure : figure + 1] == [] or words[figure] not in _FIGURES:
+            continue
+        for group in groups:
+            to = words[figure + 1 : group.first]
+            if to and len(to) <= _NEAR_TO and to[-1] == "to" and is_people(group, used):
+                used.add(id(group))
+                return group
+    return None
+
+
 def corrected_group(
     sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity], used: set[int]
 ) -> Quantity | None:
     """Read "20 were killed, a figure later revised to 26": the number after that of the cue replaces it."""
     words = sentence.words
     for group in groups:
-        if group.first <= trigger.last or words[group.first - 1] != "to" or not is_people(group, used):
+        if group.first <= trigger.last or not is_people(group, used):
             continue
         before = words[max(trigger.last, group.first - _FAR_RISEN) : group.first - 1]
+        near = [word for word in before[-_NEAR_FIGURE:] if word != "that"]
+        if words[group.first - 1] in _IS and _is_of_the_dead(near):
+            used.add(id(group))  # "33 deaths had been reported; the number is now 47"
+            return group
+        if words[group.first - 1] != "to":
+            continue
         verb = max((at for at, word in enumerate(before) if word in _CORRECTED), default=None)
         if verb is None or len(before) - verb > _NEAR_TO or not _is_of_the_dead(before[:verb]):
             continue

@@ -21,6 +21,7 @@ _OPENING: Final = 2
 _MORE: Final = frozenset({"more", "than"})
 _SEEING: Final = word_list("seeing")
 _EARLIER: Final = frozenset({"earlier", "previous"})
+_FIRST: Final = word_list("first_counts")
 _COUNTS: Final = word_list("counts_of_the_dead")
 _GIVEN_UP: Final = 8
 """Most words from "an earlier count" to its number."""
@@ -37,7 +38,8 @@ def is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Q
     """Whether no cue counts a group: a total of more than the event, a number given up, people looking on."""
     words, at = sentence.words, group.first
     total = is_running_total(sentence, group)
-    return total or _looks_on(words, at) or _was_told(sentence, at) or _only_saw(words, group, groups)
+    given_up = _was_told(sentence, at) or _was_first_count(words, group, groups)
+    return total or given_up or _looks_on(words, at) or _only_saw(words, group, groups)
 
 
 def may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:
@@ -63,7 +65,8 @@ def _only_saw(words: Sequence[str], group: Quantity, groups: Sequence[Quantity])
     if not group.head and at < len(words) and words[at] in _MORE and "than" in words[at : at + 2]:
         return True
     seen = group.first > 0 and words[group.first - 1] in _SEEING
-    return seen and any(other.first < group.first and other.is_person for other in groups)
+    before = (other for other in groups if other.first < group.first and other.is_person)
+    return seen and any(words[group.first - 1] != "counted" or other.count.best != 1 for other in before)
 
 
 def _looks_on(words: Sequence[str], at: int) -> bool:
@@ -86,6 +89,14 @@ def _was_told(sentence: Sentence, at: int) -> bool:
             return True
     before = words[max(0, at - _GIVEN_UP) : at]
     return not _EARLIER.isdisjoint(before) and not _COUNTS.isdisjoint(before)
+
+
+def _was_first_count(words: Sequence[str], group: Quantity, groups: Sequence[Quantity]) -> bool:
+    """Whether a number is of the first of several counts ("the first count gave 13 dead, the next 22")."""
+    before = words[max(0, group.first - _GIVEN_UP) : group.first]
+    if not any(word in _FIRST and following in _COUNTS for word, following in pairwise(before)):
+        return False
+    return any(other.is_person and other.first > group.last and not other.is_subset for other in groups)
 
 
 def follows_first_reports(words: Sequence[str], at: int) -> bool:

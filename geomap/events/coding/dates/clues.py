@@ -38,7 +38,7 @@ _NEEDED: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "feast": re.compile(f"(?:{'|'.join(name.split()[-1] for name in FEAST_NAMES)})$"),
     "half": re.compile("(?:half|quarter|months)$", re.I),
-    "counted": re.compile("(?:earlier|later|before|within)$", re.I),
+    "counted": re.compile("(?:earlier|later|before|after|within)$", re.I),
     "pointed": re.compile("(?:same|next|following|previous|before|after|that)$", re.I),
     "overnight": re.compile("(?:overnight|night|evening)$", re.I),
     "relative": re.compile(

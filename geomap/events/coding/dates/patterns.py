@@ -225,7 +225,7 @@ SHIFTS: Final[tuple[tuple[Kind, str, str, str, int, Reader], ...]] = (
         "counted unit",
         "digit count unit counted",
         rf"\b(?:{_NUMBER}\s+)?(?P<unit>hours?|days?|weeks?|months?|years?)"
-        r"\s+(?:(?:earlier|later)\b|before(?=[,.;]))"
+        r"\s+(?:(?:earlier|later)\b|before(?=[,.;])|after(?= the [a-z]+,))"
         r"|\bwithin (?:hours|minutes)\b",
         re.I,
         read_shift,

@@ -46,7 +46,7 @@ def own_date(
     """
     before = date_before(reading, trigger, anchor)
     if before is not None or not reading.dates:
-        return before
+        return before or reading.sentence.day
     statement = reading.statement
     hits = [
         hit
@@ -57,7 +57,7 @@ def own_date(
     ]
     best = min(hits, key=lambda hit: _cost(reading, hit, trigger), default=None)
     if best is None:
-        return None
+        return reading.sentence.day
     if _is_since(reading, best) and anchor.day is not None:
         start, end = best.span.start or anchor.day, best.span.end or anchor.day
         if is_exact(best.span):

@@ -21,6 +21,7 @@ _BESIDE_THE_DEED: Final = 45
 _BY_WORDING: Final = 99
 """Ranks of a trigger as the main one of an event (classes.csv has those of others): the least names it."""
 _RETURNING: Final = frozenset({"return", "returns", "returned", "returning"})
+_WHO_HAD: Final = (["who", "had"], ["that", "had"])
 _BOTH_FIGHT: Final = frozenset({"clash", "gunfight"})
 _VAGUE: Final = 7
 """Least days from the first to the last of a date that names no day."""
@@ -38,15 +39,25 @@ def _rank(candidate: Candidate, beside: Candidate) -> int:
     """
     if candidate.main.opinion is not None and beside.main.opinion is None:
         return _BY_WORDING
-    if candidate.main_reading is beside.main_reading and candidate.main.name in FROM_AFAR:
-        opener = candidate.main_reading.clauses.at(candidate.main.first).opener
-        if opener == "after" and beside.main.name in TAKING:
-            return _BESIDE_THE_DEED
+    if candidate.main_reading is beside.main_reading and _came_before(candidate, beside):
+        return _BESIDE_THE_DEED
     fights_back = candidate.main.name == "clash" and beside.main.name == "attack"
     answers = bool(beside.agents) and beside.main.name == "attack" and _answers_fire(candidate)
     if answers or _is_side_show(candidate, beside) or (fights_back and _fight_back(candidate, beside)):
         return _BESIDE_THE_DEED
     return candidate.main.trigger_class.rank
+
+
+def _came_before(candidate: Candidate, beside: Candidate) -> bool:
+    """Whether an action of the same sentence came before the deed of the main clause.
+
+    "Seized the plant after shelling it", "soldiers who had advanced to X shot a man".
+    """
+    main, words = candidate.main, candidate.main_reading.sentence.words
+    if main.name in FROM_AFAR and beside.main.name in TAKING:
+        return candidate.main_reading.clauses.at(main.first).opener == "after"
+    came = main.name == "offensive" and main.reading == "verb" and main.last <= beside.main.first
+    return came and words[max(0, main.first - 2) : main.first] in _WHO_HAD
 
 
 def _is_side_show(candidate: Candidate, beside: Candidate) -> bool:

@@ -34,6 +34,7 @@ from geomap.events.coding.joining.sameness import (
     same_victims,
 )
 from geomap.events.coding.sentences.sought import Sought
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -94,6 +95,7 @@ def _without_second_accounts(events: Sequence[Candidate]) -> list[Candidate]:
 def _join(into: Candidate, other: Candidate) -> None:
     if is_mere_toll(other):
         other.links = []  # where the dead and hurt were brought
+        other.when = None if into.when is not None and into.when.text else other.when
     if not into.links and other.links:
         into.links = list(other.links)
     elif into.links and _goes_on(other):
@@ -132,7 +134,8 @@ def _best_partner(
             return event
         if near <= _TOLL_NEAR and counts:
             one_section = section_of(event) == section or len(events) == 1
-            if one_section and (dead(event) or _may_have_sent(event, candidate, near)):
+            sent = _may_have_sent(event, candidate, near) or (near <= NEAR and _is_raid(event))
+            if one_section and (dead(event) or sent):
                 return event
         if near <= 1 and goes_on and types_agree(event, candidate):
             return event
@@ -150,6 +153,12 @@ def _may_have_sent(event: Candidate, candidate: Candidate, near: int) -> bool:
     """Whether the dead and hurt whom a hospital counts may be those of the violence just told of."""
     of_violence = event.main.trigger_class.family == "violence" and event.main.name not in _OF_GROUND
     return near <= NEAR and of_violence and are_received(candidate.main_reading.sentence)
+
+
+def _is_raid(event: Candidate) -> bool:
+    """Whether armed people who are no forces came to a place: the dead counted next are theirs."""
+    sides = {party.side for party in event.agents}
+    return event.main.name == "entry" and bool(sides) and sides <= ARMED - FORCES
 
 
 def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Sequence[Candidate]:

@@ -65,7 +65,19 @@ def dies_later(event: Candidate, candidate: Candidate) -> bool:
     if event.main.trigger_class.family not in {"violence", "unrest", "abduction"}:
         return False
     before = words[max(0, trigger.first - 3) : trigger.first]
-    return bool(_LATE_DEATHS.intersection(words)) or bool({"he", "she", "victim"}.intersection(before))
+    if not candidate.links and adds_one_who_died(candidate) and words[0] not in _SEPARATE:
+        return True
+    return bool(_LATE_DEATHS.intersection(words)) or bool(
+        {"he", "she", "victim", "whom"}.intersection(before)
+    )
+
+
+def adds_one_who_died(candidate: Candidate) -> bool:
+    """Whether all whom a sentence counts died beside those told before ("two more died the next day")."""
+    if candidate.main_reading.sentence.words[candidate.main.first] not in _INTRANSITIVE:
+        return False
+    dead = [counted for counted, _ in candidate.casualties if counted.what == "deaths"]
+    return bool(dead) and all(counted.is_more or counted.is_total for counted in dead)
 
 
 def tells_how_they_died(candidate: Candidate) -> bool:
@@ -87,9 +99,11 @@ def tells_how(event: Candidate, candidate: Candidate) -> bool:
     "The number of people killed by the bombing of X has risen to 68. A jet dropped two bombs at eight": no
     day, no number of its own, in the sentences right after.
     """
-    if event.index > _LEAD or not 0 < candidate.index - event.index <= _STORY:
+    day = event.main_reading.sentence.day
+    heads = event.index <= _LEAD or (day is not None and day is candidate.main_reading.sentence.day)
+    if not heads or not 0 < candidate.index - event.index <= _STORY:
         return False
-    dated = candidate.when is not None and bool(candidate.when.text)
+    dated = candidate.when is not None and bool(candidate.when.text) and candidate.when is not day
     if event.when is not None and "past" in event.when.text.lower().split():
         return False  # "killed 14 civilians over the past day": in several places
     main = candidate.main.trigger_class

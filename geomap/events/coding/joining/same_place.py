@@ -36,7 +36,7 @@ def tells_of_same_place(event: Candidate, candidate: Candidate, near: int) -> bo
         return False
     if event.links:
         return _is_at_its_place(event, candidate, near, how=how)
-    return follows and _continues(candidate)
+    return follows and ((how and event.main_reading.sentence.day is not None) or _continues(candidate))
 
 
 def _is_at_its_place(event: Candidate, candidate: Candidate, near: int, *, how: bool) -> bool:

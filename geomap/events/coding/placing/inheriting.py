@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate, dates_disagree
@@ -43,7 +44,7 @@ def inherit_places(events: Sequence[Candidate], *, published: date | None) -> No
             back = event.index - max(r.sentence.index for r in other.readings)
             anew = published is not None and (_is_in_another_section(other, event) or opens_another(event))
             may_lend = 0 < back <= _BACK and _may_lend(other, event) and not older and not anew
-            if may_lend or (0 < back <= _THERE_BACK and _says_there(event)):
+            if may_lend or (0 < back <= _THERE_BACK and (_says_there(event) or _are_of_those_told(event))):
                 event.links = lent(other.links, _INHERITED)
                 break
 
@@ -61,6 +62,16 @@ def _says_there(event: Candidate) -> bool:
         for first, before, word in zip(["", *words], words, words[1:], strict=False)
     )
     return there and not event.main_reading.sites
+
+
+def _are_of_those_told(event: Candidate) -> bool:
+    """Whether, on no day of its own, some of people told before died ("eleven of the militiamen fell")."""
+    if event.main.trigger_class.kind != "effect" or (event.when is not None and event.when.text):
+        return False
+    words = event.main_reading.sentence.words
+    return any(
+        c.what == "deaths" and ("of", "the") in pairwise(words[c.first : c.last]) for c, _ in event.casualties
+    )
 
 
 def _may_lend(other: Candidate, event: Candidate) -> bool:

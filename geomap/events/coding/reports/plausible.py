@@ -25,6 +25,8 @@ _PLAIN: Final = 0.85
 _GROUPS: Final = frozenset(["Rebel group", "Political militia", "Identity militia", "External/Other forces"])
 _UNREST: Final = frozenset({"riot", "lynching", "dispersal"})
 _MISHAPS: Final = word_list("mishaps")
+_BY_HAND: Final = frozenset({"murder", "execution", "lynching"})
+"""Classes that no accident looks like ("two were hacked to death, and the vehicle was torched")."""
 _CRASHED: Final = word_list("crashed")
 _MISHAP_BLASTS: Final = word_list("mishap_blasts")
 _FIRES_FOLLOW: Final = word_list("fires_follow")
@@ -201,7 +203,7 @@ def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> 
     if trigger.trigger_class.family == "violence":
         if words & _PASTIMES:
             return f"no conflict event: sport or fiction ({min(words & _PASTIMES)})"
-        if words & _MISHAPS:
+        if words & _MISHAPS and trigger.name not in _BY_HAND:
             return f"no conflict event: an accident or illness ({min(words & _MISHAPS)})"
     if dead:
         return None

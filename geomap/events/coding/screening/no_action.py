@@ -36,10 +36,13 @@ _REACH_OF_NUMBER: Final = 5
 _REACH_OF_UNKNOWN: Final = 7
 """Most words from what is counted to "unknown"."""
 _AMONG_THEM: Final = (["among", "the"], ["among", "those"], ["of", "the"])
+_COUNTED: Final = tuple([word] for word in sorted(_COUNTS))
 _OWN: Final = frozenset({"their", "whose", "his", "her"})
 _IT: Final = frozenset({"it", "this", "that"})
 _WAS_THE: Final = (["was", "the"], ["is", "the"])
 _RANKS: Final = word_list("ordinals") | word_list("superlatives_of_events") | {"first", "last"}
+_REACH_OF_DAYS: Final = 4
+"""Most words from the head of a sentence to a noun that tells after what it was ("two days after the")."""
 _REACH_OF_RANK: Final = 3
 """Most words from "it was the" to what is ranked."""
 _STATES_OF_WOUNDED: Final = word_list("state_of_wounded")
@@ -89,7 +92,7 @@ def _is_of_the_dead(reading: Reading, trigger: Trigger) -> bool:
     before = words[max(0, first - 2) : first]
     if before == ["those", "who"]:
         return words[first - 3 : first - 2] in (["of"], ["among"])
-    among = before in _AMONG_THEM
+    among = before in _AMONG_THEM and words[max(0, first - 3) : first - 2] not in _COUNTED
     return among or (words[trigger.first] == "bodies" and bool(_OWN.intersection(before)))
 
 
@@ -168,6 +171,13 @@ def _is_of_patients(reading: Reading, trigger: Trigger) -> bool:
     others = (t for t in reading.triggers if t is not trigger and not _is_part_of_a_name(reading, t))
     alone = all(other.trigger_class.kind != "event" for other in others)
     return alone and bool({"with", "for"}.intersection(before))
+
+
+def _is_of_days_before(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun only says after what something happened ("Two days after the raid, men were killed")."""
+    words = reading.sentence.words
+    before, after = words[: trigger.first], words[trigger.last : trigger.last + 1]
+    return before[-2:] == ["after", "the"] and len(before) <= _REACH_OF_DAYS and after == [","]
 
 
 def _is_downed(reading: Reading, trigger: Trigger) -> bool:
@@ -255,6 +265,7 @@ _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ..
     ("", _is_of_first_reports, "context: a number given at first, and given up"),
     ("", _is_part_of_a_name, "refers to an action, tells of none"),
     ("noun", _is_ranked, "refers to an action, tells of none"),
+    ("noun", _is_of_days_before, "context: refers to something told elsewhere (after)"),
     ("injure", _is_of_patients, "context: what patients suffer from"),
     ("", _is_downed, "context: weapons shot down, nobody hurt"),
     ("effect", _is_of_illness, "no conflict event: a death of illness, hunger or cold"),

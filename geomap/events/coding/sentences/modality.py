@@ -66,7 +66,16 @@ class Reality(msgspec.Struct, gc=False):
 
 def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     """Return the cues of a sentence."""
-    return cues().find(sentence.words, sentence.where(_CUES))
+    found = cues().find(sentence.words, sentence.where(_CUES))
+    return [hit for hit in found if not _is_of_a_name(sentence, hit)]
+
+
+def _is_of_a_name(sentence: Sentence, hit: Hit[Cue]) -> bool:
+    """Whether a cue stands inside a name ("Doctors Without Borders")."""
+    inside = sentence.raws[max(0, hit.first - 1) : hit.last + 1]
+    return (
+        hit.first > 0 and len(inside) > hit.last - hit.first + 1 and all(raw[0].isupper() for raw in inside)
+    )
 
 
 def reality(

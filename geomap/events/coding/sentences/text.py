@@ -13,7 +13,7 @@ import msgspec
 from geomap.events.coding.sentences.sought import Sought, fold, places_of
 from geomap.events.remembered import Remembered
 from geomap.events.words import Chunks, Runs, Word
-from geomap.model import Article
+from geomap.model import Article, DateSpan
 
 # The commonest first: what begins with two letters is neither initials nor a number.
 _WORD: Final = re.compile(
@@ -58,6 +58,10 @@ class Sentence(msgspec.Struct):
         How many items of a bulletin, each under the name of a place, begin up to it.
     year
         The year that heads its part of the text ("2019" on a line of its own), None without one.
+    day
+        The day that heads it ("Sunday, 20 July"), None without one.
+    heading
+        Code points of the line that tells this day.
     """
 
     index: int
@@ -70,6 +74,8 @@ class Sentence(msgspec.Struct):
     section: int = 0
     item: int = 0
     year: int | None = None
+    day: DateSpan | None = None
+    heading: tuple[int, int] | None = None
 
     def where(self, sought: Sought) -> Sequence[int]:
         """Return the numbers of the words that a rule looks for, in order."""

@@ -84,6 +84,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for hit in triggers().find(sentence.words, sentence.where(_SIGNS)):
         if sentence.words[hit.first] == "dead" and (_describes(sentence, hit) or _is_owned(sentence, hit)):
             continue
+        if sentence.words[hit.last - 1] == "out" and _is_of_no_family(sentence, hit):
+            continue
         if _is_in_name(sentence, hit) and not is_headline(sentence):
             continue
         if hit.last <= hit.first + 2 and _names_people(sentence, hit):
@@ -108,11 +110,28 @@ def _ends_weapon(sentence: Sentence, trigger: Trigger) -> bool:
     return any(hit.last - hit.first > 1 and first + hit.last == trigger.last for hit in near)
 
 
+_FAMILIES: Final = word_list("families")
+_COUNTS: Final = word_list("counting_nouns")
+_REACH_OF_COUNT: Final = 3
+"""Most words from "number" to "dead" ("of the dead"), both counted."""
+
+
+def _is_of_no_family(sentence: Sentence, hit: TriggerHit) -> bool:
+    """Whether no family or number of people but a unit, savings or a market is "wiped out"."""
+    words = sentence.words
+    if not words[hit.first].startswith("wip") or not _FAMILIES.isdisjoint(words):
+        return False
+    following = words[hit.last : hit.last + 1]
+    return not following or not (following[0] in number_words() or following[0] in person_nouns())
+
+
 def _describes(sentence: Sentence, hit: TriggerHit) -> bool:
     """Whether "dead" only describes the noun after it ("a dead calf")."""
     if hit.last - hit.first > 1 or hit.last >= len(sentence.words):
         return False
     before, following = sentence.words[hit.first - 1] if hit.first else "", sentence.words[hit.last]
+    if not _COUNTS.isdisjoint(sentence.words[max(0, hit.first - _REACH_OF_COUNT) : hit.first]):
+        return False  # "the number of dead now stands at 64"
     counted = before in number_words() or before in person_nouns() or before[:1].isdecimal()
     return following[0].isalpha() and following not in function_words() and not counted
 
