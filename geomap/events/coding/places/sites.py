@@ -145,10 +145,13 @@ def _names_no_place(sentence: Sentence, mention: Mention, first: int, last: int)
     is_led = sentence.words[max(0, first - 1) : first] in (["in"], ["at"])
     in_town = is_led and following[:2] == ["road", ","] and sentence.raws[last + 2 : last + 3] != []
     in_town = in_town and sentence.raws[last + 2][0].isupper()  # "in Karal road, Dofo"
-    two = (
-        sentence.words[last + 2 : last + 3] if following[:1] == ["and"] else following
-    )  # "Hama and Homs streets"
-    if following and (in_town or (two and two[0] in _STREETS)) and mention.feature_class in {"P", None}:
+    named = sentence.raws[last + 1 : last + 2]
+    pair = following[:1] == ["and"] and named != [] and named[0][0].isupper()
+    two = sentence.words[last + 2 : last + 3] if pair else following  # "Hama and Homs streets"
+    is_street = bool(following) and (
+        following[0] in _STREETS or (two == ["streets"] and two is not following)
+    )
+    if (in_town or is_street) and mention.feature_class in {"P", None}:
         return True  # "along Hama street"
     if mention.name.lower() in _ROADS and following[:1] and following[0][0].isdecimal():
         return True  # "along Route 10"
