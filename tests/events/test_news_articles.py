@@ -22,7 +22,8 @@ numbers told in every way: the first led to rules, the second was only scored. S
 civilian harm and human rights groups, parted by chance. ``news_snippets_new`` and
 ``news_snippets_held_back_3`` (never read for rules) are one set of dense snippets of 175 to 210 words, halved
 by chance before any run.
-The floors only rise; where some once fell, it stands below with its reason.
+The floors only rise; where some once fell, it stands below with its reason: of ``news_snippets_held_back_2`` one
+more event is found, of which nobody tells who did it (share of side A 48 to 47).
 """
 
 from pathlib import Path
@@ -139,7 +140,7 @@ SHARES = {
         88, 87,
     ),
     "side_a": (
-        91, 87, 100, 81, 83, 76, 75, 82, 58, 55, 73, 70, 87, 84, 66, 86, 80, 59, 43, 48,
+        91, 87, 100, 81, 83, 76, 75, 82, 58, 55, 73, 70, 87, 84, 66, 86, 80, 59, 43, 47,
         81, 79, 33, 42, 85, 73, 91, 88, 40, 66,
         72, 64,
     ),

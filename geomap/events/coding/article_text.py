@@ -20,7 +20,7 @@ from geomap.model import Article, Mention
 _ASIDE: Final = frozenset({"dateline", "byline"})
 """Channels that tell where an article was written, and only as a hint what it is about."""
 _VOTE_ASIDE: Final = 0.5
-_VOTE_OF_PEOPLE: Final = 0.25
+_VOTE_OF_PEOPLE: Final = 0.5
 """How much names aside, or as part of others ("Pakistani officials"), say of the country of an article.
 
 A place in its body says 1, one that is known for sure 2."""

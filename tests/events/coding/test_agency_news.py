@@ -114,3 +114,50 @@ def test_a_local_government_area_is_a_place():
         date(2017, 2, 21),
     )
     assert report.places[0].admin2 == "Kaura"
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type", "deaths"),
+    [
+        (
+            "A suicide drone exploded in the market of Dorva on Friday, killing five people.",
+            "Air/drone strike",
+            5,
+        ),
+        ("Four people were killed in a suicide car-bomb attack in Dorva on Friday.", "Suicide bomb", 4),
+        (
+            "Sixteen civilians were killed on Friday in Dorva after shelling by the army.",
+            "Shelling/artillery/missile attack",
+            16,
+        ),
+        (
+            "The number of airstrikes executed by the army on Dorva has jumped to 11.",
+            "Air/drone strike",
+            None,
+        ),
+    ],
+)
+def test_how_people_were_killed_is_told_in_many_ways(text: str, sub_event_type: str, deaths: int | None):
+    (report,) = reports(text)
+    assert (report.sub_event_type, report.deaths and report.deaths.best) == (sub_event_type, deaths)
+
+
+def test_the_attack_of_the_next_sentence_is_the_one_told_before_and_names_who_did_it():
+    (report,) = as_published(
+        "On Sunday 38 people were killed in a drone attack by paramilitaries in Darfur, activists said. "
+        "The attack, carried out by the Rapid Support Forces, hit the centre of El-Fasher with four missiles."
+        + LATER,
+        date(2024, 12, 16),
+    )
+    assert (names(report)[0], report.sub_event_type) == (["RSF: Rapid Support Forces"], "Air/drone strike")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dorva has been besieged by the rebels since May.",
+        "The army ordered people to leave Dorva ahead of a ground operation.",
+    ],
+)
+def test_what_goes_on_or_lies_ahead_is_no_event(text: str):
+    assert reports(text + LATER) == []

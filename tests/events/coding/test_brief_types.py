@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geomap.events import CodingResources
-from geomap.events.coding.second_reader.brief_types import _explosives, _needs
+from geomap.events.coding.second_reader.brief_types import _explosives
+from geomap.events.coding.second_reader.needs import has_words_of, needs
 from geomap.events.coding.second_reader.trust import pooled
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
 from geomap.model.vocabulary import EVENT_TYPE_OF
@@ -72,8 +73,14 @@ def test_weapons_of_explosions_are_those_that_explode():
 
 
 def test_needs_are_of_sub_types_whose_targets_acled_defines():
-    assert _needs()["Excessive force against protesters"].harms
-    assert {need.target for need in _needs().values()} == {"armed", "unarmed"}
+    assert needs()["Excessive force against protesters"].harms
+    assert {need.target for need in needs().values()} == {"armed", "unarmed", ""}
+
+
+def test_no_wording_tells_of_sexual_violence_without_a_word_of_it():
+    assert has_words_of("Sexual violence", ["soldiers", "raped", "two", "women"])
+    assert not has_words_of("Sexual violence", ["the", "assault", "forced", "the", "hospital", "to", "close"])
+    assert has_words_of("Armed clash", ["anything"])
 
 
 def test_no_wording_overrules_who_leaves_no_doubt():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.candidate import CROWDS, FROM_AFAR, RECIPROCAL, SIDE_SHOWS, TAKING, Candidate
@@ -136,13 +137,20 @@ def _complete_sides(into: Candidate, other: Candidate) -> None:
     # "a bomb killed an officer and wounded two": the officer is no subject of "wounded".
     acting = [party for party in other.agents if party not in into.patients]
     struck = [party for party in acting if _is_struck(into, other, party)]
-    into.agents = into.agents or [party for party in acting if party not in struck]
+    named = [party for party in acting if party not in struck]
+    into.agents = named if other.is_definite and _are_named_only_by(into, named) else into.agents or named
     into.patients = into.patients or struck
     if into.main.name not in RECIPROCAL:
         into.patients = into.patients or other.patients
     elif into.agents and not into.patients:
         sides = {party.side for party in into.agents}
         into.patients = [p for p in other.patients if p.side in ARMED - sides]
+
+
+def _are_named_only_by(event: Candidate, others: Sequence[Party]) -> bool:
+    """Whether others are a known group, and those who act in an event but "paramilitaries" or "gunmen"."""
+    known = [p for p in others if p.side in ARMED and p.actor is not None and not p.actor.is_unidentified]
+    return bool(known) and all(p.actor is None or p.actor.is_unidentified for p in event.agents)
 
 
 def _attackers_met(fight: Candidate, attack: Candidate) -> list[Party]:

@@ -32,6 +32,7 @@ from geomap.events.coding.joining.sameness import (
     inside,
     is_close,
     same_victims,
+    share_name,
 )
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.vocabulary.entries import ARMED, FORCES
@@ -197,11 +198,15 @@ def _tells_again(event: Candidate, candidate: Candidate) -> bool:
     if _is_of_its_day_and_toll(event, candidate) and types_agree(event, candidate):
         return True
     same = max(dead(event) & dead(candidate), default=0)
+    if same >= _MANY and event.main.name == candidate.main.name and share_name(event, candidate):
+        return not dates_disagree(event.when, candidate.when)
     if same < _VERY_MANY or dates_disagree(event.when, candidate.when) or opens_another(candidate):
         return False
     families = {one.main.trigger_class.family for one in (event, candidate)}
     if families != {"violence"} or "denied" in {event.reality.effect, candidate.reality.effect}:
         return False
+    if is_close(event, candidate, _TOWN_KM):
+        return True
     return places_agree(event, candidate) or inside(event, candidate) or in_its_province(event, candidate)
 
 

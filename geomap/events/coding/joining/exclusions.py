@@ -7,6 +7,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate, places_agree
 from geomap.events.coding.dating.days_before import days_before, only_came_after
 from geomap.events.coding.joining.compatible import (
+    GENERIC,
     by_others_from_afar,
     dates_agree,
     types_agree,
@@ -28,9 +29,8 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
         return True
     elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
     came_after = near > 0 and only_came_after(candidate.main_reading, candidate.main)
-    if elsewhere or (
-        worded_apart(event.main, candidate.main) and not tells_how(event, candidate) and not came_after
-    ):
+    goes_on = came_after or (near == 1 and _names_it_again(candidate)) or tells_how(event, candidate)
+    if elsewhere or (worded_apart(event.main, candidate.main) and not goes_on):
         return True
     if (
         not came_after
@@ -52,6 +52,11 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
     return _is_new_deed(candidate) and not tells_how(event, candidate)
+
+
+def _names_it_again(candidate: Candidate) -> bool:
+    """Whether a sentence goes on about what the one before told ("The attack, carried out by ...")."""
+    return candidate.is_definite and candidate.main.reading == "noun" and candidate.main.name in GENERIC
 
 
 def _days_apart(event: Candidate, candidate: Candidate) -> bool:

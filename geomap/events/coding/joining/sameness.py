@@ -14,6 +14,7 @@ from geomap.model import Mention
 
 _LAST_LEAD: Final = 1
 """Number of the last sentence of an article's lead."""
+_REGIONS: Final = frozenset({"RGN", "AREA", "RGNH"})
 _CLOSE_KM: Final = 40.0
 """Places at most so far apart (km) may be named for one thing."""
 _SEVERAL: Final = word_list("several_attacks")
@@ -34,7 +35,18 @@ def inside(event: Candidate, candidate: Candidate) -> bool:
                 return True
             if any(code.startswith("ADM1") for code in coarse) and _share_division(left, right):
                 return True
+            if _reaches(left, right) or _reaches(right, left):
+                return True
     return False
+
+
+def _reaches(area: Mention, place: Mention) -> bool:
+    """Whether a place lies within a region of no administration ("Darfur", "the Sahel")."""
+    if area.feature_code not in _REGIONS or area.uncertainty_km is None:
+        return False
+    if area.lat is None or area.lon is None or place.lat is None or place.lon is None:
+        return False
+    return distance_km(area.lat, area.lon, place.lat, place.lon) <= area.uncertainty_km
 
 
 def in_its_province(event: Candidate, candidate: Candidate) -> bool:
@@ -45,6 +57,14 @@ def in_its_province(event: Candidate, candidate: Candidate) -> bool:
         and (one.country, one.admin1) == (two.country, two.admin1)
         and (names_province(one) or names_province(two))
         for one, two in pairs
+    )
+
+
+def share_name(event: Candidate, candidate: Candidate) -> bool:
+    """Whether one names a place as the other does, or longer ("Daraja", then "Daraja Oula")."""
+    names, others = ({link.site.mention.name for link, _ in one.links} for one in (event, candidate))
+    return any(
+        f"{one} ".startswith(f"{two} ") or f"{two} ".startswith(f"{one} ") for one in names for two in others
     )
 
 

@@ -232,10 +232,13 @@ def _is_told_of_a_place(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _is_long_siege(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a town has been besieged for weeks or longer ("had been under siege for 18 months")."""
+    """Whether a town has been besieged for long ("under siege for 18 months", "besieged since May")."""
     words = reading.sentence.words
     if _SIEGE.isdisjoint(words[trigger.first : trigger.last]):
         return False
+    going_on = words[max(0, trigger.first - 2) : trigger.first] in _HAS_GONE_ON
+    if going_on and "since" in words[trigger.last :]:
+        return True
     after = words[trigger.last : trigger.last + _REACH_OF_SIEGE]
     return "for" in after and not _LONG.isdisjoint(after[after.index("for") :])
 

@@ -151,6 +151,8 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     clause = reading.clauses.at(trigger.first)
     if trigger.trigger_class.family == "agreement":
         return False  # "hours after a truce took effect on Saturday"
+    if _killed(reading, trigger):
+        return True
     if when is not None and when.text:
         words = reading.sentence.words
         return any(
@@ -160,3 +162,13 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
             for hit in reading.dates
         )
     return any(clause.first <= c.cue < clause.last for c in reading.casualties)
+
+
+def _killed(reading: Reading, trigger: Trigger) -> bool:
+    """Whether those counted right before died of it ("16 people were killed in Dofo after shelling")."""
+    words, first = reading.sentence.words, trigger.first
+    if trigger.trigger_class.family != "violence" or "after" not in words[max(0, first - 3) : first]:
+        return False
+    counted = [c.cue for c in reading.casualties if c.cue < first]
+    between = (t for t in reading.triggers if counted and max(counted) < t.first < first)
+    return bool(counted) and not any(t.trigger_class.kind == "event" for t in between)

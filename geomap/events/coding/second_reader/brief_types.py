@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final
 
 from geomap.events.coding.candidate import Candidate
+from geomap.events.coding.second_reader.needs import has_words_of, needs
 from geomap.events.coding.second_reader.trust import pooled
 from geomap.events.coding.second_reader.wording_rules import BY_TABLES, overruled, worded_as
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
 from geomap.events.coding.types.types import NO_EVENT as NOT_ONE
 from geomap.events.coding.types.types import Typed
 from geomap.events.coding.vocabulary.entries import ARMED
-from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.vocabulary.tables import trigger_classes, weapon_classes
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
@@ -30,14 +30,6 @@ LEAST: Final = 0.8
 """Least probability, given that something happened, of a sub type that takes the place of what is settled."""
 _EXPLOSIONS: Final = "Explosions/Remote violence"
 _HARM: Final = frozenset({"deaths", "injured"})
-Target = Literal["armed", "unarmed"]
-
-
-class Need(NamedTuple):
-    """Whom an event is aimed at, and whether it leaves people dead or hurt."""
-
-    target: Target
-    harms: bool
 
 
 def typed_in_brief(typed: Typed, candidate: Candidate, targets: Collection[str]) -> Typed:
@@ -52,6 +44,8 @@ def typed_in_brief(typed: Typed, candidate: Candidate, targets: Collection[str])
     """
     main, reading = candidate.main, candidate.main_reading
     settled, given = overruled(typed, main, reading), typed.sub_event_type
+    if settled is not typed and not _is_worded(settled.sub_event_type, candidate):
+        settled = typed
     if main.worded is None or given is None or NOT_ONE in {given, settled.sub_event_type}:
         return settled
     opinions = [main.worded] if main.around is None else [main.worded, main.around]
@@ -81,12 +75,21 @@ def _may_be(sub_event_type: str, candidate: Candidate, targets: Collection[str])
     """Whether what the tables know of weapons, victims and targets lets an event be of a sub type."""
     if EVENT_TYPE_OF[sub_event_type] == _EXPLOSIONS and not _names_explosions(candidate):
         return False
-    need = _needs().get(sub_event_type)
+    need = needs().get(sub_event_type)
     if need is None:
         return True
+    if not _is_worded(sub_event_type, candidate):
+        return False
     if need.harms and not _counts_harmed(candidate):
         return False
-    return not targets or any((side in ARMED) == (need.target == "armed") for side in targets)
+    return (
+        not targets or not need.target or any((side in ARMED) == (need.target == "armed") for side in targets)
+    )
+
+
+def _is_worded(sub_event_type: str | None, candidate: Candidate) -> bool:
+    """Whether a sentence that tells of an event has a word that its sub type cannot be without."""
+    return any(has_words_of(sub_event_type, reading.sentence.words) for reading in candidate.readings)
 
 
 def _counts_harmed(candidate: Candidate) -> bool:
@@ -104,15 +107,3 @@ def _explosives() -> frozenset[str]:
     both = trigger_classes().keys() & weapon_classes()
     types = ((name, trigger_classes()[name].sub_event_type) for name in both)
     return frozenset(name for name, one in types if one and EVENT_TYPE_OF[one] == _EXPLOSIONS)
-
-
-@lru_cache(maxsize=1)
-def _needs() -> dict[str, Need]:
-    """Return what the events of some sub types cannot be without."""
-    name, columns = "needs_of_types.csv", "sub_event_type,target,harms"
-    found: dict[str, Need] = {}
-    for line, row in rows(name, columns, "sub_event_type,target"):
-        if row["sub_event_type"] not in EVENT_TYPE_OF or row["target"] not in {"armed", "unarmed"}:
-            raise problem(name, line, "unknown sub type or target")
-        found[row["sub_event_type"]] = Need(cast(Target, row["target"]), row["harms"] == "yes")
-    return found

@@ -16,6 +16,7 @@ from msgspec.structs import replace as with_changes
 
 from geomap.events.coding.candidate import Dropped
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.second_reader.needs import has_words_of
 from geomap.events.coding.second_reader.wording_rules import PLAIN, classes_of_types
 from geomap.events.coding.sentences.stretches import stretches
 from geomap.events.coding.sentences.text import Sentence
@@ -81,7 +82,7 @@ def nominated(
     """
     least, most_doubt = bounds.least, bounds.most_doubt
     opinion = weights.opinion(sentence, first=first, last=last, least=least, most_doubt=most_doubt)
-    if opinion is None:
+    if opinion is None or not has_words_of(opinion.sub_event_type, sentence.words):
         return None
     at = _action(sentence, opinion, may_pass_over=bounds is not IN_NOTE and opinion.confidence >= PLAIN)
     if at is None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from geomap.events.coding.candidate import TAKING
 from geomap.events.coding.parties.parties import Sides
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.second_reader.needs import has_words_of
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.sentences.wordings import Opinion
 from geomap.events.coding.types.types import NO_EVENT, Typed
@@ -167,8 +168,10 @@ def typed_by_wording(main: Trigger, reading: Reading) -> Typed | None:
 
 def typed_if_sure(main: Trigger, reading: Reading) -> Typed | None:
     """Return the type that the wording of a listed action leaves no doubt of, else None."""
-    is_told = main.worded is not None and is_sure(main)
-    return worded_as(main.worded, reading.sentence.raws) if is_told and main.worded is not None else None
+    told = main.worded if is_sure(main) else None
+    if told is None or not has_words_of(told.sub_event_type, reading.sentence.words):
+        return None
+    return worded_as(told, reading.sentence.raws)
 
 
 def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
