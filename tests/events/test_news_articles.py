@@ -22,8 +22,10 @@ numbers told in every way: the first led to rules, the second was only scored. S
 civilian harm and human rights groups, parted by chance. ``news_snippets_new`` and
 ``news_snippets_held_back_3`` (never read for rules) are one set of dense snippets of 175 to 210 words, halved
 by chance before any run.
-The floors only rise; where some once fell, it stands below with its reason: of ``news_snippets_held_back_2`` one
-more event is found, of which nobody tells who did it (share of side A 48 to 47).
+The floors only rise; where some once fell, it stands below with its reason. Of ``news_snippets_held_back_2``
+one event more is found, without who did it (share of side A from 48 to 47); of ``news_snippets_held_back_3``
+three more, since a sentence may tell of two: shares of date from 91 to 89, of side A from 64 to 61, more of
+each in number.
 """
 
 from pathlib import Path
@@ -132,7 +134,7 @@ SHARES = {
     "date": (
         100, 100, 100, 97, 97, 93, 97, 93, 97, 92, 96, 93, 91, 95, 97, 96, 81, 97, 93, 90,
         100, 94, 100, 85, 100, 87, 86, 73, 94, 85,
-        94, 91,
+        94, 89,
     ),
     "deaths": (
         100, 93, 96, 91, 100, 95, 89, 96, 100, 88, 96, 86, 86, 100, 78, 92, 95, 87, 86, 90,
@@ -142,7 +144,7 @@ SHARES = {
     "side_a": (
         91, 87, 100, 81, 83, 76, 75, 82, 58, 55, 73, 70, 87, 84, 66, 86, 80, 59, 43, 47,
         81, 79, 33, 42, 85, 73, 91, 88, 40, 66,
-        72, 64,
+        72, 61,
     ),
     "side_b": (
         92, 94, 88, 81, 86, 92, 93, 82, 66, 49, 95, 94, 92, 97, 78, 86, 91, 82, 62, 53,

@@ -138,7 +138,9 @@ def _told(
     sentence, in a note of all; what a note calls itself (``label``), where they tell nothing of its sentence.
     """
     body, anchor = text.article.text, text.anchor
-    first = [(reading, *candidates(reading, body, anchor, resources)) for reading in readings]
+    first = [
+        (reading, *candidates(reading, body, anchor, resources, is_note=text.is_note)) for reading in readings
+    ]
     asks = text.is_brief or (text.is_note and not any(made for _, made, _ in first))
     second_reader = resources.second_reader if asks else None
     found: list[Candidate] = []
@@ -149,7 +151,11 @@ def _told(
             again = replace(reading, triggers=[label])
         elif second_reader is not None and not listed:
             again = read_again(reading, left, second_reader, is_note=text.is_note)
-        made, more = candidates(again, body, anchor, resources) if again is not None else (listed, [])
+        made, more = (
+            candidates(again, body, anchor, resources, is_note=text.is_note)
+            if again is not None
+            else (listed, [])
+        )
         found.extend(
             part
             for candidate in made

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from geomap.events.coding.candidate import Candidate, Dropped
+from geomap.events.coding.candidates.compounds import parts
 from geomap.events.coding.candidates.grouping import joined_candidates
 from geomap.events.coding.candidates.parting import part_at_semicolons, part_means, part_places
 from geomap.events.coding.casualties.casualties import TAKING
@@ -47,9 +48,12 @@ _ANAPHORA: Final = word_list("pointing_back")
 
 
 def candidates(
-    reading: Reading, text: str, anchor: Anchor, resources: CodingResources
+    reading: Reading, text: str, anchor: Anchor, resources: CodingResources, *, is_note: bool
 ) -> tuple[list[Candidate], list[Dropped]]:
-    """Return the candidate events of a sentence, and the triggers left out."""
+    """Return the candidate events of a sentence, and the triggers left out.
+
+    ``is_note``: the text tells of one event, however many places it names.
+    """
     dropped: list[Dropped] = []
     singles: list[Candidate] = []
     meanings = [
@@ -72,7 +76,9 @@ def candidates(
         return [], dropped
     part_at_semicolons(singles, reading)
     part_places(singles, reading)
-    made = joined_candidates(singles, reading)
+    weights = resources.second_reader.of_news if resources.second_reader is not None else None
+    groups = [singles] if is_note else parts(singles, reading, weights)
+    made = [one for group in groups for one in joined_candidates(group, reading)]
     part_means(made, reading)
     _add_objectives(made, dropped, resources)
     return made, dropped
