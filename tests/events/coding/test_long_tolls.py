@@ -34,6 +34,7 @@ def dead(text: str) -> int | None:
         ("Two brothers, both 30, were killed by gunmen in Dorva on Monday.", 2),
         ("A sixth person, also a soldier, died in an attack by gunmen on Dorva.", 1),
         ("Three members of Doctors Without Borders were murdered in Dorva on Monday.", 3),
+        ("Three suspected thieves were beaten to death by a mob in Dorva on Monday.", 3),
         ("A family of seven was wiped out when a bomb hit their home in Dorva.", 7),
         ("Gunmen killed two in Dorva and hurt five people, two of whom later died.", 4),
     ],
