@@ -161,3 +161,17 @@ def test_the_attack_of_the_next_sentence_is_the_one_told_before_and_names_who_di
 )
 def test_what_goes_on_or_lies_ahead_is_no_event(text: str):
     assert reports(text + LATER) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed between 9 and 14 civilians in Dorva on Monday.",
+        "Between nine and fourteen civilians were killed by rebels in Dorva on Monday.",
+    ],
+)
+def test_a_number_between_two_counts_the_dead_from_the_lower_to_the_higher(text: str):
+    (report,) = reports(text)
+    assert report.deaths is not None
+    assert (report.deaths.low, report.deaths.high) == (9, 14)
+    assert names(report)[1][0].startswith("Civilians")

@@ -95,6 +95,8 @@ def chain_right(sentence: Sentence, at: int, groups: Sequence[Quantity], used: s
         if group.first < at or not is_people(group, used):
             continue
         between = words[at : group.first]
+        if between[-1:] == ["between"]:
+            between = between[:-1]  # "killed between 9 and 14 civilians"
         if chain:
             if not _coordinated(sentence, chain[-1], group) and not group.is_subset:
                 break

@@ -126,8 +126,8 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         return True
     if (hit.first and words[hit.first - 1] in _SUBJECTS) or _is_of_subject_before(words, hit.first):
         return False  # "towns it recaptured", "gunmen who killed"
-    if at < len(words) and _QUALIFIERS.at(words, at):
-        return False  # "killed at least seven": an object follows
+    if at < len(words) and (_QUALIFIERS.at(words, at) or _counts_between(words, at)):
+        return False  # "killed at least seven", "killed between 9 and 14 civilians": an object follows
     last = words[hit.last - 1]
     shot = last in {"dead", "down", "killed"} or (last == "shot" and following != "at")
     name = form.trigger_class.name
@@ -145,6 +145,14 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         or words[at : at + 2] == ["due", "to"]
         or (following in _TIMES and not _takes_object_later(words, at))
     )
+
+
+def _counts_between(words: list[str], at: int) -> bool:
+    """Whether "between" and two numbers count people ("between nine and 14 civilians"), no hours or days."""
+    if words[at] != "between" or words[at + 2 : at + 3] != ["and"] or at + 3 >= len(words):
+        return False
+    are_numbers = all(words[n] in _NUMBERS or words[n][0].isdecimal() for n in (at + 1, at + 3))
+    return are_numbers and any(word in _NOUNS for word in words[at + 4 : at + 6])
 
 
 def _opens_with_a_target(subject: list[str]) -> bool:
