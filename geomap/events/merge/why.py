@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from geomap.events.merge.accounts.account import Account, account_of, own_date
@@ -45,13 +46,13 @@ def _best(accounts: Sequence[Account], judge: Judge) -> list[Account]:
     """Return for each account after the first which speaks most for it; of equals that with the larger id."""
     if len(accounts) <= 2:
         return list(accounts[:-1])
-    ranks: list[list[tuple[float, str, int]]] = [[] for _ in accounts]
+    best: list[tuple[float, str, int]] = [(-inf, "", 0)] * len(accounts)
     for number, account in enumerate(accounts):
         for earlier, other in enumerate(accounts[:number]):
             score = judge.score(account, other)
-            ranks[number].append((score, other.report.report_id, earlier))
-            ranks[earlier].append((score, account.report.report_id, number))
-    return [accounts[max(rank)[2]] for rank in ranks[1:]]
+            best[number] = max(best[number], (score, other.report.report_id, earlier))
+            best[earlier] = max(best[earlier], (score, account.report.report_id, number))
+    return [accounts[rank[2]] for rank in best[1:]]
 
 
 def _label(account: Account) -> str:

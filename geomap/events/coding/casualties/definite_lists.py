@@ -25,16 +25,18 @@ def one_by_one(sentence: Sentence, trigger: Trigger, what: What) -> Casualties |
     """
     words = sentence.words
     first = at = _start(sentence, trigger)
-    found, last, is_definite = 0, at, False
+    found, last, is_definite, is_joined, is_closed = 0, at, False, False, False
     while (person := _single(sentence, at)) is not None:
         found, last = found + 1, person
         is_definite = is_definite or words[at] not in {"a", "an"}
+        is_joined = is_closed
         at = last + (words[last : last + 1] == [","])
-        at += words[at : at + 1] == ["and"]
+        is_closed = words[at : at + 1] == ["and"]
+        at += is_closed
         if at == last:
             break
-    if found < _LEAST or not is_definite or _goes_on(sentence, last):
-        return None
+    if found < _LEAST or not is_definite or not is_joined or _goes_on(sentence, last):
+        return None  # the last one stands after "and": "killed a teacher, the mayor said" counts one
     count = Count(best=found, low=found, high=found, text=sentence.text(first, last))
     _, side = find_head(sentence, first)
     return Casualties(what, count, side, False, False, trigger.first, first, last)
@@ -59,4 +61,6 @@ def _single(sentence: Sentence, at: int) -> int | None:
 
 def _goes_on(sentence: Sentence, last: int) -> bool:
     """Whether a verb follows: the last one is the subject of a clause of its own ("and a guard was hurt")."""
-    return function_words().get(next(iter(sentence.words[last : last + 1]), "")) in {"be", "have", "modal"}
+    following = next(iter(sentence.words[last : last + 1]), "")
+    kind = function_words().get(following)
+    return kind in {"be", "have", "modal"} or (kind is None and following[:1].isalpha())

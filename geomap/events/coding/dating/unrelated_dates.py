@@ -129,7 +129,10 @@ def _is_year_of_a_noun(reading: Reading, hit: DateHit, trigger: Trigger) -> bool
         return trigger.last != hit.first - 1
     if "the" not in {*before, *words[hit.first : last - 1]} or trigger.reading != "verb":
         return False
-    return last < trigger.first and words[last][0].isalpha() and words[last] not in function_words()
+    if not (last < trigger.first and words[last][0].isalpha() and words[last] not in function_words()):
+        return False
+    between = words[last + 1 : trigger.first]  # "in the 2012 coup soldiers killed three" is of 2012
+    return all(function_words().get(word) in {"be", "have", "adverb", "modal"} for word in between)
 
 
 def _is_of_what_had_been(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:

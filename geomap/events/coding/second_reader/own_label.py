@@ -19,8 +19,6 @@ from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.model import Mention
 from geomap.model.vocabulary import EVENT_TYPE_OF
 
-_LONGEST: Final = 48
-"""Most characters of a label, its colon included."""
 _CONFIDENCE: Final = 0.9
 
 

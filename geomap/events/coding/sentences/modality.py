@@ -9,7 +9,7 @@ import msgspec
 
 from geomap.events.coding.sentences.clauses import Clause, ClauseMap
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import Sentence, is_headline
 from geomap.events.coding.sentences.triggers import DEED, Trigger
 from geomap.events.coding.vocabulary.entries import Cue
 from geomap.events.coding.vocabulary.phrases import Hit
@@ -67,6 +67,8 @@ class Reality(msgspec.Struct, gc=False):
 def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     """Return the cues of a sentence."""
     found = cues().find(sentence.words, sentence.where(_CUES))
+    if not found or is_headline(sentence):
+        return found  # capitals say nothing of names there
     return [hit for hit in found if not _is_of_a_name(sentence, hit)]
 
 
