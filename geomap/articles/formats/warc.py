@@ -101,8 +101,6 @@ class _Unpacked:
             packed := self._unpacker.unconsumed_tail or self._unpacker.unused_data or self._file.read(_BLOCK)
         ):
             if self._unpacker.eof:
-                if not packed.startswith(_GZIP[: len(packed)]):
-                    return b""  # padding after the last record
                 self._unpacker = zlib.decompressobj(31)
             if data := self._unpacker.decompress(packed, size):
                 return data
