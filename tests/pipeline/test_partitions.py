@@ -25,7 +25,7 @@ from geomap.pipeline.corpora.partitions import (
 from geomap.pipeline.corpora.piles import pile_row
 from geomap.pipeline.corpora.portions import MOST_RECORDS, read_portion
 from geomap.pipeline.resources import Resources
-from tests.articles.formats.test_documents import web_archive
+from tests.articles.formats.test_web_archives import web_archive
 
 TEXT = "An air strike killed {count} civilians in Aleppo on 2 December 2024, rescue workers said."
 

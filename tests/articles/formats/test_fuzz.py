@@ -20,10 +20,10 @@ from tests.articles.formats.test_documents import (
     NEXIS,
     packed,
     rich_text,
-    web_archive,
     word_file,
 )
 from tests.articles.formats.test_feeds_and_mail import EML, RSS
+from tests.articles.formats.test_web_archives import web_archive
 
 EXAMPLES = int(os.environ.get("GEOMAP_FUZZ_EXAMPLES", "15"))
 

@@ -174,9 +174,8 @@ def _keep_to(single: Candidate, reading: Reading, first: int, last: int, before:
     single.patients = struck
     means = {hit.value for hit in reading.weapons if hit.first in inside}
     if any(one.first in inside and one.name in _EXPLOSIONS for one in reading.triggers):
-        single.means.add(
-            "explosive"
-        )  # "three bodies were found after explosions": not of another part's bomber
+        # "three bodies were found after explosions": not of another part's bomber
+        single.means.add("explosive")
         means.add("explosive")
     single.means = (single.means & means) | means_of(single.agents)
 

@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from geomap.events.coding.casualties.definite_lists import one_by_one
 from geomap.events.coding.casualties.found_bodies import found_bodies
 from geomap.events.coding.casualties.gapping import verb_left_out
 from geomap.events.coding.casualties.groups import (
@@ -152,11 +151,6 @@ def _of_cue(
         return [total]
     if toll := _toll(sentence, trigger, what=what, groups=groups, used=used, triggers=triggers):
         return [_made(sentence, what, toll, trigger, is_total=True)]
-    if trigger.reading == "verb" and not trigger.is_passive:
-        listed = one_by_one(sentence, trigger, what)
-        if listed is not None:
-            used.update(id(g) for g in groups if listed.first <= g.first < listed.last)
-            return [listed]
     chosen = hurt_before(sentence, trigger, groups, used) or _chosen(
         sentence, trigger, groups=groups, used=used, triggers=triggers
     )

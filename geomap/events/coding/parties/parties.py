@@ -249,7 +249,7 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
         if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
             between = sentence.words[previous.last : party.first]
             owned = sentence.raws[party.first - 1].endswith(("'s", "’s"))  # "men of Iraq's Badr Organisation"
-            rest = between[1 : -1 if owned or between[-1:] == ["village"] else None]
+            rest = between[1 : -1 if owned else None]
             if between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS:
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)
                 continue

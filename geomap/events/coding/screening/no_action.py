@@ -59,11 +59,7 @@ _REACH_OF_REASON: Final = 7
 """Most words from "under fire" to what somebody is criticised for."""
 _FOR_LONG: Final = frozenset({"have", "has"})
 """Before a verb: "they have fought the group" tells of no day."""
-
-_GOES_ON: Final = frozenset({"is", "are"})
 _HAS_GONE_ON: Final = (["has", "been"], ["have", "been"])
-_REACH_OF_WHERE: Final = 6
-"""Most words from "where" to what goes on there."""
 
 
 def why_no_action(reading: Reading, trigger: Trigger, when: DateSpan | None) -> str | None:
@@ -201,11 +197,7 @@ def _is_of_illness(reading: Reading, trigger: Trigger) -> bool:
 
 def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bool:
     """Whether "the fighting", "their fight" names the war, with no date, place or casualties."""
-    if trigger.name not in RECIPROCAL:
-        return False
-    if _is_told_of_a_place(reading, trigger):
-        return True
-    if when is not None and when.text:
+    if trigger.name not in RECIPROCAL or (when is not None and when.text):
         return False
     before = reading.sentence.words[max(0, trigger.first - 3) : trigger.first]
     signs = _THE_WAR if trigger.reading == "noun" else _FOR_LONG
@@ -219,16 +211,6 @@ def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) 
         where_level(site.mention) >= 6 or (site.preposition not in LOCATIVE and not is_verb)
         for site in reading.sites
     )
-
-
-def _is_told_of_a_place(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a clause only says what goes on somewhere ("the valley where the army is fighting rebels")."""
-    words, first = reading.sentence.words, trigger.first
-    if trigger.reading != "verb" or not words[first].endswith("ing"):
-        return False
-    if words[first - 1] not in _GOES_ON and words[max(0, first - 2) : first] not in _HAS_GONE_ON:
-        return False
-    return "where" in words[max(0, first - _REACH_OF_WHERE) : first]
 
 
 def _is_long_siege(reading: Reading, trigger: Trigger) -> bool:
@@ -257,6 +239,7 @@ def _is_criticism(reading: Reading, trigger: Trigger) -> bool:
     return bool(critics) and all(p.side not in ARMED and not p.is_thing for p in critics)
 
 
+# Which triggers a rule is asked about (reading, kind, class or first word; "": all), the rule, the reason.
 _NO_ACTIONS: Final[tuple[tuple[str, Callable[[Reading, Trigger], bool], str], ...]] = (
     ("under", _is_criticism, "no conflict event: criticism, in words of war"),
     ("", _is_long_siege, "context: an ongoing state, no single event"),

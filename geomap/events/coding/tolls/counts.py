@@ -49,11 +49,11 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     for count in specific:
         by_side[count.side] = by_side.get(count.side, 0) + _best(count.count)
     parts = sum(by_side.values())
-    whole = _sum(general, beside=specific)
+    whole = _merged(general)
     chosen = _merged(
         specific + [c for c in general if c.is_more and not whole] if parts >= _of(whole) else general
     )
-    told_whole = _of(_sum([c for c in general if not c.is_more], beside=specific))
+    told_whole = _of(_merged([c for c in general if not c.is_more]))
     if general and any(c.is_more for c in general) and specific and told_whole <= parts:
         chosen = _merged(specific + [c for c in general if c.is_more])
     elif general and specific and all(c.is_more for c in specific):
@@ -186,11 +186,6 @@ def _same_people(left: Casualties, right: Casualties) -> bool:
     if "armed" in {left.side, right.side} and {left.side, right.side} <= ARMED:
         return True  # "five rebels", then "their commander"
     return {left.side, right.side} <= _UNARMED and left.count.best == right.count.best
-
-
-def _sum(general: Sequence[Casualties], *, beside: Sequence[Casualties]) -> Count | None:
-    del beside
-    return _merged(list(general))
 
 
 def _merged(found: Sequence[Casualties]) -> Count | None:
