@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from geomap.articles import read_sources
 from geomap.model import Article, EventReport
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
+from tests.tables import rows_of
 
 SUB_TYPES = {
     "AC": "Armed clash", "GR": "Government regains territory", "NS": "Non-state actor overtakes territory",
@@ -53,25 +53,22 @@ def span(cell: str) -> tuple[int, int]:
 
 
 def expected_events(path: Path) -> list[Expected]:
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    found = []
-    for row in csv.DictReader(lines):
-        found.append(
-            Expected(
-                article=row["article"],
-                types=frozenset(SUB_TYPES[letters] for letters in row["types"].split("|")),
-                places=tuple(filter(None, row["places"].split("|"))),
-                first=date.fromisoformat(row["first_day"]),
-                last=date.fromisoformat(row["last_day"]),
-                deaths=span(row["deaths"]),
-                side_a=tuple(filter(None, row["side_a"].split("|"))),
-                side_b=tuple(filter(None, row["side_b"].split("|"))),
-                optional=row["optional"] == "yes",
-                injured=span(row["injured"]) if row.get("injured") else None,
-                first_type=SUB_TYPES[row["types"].split("|")[0]],
-            )
+    return [
+        Expected(
+            article=row["article"],
+            types=frozenset(SUB_TYPES[letters] for letters in row["types"].split("|")),
+            places=tuple(filter(None, row["places"].split("|"))),
+            first=date.fromisoformat(row["first_day"]),
+            last=date.fromisoformat(row["last_day"]),
+            deaths=span(row["deaths"]),
+            side_a=tuple(filter(None, row["side_a"].split("|"))),
+            side_b=tuple(filter(None, row["side_b"].split("|"))),
+            optional=row["optional"] == "yes",
+            injured=span(row["injured"]) if row.get("injured") else None,
+            first_type=SUB_TYPES[row["types"].split("|")[0]],
         )
-    return found
+        for row in rows_of(path)
+    ]
 
 
 def fields_right(event: Expected, report: EventReport) -> dict[str, bool]:

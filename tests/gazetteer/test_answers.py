@@ -1,12 +1,12 @@
 """Behaviour on the gazetteer that geomap ships; quality is measured in benchmarks/ and pinned here."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from geomap.gazetteer.answering.answers import answers
 from geomap.gazetteer.distance import distance_km
+from tests.tables import rows_of
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -66,10 +66,8 @@ def test_a_demonym_is_marked_as_such(world):
     [("news", 12, True, 82), ("news", 12, False, 80), ("syria", 10, True, 345), ("syria", 10, False, 335)],
 )
 def test_spellings_of_reports_get_the_right_place_first(world, table, within_km, known, least):
-    path = BENCHMARKS / f"{table}_spellings.csv"
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     right = 0
-    for row in csv.DictReader(lines):
+    for row in rows_of(BENCHMARKS / f"{table}_spellings.csv"):
         found = answers(world, row["spelling"], countries=[row["country"]] if known else None, limit=1)
         here = found and distance_km(
             float(row["lat"]), float(row["lon"]), found[0].place.lat, found[0].place.lon

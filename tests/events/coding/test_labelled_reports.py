@@ -1,6 +1,5 @@
 """Our own labelled reports: each sub type, deaths and day as a careful coder reads them."""
 
-import csv
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,9 @@ import pytest
 from geomap.events import code_article
 from geomap.model import Article, EventReport
 from geomap.model.vocabulary import EVENT_TYPE_OF
+from tests.tables import rows_of
 
-LINES = Path(__file__).with_name("labelled_reports.csv").read_text(encoding="utf-8").splitlines()
-ROWS = list(csv.DictReader(line for line in LINES if not line.startswith("#")))
+ROWS = rows_of(Path(__file__).with_name("labelled_reports.csv"))
 WRONG_TODAY = 0.05
 """Most rows that may be wrong, as a share of all: this only goes down."""
 
