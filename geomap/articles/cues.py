@@ -12,7 +12,7 @@ from geomap.model.tables import read_table
 from geomap.model.vocabulary import Channel
 
 DATA: Final = files("geomap.articles") / "data"
-MATCHES: Final = ("line", "start", "sentence", "label", "tail", "within", "end", "heading")
+MATCHES: Final = ("line", "start", "sentence", "label", "tail", "within", "end", "heading", "quoting")
 
 
 @cache

@@ -49,18 +49,20 @@ def forget(article: str, output: Path) -> None:
         name = found[0].doc_id
         database.forget_article(name)
     rebuild(output, command=f"forget {name}")
-    say(f"forgot article {name}; the map is up to date", err=True)
+    called = f"{name} ({found[0].origin})" if found[0].origin else name
+    say(f"forgot article {called}: {_words(found[0].text, 0)}", err=True)
+    say("the map is up to date", err=True)
 
 
 def _called(name: str, articles: Sequence[Article]) -> list[Article]:
-    """Return the articles of this id or name; else those whose name is how this path ends.
+    """Return the articles of this id or name; else those whose name is the longest that this path ends in.
 
     An article of a folder is called by its path inside the folder that was built.
     """
     path = PurePath(name).as_posix()
-    return [a for a in articles if name in (a.doc_id, a.origin)] or [
-        a for a in articles if a.origin and path.endswith(f"/{a.origin}")
-    ]
+    ending = [a.origin for a in articles if a.origin and path.endswith(f"/{a.origin}")]
+    names = (name, max(ending, key=len, default=name))
+    return [a for a in articles if name in (a.doc_id, a.origin)] or [a for a in articles if a.origin in names]
 
 
 def _told_apart(articles: Sequence[Article], database: ProjectDatabase) -> list[str]:

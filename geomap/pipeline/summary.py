@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from re import finditer
 from typing import Final, NamedTuple
 
 import msgspec
@@ -81,18 +82,27 @@ class BuildSummary(Noun, frozen=True, kw_only=True):
 
 
 def grouped(warnings: Sequence[str]) -> Iterator[str]:
-    """Yield warnings ("name: words"), the same words of many inputs once, with the first name and a count."""
+    """Yield warnings ("name: words"), the same words of many inputs once, with the first name and a count.
+
+    Names and words may hold a colon: the name ends at the first one after which the same words follow that
+    follow another name.
+    """
+    shared = Counter(words for warning in warnings for _, words in _partings(warning))
     names: dict[str, list[str]] = {}
     for warning in warnings:
-        name, is_named, words = warning.partition(": ")
-        if not is_named:
-            name, words = "", warning
+        partings = _partings(warning) or [("", warning)]
+        name, words = next((parting for parting in partings if shared[parting[1]] > 1), partings[0])
         names.setdefault(words, []).append(name)
     for words, told in names.items():
         if len(told) > MOST_ALIKE:
             yield f"{told[0]} and {len(told) - 1} more (--json names all): {words}"
         else:
             yield from (": ".join(filter(None, (name, words))) for name in told)
+
+
+def _partings(warning: str) -> list[tuple[str, str]]:
+    """Return the ways to part a warning into a name and words."""
+    return [(warning[: colon.start()], warning[colon.end() :]) for colon in finditer(": ", warning)]
 
 
 def _line(what: str, count: int, detail: str) -> str:

@@ -17,6 +17,7 @@ from geomap.model import Event, EventReport, Span
 
 FIRST = "An air strike killed four civilians in Aleppo on 2 December 2024, the White Helmets said."
 SAME = "Four people died when warplanes bombed a street in Aleppo on 2 December 2024."
+THIRD = "A car bomb killed two soldiers in Hama on 5 May 2014, residents said."
 SECOND = "Shelling killed three civilians in Homs on 4 May 2014, the Syrian Observatory said."
 
 
@@ -309,6 +310,15 @@ def test_a_forgotten_article_is_gone_from_the_map(project):
 def test_an_article_is_forgotten_by_the_path_of_its_file(project, tmp_path):
     assert geomap("forget", tmp_path / "b.txt", "-o", project).exit_code == 0
     assert list(features(project)) == ["Aleppo"]
+
+
+def test_a_path_means_the_article_whose_name_is_more_of_it(project, tmp_path):
+    (tmp_path / "new" / "south").mkdir(parents=True)
+    (tmp_path / "new" / "south" / "b.txt").write_text(THIRD, encoding="utf-8")
+    assert geomap("build", tmp_path / "new", "-o", project, "-q").exit_code == 0
+    done = geomap("forget", tmp_path / "new" / "south" / "b.txt", "-o", project)
+    assert "south/b.txt" in done.stderr
+    assert sorted(features(project)) == ["Aleppo", "Homs"]
 
 
 def test_articles_of_one_name_are_told_apart_by_where_their_texts_differ(project, tmp_path):

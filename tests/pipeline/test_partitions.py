@@ -123,6 +123,16 @@ def test_a_web_archive_packed_as_a_whole_is_one_portion_behind_others_too(tmp_pa
     assert len(texts(portions)) == 13
 
 
+@pytest.mark.parametrize("together", [False, True])
+def test_padding_behind_the_records_of_a_web_archive_is_no_damage(tmp_path, together):
+    record = web_archive("http://example.org/1", f"<html><body><p>{rows(1)[0]['text']}</p></body></html>")
+    path = tmp_path / "whole.warc.gz"
+    path.write_bytes(gzip.compress(record) * 3 + gzip.compress(record * 2) * together + bytes(512))
+    portions = split_corpus([path], portion_bytes=100)
+    found = [type(item).__name__ for portion in portions for item in read_portion(portion)]
+    assert found == ["Article"] * (5 if together else 3)
+
+
 def test_damage_behind_what_cannot_be_cut_is_told(tmp_path):
     record = web_archive("http://example.org/1", f"<html><body><p>{rows(1)[0]['text']}</p></body></html>")
     packed = gzip.compress(record)

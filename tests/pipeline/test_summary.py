@@ -31,6 +31,15 @@ def test_one_warning_of_many_inputs_takes_one_line():
     ]
 
 
+def test_names_with_colons_take_one_line_together_as_others_do():
+    many = [f"Aid: report {n}.txt: only the summary was read: fetch the link" for n in range(7)]
+    summary = BuildSummary(warnings=(*many, "Aid: map.txt: no date"))
+    assert [line for line in summary.lines() if line.startswith("warning: ")] == [
+        "warning: Aid: report 0.txt and 6 more (--json names all): only the summary was read: fetch the link",
+        "warning: Aid: map.txt: no date",
+    ]
+
+
 def test_one_account_is_not_several():
     lines = [
         next(line for line in summary.lines() if line.startswith("events"))

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
+from geomap.articles.cues import any_of, cues
 from geomap.model.vocabulary import Channel
 
 _QUOTED: Final = re.compile(r"[ \t]*>")
 _MARKS: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_INTRODUCES: Final = re.compile(r"@|\d{1,2}[:.]\d\d|\b\d{4}\b")
-"""An address, an hour or a year: what stands in the line that names the mail that is quoted."""
+_ADDRESS: Final = re.compile(r"\S@\S+\.\w")
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4}\b")
+"""An hour or a year: without an address it stands in the line that says who wrote the mail that is quoted."""
+_ENDS_SENTENCE: Final = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]* +(?=[\"“‘(]?[^\W\d_])")
 _LINES_OF_INTRODUCTION: Final = 3
 _SIGNATURE: Final = "--"
+_RUNNING_TEXT: Final = re.compile(r"[.!?][\"”’)]*$")
+_FEWEST_WORDS_OF_TEXT: Final = 8
+"""A paragraph of as many words that ends like a sentence is no part of a signature."""
 _FEWEST_OWN_WORDS: Final = 20
 """With fewer of the sender's own words a mail passes on what it quotes."""
 
@@ -25,8 +31,9 @@ def mail_pieces(text: str) -> list[Piece]:
     """Part the text of a mail into what its sender wrote (None) and what is quoted or signed (``chrome``).
 
     Lines that begin with ``>`` are an earlier mail's, told in that one, as is the line before them that
-    names it; what follows a line of two hyphens is a signature. A mail that does little but quote passes
-    on what it quotes: its marks of quoting are taken away, and all of it is the sender's.
+    names it; what follows a line of two hyphens is a signature, unless it holds running text: lists part
+    their items by such lines. A mail that does little but quote passes on what it quotes: its marks of
+    quoting are taken away, and all of it is the sender's.
     """
     lines = text.split("\n")
     channels = _channels(lines)
@@ -49,9 +56,21 @@ def _channels(lines: Sequence[str]) -> list[Channel | None]:
         if is_quoted and channels and channels[-1] is None:
             first = _introduction(lines, number)
             channels[first:] = ["chrome"] * (number - first)
-        signed = not is_quoted and (signed or line.rstrip() == _SIGNATURE)
+        if line.rstrip() == _SIGNATURE:
+            signed = not _holds_running_text(lines[number + 1 :])
+        signed = signed and not is_quoted
         channels.append("chrome" if is_quoted or signed else None)
     return channels
+
+
+def _holds_running_text(lines: Sequence[str]) -> bool:
+    """Whether what follows a line of two hyphens, up to the next one or to a quote, has a sentence in it."""
+    section = takewhile(lambda line: line.rstrip() != _SIGNATURE and not _QUOTED.match(line), lines)
+    paragraphs = "\n".join(line.strip() for line in section).split("\n\n")
+    return any(
+        len(paragraph.split()) >= _FEWEST_WORDS_OF_TEXT and _RUNNING_TEXT.search(paragraph.rstrip())
+        for paragraph in paragraphs
+    )
 
 
 def _introduction(lines: Sequence[str], quoted: int) -> int:
@@ -62,5 +81,15 @@ def _introduction(lines: Sequence[str], quoted: int) -> int:
     first = last
     while first > 0 and lines[first - 1].strip() and last - first + 1 < _LINES_OF_INTRODUCTION:
         first -= 1
-    words = " ".join(lines[first : last + 1]).rstrip()
-    return first if words.endswith(":") and _INTRODUCES.search(words) else quoted
+    while first <= last and _ENDS_SENTENCE.search(" ".join(lines[first : last + 1])):
+        first += 1
+    return first if _introduces(" ".join(lines[first : last + 1])) else quoted
+
+
+def _introduces(words: str) -> bool:
+    """Whether words name a mail that is quoted after them; the sender's own may end in a colon as well."""
+    words = words.rstrip()
+    if not words.endswith(":"):
+        return False
+    says_so = re.search(rf"{any_of(cues('chrome', 'quoting'))}(?:\s+\S+){{0,4}}\s*:$", words, re.IGNORECASE)
+    return bool(_ADDRESS.search(words) or (says_so and _TIME.search(words)))

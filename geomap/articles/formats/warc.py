@@ -17,6 +17,8 @@ _MOST_BYTES = 20_000_000
 _BLOCK = 65_536
 """Bytes of an archive that are read at once."""
 _GZIP = b"\x1f\x8b"
+_PADDING = b"\0\r\n"
+"""Bytes that tools leave behind packed records; they hold nothing."""
 _CUT_OFF = "the archive is damaged, or ends in the middle of a record"
 
 
@@ -94,15 +96,19 @@ class _Unpacked:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._unpacker = zlib.decompressobj(31)
+        self._packed = b""
 
     def read(self, size: int = _BLOCK) -> bytes:
         """Return up to ``size`` bytes; none at the end."""
-        while (
-            packed := self._unpacker.unconsumed_tail or self._unpacker.unused_data or self._file.read(_BLOCK)
-        ):
+        while packed := self._packed or self._file.read(_BLOCK):
             if self._unpacker.eof:
-                self._unpacker = zlib.decompressobj(31)
-            if data := self._unpacker.decompress(packed, size):
+                self._packed = packed.lstrip(_PADDING)
+                if not self._packed:
+                    continue
+                packed, self._unpacker = self._packed, zlib.decompressobj(31)
+            data = self._unpacker.decompress(packed, size)
+            self._packed = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+            if data:
                 return data
         return b""
 

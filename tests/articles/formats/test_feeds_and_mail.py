@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+import pytest
+
 from tests.articles.formats.examples import BODY, SECOND
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Example Times</title>
@@ -107,6 +109,44 @@ def test_what_a_mail_quotes_of_earlier_ones_is_kept_and_no_body(read):
     (article,), _ = read("re.eml", EML.split("\n\n", 1)[0] + "\n\n" + reply)
     assert " ".join(body(article).split()) == f"{BODY} {SECOND}"
     assert "> On Monday gunmen attacked" in article.text
+
+
+def test_items_of_a_list_parted_by_two_hyphens_are_read_and_the_signature_is_not(read):
+    items = (BODY, SECOND, "Two traders were shot dead near Mubi on Friday.", "Field Desk\nJos")
+    digest = "\n\n--\n".join(items)
+    (article,), _ = read("digest.eml", EML.split("\n\n", 1)[0] + "\n\n" + digest)
+    assert SECOND in body(article)
+    assert "near Mubi" in body(article)
+    assert "Field Desk" not in body(article)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "On Monday at 10:30 two men were shot dead in Jos. The army put out these words:",
+        "The police of Jos reported on 4 March 2021 at 10:30:",
+        "As @josdesk told in 2021, two men were shot dead there:",
+    ],
+)
+def test_a_sentence_of_ones_own_before_a_quote_stays_body(read, own):
+    head = EML.split("\n\n", 1)[0]
+    (article,), _ = read("re.eml", f"{head}\n\n{BODY}\n\n{own}\n> There were no losses.\n\n{SECOND}\n")
+    assert own.rstrip(":") in body(article)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "On 02/03/2021 10:11, Regional Office wrote:",
+        "Am 02.03.2021 um 10:11 schrieb Regional Office:",
+        "Le mar. 2 mars 2021 à 10:11, Bureau <b@example.org> a écrit :",
+        "вт, 2 мар. 2021 г. в 10:11, Office <o@example.org>:",
+    ],
+)
+def test_the_line_that_names_a_quoted_mail_is_known_in_several_languages(read, introduction):
+    head = EML.split("\n\n", 1)[0]
+    (article,), _ = read("re.eml", f"{head}\n\n{BODY} {SECOND}\n\n{introduction}\n> There were no losses.\n")
+    assert body(article) == f"{BODY} {SECOND}"
 
 
 def test_an_answer_between_the_lines_stays_body(read):

@@ -59,6 +59,24 @@ def test_records_packed_together_may_follow_others(read, first):
     assert ([article.title for article in articles], failures) == (["a", "b", "c", "d"], [])
 
 
+@pytest.mark.parametrize("padding", [b"\n", b"\r\n\r\n", bytes(1024), bytes(70_000)])
+@pytest.mark.parametrize("together", [True, False])
+def test_what_tools_leave_behind_the_last_record_is_no_damage(read, padding, together):
+    pytest.importorskip("warcio")
+    html = "<html><head><title>{0}</title></head><body><article><p>" + BODY + "</p><p>In {0}.</p></article>"
+    archive = [web_archive(f"https://example.org/{name}", html.format(name)) for name in "ab"]
+    packed = gzip.compress(b"".join(archive)) if together else b"".join(map(gzip.compress, archive))
+    articles, failures = read("a.warc.gz", packed + padding)
+    assert ([article.title for article in articles], failures) == (["a", "b"], [])
+    more = gzip.compress(web_archive("https://example.org/c", html.format("c")))
+    articles, failures = read("a.warc.gz", packed + padding + more)
+    assert ([article.title for article in articles], failures) == (["a", "b", "c"], [])
+    for damage in (b"damage", more[:-40]):
+        articles, (failure,) = read("a.warc.gz", packed + padding + damage)
+        assert [article.title for article in articles] == ["a", "b"]
+        assert "ends in the middle of" in failure.reason
+
+
 @pytest.mark.parametrize("end", [b"get-URI", b"200 OK"])
 def test_a_web_archive_that_ends_in_a_head_says_so(read, end):
     pytest.importorskip("warcio")

@@ -19,7 +19,8 @@ DAYS_AFTER: Final = 7
 def denial_score(denial: Account, told: Account) -> tuple[float, str]:
     """Weigh whether a denial answers an account; at least 1 for yes.
 
-    Denials seldom name a town: kind, country, day and parties must do.
+    Denials seldom name a town: kind, country, day and parties must do. Where one names the very place of
+    the account, or its party denies the deed, that counts as well.
     """
     if denial.kind.group != told.kind.group:
         return -6.0, "another kind of event"
