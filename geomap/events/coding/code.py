@@ -51,6 +51,7 @@ from geomap.events.coding.second_reader.own_label import label_first, own_label
 from geomap.events.coding.second_reader.second_reading import read_again
 from geomap.events.coding.sections import number_sections
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.tolls.announced import without_counts_above
 from geomap.events.coding.tolls.by_day import parted_by_day
 from geomap.events.coding.tolls.by_place import shared_out
 from geomap.events.coding.tolls.partitives import complete_partitives
@@ -171,6 +172,8 @@ def _joined(
     text: ArticleText, found: list[Candidate], dropped: list[Dropped], labels: Labels
 ) -> list[Candidate]:
     """Return the events of an article, all sentences that tell of one joined; add to what was dropped."""
+    if not text.is_note:
+        found = without_counts_above(found, dropped)
     name_subjects(found, text.body)
     complete_repeats(found)
     if not text.is_note:

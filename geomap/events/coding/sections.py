@@ -12,6 +12,7 @@ from typing import Final
 
 from geomap.events.coding.dates.clues import MONTH
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Article
 
 _LONGEST: Final = 60
@@ -39,10 +40,13 @@ _HEADS: Final = frozenset({"headline", "chrome"})
 _LEAST_ENTRIES: Final = 3
 """Times of day on lines of their own that make a live page."""
 _BULLETS: Final = frozenset({"-", "–", "—", "•", "*", "·"})
+_ANNOUNCING: Final = word_list("announcing_lists")
+_LAST_ANNOUNCEMENT: Final = 8
+"""Number of the last sentence that may announce the list of an article."""
 
 
 def number_sections(article: Article, body: Sequence[Sentence], acting: Set[int]) -> bool:
-    """Set ``section`` of each sentence, how many headings stand before it, its own included, and ``year``.
+    """Set ``section`` of each sentence, how many headings stand above it, and its ``item`` and ``year``.
 
     Returns whether the article is a live page, entry by entry under the time of the day.
 
@@ -57,17 +61,19 @@ def number_sections(article: Article, body: Sequence[Sentence], acting: Set[int]
     """
     text = article.text
     number_years(article, body)
-    opening = _below_headings(article) | _items(text, body)
-    section = last = entries = 0
+    announced = _announced(text, body)
+    opening = _below_headings(article) | _items(text, body) | announced
+    section = item = last = entries = 0
     has_times = (_TIME.match(text) or _LATER_TIME.search(text)) is not None
     for position, sentence in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         is_entry = has_times and _TIME.search(text, last, sentence.end) is not None
         entries += is_entry
         section += sentence.start in opening and position > 0
+        item += sentence.start in announced
         if is_entry or (following is not None and _is_heading(text, sentence, following, acting)):
             section += 1
-        sentence.section, last = section, sentence.end
+        sentence.section, sentence.item, last = section, item, sentence.end
     return entries >= _LEAST_ENTRIES
 
 
@@ -90,6 +96,21 @@ def _items(text: str, body: Sequence[Sentence]) -> set[int]:
                 found[sentence.start] = match.lastgroup
     kinds = Counter(found.values())
     return {start for start, kind in found.items() if kinds[kind] >= _LEAST_ITEMS}
+
+
+def _announced(text: str, body: Sequence[Sentence]) -> set[int]:
+    """Return where the paragraphs begin that a count with a colon announces ("Forty were killed today:")."""
+    for sentence in body[: _LAST_ANNOUNCEMENT + 1]:
+        if announces_list(sentence) and _ends_line(text, sentence):
+            below = body[sentence.index + 1 :]
+            starts = {after.start for after in below if text[after.start - 1] == "\n"}
+            return starts if len(starts) >= _LEAST_ITEMS else set()
+    return set()
+
+
+def announces_list(sentence: Sentence) -> bool:
+    """Whether a sentence counts what is told one by one after its colon."""
+    return sentence.raws[-1] == ":" and not _ANNOUNCING.isdisjoint(sentence.words)
 
 
 def number_years(article: Article, body: Sequence[Sentence]) -> None:
@@ -118,9 +139,12 @@ def _is_heading(text: str, sentence: Sentence, following: Sentence, acting: Set[
     )
 
 
+def _ends_line(text: str, sentence: Sentence) -> bool:
+    return text[sentence.end : sentence.end + 3].lstrip(" \t").startswith("\n")
+
+
 def _is_line(text: str, sentence: Sentence) -> bool:
-    after = text[sentence.end : sentence.end + 3].lstrip(" \t")
-    if not after.startswith("\n"):
+    if not _ends_line(text, sentence):
         return False
     line = text.rfind("\n", 0, sentence.start) + 1
     return not text[line : sentence.start].strip(" \t")

@@ -42,7 +42,7 @@ def number_days(text: str, body: Sequence[Sentence], anchor: Anchor) -> None:
     if len({day.start for day in days}) < _LEAST:
         return
     for sentence in body:
-        if above := bisect_right(lines, (sentence.start, 0)):
+        if above := bisect_right(lines, (sentence.start, sentence.end)):
             sentence.day, sentence.heading = days[above - 1], lines[above - 1]
 
 

@@ -13,6 +13,7 @@ from geomap.events.coding.joining.compatible import (
     types_agree,
 )
 from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
+from geomap.events.coding.joining.sameness import dead
 from geomap.events.coding.joining.side_actions import told_along
 from geomap.events.coding.second_reader.wording_rules import worded_apart
 from geomap.events.coding.vocabulary.entries import ARMED, FORCES
@@ -100,12 +101,14 @@ def _is_new_deed(candidate: Candidate) -> bool:
 def _is_told_anew(event: Candidate, candidate: Candidate, *, is_short: bool) -> bool:
     """Whether something at no place stands under another heading: not of what was told before.
 
-    A result under a heading; anything but what refers back under another place of a bulletin.
+    A result under a heading; anything but what refers back under another place of a bulletin, where both
+    count their dead wherever they happened.
     """
+    apart = _item(event) != _item(candidate)
     if candidate.links:
-        return False
+        return apart and bool(dead(event)) and bool(dead(candidate)) and not candidate.is_definite
     is_result = candidate.main.trigger_class.kind == "effect"
-    if _item(event) != _item(candidate):
+    if apart:
         return is_result or not candidate.is_definite
     return is_result and not is_short and section_of(event) != section_of(candidate)
 

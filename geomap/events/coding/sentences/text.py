@@ -55,7 +55,8 @@ class Sentence(msgspec.Struct):
     section
         How many headings stand before it.
     item
-        How many items of a bulletin, each under the name of a place, begin up to it.
+        How many items of a bulletin, each under the name of a place, or of a list that a count of the dead
+        announces, begin up to it.
     year
         The year that heads its part of the text ("2019" on a line of its own), None without one.
     day
