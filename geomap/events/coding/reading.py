@@ -13,7 +13,8 @@ from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
-from geomap.events.coding.parties.parties import Party, find_parties
+from geomap.events.coding.parties.of_sentence import find_parties
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.parties.states import acting_states
 from geomap.events.coding.places.sites import Site, sites
 from geomap.events.coding.resources import CodingResources

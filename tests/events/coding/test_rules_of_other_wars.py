@@ -3,7 +3,7 @@
 import pytest
 
 from geomap.events.coding.places.sites import sites
-from geomap.events.coding.sentences.modality import prompting_at
+from geomap.events.coding.sentences.protest_causes import prompting_at
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.model import EventReport, Mention
 from tests.events.coding.told_articles import PLACES, PUBLISHED, code_with_places

@@ -12,7 +12,7 @@ from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dating.days_before import days_before
 from geomap.events.coding.joining.absorbing import absorb
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.sentences.modality import prompting_at
+from geomap.events.coding.sentences.protest_causes import prompting_at
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.candidate import Candidate
-from geomap.events.coding.parties.parties import Party, find_parties
+from geomap.events.coding.parties.of_sentence import find_parties
+from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED
 
