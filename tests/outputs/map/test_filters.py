@@ -136,3 +136,38 @@ def test_a_new_address_is_followed(open_page):
     page.evaluate("location.hash = '#type=Battles'")
     page.wait_for_function("() => document.querySelector('#counted').textContent.startsWith('1 of 4')")
     assert titles(page) == ["Armed clash, Iraq"]
+
+
+def test_the_search_is_reached_from_a_box_of_the_filters_and_leads_to_what_it_found(open_page):
+    page = open_page()
+    page.locator("input[data-mark=denied]").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("idlib market")
+    page.wait_for_function("() => document.querySelectorAll('#list .row').length === 1")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "list"
+    page.keyboard.press("Enter")
+    assert page.locator(".popup h2").inner_text() == SHELLING
+
+
+def test_what_is_shown_can_be_brought_into_sight(open_page):
+    page = open_page()
+    assert page.evaluate("geomap.page.map.getZoom()") < 9
+    choose(page, "type", "Explosions")
+    page.click("#list .row >> nth=0")
+    page.click("#fit")
+    assert page.locator(".popup").count() == 0
+    assert page.evaluate(
+        """() => {
+          const { map, events, filters } = geomap.page;
+          return filters.visible.every((i) => map.getBounds().contains(events.locations[events.location[i]]));
+        }"""
+    )
+    page.locator("input[data-mark=unplaced]").check()
+    assert page.locator("#fit").is_disabled()
+
+
+def test_a_link_with_a_filter_and_no_view_shows_what_is_left(open_page):
+    page = open_page(address="#q=idlib+market")
+    assert page.evaluate("geomap.page.map.getZoom()") == 9
+    assert abs(page.evaluate("geomap.page.map.getCenter().lat") - 35.8) < 0.5

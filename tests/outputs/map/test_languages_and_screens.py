@@ -175,3 +175,24 @@ def test_quoted_words_stand_apart_from_what_is_before_them_in_arabic_too(open_pa
     )
     press_on_list(page, "Home", "Enter")
     assert "2024-12-02\u2069 overnight into Monday" in page.locator(".popup dl").text_content()
+
+
+def test_the_legend_of_a_phone_shows_every_mark(open_page):
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.click(".legend summary")
+    marks = page.locator(".legend .swatch")
+    assert marks.count() > 4
+    assert all(marks.nth(k).is_visible() for k in range(marks.count()))
+
+
+def test_a_short_name_of_a_kind_has_no_gap_behind_it(open_page, events):
+    attack = events[3].but(sub_event_type="Attack", event_type="Violence against civilians")
+    page = open_page([attack])
+    kind, place = (page.locator("#list .row b i").nth(k).bounding_box() for k in range(2))
+    text = page.evaluate(
+        """() => { const range = document.createRange();
+        range.selectNodeContents(document.querySelector('#list .row b i'));
+        return range.getBoundingClientRect().width; }"""
+    )
+    assert kind["width"] - text < 1
+    assert abs(place["x"] - kind["x"] - kind["width"]) < 1

@@ -37,5 +37,23 @@ def test_a_link_to_an_event_that_is_gone_says_so(open_page):
     assert "Event id: market" in card(page)
 
 
+def test_a_link_from_a_larger_screen_shows_the_whole_event_on_a_phone(open_page):
+    spot = "35.80000/36.70000"
+    page = open_page(address=f"#v=8/{spot}&e=market", viewport={"width": 390, "height": 560})
+    page.wait_for_timeout(400)
+    map_box, popup = (page.locator(box).bounding_box() for box in ("#map", ".leaflet-popup"))
+    assert popup["y"] >= map_box["y"]
+    assert popup["x"] >= map_box["x"]
+    assert popup["x"] + popup["width"] <= map_box["x"] + map_box["width"]
+    page.click(".leaflet-popup-close-button")
+    assert page.locator(".popup").count() == 0
+
+
+def test_a_link_to_a_view_that_leaves_its_event_outside_keeps_the_view(open_page):
+    page = open_page(address="#v=8/60.00000/10.00000&e=market", viewport={"width": 390, "height": 560})
+    page.wait_for_timeout(400)
+    assert abs(page.evaluate("geomap.page.map.getCenter().lat") - 60) < 0.01
+
+
 def test_a_link_without_an_event_opens_none(open_page):
     assert open_page(address="#v=6/35/38").locator(".popup").count() == 0

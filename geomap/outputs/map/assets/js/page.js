@@ -120,6 +120,7 @@ class Page {
     this.filters.judgeAll();
     this.panel.draw();
     this.refresh();
+    if (!hasView && this.filters.visible.length < this.events.n) this.fitShown();
     this.connect();
     this.restore(id, row, hasView);
     if (this.events.later) this.allIsHere();
@@ -148,8 +149,17 @@ class Page {
     this.movements.shown = !layers.has("nomovements");
   }
 
-  fitEvents() {
-    const used = [...new Set(this.events.location)].filter((at) => at >= 0).map((at) => this.events.locations[at]);
+  /** Bring the events that the filters let through into sight, where any is placed. */
+  fitShown() {
+    const places = this.filters.visible.map((i) => this.events.location[i]);
+    if (!places.some((at) => at >= 0)) return;
+    if (byId("page").classList.contains("listshown")) this.showList(false);
+    this.map.closePopup();
+    this.fitEvents(places);
+  }
+
+  fitEvents(places = this.events.location) {
+    const used = [...new Set(places)].filter((at) => at >= 0).map((at) => this.events.locations[at]);
     if (!used.length) used.push(...this.data.mentions.map((mention) => [mention[1], mention[2]]));
     const beside = this.legend.box.open ? this.legend.box.offsetWidth + 80 : 24; // with room for a name
     const room = { paddingTopLeft: [24, 24], paddingBottomRight: [beside, 24] };
@@ -174,6 +184,7 @@ class Page {
     const { texts, filters, events } = this;
     const words = texts.say("countOf", { shown: texts.number(filters.visible.length), all: texts.number(events.n) });
     byId("counted").textContent = `${words} · ${texts.say("places", { n: texts.number(this.markers.placeCount) })}`;
+    byId("fit").disabled = !this.markers.placeCount;
     this.address.save();
   }
 
@@ -188,7 +199,7 @@ class Page {
     this.mark(i, true);
   }
 
-  /** Open an event that the address names, or say that it is gone; a view that it gives stays exactly as it is. */
+  /** Open an event that the address names, or say that it is gone; a view that it gives stays as it is if the event can be read there. */
   restore(id, row, hasView) {
     if (!id) return;
     this.popups.still = hasView;
@@ -240,6 +251,7 @@ class Page {
       map.getContainer().style.cursor = [this.markers, this.movements, this.mentions].some((layer) => layer.hitAt(point)) ? "pointer" : "";
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
+    byId("filters").addEventListener("keydown", (event) => this.onSearchKey(event));
     this.connectButtons();
     window.addEventListener("hashchange", () => this.onAddress());
     new ResizeObserver(() => this.onResize()).observe(byId("map"));
@@ -253,6 +265,7 @@ class Page {
       copy: () => this.copyLink(),
       theme: () => { this.setTheme(isDark() ? "light" : "dark"); this.redraw(); },
       about: () => this.about.open(),
+      fit: () => this.fitShown(),
       showlist: () => this.showList(true),
       showmap: () => this.showList(false),
     };
@@ -278,7 +291,7 @@ class Page {
   }
 
   onKey(event) {
-    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+    if (event.key === "/" && !event.target.matches("input[type=search], input[type=text], textarea")) {
       this.showList(true);
       byId("search").focus();
       event.preventDefault();
@@ -287,6 +300,13 @@ class Page {
       this.map.closePopup();
       byId("list").focus();
     }
+  }
+
+  /** From the search Enter and the arrow down lead to what was found. */
+  onSearchKey(event) {
+    if (event.target.id !== "search" || event.isComposing || !["Enter", "ArrowDown"].includes(event.key)) return;
+    byId("list").focus();
+    event.preventDefault();
   }
 
   onAddress() {
@@ -345,7 +365,7 @@ class Page {
     byId("language").replaceChildren(...Object.entries(texts.files).map(([key, file]) => el("option", { value: key, lang: key }, file.name)));
     byId("language").value = texts.language;
     for (const id of ["csv", "geojson"]) byId(id).disabled = !this.events.n;
-    for (const id of ["csv", "geojson", "copy", "about", "skip", "showlist", "showmap"]) byId(id).textContent = texts.say(id);
+    for (const id of ["csv", "geojson", "copy", "about", "skip", "fit", "showlist", "showmap"]) byId(id).textContent = texts.say(id);
     byId("theme").setAttribute("aria-label", texts.say("theme"));
     byId("theme").title = texts.say("theme");
     document.querySelector(".leaflet-control-zoom-in")?.setAttribute("title", texts.say("zoomIn"));

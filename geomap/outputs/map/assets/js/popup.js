@@ -28,9 +28,20 @@ class Popups {
       .setLatLng([lat, lon])
       .setContent(box)
       .openOn(this.map);
+    if (this.still && this.isCut()) {
+      this.popup.options.autoPan = true;
+      this.popup.update();
+    }
     const close = document.querySelector(".leaflet-popup-close-button");
     if (close) close.setAttribute("aria-label", this.texts.say("close"));
     setTimeout(() => box.focus({ preventScroll: true }), 0);
+  }
+
+  /** Whether the open popup reaches over the edge of a map that shows its place: a link from a larger screen. */
+  isCut() {
+    if (!this.map.getBounds().contains(this.popup.getLatLng())) return false;
+    const [inner, outer] = [this.popup.getElement(), this.map.getContainer()].map((box) => box.getBoundingClientRect());
+    return inner.top < outer.top || inner.left < outer.left || inner.right > outer.right;
   }
 
   /** Pixels to keep free at the right for the legend, where the map is wide enough for both. */
