@@ -67,6 +67,10 @@ VILLAGE = "village"
 """Subtype of the toponyms that are right only within a village's surroundings."""
 
 
+Told = tuple[str, float | None, float | None]
+"""A name as a report tells it, with latitude and longitude in degrees, None where no point is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A populated place of the gazetteer."""
@@ -78,6 +82,25 @@ class Spot:
     admin1: str
     admin2: str
     population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of the reports, from 0 to 1.
+
+    Parameters
+    ----------
+    unknown, areas
+        Those whose village the gazetteer lacks, and those that name its division alone.
+    lists, roads
+        Those that name several places, in any of which it was, and those that name the ends of a road,
+        somewhere on which it was.
+    """
+
+    unknown: float = UNKNOWN
+    areas: float = 0.0
+    lists: float = 0.0
+    roads: float = 0.0
 
 
 class World:
@@ -177,59 +200,46 @@ def respelt(name: str, draw: random.Random) -> str:
     return name
 
 
-def documents(
-    world: World,
-    number: int,
-    draw: random.Random,
-    *,
-    unknown: float = UNKNOWN,
-    areas: float = 0.0,
-    lists: float = 0.0,
-    roads: float = 0.0,
-) -> Iterator[dict[str, object]]:
-    """Yield made-up reports; one that gives nothing away of its country tells of a large place.
-
-    Parameters
-    ----------
-    unknown, areas
-        Share of the reports whose village the gazetteer lacks, and of those that name its division alone.
-    lists, roads
-        Share of the reports that name several places, in any of which it was, and of those that name the
-        ends of a road, somewhere on which it was.
-    """
+def documents(world: World, number: int, draw: random.Random, shares: Shares) -> Iterator[dict[str, object]]:
+    """Yield made-up reports in the corpus format of ``geomap evaluate``."""
     for index in range(number):
-        country = world.country(draw)
-        who, people = forces(world, country, draw)
-        clue = draw.random()
-        plain = who in FORCES and clue >= 0.5
-        spot = world.large(draw, country) if plain else world.spot(draw, country)
-        namesake = None if plain or draw.random() >= unknown else world.namesake(draw, spot)
-        name = namesake.name if namesake else spot.name
-        name = respelt(name, draw) if draw.random() < (0.4 if namesake else 0.3) else name
-        told = [(name, spot.lat, spot.lon), (people, None, None)]
-        where = draw.choice(WHERES).format(place=name)
-        other = world.near(draw, spot) if 0.35 <= clue < 0.5 else None
-        outer = draw.choice((spot.admin1, spot.admin2, countries()[country].name))
-        if other:
-            where += f", near {other.name}"
-            told.append((other.name, other.lat, other.lon))
-        elif clue < 0.5 and outer:
-            where += draw.choice(WITHIN).format(outer=outer)
-            told.append((outer, None, None))
-        area = draw.choice((spot.admin1, spot.admin2)) if areas and draw.random() < areas else ""
-        if area:
-            where = draw.choice(AREAS).format(area=area)
-            told = [(area, spot.lat, spot.lon), (people, None, None)]
-        elif lists and draw.random() < lists:
-            where, told = listed(world, draw, spot, people)
-        elif roads and draw.random() < roads:
-            where, told = on_road(world, draw, spot, people) or (where, told)
-        text = draw.choice(DEEDS).format(who=who, where=where)
-        text = text[:1].upper() + text[1:]
+        text, told = report(world, draw, shares)
         yield {"doc_id": f"short-{index}", "text": text, "toponyms": list(toponyms(text, told))}
 
 
-def listed(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list]:
+def report(world: World, draw: random.Random, shares: Shares) -> tuple[str, list[Told]]:
+    """Return a made-up report and its names; one whose country nothing gives away tells of a large place."""
+    country = world.country(draw)
+    who, people = forces(world, country, draw)
+    clue = draw.random()
+    plain = who in FORCES and clue >= 0.5
+    spot = world.large(draw, country) if plain else world.spot(draw, country)
+    namesake = None if plain or draw.random() >= shares.unknown else world.namesake(draw, spot)
+    name = namesake.name if namesake else spot.name
+    name = respelt(name, draw) if draw.random() < (0.4 if namesake else 0.3) else name
+    told: list[Told] = [(name, spot.lat, spot.lon), (people, None, None)]
+    where = draw.choice(WHERES).format(place=name)
+    other = world.near(draw, spot) if 0.35 <= clue < 0.5 else None
+    outer = draw.choice((spot.admin1, spot.admin2, countries()[country].name))
+    if other:
+        where += f", near {other.name}"
+        told.append((other.name, other.lat, other.lon))
+    elif clue < 0.5 and outer:
+        where += draw.choice(WITHIN).format(outer=outer)
+        told.append((outer, None, None))
+    area = draw.choice((spot.admin1, spot.admin2)) if shares.areas and draw.random() < shares.areas else ""
+    if area:
+        where = draw.choice(AREAS).format(area=area)
+        told = [(area, spot.lat, spot.lon), (people, None, None)]
+    elif shares.lists and draw.random() < shares.lists:
+        where, told = listed(world, draw, spot, people)
+    elif shares.roads and draw.random() < shares.roads:
+        where, told = on_road(world, draw, spot, people) or (where, told)
+    text = draw.choice(DEEDS).format(who=who, where=where)
+    return text[:1].upper() + text[1:], told
+
+
+def listed(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list[Told]]:
     """Return words for several places, and their names, the point that of any of them."""
     more = draw.choice(range(1, LONGEST_LIST))
     names = [spot, *(world.spot(draw, spot.country) for _ in range(more))]
@@ -243,7 +253,7 @@ def listed(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[
     return draw.choice(LISTS).format(places=words), told
 
 
-def on_road(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list] | None:
+def on_road(world: World, draw: random.Random, spot: Spot, people: str) -> tuple[str, list[Told]] | None:
     """Return words for a road from a place to another, and their names, the point somewhere between."""
     other = world.far_end(draw, spot)
     if other is None:
@@ -288,17 +298,9 @@ def main() -> None:
     parser.add_argument("--roads", type=float, default=0.0, help="share that names the ends of a road")
     options = parser.parse_args()
     world = World(Path(open_gazetteer().paths[0]))
+    shares = Shares(options.unknown, options.areas, options.lists, options.roads)
     with options.output.open("w", encoding="utf-8") as file:
-        draw = random.Random(options.seed)
-        for document in documents(
-            world,
-            options.documents,
-            draw,
-            unknown=options.unknown,
-            areas=options.areas,
-            lists=options.lists,
-            roads=options.roads,
-        ):
+        for document in documents(world, options.documents, random.Random(options.seed), shares):
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 

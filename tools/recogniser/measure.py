@@ -14,6 +14,8 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -51,6 +53,71 @@ def is_people(gold) -> bool:
     )
 
 
+@dataclass
+class Tally:
+    """What was counted over the documents of a corpus.
+
+    Parameters
+    ----------
+    names
+        Numbers of names: in the gold, found, and matched exactly or by overlap.
+    missed, false
+        Names of the gold that were not found, and what was found beside them, each with its context.
+    kinds
+        Of each name that was found: whether it is literal in the gold, and as found.
+    subkinds
+        How often each subtype of the gold was found as each subkind.
+    seconds, characters
+        Processor time, and the length of the texts.
+    """
+
+    names: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+    kinds: list[tuple[bool, bool]] = field(default_factory=list)
+    subkinds: Counter[tuple[str | None, str]] = field(default_factory=Counter)
+    seconds: float = 0.0
+    characters: int = 0
+
+    def add(self, document, recogniser) -> None:
+        """Read a document and compare what is found with its gold."""
+        text = document["text"]
+        began = time.process_time()
+        found = recogniser.recognise(text)
+        self.seconds += time.process_time() - began
+        self.characters += len(text)
+        pairs = [(document["toponyms"][i], found[j]) for i, j in pair(document["toponyms"], found, False)[0]]
+        for gold, name in pairs:
+            if gold.get("type"):
+                self.kinds.append((gold["type"] == "literal", MENTION_SUBKINDS[name.subkind] == "literal"))
+                self.subkinds[gold.get("subtype"), name.subkind] += 1
+        # a found name that matches a demonym of the gold is neither rewarded nor punished
+        apart = [name for gold, name in pairs if is_people(gold)]
+        places = [f for f in found if f not in apart and not known.is_demonym(text[f.start : f.end])]
+        self._compare(text, [gold for gold in document["toponyms"] if not is_people(gold)], places)
+
+    def _compare(self, text: str, gold, found) -> None:
+        self.names["gold"] += len(gold)
+        self.names["found"] += len(found)
+        self.names["exact"] += len(pair(gold, found, True)[0])
+        pairs, left, right = pair(gold, found, False)
+        self.names["overlap"] += len(pairs)
+        self.missed += [context(text, gold[i]["start"], gold[i]["end"]) for i in left]
+        self.false += [found[j].subkind + ": " + context(text, found[j].start, found[j].end) for j in right]
+
+    def lines(self, errors: int) -> Iterator[str]:
+        """Yield the figures, and so many of the errors of either kind."""
+        found = " ".join(f"{kind}: {figures(self.names, kind)}" for kind in ("exact", "overlap"))
+        speed = self.characters / 3000 / self.seconds
+        yield f"{found}  {speed:.1f} articles of 3,000 characters a CPU second"
+        if self.kinds:
+            yield f"  literal: {literal_figures(self.kinds)}"
+            yield f"   {sorted(self.subkinds.items(), key=str)}"
+        for title, rows in (("missed", self.missed), ("false", self.false)):
+            random.Random(7).shuffle(rows)
+            yield from (f"   {title} {row}" for row in rows[:errors])
+
+
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("corpora", type=Path, nargs="+")
@@ -62,48 +129,10 @@ def main() -> None:
     recogniser = load_recogniser(given.recogniser, gazetteer)
     for corpus in given.corpora:
         documents = [json.loads(line) for line in corpus.open(encoding="utf-8")]
-        documents = documents[: given.documents or None]
-        count, missed, false, kinds, subkinds = Counter(), [], [], [], Counter()
-        clock, characters = 0.0, 0
-        for document in documents:
-            text = document["text"]
-            began = time.process_time()
-            everything = recogniser.recognise(text)
-            clock += time.process_time() - began
-            characters += len(text)
-            for i, j in pair(document["toponyms"], everything, False)[0]:
-                g, f = document["toponyms"][i], everything[j]
-                if g.get("type"):
-                    kinds.append((g["type"] == "literal", MENTION_SUBKINDS[f.subkind] == "literal"))
-                    subkinds[g.get("subtype"), f.subkind] += 1
-            # a found name that matches a demonym of the gold is neither rewarded nor punished
-            apart = {
-                j
-                for i, j in pair(document["toponyms"], everything, False)[0]
-                if is_people(document["toponyms"][i])
-            }
-            found = [
-                f
-                for j, f in enumerate(everything)
-                if j not in apart and not known.is_demonym(text[f.start : f.end])
-            ]
-            gold = [g for g in document["toponyms"] if not is_people(g)]
-            count["gold"] += len(gold)
-            count["found"] += len(found)
-            count["exact"] += len(pair(gold, found, True)[0])
-            pairs, left, right = pair(gold, found, False)
-            count["overlap"] += len(pairs)
-            missed += [context(text, gold[i]["start"], gold[i]["end"]) for i in left]
-            false += [found[j].subkind + ": " + context(text, found[j].start, found[j].end) for j in right]
-        print(corpus.stem, " ".join(f"{n}: {figures(count, n)}" for n in ("exact", "overlap")), end="  ")
-        print(f"{characters / 3000 / clock:.1f} articles of 3,000 characters a CPU second")
-        if kinds:
-            print("  literal:", literal_figures(kinds))
-            print("  ", sorted(subkinds.items(), key=str))
-        for title, rows in (("missed", missed), ("false", false)):
-            random.Random(7).shuffle(rows)
-            for row in rows[: given.errors]:
-                print("  ", title, row)
+        tally = Tally()
+        for document in documents[: given.documents or None]:
+            tally.add(document, recogniser)
+        print(corpus.stem, "\n".join(tally.lines(given.errors)))
 
 
 def figures(count: Counter, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -173,18 +173,12 @@ def read(
     """
     dates = date_hits(sentence, article.text, anchor)
     date_words = frozenset(at for hit in dates for at in range(hit.first, hit.last)) if dates else frozenset()
-    found = list(triggers)
-    if mentions:
-        place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
-        found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
-    if dates:
-        found = [t for t in found if t.first not in date_words and not _ends_in_a_date(sentence, t, dates)]
+    found = _told(sentence, triggers, mentions, dates, date_words)
     if not found:
         return None
     cues = [hit for hit in find_cues(sentence) if hit.first not in date_words]  # "9 May" is no "may"
-    names = {trigger.name for trigger in found}
-    if DEED in names and not any(hit.value.effect == "denied" for hit in cues):
-        found = [trigger for trigger in found if trigger.name != DEED]
+    if all(hit.value.effect != "denied" for hit in cues):
+        found = [trigger for trigger in found if trigger.name != DEED]  # an account only where denied
         if not found:
             return None
     acts = {t.first for t in found if t.reading == "verb"}
@@ -205,6 +199,23 @@ def read(
         country=country,
         index=resources.actors,
     )
+
+
+def _told(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateHit],
+    date_words: Set[int],
+) -> list[Trigger]:
+    """Return the triggers of a sentence without those that are words of a place name or of a date."""
+    found = list(triggers)
+    if mentions:
+        place_words = _words_of(sentence, [(m.start, m.end) for m in mentions])
+        found = [t for t in found if not place_words.issuperset(range(t.first, t.last))]
+    if dates:
+        found = [t for t in found if t.first not in date_words and not _ends_in_a_date(sentence, t, dates)]
+    return found
 
 
 def _ends_in_a_date(sentence: Sentence, trigger: Trigger, dates: Sequence[DateHit]) -> bool:

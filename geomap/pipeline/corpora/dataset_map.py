@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import ProjectError
-from geomap.model import Event
+from geomap.model import Event, Mention
 from geomap.outputs.export_data import ExportData
 from geomap.outputs.geojson import point, write_geojson
 from geomap.outputs.map import write_map
@@ -43,7 +44,7 @@ def build_dataset(dataset: Path, folder: Path, selection: Selection, options: Ma
         raise ProjectError(f"{folder} holds a project of articles: give another --output for a dataset")
     manifest = read_manifest(dataset)
     events = newest_first(read_events(dataset, selection))
-    articles = {report.doc_id for event in events for report in event.reports}
+    articles = _articles_of(events)
     with_layer = len(articles) <= MOST_IN_LAYER
     mentions = read_mentions(dataset, articles) if with_layer else {}
     left_out = manifest.left_out if selection == Selection() else {}
@@ -52,25 +53,35 @@ def build_dataset(dataset: Path, folder: Path, selection: Selection, options: Ma
             write_geojson(events, out)
         info = map_info(options, manifest.gazetteer_version, left_out)
         write_map(events, staging.path(MAP_FILE), articles={}, mentions=mentions, info=info)
-    unplaced = Counter[str](
-        mention.no_match or "no reason given"
-        for found in mentions.values()
-        for mention in found
-        if not mention.is_placed
+    warning = f"{len(articles)} articles: the map has no layer of the place names in them"
+    return (
+        _counts(events, mentions, left_out)
+        .summary()
+        .but(
+            outputs=(str(folder / MAP_FILE), str(folder / GEOJSON_FILE)),
+            warnings=() if with_layer else (warning,),
+        )
     )
-    counts = ContentCounts(
-        articles=len(articles),
-        names=sum(map(len, mentions.values())),
-        unplaced=unplaced,
+
+
+def _articles_of(events: Iterable[Event]) -> set[str]:
+    """Return the ids of all articles that tell of events."""
+    return {report.doc_id for event in events for report in event.reports}
+
+
+def _counts(
+    events: Sequence[Event], mentions: Mapping[str, Sequence[Mention]], left_out: Mapping[str, int]
+) -> ContentCounts:
+    """Count what the map of a dataset shows; of a map without the layer of place names no names."""
+    named = [mention for found in mentions.values() for mention in found]
+    return ContentCounts(
+        articles=len(_articles_of(events)),
+        names=len(named),
+        unplaced=Counter(mention.no_match or "no reason given" for mention in named if not mention.is_placed),
         reports=sum(len(event.reports) for event in events),
         events=len(events),
         drawn=sum(point(event) is not None for event in events),
         left_out=left_out,
-    )
-    warning = f"{len(articles)} articles: the map has no layer of the place names in them"
-    return counts.summary().but(
-        outputs=(str(folder / MAP_FILE), str(folder / GEOJSON_FILE)),
-        warnings=() if with_layer else (warning,),
     )
 
 
@@ -86,8 +97,7 @@ def export_data(folder: Path, selection: Selection) -> ExportData:
     """
     if is_dataset(folder):
         events: list[Event] = list(read_events(folder, selection))
-        articles = {report.doc_id for event in events for report in event.reports}
-        return ExportData(events=events, mentions=read_mentions(folder, articles))
+        return ExportData(events=events, mentions=read_mentions(folder, _articles_of(events)))
     with ProjectDatabase.open(folder, create=False) as database:
         chosen = selection.apply(database.events())
         return ExportData(events=chosen, mentions=dict(database.mentions()))

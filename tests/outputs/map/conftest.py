@@ -104,71 +104,78 @@ def event(event_id, sub, reports, places, day, *, last=None, **fields):
     )
 
 
-def example_events():
-    crossing = [
+def crossing():
+    """Return an event that one article tells, with a size, and another denies."""
+    places = [
         place("Abu Kamal", "post", role="route"),
         place("Qaim", "post", role="origin"),
         place("Aleppo", "post", role="intended"),
     ]
-    return [
-        event(
-            "crossing",
-            "Change to group/activity",
-            [
-                report("post", crossing[:2], "sources said.", attributed_to=("two security sources",)),
-                report("wire", [place("Abu Kamal", "wire")], denies=True, attributed_to=("the ministry",)),
-            ],
-            crossing,
-            date(2024, 12, 1),
-            last=date(2024, 12, 2),
-            side_a=(Actor(name="Desert Hawks", actor_type="Political militia"),),
-            size=Count(best=300, low=200, high=300, unit="fighters", text="Some 300 fighters"),
-            conflicts=(
-                Conflict(
-                    field="size",
-                    claims=(
-                        Claim(report_id="r-post", value="300", words="Some 300 fighters"),
-                        Claim(report_id="r-wire", value="0", words="denied that any fighters"),
-                    ),
-                ),
-            ),
-            notes="Movement of forces: the Desert Hawks crossed from Qaim into Abu Kamal.",
-        ),
-        event(
-            "market",
-            "Shelling/artillery/missile attack",
-            [report("daily", [place("Idlib", "daily")])],
-            [place("Idlib", "daily")],
-            date(2024, 12, 2),
-            side_b=(Actor(name="Civilians (Syria)", actor_type="Civilians"),),
-            civilian_targeting=True,
-            best=7,
-            low=7,
-            high=7,
-            deaths_civilians=7,
-            deaths_reported=True,
-        ),
-        event(
-            "raid",
-            "Air/drone strike",
-            [report("radio", [place("Hama", "radio", "حماة")], factuality="claimed")],
-            [place("Hama", "radio", "حماة").but(relation="near")],
-            date(2024, 12, 1),
-            factuality="claimed",
-        ),
-        event(
-            "somewhere",
-            "Armed clash",
-            [report("note", [place("Iraq", "note")], "in Iraq.")],
-            [place("Iraq", "note")],
-            date(2024, 11, 28),
-        ),
-    ]
+    claims = (
+        Claim(report_id="r-post", value="300", words="Some 300 fighters"),
+        Claim(report_id="r-wire", value="0", words="denied that any fighters"),
+    )
+    return event(
+        "crossing",
+        "Change to group/activity",
+        [
+            report("post", places[:2], "sources said.", attributed_to=("two security sources",)),
+            report("wire", [place("Abu Kamal", "wire")], denies=True, attributed_to=("the ministry",)),
+        ],
+        places,
+        date(2024, 12, 1),
+        last=date(2024, 12, 2),
+        side_a=(Actor(name="Desert Hawks", actor_type="Political militia"),),
+        size=Count(best=300, low=200, high=300, unit="fighters", text="Some 300 fighters"),
+        conflicts=(Conflict(field="size", claims=claims),),
+        notes="Movement of forces: the Desert Hawks crossed from Qaim into Abu Kamal.",
+    )
+
+
+def market():
+    """Return an event with dead civilians, known only by its province."""
+    return event(
+        "market",
+        "Shelling/artillery/missile attack",
+        [report("daily", [place("Idlib", "daily")])],
+        [place("Idlib", "daily")],
+        date(2024, 12, 2),
+        side_b=(Actor(name="Civilians (Syria)", actor_type="Civilians"),),
+        civilian_targeting=True,
+        best=7,
+        low=7,
+        high=7,
+        deaths_civilians=7,
+        deaths_reported=True,
+    )
+
+
+def raid():
+    """Return a claimed event near a town, in an article in Arabic."""
+    return event(
+        "raid",
+        "Air/drone strike",
+        [report("radio", [place("Hama", "radio", "حماة")], factuality="claimed")],
+        [place("Hama", "radio", "حماة").but(relation="near")],
+        date(2024, 12, 1),
+        factuality="claimed",
+    )
+
+
+def somewhere():
+    """Return an event of which only the country is known, from an article without a publisher."""
+    return event(
+        "somewhere",
+        "Armed clash",
+        [report("note", [place("Iraq", "note")], "in Iraq.")],
+        [place("Iraq", "note")],
+        date(2024, 11, 28),
+    )
 
 
 @pytest.fixture(scope="session")
 def events():
-    return example_events()
+    return [crossing(), market(), raid(), somewhere()]
 
 
 @pytest.fixture(scope="session")
