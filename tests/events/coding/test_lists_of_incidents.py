@@ -63,3 +63,34 @@ def test_a_heading_that_counts_what_nobody_tells_below_stays():
         "Rebels attacked a checkpoint in Osrin. Three police officers were killed."
     )
     assert told(text) == [("Dorva", 4), ("Kelmet", 8), ("Osrin", 3)]
+
+
+def test_the_dead_of_a_week_at_no_town_are_those_told_one_by_one():
+    text = (
+        "At least 40 soldiers and two civilians were killed in Syria during the past week.\n\n"
+        "It was one of the worst weeks of the year, officials said.\n\n"
+        "On Monday, rebels attacked a checkpoint in Dorva, killing nine soldiers.\n\n"
+        "Six soldiers died on Tuesday when rebels ambushed a convoy in Kelmet.\n\n"
+        "On Wednesday a bomb in Osrin killed two civilians."
+    )
+    assert told(text) == [("Dorva", 9), ("Kelmet", 6), ("Osrin", 2)]
+
+
+def test_the_dead_of_raids_that_went_on_for_days_are_told():
+    text = (
+        "Aircraft carried out twenty raids on Dorva from 10 to 16 May, killing 140 fighters.\n\n"
+        "On Tuesday a shell killed four civilians in Kelmet.\n\n"
+        "On Wednesday a bomb in Osrin killed two civilians."
+    )
+    assert ("Dorva", 140) in told(text)
+
+
+def test_what_stands_under_another_day_is_not_of_what_was_told_above():
+    text = (
+        "Casualty report of the week\n\n"
+        "May 16 Dorva: two police officers killed\n\n"
+        "Two armed men opened fire on police in Dorva, killing two officers.\n\n"
+        "May 15 Kelmet: five soldiers killed\n\n"
+        "The rebels attacked an outpost in Kelmet and captured it after three hours of fighting."
+    )
+    assert told(text) == [("Dorva", 2), ("Kelmet", 5)]

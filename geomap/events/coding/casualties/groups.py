@@ -28,7 +28,7 @@ _SINGULAR: Final = (["is"], ["was"], ["has"])
 _NOT_DEAD: Final = word_list("not_dead")
 """After a group, these tell of people whom the verb before does not count."""
 _WHO: Final = frozenset({"who", "that"})
-_OWNERS: Final = word_list("owners")
+_BEFORE_SECOND: Final = word_list("owners") | {"the"}
 _COORDINATING: Final = word_list("between_groups")
 
 
@@ -127,8 +127,8 @@ def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
         word if raw[0].islower() or not raw[0].isalpha() else ""
         for word, raw in zip(sentence.words[left.last : right.first], raws, strict=True)
     ]
-    if len(between) > 1 and between[-1] in _OWNERS:
-        between = between[:-1]  # "a mother of four and her two sons"
+    if len(between) > 1 and between[-1] in _BEFORE_SECOND:
+        between = between[:-1]  # "a mother of four and her two sons", "an officer and the two gunmen"
     if not between or len(between) > _LONGEST_BETWEEN:
         return False
     if _COORDINATING.issuperset(between):

@@ -25,6 +25,7 @@ _OF_ONE: Final = (["was"], ["is"], ["has"])
 _OLDEST: Final = 120
 """Years that no age exceeds."""
 _AGED: Final = frozenset({"aged", "ages"})
+_YEARS_OLD: Final = frozenset({"year-old", "year-olds"})
 _AGES: Final = Sought(lambda: _AGED)
 _JOIN_AGES: Final = frozenset({"and", ",", "to", "or", "between", "from", "-", "–"})
 _MOST_BETWEEN_AGES: Final = 12
@@ -177,7 +178,15 @@ def _is_no_count(sentence: Sentence, at: int) -> bool:
         or (year and following not in _NOUNS)
         or (following == "," and at > 0 and len(before) <= 4 and sentence.raws[at - 1].isupper())
         or age
+        or _is_age_beside_another(words, at)
     )
+
+
+def _is_age_beside_another(words: list[str], at: int) -> bool:
+    """Whether digits and a hyphen are an age whose noun follows the next one ("a 21- and a 26-year-old")."""
+    following = words[at + 2 : at + 7]
+    joined = following[:1] in (["and"], ["or"], [","])
+    return words[at + 1 : at + 2] == ["-"] and joined and not _YEARS_OLD.isdisjoint(following)
 
 
 def _is_age_of(words: list[str], at: int) -> bool:

@@ -19,6 +19,7 @@ _BEFORE_PART: Final = word_list("before_parts")
 _MANNERS: Final = word_list("how_badly_hurt")
 _FATES: Final = word_list("fates")
 _OF_THESE: Final = (["of", "them"], ["of", "whom"])
+_ONE_OF_THESE: Final = (["a"], ["an"])
 _OR_MORE: Final = ["or", "more"]
 _PARTS_AFTER: Final = (["among", "them"], ["among", "those"])
 _WHOSE_PART: Final = (["of", "whom"], ["of", "which"], ["of", "them"], ["among", "them"])
@@ -58,9 +59,13 @@ def _is_part(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> 
         if words[of + 1 : of + 2] in (["the"], ["those"], ["them"]) and not others:
             return True
     if at and words[at - 1] == ",":
-        # "30, many of them children", "fifty people, a dozen of them soldiers", "40 or more of them children"
+        # "30, many of them children", "a dozen of them soldiers", "40 or more of them", "one a child"
         after = words[at + 3 : at + 5] if words[at + 1 : at + 3] == _OR_MORE else words[at + 1 : at + 3]
-        if after in _OF_THESE or any(words[i : i + 2] in _OF_THESE for i in range(at + 1, quantity.last)):
+        if (
+            after in _OF_THESE
+            or after[:1] in _ONE_OF_THESE
+            or any(words[i : i + 2] in _OF_THESE for i in range(at + 1, quantity.last))
+        ):
             return True
     for back in range(at - 1, max(-1, at - 4), -1):
         if words[back] in _SUBSET_WORDS or words[back : back + 2] == ["among", "them"]:

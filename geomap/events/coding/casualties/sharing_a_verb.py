@@ -12,7 +12,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Count
 
-_SELF: Final = frozenset({"himself", "herself", "itself"})
+_ONESELF: Final = frozenset({"himself", "herself", "itself", "him", "her"})
 _LAST_PLACES: Final = word_list("where_wounded_die")
 _WHERE: Final = 6
 """Most words from "three others" to where they died ("on the way to hospital")."""
@@ -23,7 +23,9 @@ _SET_APART: Final = frozenset({",", ";", "and", "while", "but"})
 def himself_too(
     sentence: Sentence, trigger: Trigger, chosen: Sequence[Quantity]
 ) -> tuple[Count, int, int] | None:
-    """Return the one who killed himself beside those whom a verb counts, and his words, or None.
+    """Return the one told by a pronoun beside those whom a verb counts, and his words, or None.
+
+    "Killing himself and two guards", "killing him and his driver".
 
     Parameters
     ----------
@@ -34,7 +36,7 @@ def himself_too(
         return None
     first = min(group.first for group in chosen)
     words, at = sentence.words, object_from(sentence, trigger)
-    if at >= first or words[at] not in _SELF or words[at + 1 : first] != ["and"]:
+    if at >= first or words[at] not in _ONESELF or words[at + 1 : first] != ["and"]:
         return None
     return Count(best=1, low=1, high=1, text=sentence.text(at, at + 1)), at, at + 1
 

@@ -16,6 +16,7 @@ from geomap.model import Count
 
 _NOT_ONE: Final = frozenset({"no", "none", "nobody"})
 _ONE: Final = word_list("words_for_one")
+_YEAR_OLD: Final = ["-", "year-old"]
 _CLOSING: Final = {")": "(", "]": "["}
 _WHOM_REACH: Final = 5
 """Most words between "one of whom" and its verb."""
@@ -150,12 +151,23 @@ def _count_without_number(sentence: Sentence, at: int, head: int | None) -> Coun
         return Count(best=0, low=0, high=0)
     if head is None:
         counted = words[at] in number_words()
-        named = sentence.raws[at][:1].isupper() and words[at] not in function_words() and not counted
+        named = (_is_name(sentence, at) and not counted) or _is_name_after_age(sentence, at)
         a_noun = words[at] in {"a", "an"} and not _THINGS.intersection(words[at : at + 4])
         return Count(best=1, low=1, high=1) if named or a_noun or words[at] in _ONE else None
     known = person_nouns().get(" ".join(words[head - 1 : head + 1])) or person_nouns()[words[head]]
     # People died, the article does not say how many: an open count.
     return Count(best=None, low=2, high=None) if known.is_plural else Count(best=1, low=1, high=1)
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word with a capital stands at a place, and is no small word."""
+    raw = sentence.raws[at] if at < len(sentence.raws) else ""
+    return raw[:1].isupper() and sentence.words[at] not in function_words()
+
+
+def _is_name_after_age(sentence: Sentence, at: int) -> bool:
+    """Whether an age and a name stand at a place ("36-year-old Ali Hassan")."""
+    return sentence.words[at + 1 : at + 3] == _YEAR_OLD and _is_name(sentence, at + 3)
 
 
 def _object_start(sentence: Sentence, trigger: Trigger) -> int | None:
@@ -226,7 +238,7 @@ def _is_apposition(sentence: Sentence, at: int) -> bool:
     """Whether the words after a comma only describe the noun before it ("a man, aged 40, was")."""
     words = sentence.words
     if words[at].endswith(("ed", "ing")) or words[at][0].isdecimal():
-        return True
+        return not _is_name_after_age(sentence, at)
     opening = at >= 2 and sentence.raws[at - 2][:1].isupper()
     if (
         opening

@@ -113,8 +113,10 @@ def _is_told_anew(event: Candidate, candidate: Candidate, *, is_short: bool) -> 
     return is_result and not is_short and section_of(event) != section_of(candidate)
 
 
-def _item(candidate: Candidate) -> int:
-    return candidate.readings[-1].sentence.item
+def _item(candidate: Candidate) -> tuple[int, tuple[int, int] | None]:
+    """Return the item and the dated heading in which a candidate is told last."""
+    sentence = candidate.readings[-1].sentence
+    return sentence.item, sentence.heading
 
 
 def section_of(candidate: Candidate) -> int:

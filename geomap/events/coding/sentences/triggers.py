@@ -17,6 +17,7 @@ from geomap.events.coding.vocabulary.entries import TriggerClass, TriggerHit
 from geomap.events.coding.vocabulary.forms import irregular_verbs
 from geomap.events.coding.vocabulary.phrases import Hit
 from geomap.events.coding.vocabulary.tables import (
+    NO_WEAPON,
     first_of_two,
     function_words,
     number_words,
@@ -168,7 +169,8 @@ def _is_in_name(sentence: Sentence, hit: TriggerHit) -> bool:
 
 def find_weapons(sentence: Sentence) -> list[Hit[str]]:
     """Return the words for weapons and means."""
-    return weapons().find(sentence.words, sentence.where(_WEAPONS))
+    found = weapons().find(sentence.words, sentence.where(_WEAPONS))
+    return [hit for hit in found if hit.value != NO_WEAPON]
 
 
 def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:

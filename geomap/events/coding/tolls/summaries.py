@@ -107,11 +107,21 @@ def _is_of_no_day_or_place(event: Candidate) -> bool:
 
 
 def _may_sum_up(event: Candidate) -> bool:
-    """Whether an event is told of an area, of no place, or in the plural ("bombings across the city")."""
+    """Whether an event is of an area, no place or many, or in the plural ("bombings across the city")."""
     main = event.main
     last_word = event.main_reading.sentence.words[main.last - 1]
     several = main.reading == "noun" and last_word.endswith("s")
-    return several or all(where_level(link.site.mention) >= _AREA for link, _ in event.links)
+    return (
+        several
+        or _names_many_places(event)
+        or all(where_level(link.site.mention) >= _AREA for link, _ in event.links)
+    )
+
+
+def _names_many_places(event: Candidate) -> bool:
+    """Whether a number of dead is told of three and more places together ("in A, B and C regions")."""
+    here = event.main_reading.sentence
+    return sum(sentence is here for _, sentence in event.links) >= _SEVERAL_PARTS
 
 
 def _is_sum(total: int, parts: Sequence[int]) -> bool:

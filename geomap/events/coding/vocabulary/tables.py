@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from geomap.events.coding.vocabulary.entries import (
     Cue,
@@ -22,6 +22,9 @@ from geomap.events.coding.vocabulary.phrases import Pattern, PhraseTable, Value
 from geomap.events.coding.vocabulary.rows import choice, problem, rows
 from geomap.model.tables import Row
 from geomap.model.vocabulary import EVENT_TYPE_OF, PLOVER_MODES
+
+NO_WEAPON: Final = "none"
+"""Class of words that only look like a weapon ("gold mine", "bomb shelter")."""
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +119,7 @@ def _trigger_rows() -> Iterator[tuple[str, Form, str]]:
 
 def weapon_classes() -> tuple[str, ...]:
     """Return the classes of weapons.csv: those of triggers, and those of arms that name no event."""
-    return (*trigger_classes(), "gun", "blade", "stone", "baton", "peaceful")
+    return (*trigger_classes(), "gun", "blade", "stone", "baton", "peaceful", NO_WEAPON)
 
 
 @lru_cache(maxsize=1)
