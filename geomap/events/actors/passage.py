@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
+from geomap.events.actors.descriptions import with_members
 from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import Lexicon, openings
 from geomap.events.actors.matches import Match, matches, mentioned
 from geomap.events.actors.table import ActorRow
 from geomap.events.actors.text import Words, words_of
+from geomap.events.actors.unlisted import Unlisted, unlisted_groups
 from geomap.events.words import Columns
 from geomap.model import Actor
 from geomap.model.vocabulary import ActorType
@@ -20,12 +21,6 @@ from geomap.model.vocabulary import ActorType
 _OF: Final = frozenset({"of", "from"})
 _AND: Final = frozenset({"and", "or"})
 _UNARMED: Final = frozenset({"Civilians", "Protesters", "Rioters"})
-# "fighters from", "militants of the", "men, mainly from the pro-government groups": no verb between.
-_FROM: Final = re.compile(
-    r",? (?:(?:mainly|mostly|largely|chiefly|including|many|some) )?(?:from|of|belonging to|loyal to)"
-    r"(?: (?:the|its|their|an?))?(?: [\w-]+){0,3}? ",
-    re.IGNORECASE,
-)
 _ARTICLES_BEFORE: Final = frozenset({"al-", "el-", "al ", "el "})
 
 
@@ -64,6 +59,8 @@ class Passage:
         within
             Stretches of the text, in order, in which they begin; None for all of it.
         """
+        groups = unlisted_groups(self.words, self.matches)
+        named = {at for group in groups for at in range(group.first, group.last)}
         found: list[Actor] = []
         covered = 0
         for position in range(len(self.matches)) if within is None else self._inside(within):
@@ -72,9 +69,32 @@ class Passage:
             if match.first < covered or ((entry.rows or entry.countries) and self._is_attribute(match)):
                 continue
             actor, covered = self._actor(position)
-            if actor:
+            if actor and (not named or named.isdisjoint(range(match.first, covered))):
                 found.append(actor)
+        if groups:
+            found += (self._unlisted(group) for group in groups if self._is_within(group.first, within))
+            found.sort(key=lambda actor: actor.start or 0)
         return tuple(self._with_members(found))
+
+    def _is_within(self, at: int, within: Sequence[tuple[int, int]] | None) -> bool:
+        """Whether a word begins in any of some stretches of the text."""
+        here = self.words.starts[at]
+        return within is None or any(start <= here < end for start, end in within)
+
+    def _unlisted(self, group: Unlisted) -> Actor:
+        """Return a group that no table knows, with the word for its people ("Red Front fighters")."""
+        following = next((match for match in self.matches if match.first == group.last), None)
+        is_one_name = following and following.entry.is_armed_word and self.words.goes_on(group.last)
+        last = following.last if following and is_one_name else group.last
+        name_raw, start, end = self._span(group.first, last)
+        return Actor(
+            name=group.name,
+            name_raw=name_raw,
+            actor_type=group.head.actor_type,
+            country=self.context.country,
+            start=start,
+            end=end,
+        )
 
     def _inside(self, within: Iterable[tuple[int, int]]) -> list[int]:
         """Return the numbers of the matches that begin in any of some stretches of the text."""
@@ -86,29 +106,15 @@ class Passage:
             found += range(first, bisect_left(starts, end, first))
         return found
 
-    def _with_members(self, found: Sequence[Actor]) -> Iterator[Actor]:
+    def _with_members(self, found: Sequence[Actor]) -> list[Actor]:
         """Read "fighters from Badr" as Badr: the armed people and the group they belong to are one party."""
-        described: Actor | None = None
-        for actor in found:
-            if described is not None and self._belongs(described, actor):
-                start = described.start or 0
-                yield actor.but(start=start, name_raw=self.text[start : actor.end])
-            else:
-                if described is not None:
-                    yield described
-                described = actor if actor.name in self.lexicon.descriptions else None
-                if described is not None:
-                    continue
-                yield actor
-            described = None
-        if described is not None:
-            yield described
-
-    def _belongs(self, described: Actor, group: Actor) -> bool:
-        assert described.end is not None and group.start is not None
-        between = self.text[described.end : group.start]
-        is_told_apart = group.name not in self.lexicon.descriptions and group.actor_type not in _UNARMED
-        return is_told_apart and _FROM.fullmatch(between) is not None
+        names = self.lexicon.descriptions
+        return with_members(
+            self.text,
+            found,
+            is_description=lambda actor: actor.name in names,
+            is_armed=lambda actor: actor.actor_type not in _UNARMED,
+        )
 
     def _actor(self, position: int) -> tuple[Actor | None, int]:
         """Return the actor that begins with a match, and the first word that it does not cover."""

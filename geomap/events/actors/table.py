@@ -19,6 +19,7 @@ ACTOR_COLUMNS: Final = (
 )  # fmt: skip
 REQUIRED: Final = ("alias", "canonical", "actor_type", "conflict", "source")
 SPECIAL_WORDS: Final = frozenset({"modifier", "link", "prefix"})
+_NEEDS: Final = frozenset({"", "deeds", "description"})
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _YEAR: Final = re.compile(r"(1[7-9]|20)\d\d")
 
@@ -46,6 +47,15 @@ class ActorRow:
     last_year: int | None
     needs_context: bool
     conflict: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """The last words of names of armed groups, the class of such a group, and what must tell it is armed."""
+
+    head: str
+    actor_type: ActorType
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,24 @@ def _check_parents(path: Path, rows: list[ActorRow]) -> None:
     for row in rows:
         if row.parent and row.parent not in known:
             raise DataFileError(path, None, f"parent {row.parent!r} of {row.canonical!r} is not in the table")
+
+
+def read_heads(path: Path = DATA / "group_heads.csv") -> tuple[GroupHead, ...]:
+    """Read the heads of names of armed groups that stand in no table.
+
+    Raises
+    ------
+    DataFileError
+        A row has an unknown interaction class or need.
+    """
+    heads: list[GroupHead] = []
+    for line, cells in read_table(path, ("head", "actor_type", "needs"), required=("head", "actor_type")):
+        if cells["actor_type"] not in ACTOR_TYPES:
+            raise DataFileError(path, line, f"actor_type must be one of {', '.join(ACTOR_TYPES)}")
+        if cells["needs"] not in _NEEDS:
+            raise DataFileError(path, line, "needs must be deeds, description or empty")
+        heads.append(GroupHead(cells["head"], cells["actor_type"], cells["needs"]))
+    return tuple(heads)
 
 
 def read_spellings(path: Path = DATA / "actor_spellings.csv") -> dict[str, str]:

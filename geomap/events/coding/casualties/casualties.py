@@ -45,6 +45,7 @@ from geomap.events.coding.casualties.total_groups import (
     toll_group,
 )
 from geomap.events.coding.casualties.uncounted import (
+    is_age,
     is_counted_elsewhere,
     is_of_running_total,
     is_shot_down,
@@ -84,7 +85,11 @@ def casualties(
     """
     used: set[int] = set()
     found: list[Casualties] = []
-    new = [group for group in groups if not is_counted_elsewhere(sentence, group, groups)]
+    new = [
+        group
+        for group in groups
+        if not (is_counted_elsewhere(sentence, group, groups) or is_age(sentence, group, named))
+    ]
     for trigger in triggers:
         what = deadly(sentence, trigger)
         if (

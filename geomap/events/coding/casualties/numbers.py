@@ -30,6 +30,8 @@ _ORDINALS: Final = word_list("ordinals")
 _MANY_GROUPS: Final = word_list("many_groups")
 _COLLECTIVES: Final = word_list("collectives")
 
+_ONE_OR_MORE: Final = frozenset({"personnel"})
+"""Nouns of many that writers also use of one ("a security personnel was wounded")."""
 _FATES: Final = word_list("fates")
 """After a number or a name: what became of the people counted."""
 _SOME_OF: Final = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
@@ -196,7 +198,7 @@ def _one_person(sentence: Sentence, at: int) -> Quantity | None:
     known = _NOUNS.get(" ".join(words[head - 1 : head + 1])) or _NOUNS[words[head]]
     following = words[head + 1] if head + 1 < len(words) else ""
     compound = following[:1].isalpha() and following not in _CLOSED and sentence.raws[head + 1].islower()
-    if known.is_plural or (
+    if (known.is_plural and words[head] not in _ONE_OR_MORE) or (
         compound and not following.endswith(("ed", "ing", "ly")) and following not in _VERBS
     ):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +32,10 @@ AT_FIRST: Final = Sought(lambda: _AT_FIRST)
 _ANNOUNCED: Final = word_list("announcing")
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
+_MODALS: Final = frozenset({"could", "may", "might", "will", "would"})
+_RISING: Final = word_list("rising")
+_COMING_TO: Final = 5
+"""Most words from "could rise" to the number, both counted."""
 
 
 def is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Quantity]) -> bool:
@@ -39,7 +43,28 @@ def is_counted_elsewhere(sentence: Sentence, group: Quantity, groups: Sequence[Q
     words, at = sentence.words, group.first
     total = is_running_total(sentence, group)
     given_up = _was_told(sentence, at) or _was_first_count(words, group, groups)
-    return total or given_up or _looks_on(words, at) or _only_saw(words, group, groups)
+    feared = _may_come_to(words, at)
+    return total or given_up or feared or _looks_on(words, at) or _only_saw(words, group, groups)
+
+
+def is_age(sentence: Sentence, group: Quantity, named: Set[int]) -> bool:
+    """Whether a number in brackets is how old somebody is ("Amina Said (12) and her aunt were hurt").
+
+    Parameters
+    ----------
+    named
+        The words of the names of parties and places: after these it may count people ("in Goma (12)").
+    """
+    words, first, last = sentence.words, group.first, group.last
+    if first < 2 or words[first - 1] != "(" or words[last : last + 1] != [")"] or group.head:
+        return False
+    return sentence.raws[first - 2][0].isupper() and first - 2 not in named
+
+
+def _may_come_to(words: Sequence[str], at: int) -> bool:
+    """Whether a number is only what a toll may come to ("the number of dead could rise to eighty")."""
+    before = words[max(0, at - _COMING_TO) : at]
+    return any(word in _MODALS and following in _RISING for word, following in pairwise(before))
 
 
 def may_suffer(sentence: Sentence, trigger: Trigger, group: Quantity, what: What) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geomap.events.coding.parties.parties import Party
-from geomap.events.coding.sentences.clauses import ClauseMap
+from geomap.events.coding.sentences.clauses import Clause, ClauseMap
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
@@ -13,6 +13,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 _OBLIQUE: Final = word_list("oblique")
 _NO_SUBJECT: Final = _OBLIQUE - {"between"}
 _TIMES: Final = word_list("weekdays_and_months")
+_PARTICIPLE: Final = "ing"
 PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 
 
@@ -50,7 +51,29 @@ def inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], clause
         main = next((c for c in reversed(clauses.clauses[:at]) if c.kind != "relative"), clauses.clauses[0])
         return subjects(sentence, [p for p in before if main.first <= p.first < main.last])[:2]
     if clause.kind in {"participle", "coordinate", "purpose"}:
-        previous = clauses.clauses[clauses.of_word[clause.first] - 1]
-        own = [p for p in before if p.first >= previous.first]
+        previous = _whose_subject(sentence, trigger, clauses)
+        end = previous.last if _is_participle(sentence, trigger) else clause.first
+        own = [p for p in before if previous.first <= p.first < end]
         return subjects(sentence, own)[:2] if own else subjects(sentence, before)[:1]
     return []
+
+
+def _whose_subject(sentence: Sentence, trigger: Trigger, clauses: ClauseMap) -> Clause:
+    """Return the clause whose subject a verb takes over: of several participles that before the first.
+
+    "Gunmen raided A, killing villagers and burning houses": the gunmen burned them, not the villagers.
+    """
+    at = clauses.of_word[clauses.at(trigger.first).first] - 1
+    if _is_participle(sentence, trigger):
+        while at > 0 and _opens_with_participle(sentence, clauses.clauses[at]):
+            at -= 1
+    return clauses.clauses[at]
+
+
+def _is_participle(sentence: Sentence, trigger: Trigger) -> bool:
+    return sentence.words[trigger.first].endswith(_PARTICIPLE)
+
+
+def _opens_with_participle(sentence: Sentence, clause: Clause) -> bool:
+    opening = sentence.words[clause.first : clause.first + 2]
+    return clause.kind in {"participle", "coordinate"} and any(w.endswith(_PARTICIPLE) for w in opening)

@@ -17,12 +17,13 @@ GAP: Final = "~"
 """Stands for up to ``MOST_GAP`` words in a phrase of a table."""
 MOST_GAP: Final = 5
 NARROW_GAP: Final = "+"
-"""Stands for as many words of one object: no preposition, particle or "and" stands among them."""
+"""Stands for as many words of one object: no preposition, particle or "and" stands among them, nor "place"
+("the raid took place around the village")."""
 _NO_GAP: Final = frozenset('.,;:()!?"“”') | {"was", "were", "is", "are", "who", "which"}
 _NO_NARROW_GAP: Final = _NO_GAP | {
-    *("after", "against", "and", "as", "at", "away", "back", "before", "by", "down", "during", "for", "from"),
-    *("in", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "toward", "towards"),
-    *("under", "up", "when", "while", "with"),
+    *("across", "after", "against", "and", "around", "as", "at", "away", "back", "before", "by", "down"),
+    *("during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside"),
+    *("over", "place", "through", "to", "toward", "towards", "under", "up", "when", "while", "with"),
 }
 _CLOSED: Final = {GAP: _NO_GAP, NARROW_GAP: _NO_NARROW_GAP}
 Pattern: TypeAlias = tuple[str | frozenset[str], ...]
