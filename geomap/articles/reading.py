@@ -71,7 +71,12 @@ def read_file(
                 raise ArticleError("the file is empty")
             one = format_of(head, context.origin)
             file.seek(0)
-            yield from finished(reader_of(one)(file, context), context, default_date)
+            is_any = False
+            for item in finished(reader_of(one)(file, context), context, default_date):
+                is_any = True
+                yield item
+            if not is_any:
+                raise ArticleError("no article in it")
     except (ArticleError, MissingExtraError) as error:
         yield _failed(context.origin, str(error))
     except OSError as error:

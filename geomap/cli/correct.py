@@ -163,7 +163,8 @@ def _now(folder: Path, correction: Correction) -> str:
             for event in database.events()
             if any(report.report_id in accounts for report in event.reports)
         ]
-    return f" (now {' and '.join(ids)})" if ids and ids != [correction.event] else ""
+    named = " and ".join(filter(None, (", ".join(ids[:-1]), *ids[-1:])))
+    return f" (now {named})" if ids and ids != [correction.event] else ""
 
 
 def _split(event: Event, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from geomap.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from geomap.events.explain import ExplainedAccount, Explanation
-    from geomap.model import Event, Mention
+    from geomap.model import Article, Event, Mention
 
 _LONGEST_QUOTE = 200
 """Characters of a quote that are printed."""
@@ -55,13 +55,21 @@ def _explain_event(name: str, output: Path, as_json: bool) -> Iterator[str]:
         articles = {report.doc_id for report in event.reports}
         mentions = {doc_id: found for doc_id, found in database.mentions() if doc_id in articles}
         explanation = explain_event(event, tuple(database.events()), mentions)
+        nameless = {one.doc_id for one in explanation.accounts if one.source == one.doc_id}
+        nameless |= {one.doc_id for one in explanation.kept_apart if one.source == one.doc_id}
+        files = {doc_id: _file(database.article(doc_id)) or doc_id for doc_id in nameless}
     if as_json:
         yield explanation.to_json().decode()
         return
     yield from _event_lines(explanation.event)
     for account in explanation.accounts:
-        yield from _account_lines(account)
-    yield from _merging_lines(explanation)
+        yield from _account_lines(account, files)
+    yield from _merging_lines(explanation, files)
+
+
+def _file(article: Article | None) -> str | None:
+    """Return the file of an article, by which people know one without publisher and headline."""
+    return article.origin if article else None
 
 
 def _event_lines(event: Event) -> Iterator[str]:
@@ -90,14 +98,16 @@ def _deaths(event: Event) -> str:
         return "none reported"
     parts = (event.deaths_a, event.deaths_b, event.deaths_civilians, event.deaths_unknown)
     shares = "side A {}, side B {}, civilians {}, unknown {}".format(*parts)
-    return f"{event.best} (low {event.low}, high {event.high}): {shares}"
+    high = "open" if event.high is None else event.high
+    return f"{event.best} (low {event.low}, high {high}): {shares}"
 
 
-def _account_lines(account: ExplainedAccount) -> Iterator[str]:
+def _account_lines(account: ExplainedAccount, files: Mapping[str, str]) -> Iterator[str]:
     yield ""
     verb = "denied by" if account.denies else "told by"
     said_by = f", citing {', '.join(account.attributed_to)}" if account.attributed_to else ""
-    yield f"{verb} {account.source}{said_by} [account {account.report_id}; counted as {account.source_group}]"
+    source = files.get(account.source, account.source)
+    yield f"{verb} {source}{said_by} [account {account.report_id}; counted as {account.source_group}]"
     yield f'  "{_short(account.quote)}"'
     for trace in account.trace:
         words = f'  "{_short(trace.words)}"' if trace.words else ""
@@ -110,13 +120,14 @@ def _account_lines(account: ExplainedAccount) -> Iterator[str]:
         yield f"  not         {other.name} ({within}; score {other.score:.2f})"
 
 
-def _merging_lines(explanation: Explanation) -> Iterator[str]:
+def _merging_lines(explanation: Explanation, files: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield "why these accounts were joined:" if explanation.joined else "one account alone"
     yield from (f"  {line}" for line in explanation.joined)
     yield "why others were not:" if explanation.kept_apart else "no other account comes near"
     for other in explanation.kept_apart:
-        yield f'  {other.source} (event {other.event_id}): "{_short(other.quote)}"'
+        source = files.get(other.source, other.source)
+        yield f'  {source} (event {other.event_id}): "{_short(other.quote)}"'
         yield f"    {other.why}"
 
 

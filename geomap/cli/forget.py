@@ -39,9 +39,9 @@ def forget(article: str, output: Path) -> None:
         found = _called(article, articles)
         if not found:
             known = sorted(a.origin or a.doc_id for a in articles)
-            near = get_close_matches(article, known, n=3, cutoff=0.4) or known[:3]
+            near = ", ".join(map(repr, get_close_matches(article, known, n=3, cutoff=0.4) or known[:3]))
             raise ProjectError(
-                f"no article {article!r} among the {len(known)} of this project, such as {', '.join(near)}"
+                f"no article {article!r} among the {len(known)} of this project, such as {near}"
             )
         if len(found) > 1:
             told = "; ".join(_told_apart(found, database))

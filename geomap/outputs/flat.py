@@ -33,10 +33,12 @@ def shorten(text: str | None) -> str | None:
 
 
 def joined(parts: Iterable[str | None]) -> str | None:
-    """Join texts by "; ", each once and in order, cut to the limit."""
+    """Join texts by "; ", each once and in order, cut to the limit: between two texts, not inside a link."""
     if not (kept := list(filter(None, parts))):
         return None
-    return shorten(kept[0] if len(kept) == 1 else "; ".join(dict.fromkeys(kept)))
+    whole = kept[0] if len(kept) == 1 else "; ".join(dict.fromkeys(kept))
+    cut = whole.rfind("; ", 0, TEXT_LIMIT - 2) if len(whole) > TEXT_LIMIT else -1
+    return shorten(whole if cut < 0 else f"{whole[:cut]}; …")
 
 
 def _is_one_line(text: str) -> bool:

@@ -71,7 +71,7 @@ def write_kmz(data: ExportData, path: Path) -> None:
 def _placemarks(events: list[Event]) -> GeoDataFrame:
     table = events_frame(events)
     kept = table[[*_KML_FIELDS, "geometry"]].copy()
-    kept.insert(0, "Name", [event.notes or event.event_id for event in events])
+    kept.insert(0, "Name", [_name(event) for event in events])
     kept.insert(1, "description", [_description(event) for event in events])
     kept.insert(2, "begin", _moments([event.when.start for event in events], time.min))
     kept.insert(3, "end", _moments([event.when.end for event in events], time(23, 59, 59)))
@@ -85,12 +85,20 @@ def _moments(days: Sequence[date | None], at: time) -> Any:
     return pd.Series([day and datetime.combine(day, at) for day in days], dtype="datetime64[s]")
 
 
+def _name(event: Event) -> str:
+    """Return what stands beside the pin: kind, place and first day, short enough for a map."""
+    kind = event.sub_event_type or event.event_type or "Event"
+    place, day = event.primary_place, event.when.start
+    where = (place.name or place.name_raw) if place else None
+    return ", ".join(filter(None, (kind, where, day.isoformat() if day else None)))
+
+
 def _description(event: Event) -> str:
-    """Return how exactly the event is placed and the sources with their quotes as HTML.
+    """Return the event in a sentence, how exactly it is placed and the sources with their quotes as HTML.
 
     Every text is escaped, links are http(s) only.
     """
-    parts = [_reach(event)]
+    parts = [f"<p>{html.escape(event.notes)}</p>" if event.notes else "", _reach(event)]
     for report in event.reports:
         heading = html.escape(
             " — ".join(filter(None, (report.publisher, report.title))) or report.source_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from geomap.errors import GeomapError
 from geomap.model import Article, CodedArticle, LeftOut, Mention, Noun
 from geomap.pipeline.pooling import in_processes
 from geomap.pipeline.resources import Resources
@@ -42,6 +43,8 @@ def process_article(article: Article, resources: Resources) -> ProcessedArticle:
             return _not_english(article, resources)
         mentions = geoparse_article(article, resources.name_recogniser, resources.resolver)
         coded = code_article(article, mentions)
+    except GeomapError as error:
+        return ProcessedArticle(doc_id=article.doc_id, error=str(error))
     except Exception as error:
         return ProcessedArticle(doc_id=article.doc_id, error=f"{type(error).__name__}: {error}")
     return ProcessedArticle(doc_id=article.doc_id, mentions=tuple(mentions), coded=coded)

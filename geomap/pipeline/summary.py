@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from re import finditer
 from typing import Final, NamedTuple
 
 import msgspec
@@ -15,6 +15,8 @@ from geomap.pipeline.shown import shown
 
 MOST_ALIKE: Final = 5
 """Inputs with the same warning that are named one by one."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_ANY_DAY: Final = "…"
 
 
 class InputFailure(Noun, frozen=True, kw_only=True):
@@ -85,24 +87,26 @@ def grouped(warnings: Sequence[str]) -> Iterator[str]:
     """Yield warnings ("name: words"), the same words of many inputs once, with the first name and a count.
 
     Names and words may hold a colon: the name ends at the first one after which the same words follow that
-    follow another name.
+    follow another name. Words that differ in a day alone are the same.
     """
-    shared = Counter(words for warning in warnings for _, words in _partings(warning))
-    names: dict[str, list[str]] = {}
+    shared = Counter(_DAY.sub(_ANY_DAY, words) for warning in warnings for _, words in _partings(warning))
+    alike: dict[str, list[tuple[str, str]]] = {}
     for warning in warnings:
         partings = _partings(warning) or [("", warning)]
-        name, words = next((parting for parting in partings if shared[parting[1]] > 1), partings[0])
-        names.setdefault(words, []).append(name)
-    for words, told in names.items():
+        same = (parting for parting in partings if shared[_DAY.sub(_ANY_DAY, parting[1])] > 1)
+        name, words = next(same, partings[0])
+        alike.setdefault(_DAY.sub(_ANY_DAY, words), []).append((name, words))
+    for pattern, told in alike.items():
         if len(told) > MOST_ALIKE:
-            yield f"{told[0]} and {len(told) - 1} more (--json names all): {words}"
+            words = told[0][1] if len({words for _, words in told}) == 1 else pattern
+            yield f"{told[0][0]} and {len(told) - 1} more (--json names all): {words}"
         else:
-            yield from (": ".join(filter(None, (name, words))) for name in told)
+            yield from (": ".join(filter(None, parting)) for parting in told)
 
 
 def _partings(warning: str) -> list[tuple[str, str]]:
     """Return the ways to part a warning into a name and words."""
-    return [(warning[: colon.start()], warning[colon.end() :]) for colon in finditer(": ", warning)]
+    return [(warning[: colon.start()], warning[colon.end() :]) for colon in re.finditer(": ", warning)]
 
 
 def _line(what: str, count: int, detail: str) -> str:

@@ -47,6 +47,12 @@ def test_joins_and_near_misses_come_with_their_reasons(project, strike):
     assert "same place (Aleppo)" in out
 
 
+def test_an_article_without_a_headline_is_called_by_its_file(project, strike):
+    out = geomap("explain", strike, "-o", project).stdout
+    assert "told by a.txt" in out
+    assert "told by b.txt" in out
+
+
 def test_json_for_machines(project, strike):
     told = json.loads(geomap("explain", strike, "-o", project, "--json").stdout)
     assert told["event"]["event_id"] == strike

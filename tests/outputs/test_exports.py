@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 import zipfile
+from datetime import date
 
 import geopandas
 import pandas
@@ -12,7 +13,7 @@ import pyogrio
 import pytest
 
 from geomap.errors import OptionError
-from geomap.model import Event
+from geomap.model import DateSpan, Event
 from geomap.outputs.event_colours import TYPE_COLOURS, UNKNOWN_COLOUR
 from geomap.outputs.formats import FORMATS, ExportData, format_of, write_export
 from geomap.outputs.map import assets
@@ -116,13 +117,29 @@ def test_a_workbook_has_events_and_sources_and_no_formula(written):
     assert len(pyogrio.read_dataframe(path, layer="sources")) == 4
     with zipfile.ZipFile(path) as book:
         sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
+        styles = book.read("xl/styles.xml")
     assert all(b"<f>" not in sheet for sheet in sheets)
+    assert all(b'state="frozen"' in sheet for sheet in sheets)
+    assert b'<autoFilter ref="A1:N5"/>' in sheets[1]
+    assert str(events["date_start"].dtype).startswith("datetime64")
+    assert events["date_start"][0].date() == date(2024, 11, 27)
+    assert b"YYYY" in styles
+    assert b'"DD/MM/YY"' not in styles
+
+
+def test_a_workbook_holds_days_before_those_that_workbooks_count(tmp_path, data):
+    early = data.events[0].but(when=DateSpan(start=date(1899, 5, 1), end=date(1899, 5, 2), basis="stated"))
+    path = tmp_path / "events.xlsx"
+    write_export(ExportData(events=[early]), path, "xlsx")
+    assert list(pyogrio.read_dataframe(path, layer="events")["date_start"]) == ["1899-05-01"]
 
 
 def test_kmz_names_its_placemarks_and_escapes_their_quotes(written):
     with zipfile.ZipFile(written("kmz")) as archive:
         text = archive.read("doc.kml").decode("utf-8")
-    assert "<name>=1+1 clash in Aleppo</name>" in text
+    assert "<name>Armed clash, Aleppo, 2024-11-27</name>" in text
+    assert "=1+1 clash in Aleppo" in text
+    assert "<name>Event, Syria, 2024-11-27</name>" in text
     assert "<begin>2024-11-27T00:00:00" in text
     assert "<end>2024-11-29T23:59:59" in text
     assert "<b>colonel" not in text.replace("&lt;", "[").replace("![CDATA[", "")

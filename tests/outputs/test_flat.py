@@ -3,7 +3,7 @@
 import pytest
 
 from geomap.model import Claim, Conflict, Count, Event
-from geomap.outputs.flat import columns, conflict_text, flat_row, shorten, violence_type
+from geomap.outputs.flat import columns, conflict_text, flat_row, joined, shorten, violence_type
 from tests.outputs.examples import REBELS, clash
 
 
@@ -57,6 +57,13 @@ def test_conflicting_figures_stand_side_by_side():
 def test_long_texts_are_cut_and_marked():
     assert shorten("word " * 100).endswith("…")
     assert len(shorten("word " * 100)) <= 254
+
+
+def test_links_that_do_not_fit_are_left_out_whole():
+    links = [f"https://example.org/{number}/{'a' * 80}" for number in range(4)]
+    assert joined(links) == f"{links[0]}; {links[1]}; …"
+    assert joined(links[:2]) == "; ".join(links[:2])
+    assert len(joined(["a" * 300, "b"])) == 254
 
 
 def test_size_keeps_its_range():

@@ -40,6 +40,17 @@ def test_names_with_colons_take_one_line_together_as_others_do():
     ]
 
 
+def test_warnings_that_differ_in_a_day_alone_take_one_line():
+    many = [
+        f"2021-03-0{n}.txt: publication date 2021-03-0{n} taken from the file's name" for n in range(1, 8)
+    ]
+    summary = BuildSummary(warnings=tuple(many))
+    assert [line for line in summary.lines() if line.startswith("warning: ")] == [
+        "warning: 2021-03-01.txt and 6 more (--json names all): publication date … taken from the file's name"
+    ]
+    assert list(summary.but(warnings=tuple(many[:2])).lines())[-3:-1] == [f"warning: {w}" for w in many[:2]]
+
+
 def test_one_account_is_not_several():
     lines = [
         next(line for line in summary.lines() if line.startswith("events"))

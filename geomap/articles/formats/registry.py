@@ -47,6 +47,12 @@ _HEADER = (
     rb"(?:received|return-path|delivered-to|mime-version|message-id|from|to|subject|date|x-[\w-]+"
     rb"|content-type|dkim-signature|arc-[\w-]+|reply-to|list-[\w-]+):"
 )
+_COLUMN = rb'"?[\w.-]{1,40}"?'
+_HEADER_LINE = (
+    rb"(?i)\A(?:\xef\xbb\xbf)?(?=[^\n]*\b(?:text|body|content|article_text|full_text|story)\b)"
+    rb"(?=[^\n]*\b(?:title|headline|date|published|publisher|source|url|link)\b)"
+    + _COLUMN + rb"(?:[,;\t|]" + _COLUMN + rb")+\r?\n"
+)  # fmt: skip
 _CONTENT: Final[dict[str, bytes]] = {
     "pdf": rb"\A\s*%PDF-",
     "warc": rb"\AWARC/\d",
@@ -60,6 +66,7 @@ _CONTENT: Final[dict[str, bytes]] = {
     "mbox": rb"(?i)\AFrom \S+.*\r?\n" + _HEADER,
     "eml": rb"(?i)\A(?:" + _HEADER + rb"[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     "telegram": rb'(?s)\A\s*\{.{0,2000}"messages"\s*:\s*\[',
+    "table": _HEADER_LINE,
     "json": rb'\A(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"',
 }
 """What the first bytes of a file look like."""
@@ -84,6 +91,7 @@ FORMATS: Final[tuple[Format, ...]] = tuple(
         ("telegram", "telegram:read", ()),
         ("json", "table:read_json", (".jsonl", ".ndjson", ".json")),
         ("csv", "table:read_csv", (".csv", ".tsv")),
+        ("table", "table:read_csv", ()),
         ("text", "text:read", (".txt", ".md", ".text")),
     )
 )

@@ -169,6 +169,8 @@ def _columns(names: Sequence[str], context: Context) -> dict[str, str]:
             if name in folded:
                 columns[field] = folded[name]
                 break
+    if not any(names):
+        raise ArticleError("it has no columns")
     if "text" not in columns:
         raise ArticleError(
             f"no column holds the text among {', '.join(names)[:200]}: name it with --map text=COLUMN"

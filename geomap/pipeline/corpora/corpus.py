@@ -100,7 +100,13 @@ def _cutter(path: Path) -> Callable[[Path, str, int], Iterator[Portion]] | None:
         head = file.read(HEAD)
     if path.suffix.lower() in {".csv", ".tsv"} and b"\0" in head:
         return None
-    cutters = {"csv": _of_rows, "parquet": _of_row_groups, "warc": _of_pages, "gzip": _of_pages}
+    cutters = {
+        "csv": _of_rows,
+        "table": _of_rows,
+        "parquet": _of_row_groups,
+        "warc": _of_pages,
+        "gzip": _of_pages,
+    }
     name = format_of(head, path.name).name
     return None if name == "gzip" and not path.name.lower().endswith(".warc.gz") else cutters.get(name)
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from tests.articles.formats.examples import BODY, SECOND
 
@@ -15,6 +16,22 @@ def test_a_csv_with_usual_column_names_needs_no_mapping(read):
     (article,), _ = read("a.csv", table)
     assert (article.title, article.text, article.publisher) == ("Fire", BODY, "Example Times")
     assert (article.pub_date, article.url) == (date(2021, 3, 3), "https://example.org/a")
+
+
+@pytest.mark.parametrize("header", ["title,text,date", '\ufeff"headline"\t"body"\t"date"', "URL|Text"])
+def test_a_table_is_known_by_its_header_where_no_ending_tells(read, header):
+    mark = next(mark for mark in ",\t|" if mark in header)
+    cells = ["https://example.org/a", f'"{BODY}"', "2021-03-03"][: header.count(mark) + 1]
+    row = mark.join(cells)
+    for name in ("standard input", "table.txt"):
+        articles, failures = read(name, f"{header}\n{row}\n{row.replace('Shelling', 'Rockets')}\n")
+        assert ([len(articles), articles[0].text], failures) == ([2, BODY], [])
+
+
+@pytest.mark.parametrize("line", ["Date, text", "Text", "The story, the date and the source", "text;body"])
+def test_prose_is_no_table(read, line):
+    (article,), _ = read("a.txt", f"{line}\n\n{BODY}\n\n{SECOND}\n")
+    assert SECOND in article.text
 
 
 def test_columns_can_be_named(read):
@@ -30,6 +47,12 @@ def test_a_table_without_text_says_how_to_name_it(read):
 def test_a_mapping_to_a_column_that_is_not_there_is_said(read):
     _, (failure,) = read("a.csv", f'kop,tekst\nFire,"{BODY}"\n', columns={"text": "txt"})
     assert "no column 'txt'" in failure.reason
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "title,text\n"), ("a.json", "[]")])
+def test_a_table_without_rows_is_said_to_hold_no_article(read, name, content):
+    articles, (failure,) = read(name, content)
+    assert (articles, failure.reason) == ([], "no article in it")
 
 
 def test_a_bad_row_is_reported_and_the_rest_is_read(read):
