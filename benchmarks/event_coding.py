@@ -24,10 +24,10 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from geomap.events import code_article
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Article, EventReport
 
 LAG = timedelta(days=1)
@@ -71,12 +71,6 @@ def day_of(text: str) -> date:
     return date.fromisoformat(text) if text[:4].isdigit() else datetime.strptime(text, "%d-%B-%Y").date()
 
 
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    half = sin(radians(other_lat - lat) / 2) ** 2
-    half += cos(radians(lat)) * cos(radians(other_lat)) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
-
-
 def notes(paths: Iterable[Path], *, places: bool) -> Tally:
     tally = Tally()
     geoparse = geoparser() if places else None
@@ -115,7 +109,7 @@ def score_place(tally: Tally, row: dict[str, str], told: list[EventReport]) -> N
         place is not None
         and place.lat is not None
         and place.lon is not None
-        and km(place.lat, place.lon, float(row["latitude"]), float(row["longitude"])) <= NEAR_KM
+        and distance_km(place.lat, place.lon, float(row["latitude"]), float(row["longitude"])) <= NEAR_KM
     )
     tally.add("first place within 25 km", near)
     if place is not None and place.geo_confidence >= 0.7:
@@ -229,7 +223,7 @@ def read_verb(record, geoparse):
     trigger = next((t for t in reading.triggers if t.first <= at < t.last), None)
     return (
         reading,
-        trigger or Trigger(at, at + 1, trigger_classes()["attack"], "verb", False, "past"),
+        trigger or Trigger(at, at + 1, trigger_classes()["attack"], "verb", is_passive=False, tag="past"),
         resources,
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Noun
 from geomap.toponyms.evaluation.corpus import GoldDocument, GoldToponym
 from geomap.toponyms.evaluation.matching import match, without_repeats
-from geomap.toponyms.evaluation.measures import NEAR_KM, distance_km
+from geomap.toponyms.evaluation.measures import NEAR_KM
 from geomap.toponyms.evaluation.predictions import Prediction, Predictions
 
 AMBIGUITY: Final[tuple[tuple[int, str], ...]] = (

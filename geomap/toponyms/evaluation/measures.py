@@ -18,8 +18,6 @@ WORST_KM: Final = 20039.0
 NEAR_KM: Final = 161.0
 """A hundred miles: the field's threshold of a right answer, km."""
 
-EARTH_RADIUS_KM: Final = 6371.0088
-
 
 class PrecisionRecall(Noun, frozen=True, kw_only=True):
     """Precision, recall and their harmonic mean, each 0 to 1."""
@@ -27,16 +25,6 @@ class PrecisionRecall(Noun, frozen=True, kw_only=True):
     precision: float
     recall: float
     f1: float
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance of two points given in degrees."""
-    rad = math.pi / 180
-    h = (
-        math.sin((lat2 - lat1) * rad / 2) ** 2
-        + math.cos(lat1 * rad) * math.cos(lat2 * rad) * math.sin((lon2 - lon1) * rad / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1, math.sqrt(h)))
 
 
 def precision_recall(right: int, gold: int, predicted: int) -> PrecisionRecall:

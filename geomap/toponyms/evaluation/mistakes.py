@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Noun
 from geomap.toponyms.evaluation.breakdown import is_near
 from geomap.toponyms.evaluation.corpus import GoldDocument, GoldToponym
 from geomap.toponyms.evaluation.matching import match, without_repeats
-from geomap.toponyms.evaluation.measures import distance_km
 from geomap.toponyms.evaluation.predictions import Prediction, Predictions
 
 MistakeKind = Literal["missed", "not placed", "wrong place", "wrong span", "not a toponym"]

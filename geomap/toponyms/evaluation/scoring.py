@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from geomap.gazetteer.distance import distance_km
 from geomap.model import Noun
 from geomap.toponyms.evaluation.corpus import GoldDocument, GoldToponym
 from geomap.toponyms.evaluation.matching import Pair, match, without_repeats
@@ -13,7 +14,6 @@ from geomap.toponyms.evaluation.measures import (
     NEAR_KM,
     WORST_KM,
     PrecisionRecall,
-    distance_km,
     error_auc,
     median,
     precision_recall,

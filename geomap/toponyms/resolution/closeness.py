@@ -7,11 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from geomap.gazetteer.distance import EARTH_RADIUS_KM
 from geomap.toponyms.resolution.groups import Group
 from geomap.toponyms.resolution.rows import Rows
 from geomap.toponyms.resolution.static import COUNTRY, Floats, Ints
-
-EARTH_RADIUS_KM: Final = 6371.0088
 
 NEAR_KM: Final = 60.0
 """Closeness falls to 1/e within so many km: the surroundings of a town."""

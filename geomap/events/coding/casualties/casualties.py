@@ -214,10 +214,10 @@ def _one_beside(
     """Return the one person who is counted beside groups without a number ("himself and two guards")."""
     if beside := himself_too(sentence, trigger, chosen):
         one, at, last = beside
-        return Casualties(what, one, "", False, True, trigger.first, at, last)
+        return Casualties(what, one, trigger.first, at, last, is_more=True)
     if follows_along(sentence, chosen):
         one = Count(best=1, low=1, high=1, text=sentence.text(trigger.first, trigger.last))
-        return Casualties(what, one, "", False, True, trigger.first, trigger.first, trigger.last)
+        return Casualties(what, one, trigger.first, trigger.first, trigger.last, is_more=True)
     return None
 
 
@@ -254,7 +254,14 @@ def _made(
     own_loss = trigger.reading == "noun" and sentence.words[trigger.last - 1] == "loss"
     is_more = group.is_more or own_loss or (not is_total and _died_too(sentence, trigger, group))
     return Casualties(
-        what, group.count, group.side, is_total, is_more, trigger.first, group.first, group.last
+        what,
+        group.count,
+        trigger.first,
+        group.first,
+        group.last,
+        side=group.side,
+        is_total=is_total,
+        is_more=is_more,
     )
 
 

@@ -35,4 +35,4 @@ def found_bodies(
     if (",", "and") in pairwise(sentence.words[min(at, cue.first) : max(at, cue.first)]):
         return []  # "a car was attacked, and the body of a guard was found in it": a clause of its own
     one = Count(best=1, low=1, high=1, text=sentence.text(at, at + 1))
-    return [Casualties("deaths", one, "", False, False, cue.first, at, at + 1)]
+    return [Casualties("deaths", one, cue.first, at, at + 1)]

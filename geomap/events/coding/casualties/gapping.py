@@ -41,15 +41,13 @@ def verb_left_out(
             continue
         told = max(before, key=lambda one: one.last)
         if _shares_cue(sentence.words, told, group):
-            yield Casualties(
-                told.what, group.count, told.side, False, False, told.cue, group.first, group.last
-            )
+            yield Casualties(told.what, group.count, told.cue, group.first, group.last, side=told.side)
             continue
         between = range(told.last, group.first)
         actions = [t for t in triggers if t.first in between and t.trigger_class.kind != "effect"]
         if len(actions) == 1 and "and" in sentence.words[told.last : actions[0].first]:
             cue = actions[0].first
-            yield Casualties(told.what, group.count, told.side, False, False, cue, group.first, group.last)
+            yield Casualties(told.what, group.count, cue, group.first, group.last, side=told.side)
 
 
 def _ends_its_clause(words: Sequence[str], group: Quantity) -> bool:

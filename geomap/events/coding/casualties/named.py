@@ -50,7 +50,7 @@ def one_by_name(sentence: Sentence, trigger: Trigger, what: What, named: Set[int
     high = None if _begins_a_list(sentence, last) else 1
     count = Count(best=1, low=1, high=high, text=sentence.text(first, last))
     title = person_nouns().get(words[first])
-    return [Casualties(what, count, title.side if title else "", False, False, trigger.first, first, last)]
+    return [Casualties(what, count, trigger.first, first, last, side=title.side if title else "")]
 
 
 def _role_before_name(sentence: Sentence, first: int) -> int | None:

@@ -93,7 +93,7 @@ def roll_of_the_dead(
         is_total = trigger.is_passive and first > trigger.last
         count = Count(best=roll.count, low=roll.count, high=roll.count, text=sentence.text(first, roll.last))
         side = roll.sides.pop() if len(roll.sides) == 1 else ""
-        return Casualties("deaths", count, side, is_total, False, trigger.first, first, roll.last)
+        return Casualties("deaths", count, trigger.first, first, roll.last, side=side, is_total=is_total)
     return None
 
 

@@ -53,7 +53,7 @@ def one_or_many(
     last = at + 1 if head is None else head + 1
     count = count.but(text=sentence.text(at, last), unit=words[head] if head is not None else "")
     is_more = head is not None and words[at] == "another"
-    return Casualties(what, count, side, False, is_more, trigger.first, at, last)
+    return Casualties(what, count, trigger.first, at, last, side=side, is_more=is_more)
 
 
 def some_of_whom(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | None:
@@ -65,7 +65,7 @@ def some_of_whom(sentence: Sentence, trigger: Trigger, what: What) -> Casualties
             if number is None or number.kind != "exact":
                 return None
             count = Count(best=number.value, low=number.value, high=number.value, text=words[at - 2])
-            return Casualties(what, count, "", False, False, trigger.first, at - 2, at + 1)
+            return Casualties(what, count, trigger.first, at - 2, at + 1)
     return None
 
 

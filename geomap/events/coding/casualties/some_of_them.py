@@ -64,9 +64,7 @@ def fatal_part(sentence: Sentence, trigger: Trigger, groups: Sequence[Quantity])
     fatal = next((g for g in groups if g.is_subset and "fatally" in words[g.first : g.last + 1]), None)
     if fatal is None or fatal.first < trigger.first:
         return []
-    return [
-        Casualties("deaths", fatal.count, fatal.side, False, False, trigger.first, fatal.first, fatal.last)
-    ]
+    return [Casualties("deaths", fatal.count, trigger.first, fatal.first, fatal.last, side=fatal.side)]
 
 
 def is_of_these(sentence: Sentence, group: Quantity, trigger: Trigger) -> bool:
@@ -84,4 +82,4 @@ def by_order(sentence: Sentence, trigger: Trigger, what: What) -> Casualties | N
     if number is None or body == trigger.first or sentence.words[body] not in _REMAINS:
         return None
     count = Count(best=number, low=number, high=number, text=sentence.text(trigger.first, trigger.last))
-    return Casualties(what, count, "", True, False, trigger.first, trigger.first, trigger.last)
+    return Casualties(what, count, trigger.first, trigger.first, trigger.last, is_total=True)

@@ -42,14 +42,14 @@ class Casualties(msgspec.Struct, gc=False):
 
     Parameters
     ----------
+    cue, first, last
+        The trigger word, and the words of the group.
     side
         Side of the people (groups.csv), "generic" or "" where the words do not say.
     is_total
         A toll of the whole event ("the death toll rose to 12").
     is_more
         Adds to what was told before ("two others").
-    cue, first, last
-        The trigger word, and the words of the group.
     claimed_by
         The party that says so, "" where it is told as a fact: its number replaces nobody else's.
     is_boast
@@ -58,12 +58,12 @@ class Casualties(msgspec.Struct, gc=False):
 
     what: What
     count: Count
-    side: str
-    is_total: bool
-    is_more: bool
     cue: int
     first: int
     last: int
+    side: str = ""
+    is_total: bool = False
+    is_more: bool = False
     claimed_by: str = ""
     is_boast: bool = False
 

@@ -35,7 +35,9 @@ def own_label(body: Sequence[Sentence], mentions: Sequence[Mention]) -> Trigger 
     if sub_event_type is None or not _is_concrete(body[0], mentions):
         return None
     opinion = Opinion(sub_event_type, _CONFIDENCE, 0.0, {}, tuple((at, 1.0) for at in range(last)))
-    return Trigger(0, last, classes_of_types()[sub_event_type], "noun", False, "noun", opinion=opinion)
+    return Trigger(
+        0, last, classes_of_types()[sub_event_type], "noun", is_passive=False, tag="noun", opinion=opinion
+    )
 
 
 def label_first(events: Sequence[Candidate], label: Trigger | None) -> None:

@@ -45,7 +45,9 @@ def names_fallen(sentence: Sentence, mentions: Sequence[Mention]) -> list[Trigge
         after = sentence.words[at + 1 : at + 2]
         falls = bool(sentence.words[at : at + 1]) and sentence.words[at] in FALLING
         if falls and after and after[0] in _AS_FALLEN and not _is_governed(sentence, mention, named):
-            made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, "past"))
+            made.append(
+                Trigger(at, at + 1, trigger_classes()["takeover"], "verb", is_passive=False, tag="past")
+            )
     return made
 
 
@@ -117,7 +119,7 @@ def names_taken(sentence: Sentence, mentions: Sequence[Mention], found: Sequence
         after = sentence.words[sentence.word_at(mention.end - 1) + 1 :][:1]
         if not _NAMED_LAST.intersection(after):
             tag = "base" if sentence.words[at] in {"take", "takes"} else "past"
-            made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", False, tag))
+            made.append(Trigger(at, at + 1, trigger_classes()["takeover"], "verb", is_passive=False, tag=tag))
     return made
 
 

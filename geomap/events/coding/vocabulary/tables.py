@@ -150,9 +150,9 @@ def person_nouns() -> dict[str, PersonNoun]:
     found: dict[str, PersonNoun] = {}
     for line, row in rows("groups.csv", "noun,plural,side", "noun,plural,side"):
         side = cast(Side, choice("groups.csv", line, "side", row["side"], get_args(Side)))
-        found.setdefault(row["plural"].lower(), PersonNoun(side, True))
+        found.setdefault(row["plural"].lower(), PersonNoun(side, is_plural=True))
         if row["noun"].lower() != row["plural"].lower():
-            found.setdefault(row["noun"].lower(), PersonNoun(side, False))
+            found.setdefault(row["noun"].lower(), PersonNoun(side, is_plural=False))
     return found
 
 

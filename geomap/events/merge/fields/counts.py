@@ -19,19 +19,19 @@ Counted = tuple[EventReport, Count, int]
 class Deaths(NamedTuple):
     """The deaths of an event; ``best`` is the sum of the four parts, low <= best <= high."""
 
-    best: int
-    low: int | None
-    high: int | None
-    side_a: int
-    side_b: int
-    civilians: int
-    unknown: int
-    reported: bool
-    conflict: Conflict | None
+    best: int = 0
+    low: int | None = 0
+    high: int | None = 0
+    side_a: int = 0
+    side_b: int = 0
+    civilians: int = 0
+    unknown: int = 0
+    reported: bool = False
+    conflict: Conflict | None = None
 
 
 _DEATHS: Final = attrgetter("deaths")
-_NO_DEATHS: Final = Deaths(0, 0, 0, 0, 0, 0, 0, False, None)
+_NO_DEATHS: Final = Deaths()
 
 
 def event_deaths(reports: Sequence[EventReport]) -> Deaths:
@@ -50,7 +50,9 @@ def event_deaths(reports: Sequence[EventReport]) -> Deaths:
         chosen = max(counted, key=lambda told: _deaths_rank(told, support))
     report, _, best = chosen
     low, high = _range(_figures(counted), best)
-    return Deaths(best, low, high, *_parts(report, best), True, _conflict("deaths", counted))
+    return Deaths(
+        best, low, high, *_parts(report, best), reported=True, conflict=_conflict("deaths", counted)
+    )
 
 
 def event_count(

@@ -8,7 +8,7 @@ from typing import Final
 from geomap.events.merge.accounts.account import event_place
 from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.fields.conflicts import conflict
-from geomap.events.merge.judging.places import NEAR_KM, distance_km
+from geomap.events.merge.judging.places import NEAR_KM, km_between
 from geomap.model import Conflict, EventPlace, EventReport
 
 _NO_POINT: Final = 9
@@ -105,7 +105,7 @@ def _differs(place: EventPlace, primary: EventPlace) -> bool:
     if is_one_place:
         return True
     both_points = place.where_prec < 3 and primary.where_prec < 3
-    return both_points or distance_km(place, primary) > max(NEAR_KM, place.uncertainty_km or 0.0)
+    return both_points or km_between(place, primary) > max(NEAR_KM, place.uncertainty_km or 0.0)
 
 
 def _as_said(place: EventPlace) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from geomap.events.merge.accounts.account import NEAR_PREC
@@ -12,10 +11,10 @@ from geomap.events.merge.accounts.bearings import Bearing, bearing_of
 from geomap.events.merge.accounts.facets import COUNTRY_PREC, DISTRICT_PREC, NO_PREC, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
+from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import normalise
 from geomap.model import EventPlace
 
-EARTH_RADIUS_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
 CITY_KM: Final = 12.0
@@ -33,13 +32,11 @@ _OPPOSITE: Final = -4
 """Product of what two accounts tell of one direction from which they tell opposite parts of a country."""
 
 
-def distance_km(left: EventPlace, right: EventPlace) -> float:
+def km_between(left: EventPlace, right: EventPlace) -> float:
     """Return the great-circle distance of two placed places, km."""
     assert left.lat is not None and left.lon is not None
     assert right.lat is not None and right.lon is not None
-    up, across = radians(right.lat - left.lat) / 2, radians(right.lon - left.lon) / 2
-    chord = sin(up) ** 2 + cos(radians(left.lat)) * cos(radians(right.lat)) * sin(across) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+    return distance_km(left.lat, left.lon, right.lat, right.lon)
 
 
 def is_only_country(where: Where) -> bool:
@@ -139,7 +136,7 @@ def _compare_resolved(left: Where, right: Where) -> Evidence:
     if left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC:
         return _with_country(left, right)
     assert left.place and right.place
-    km = distance_km(left.place, right.place)
+    km = km_between(left.place, right.place)
     if left.is_pointed and right.is_pointed:
         return _two_points(left, right, km)
     return _with_area(left.place, right.place, km)
@@ -151,7 +148,7 @@ def _across_border(left: Where, right: Where) -> Evidence:
     if is_coarse and (shared := left.lands & right.lands):
         return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
     if left.prec <= DISTRICT_PREC and right.prec <= DISTRICT_PREC and left.place and right.place:
-        km = distance_km(left.place, right.place)
+        km = km_between(left.place, right.place)
         if km <= max(_SAME_KM, _reach(left, right)):
             return Evidence("place:border", f"on two sides of a border, {km:.0f} km apart")
     return Evidence("place:two towns", f"in {left.country} and in {right.country}", forbids=True)
