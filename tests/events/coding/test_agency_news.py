@@ -8,13 +8,9 @@ from geomap.articles.reading import make_article
 from geomap.model import EventReport
 from geomap.pipeline.coding import process_article
 from geomap.pipeline.resources import Resources
-from tests.events.coding.told_articles import reports
+from tests.events.coding.told_articles import reports, sides
 
 LATER = "\n\nIt is a war of rebels and soldiers.\n\nIt rained.\n\nNobody slept.\n\nThe wells were dry."
-
-
-def names(report: EventReport) -> tuple[list[str], list[str]]:
-    return [actor.name for actor in report.side_a], [actor.name for actor in report.side_b]
 
 
 def as_published(text: str, published: date) -> list[EventReport]:
@@ -34,19 +30,19 @@ def as_published(text: str, published: date) -> list[EventReport]:
 )
 def test_those_who_fight_others_together_are_one_side(text: str):
     (report,) = reports(text)
-    acting, suffering = names(report)
+    acting, suffering = sides(report)
     assert (len(acting), len(suffering)) == (2, 1)
 
 
 def test_those_who_fight_with_nobody_else_named_fight_each_other():
     (report,) = reports("Soldiers and rebels fought near Dorva on Monday.")
-    acting, suffering = names(report)
+    acting, suffering = sides(report)
     assert (len(acting), len(suffering)) == (1, 1)
 
 
 def test_a_word_before_a_group_describes_it():
     (report,) = reports("Soldiers were ambushed by the local Boko Haram near Dorva on Monday.")
-    assert names(report)[0] == ["Boko Haram"]
+    assert sides(report)[0] == ["Boko Haram"]
 
 
 def test_others_wounded_are_no_more_than_the_wounded_told_before():
@@ -104,7 +100,7 @@ def test_the_country_is_that_of_the_places_known_for_sure():
         date(2012, 7, 13),
     )
     assert {actor.country for report in found for actor in report.side_b} <= {"PK", None}
-    assert "Police Forces of Pakistan" in [name for report in found for name in names(report)[1]]
+    assert "Police Forces of Pakistan" in [name for report in found for name in sides(report)[1]]
 
 
 def test_a_local_government_area_is_a_place():
@@ -149,7 +145,7 @@ def test_the_attack_of_the_next_sentence_is_the_one_told_before_and_names_who_di
         + LATER,
         date(2024, 12, 16),
     )
-    assert (names(report)[0], report.sub_event_type) == (["RSF: Rapid Support Forces"], "Air/drone strike")
+    assert (sides(report)[0], report.sub_event_type) == (["RSF: Rapid Support Forces"], "Air/drone strike")
 
 
 @pytest.mark.parametrize(
@@ -174,4 +170,4 @@ def test_a_number_between_two_counts_the_dead_from_the_lower_to_the_higher(text:
     (report,) = reports(text)
     assert report.deaths is not None
     assert (report.deaths.low, report.deaths.high) == (9, 14)
-    assert names(report)[1][0].startswith("Civilians")
+    assert sides(report)[1][0].startswith("Civilians")

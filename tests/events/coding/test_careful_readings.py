@@ -4,21 +4,17 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle, Mention
+from geomap.model import CodedArticle, Mention
+from tests.events.coding.told_articles import code_text, literal
 
 
 def coded(text: str, *mentions: Mention) -> CodedArticle:
-    article = Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user")
-    return code_article(article, mentions)
+    return code_text(text, date(2021, 6, 10), *mentions)
 
 
 def town(text: str, name: str, lat: float, lon: float, score: float) -> Mention:
-    start = text.index(name)
-    return Mention(
-        start=start, end=start + len(name), name=name, kind="literal", subkind="literal", lat=lat, lon=lon,
-        place_id=f"t:{name}", place_name=name, feature_class="P", feature_code="PPL", country="ML",
-        score=score,
+    return literal(
+        text, name, lat=lat, lon=lon, feature_class="P", feature_code="PPL", country="ML", score=score
     )  # fmt: skip
 
 

@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, EventReport
+from geomap.model import EventReport
+from tests.events.coding.told_articles import code_text
 
 
 def reports(text: str) -> tuple[EventReport, ...]:
-    article = Article(doc_id="a", text=text, pub_date=date(2022, 3, 7), pub_date_basis="user")
-    return code_article(article, ()).reports
+    return code_text(text, date(2022, 3, 7)).reports
 
 
 def dead(text: str) -> int:

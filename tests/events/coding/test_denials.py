@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle
+from geomap.model import CodedArticle
+from tests.events.coding.told_articles import code_text
 
 
 def coded(text: str) -> CodedArticle:
-    article = Article(doc_id="a", text=text, pub_date=date(2024, 5, 13), pub_date_basis="user")
-    return code_article(article, ())
+    return code_text(text, date(2024, 5, 13))
 
 
 def test_a_denial_has_type_and_day_of_the_event_that_its_speaker_is_accused_of():

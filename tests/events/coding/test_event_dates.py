@@ -4,17 +4,15 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
 from geomap.events.coding.dates.dates import Anchor, date_hits
 from geomap.events.coding.sentences.text import read_sentence
-from geomap.model import Article
+from tests.events.coding.told_articles import code_text
 
 PUBLISHED = date(2022, 3, 7)  # a Monday
 
 
 def day_of(text: str) -> date | None:
-    article = Article(doc_id="a", text=text, pub_date=PUBLISHED, pub_date_basis="user")
-    return code_article(article, ()).reports[0].when.start
+    return code_text(text, PUBLISHED).reports[0].when.start
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,13 @@
 
 from datetime import date
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle, Mention
+from geomap.model import CodedArticle
+from tests.events.coding.told_articles import code_text, literal
 
 
 def coded(text: str, *places: str, published: date | None = date(2021, 6, 10)) -> CodedArticle:
-    mentions = []
-    for name in places:
-        start = text.index(name)
-        mentions.append(
-            Mention(
-                start=start, end=start + len(name), name=name, kind="literal", subkind="literal",
-                lat=10.0, lon=20.0, place_id=f"t:{name}", place_name=name, feature_class="P",
-                feature_code="PPL", country="ML", score=0.9,
-            )
-        )  # fmt: skip
-    basis = "user" if published else "none"
-    article = Article(doc_id="a", text=text, pub_date=published, pub_date_basis=basis)
-    return code_article(article, mentions)
+    town = {"lat": 10.0, "lon": 20.0, "feature_class": "P", "feature_code": "PPL", "country": "ML"}
+    return code_text(text, published, *(literal(text, name, score=0.9, **town) for name in places))
 
 
 def test_gunmen_killing_villagers_is_an_attack_on_civilians():

@@ -6,6 +6,7 @@ import pytest
 
 from geomap.events import code_article
 from geomap.model import Article, EventReport, Mention
+from tests.events.coding.told_articles import sides
 
 KABUL = {"country": "AF", "feature_code": "PPLC", "feature_class": "P", "lat": 34.5, "lon": 69.2}
 KAYES = {"country": "ML", "feature_code": "PPLA", "feature_class": "P", "lat": 14.4, "lon": -11.4}
@@ -24,10 +25,6 @@ def report_of(headline: str, subkind: str = "literal", **places: dict[str, objec
     ]  # fmt: skip
     (report,) = code_article(article, mentions).reports
     return report
-
-
-def sides(report: EventReport) -> tuple[list[str], list[str]]:
-    return [actor.name for actor in report.side_a], [actor.name for actor in report.side_b]
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,21 @@
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, EventPlace, Mention
+from geomap.model import EventPlace, Mention
+from tests.events.coding.told_articles import code_text, literal
 
 
 def name(text: str, words: str, *, at: float | None = None, code: str = "PPL", score: float = 0.9) -> Mention:
     """Mark a name, placed at so many degrees of latitude on one meridian, or not placed."""
-    start = text.index(words)
-    bare = Mention(start=start, end=start + len(words), name=words, kind="literal", subkind="literal")
     if at is None:
-        return bare.but(no_match="not_in_gazetteer")
-    return bare.but(
-        lat=at, lon=20.0, place_id=f"t:{words}", place_name=words, feature_class=code[0],
-        feature_code=code, country="TD", score=score,
+        return literal(text, words, no_match="not_in_gazetteer").but(place_id=None, place_name=None)
+    return literal(
+        text, words, lat=at, lon=20.0, feature_class=code[0], feature_code=code, country="TD", score=score
     )  # fmt: skip
 
 
 def places(text: str, *mentions: Mention) -> tuple[EventPlace, ...]:
-    (report,) = code_article(Article(doc_id="a", text=text), mentions).reports
+    (report,) = code_text(text, None, *mentions).reports
     return report.places
 
 
@@ -292,7 +289,7 @@ def test_what_a_later_sentence_tells_of_the_place_counts_in_a_note():
 
 def test_an_event_without_place_happened_where_the_others_of_its_note_did():
     text = "A former minister was shot on Tuesday evening. Gunmen set fire to his car at Karal."
-    found = code_article(Article(doc_id="a", text=text), [name(text, "Karal", at=9.0, score=0.3)]).reports
+    found = code_text(text, None, name(text, "Karal", at=9.0, score=0.3)).reports
     assert {place.name for report in found for place in report.places} == {"Karal"}
     assert all(report.places for report in found)
 
@@ -311,7 +308,7 @@ def test_a_note_is_about_the_town_of_those_who_act_or_of_their_union_where_it_na
 def test_a_town_in_which_they_marched_comes_before_the_ends_of_the_road_that_they_blocked():
     text = "Drivers blocked the Bili-Semal road on Monday and held a march in Karal against new taxes."
     roads = name(text, "Bili", at=12.0), name(text, "Semal", at=14.0)
-    reports = code_article(Article(doc_id="a", text=text), [*roads, name(text, "Karal", at=9.0)]).reports
+    reports = code_text(text, None, *roads, name(text, "Karal", at=9.0)).reports
     assert {report.places[0].name for report in reports} == {"Karal"}
 
 

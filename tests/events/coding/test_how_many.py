@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
 from geomap.events.coding.casualties.ordinals import ordinal
-from geomap.model import Article, Count, EventReport
+from geomap.model import Count, EventReport
+from tests.events.coding.told_articles import code_text
+
+MONDAY = date(2020, 6, 15)
 
 
 def first(text: str) -> EventReport:
-    article = Article(doc_id="a", text=text, pub_date=date(2020, 6, 15), pub_date_basis="user")  # a Monday
-    return next(report for report in code_article(article, ()).reports if not report.denies)
+    return next(report for report in code_text(text, MONDAY).reports if not report.denies)
 
 
 def best(count: Count | None) -> int:
@@ -88,10 +89,7 @@ def test_a_list_that_adds_up_to_the_number_before_it_tells_who_they_were(text: s
     ],
 )
 def test_those_who_died_later_are_of_the_event(text: str, deaths: int):
-    reports = code_article(
-        Article(doc_id="a", text=text, pub_date=date(2020, 6, 15), pub_date_basis="user"), ()
-    ).reports
-    assert [best(report.deaths) for report in reports] == [deaths]
+    assert [best(report.deaths) for report in code_text(text, MONDAY).reports] == [deaths]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, EventReport
+from geomap.model import EventReport
 from geomap.model.vocabulary import EVENT_TYPE_OF
+from tests.events.coding.told_articles import code_text
 from tests.tables import rows_of
 
 ROWS = rows_of(Path(__file__).with_name("labelled_reports.csv"))
@@ -17,9 +17,8 @@ WRONG_TODAY = 0.05
 
 
 def first(row: dict[str, str]) -> EventReport | None:
-    published = date.fromisoformat(row["published"])
-    article = Article(doc_id="a", text=row["text"], pub_date=published, pub_date_basis="user")
-    return next((r for r in code_article(article, ()).reports if not r.denies), None)
+    found = code_text(row["text"], date.fromisoformat(row["published"])).reports
+    return next((report for report in found if not report.denies), None)
 
 
 @pytest.fixture(scope="module")

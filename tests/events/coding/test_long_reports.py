@@ -3,14 +3,15 @@
 The texts stand in the folder ``long_reports``: our own words, incidents in the manner of real ones.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle, Mention
+from geomap.model import CodedArticle, Mention
+from tests.events.coding.told_articles import code_text, literal
 
 FOLDER = Path(__file__).with_name("long_reports")
 
@@ -91,27 +92,21 @@ REPORTS = {
 
 def mentions(text: str, report: Report) -> list[Mention]:
     """Return every occurrence of each place, all far from one another."""
-    found = []
-    for number, (name, kind) in enumerate(report.places):
-        start = text.find(name)
-        while start >= 0:
-            found.append(
-                Mention(
-                    start=start, end=start + len(name), name=name, kind="literal", subkind="literal",
-                    lat=10.0 + number, lon=20.0, place_id=f"t:{name}", place_name=name,
-                    country=report.country, feature_code=kind, score=0.9,
-                    feature_class="A" if kind.startswith(("ADM", "PCL")) else "P",
-                )
-            )  # fmt: skip
-            start = text.find(name, start + 1)
+    found = [
+        literal(
+            text, name, after=hit.start(), lat=10.0 + number, lon=20.0, country=report.country, score=0.9,
+            feature_class="A" if kind.startswith(("ADM", "PCL")) else "P", feature_code=kind,
+        )
+        for number, (name, kind) in enumerate(report.places)
+        for hit in re.finditer(re.escape(name), text)
+    ]  # fmt: skip
     return sorted(found, key=lambda mention: mention.start)
 
 
 def coded(name: str) -> CodedArticle:
     report = REPORTS[name]
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    article = Article(doc_id=name, text=text, pub_date=report.published, pub_date_basis="user")
-    return code_article(article, mentions(text, report))
+    return code_text(text, report.published, *mentions(text, report))
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article
+from tests.events.coding.told_articles import code_text
 
 
 def sub_types(text: str) -> list[str]:
-    article = Article(doc_id="lead", text=text, pub_date=date(2020, 5, 6), pub_date_basis="user")
-    return [str(report.sub_event_type) for report in code_article(article, ()).reports]
+    return [str(report.sub_event_type) for report in code_text(text, date(2020, 5, 6)).reports]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +59,6 @@ def test_a_lead_of_ordinary_news_tells_of_no_event(text: str):
 
 def test_soldiers_who_rose_against_their_own_are_rebels():
     text = "Renegade soldiers seized the town of Bukavu from government troops on Wednesday."
-    article = Article(doc_id="lead", text=text, pub_date=date(2020, 5, 6), pub_date_basis="user")
-    (report,) = code_article(article, ()).reports
+    (report,) = code_text(text, date(2020, 5, 6)).reports
     assert report.sub_event_type == "Non-state actor overtakes territory"
     assert [actor.name for actor in report.side_a] == ["Opposition Rebels"]

@@ -7,7 +7,15 @@ import pytest
 from geomap.events.coding.places.sites import sites
 from geomap.events.coding.sentences.text import read_sentence
 from geomap.model import EventReport, Mention
-from tests.events.coding.told_articles import PLACES, PUBLISHED, code_with_places, first_place, reports, told
+from tests.events.coding.told_articles import (
+    PLACES,
+    PUBLISHED,
+    code_with_places,
+    first_place,
+    reports,
+    sides,
+    told,
+)
 
 LANDS = (*PLACES, ("Russia", "RU", "PCLI"), ("Turkey", "TR", "PCLI"), ("Iraq", "IQ", "PCLI"))
 LATER = "\n\nIt is a war of rebels and soldiers.\n\nIt rained.\n\nNobody slept.\n\nThe wells were dry."
@@ -15,10 +23,6 @@ LATER = "\n\nIt is a war of rebels and soldiers.\n\nIt rained.\n\nNobody slept.\
 
 def abroad(text: str) -> list[EventReport]:
     return list(code_with_places("a", text + LATER, PUBLISHED, LANDS).reports)
-
-
-def names(report: EventReport) -> tuple[list[str], list[str]]:
-    return [actor.name for actor in report.side_a], [actor.name for actor in report.side_b]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,7 @@ def names(report: EventReport) -> tuple[list[str], list[str]]:
 )
 def test_a_state_acts_under_the_name_of_its_country(text: str):
     (report,) = abroad(text)
-    assert names(report)[0][0] == "Military Forces of Russia"
+    assert sides(report)[0][0] == "Military Forces of Russia"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ def test_a_state_acts_under_the_name_of_its_country(text: str):
 )
 def test_a_country_that_is_only_named_does_not_act(text: str):
     (report,) = abroad(text)
-    assert "Military Forces of Russia" not in names(report)[0]
+    assert "Military Forces of Russia" not in sides(report)[0]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_a_country_that_is_only_named_does_not_act(text: str):
 )
 def test_two_states_fight_each_other(text: str):
     (report,) = abroad(text)
-    assert names(report) == (["Military Forces of Iraq"], ["Military Forces of Turkey"])
+    assert sides(report) == (["Military Forces of Iraq"], ["Military Forces of Turkey"])
 
 
 @pytest.mark.parametrize(
@@ -69,12 +73,12 @@ def test_two_states_fight_each_other(text: str):
 )
 def test_who_claims_a_deed_did_it(text: str):
     (report,) = reports(text)
-    assert names(report)[0] == ["Opposition Rebels (Syria)"]
+    assert sides(report)[0] == ["Opposition Rebels (Syria)"]
 
 
 def test_who_opened_an_offensive_is_told_in_the_clause_about_it():
     (report,) = reports("The offensive that rebels opened on Monday against soldiers in Dorva has slowed.")
-    assert names(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
+    assert sides(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
 
 
 @pytest.mark.parametrize(
@@ -86,12 +90,12 @@ def test_who_opened_an_offensive_is_told_in_the_clause_about_it():
 )
 def test_who_opens_an_offensive_wages_it_whoever_holds_its_aims(text: str):
     (report,) = reports(text)
-    assert names(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
+    assert sides(report) == (["Opposition Rebels (Syria)"], ["Military Forces of Syria"])
 
 
 def test_police_who_announce_a_killing_did_not_kill():
     (report,) = reports("Police announced the killing of two traders in Dorva on Monday.")
-    assert "Police Forces of Syria" not in names(report)[0]
+    assert "Police Forces of Syria" not in sides(report)[0]
 
 
 @pytest.mark.parametrize(
@@ -158,8 +162,8 @@ def test_a_murder_that_is_condemned_with_its_day_is_told():
 )
 def test_who_comes_under_fire_or_meets_a_mine_suffers(text: str, suffers: str):
     (report,) = reports(text)
-    assert suffers in names(report)[1]
-    assert suffers not in names(report)[0]
+    assert suffers in sides(report)[1]
+    assert suffers not in sides(report)[0]
 
 
 def test_who_comes_under_fire_for_words_is_no_target():
@@ -169,7 +173,7 @@ def test_who_comes_under_fire_for_words_is_no_target():
 @pytest.mark.parametrize("verb", ["swapped", "exchanged", "traded"])
 def test_both_who_exchange_fire_take_part(verb: str):
     (report,) = reports(f"Soldiers and rebels {verb} mortar fire in Dorva on Monday.")
-    assert names(report) == (["Military Forces of Syria"], ["Opposition Rebels (Syria)"])
+    assert sides(report) == (["Military Forces of Syria"], ["Opposition Rebels (Syria)"])
 
 
 def test_next_day_is_the_day_after_the_one_told():
@@ -231,7 +235,7 @@ def test_a_town_that_something_befalls_is_no_government(text: str, is_place: boo
 def test_those_who_stone_soldiers_are_rioters_and_the_soldiers_side_b():
     (report,) = reports("People burned tyres in Dorva on Monday; soldiers fired in the air.")
     assert report.sub_event_type == "Violent demonstration"
-    assert names(report) == (["Rioters (Syria)"], ["Military Forces of Syria"])
+    assert sides(report) == (["Rioters (Syria)"], ["Military Forces of Syria"])
 
 
 def test_guns_that_are_taken_away_are_no_people():

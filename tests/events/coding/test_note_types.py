@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.events import code_article
 from geomap.events.coding.second_reader.trust import pooled
 from geomap.events.coding.second_reader.wording_rules import SO_WORDED
 from geomap.events.coding.sentences.wordings import NO_EVENT, Opinion
-from geomap.model import Article, CodedArticle
+from geomap.model import CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
+from tests.events.coding.told_articles import code_text
 
 NAMES = sorted(EVENT_TYPE_OF)
 
@@ -25,7 +25,7 @@ def opinion(weights: list[float]) -> Opinion:
 
 
 def coded(text: str) -> CodedArticle:
-    return code_article(Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user"), ())
+    return code_text(text, date(2021, 6, 10))
 
 
 WEIGHTS = st.lists(st.floats(0.001, 1), min_size=len(NAMES) + 1, max_size=len(NAMES) + 1)

@@ -14,10 +14,11 @@ from geomap.events.coding.sentences.wordings import NAME, NO_EVENT, NUMBER, Seco
 from geomap.events.coding.types.types import Typed
 from geomap.model import Article, CodedArticle
 from geomap.model.vocabulary import EVENT_TYPE_OF
+from tests.events.coding.told_articles import code_text
 
 
 def coded(text: str) -> CodedArticle:
-    return code_article(Article(doc_id="a", text=text, pub_date=date(2021, 6, 10), pub_date_basis="user"), ())
+    return code_text(text, date(2021, 6, 10))
 
 
 def test_an_event_in_words_that_no_table_lists_is_told_with_the_words_that_weighed_most():

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from geomap.events import code_article
-from geomap.model import Article, CodedArticle, EventReport, Mention
+from geomap.model import CodedArticle, EventReport, Mention
+from tests.events.coding.told_articles import code_text, literal
 
 PUBLISHED = date(2021, 6, 10)
 FORCE = "Excessive force against protesters"
 
 
 def coded(text: str, *mentions: Mention) -> CodedArticle:
-    return code_article(Article(doc_id="a", text=text, pub_date=PUBLISHED, pub_date_basis="user"), mentions)
+    return code_text(text, PUBLISHED, *mentions)
 
 
 def only(text: str) -> EventReport:
@@ -106,12 +106,10 @@ def test_a_note_with_two_days_of_other_things_has_the_day_of_publication():
 
 
 def town(text: str, name: str, lat: float, code: str = "PPL", province: str = "Karal") -> Mention:
-    start = text.index(name)
-    return Mention(
-        start=start, end=start + len(name), name=name, kind="literal", subkind="literal", lat=lat, lon=20.0,
-        place_id=f"t:{name}", place_name=name, feature_class=code[0], feature_code=code, country="TD",
+    return literal(
+        text, name, lat=lat, lon=20.0, feature_class=code[0], feature_code=code, country="TD",
         admin1=province, score=0.9,
-    )  # fmt: skip
+    )  # fmt: skip  # fmt: skip
 
 
 def test_an_unsure_place_near_the_district_that_holds_it_is_the_one_meant():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from geomap.events import CodingResources, code_article
 from geomap.model import Article, CodedArticle, EventReport, Mention
@@ -32,14 +34,46 @@ def reports(text: str) -> list[EventReport]:
     return [report for report in coded(text).reports if not report.denies]
 
 
+def told(text: str) -> list[tuple[str, int | None]]:
+    """Return the first place and the dead of each event of such an article."""
+    return [(first_place(report), deaths(report)) for report in reports(text)]
+
+
 def first_place(report: EventReport) -> str:
     """Return the name of its first place as the text has it, "" without one."""
     return report.places[0].name_raw if report.places else ""
 
 
-def told(text: str) -> list[tuple[str, int | None]]:
-    """Return the first place and the dead of each event."""
-    return [(first_place(report), report.deaths.best if report.deaths else None) for report in reports(text)]
+def deaths(report: EventReport) -> int | None:
+    """Return the number of its dead, None where nothing is said of any."""
+    return report.deaths.best if report.deaths else None
+
+
+def sides(report: EventReport) -> tuple[list[str], list[str]]:
+    """Return the names of those who act and of those who are acted upon."""
+    return [actor.name for actor in report.side_a], [actor.name for actor in report.side_b]
+
+
+def literal(text: str, name: str, *, after: int = 0, **place: Any) -> Mention:
+    """Return a literal mention of a name where it first stands in a text from an offset on.
+
+    Parameters
+    ----------
+    place
+        Fields of the mention that say which place it is: lat, lon, country, feature_code, score, ...
+    """
+    start = text.index(name, after)
+    return Mention(
+        start=start, end=start + len(name), name=name, kind="literal", subkind="literal",
+        place_id=f"t:{name}", place_name=name, **place,
+    )  # fmt: skip
+
+
+def code_text(text: str, published: date | None, *mentions: Mention) -> CodedArticle:
+    """Return a text coded as it stands, with its day of publication given by the user."""
+    basis = "user" if published else "none"
+    article = Article(doc_id="a", text=text, pub_date=published, pub_date_basis=basis)
+    return code_article(article, mentions)
 
 
 def code_with_places(
@@ -50,18 +84,14 @@ def code_with_places(
     resources: CodingResources | None = None,
 ) -> CodedArticle:
     """Return the coded article; every occurrence of a place's name is a literal mention of it."""
-    mentions = []
-    for place, country, code in places:
-        start = text.find(place)
-        while start >= 0:
-            mentions.append(
-                Mention(
-                    start=start, end=start + len(place), name=place, kind="literal", subkind="literal",
-                    lat=1.0, lon=2.0, place_id=f"t:{place}", place_name=place, country=country,
-                    feature_class="P" if code.startswith("PPL") else "A", feature_code=code, score=0.9,
-                )
-            )  # fmt: skip
-            start = text.find(place, start + 1)
+    mentions = [
+        literal(
+            text, place, after=found.start(), lat=1.0, lon=2.0, country=country,
+            feature_class="P" if code.startswith("PPL") else "A", feature_code=code, score=0.9,
+        )
+        for place, country, code in places
+        for found in re.finditer(re.escape(place), text)
+    ]  # fmt: skip
     mentions.sort(key=lambda mention: mention.start)
     article = Article(doc_id=name, text=text, pub_date=published, pub_date_basis="stated")
     return code_article(article, mentions, resources)
