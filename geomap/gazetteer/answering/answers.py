@@ -17,6 +17,9 @@ from geomap.model import Candidate, GazetteerPlace
 from geomap.model.vocabulary import MatchTier
 
 CONSIDERED: Final = 60
+UNSURE_NAME: Final = 0.85
+UNSURE_FIT: Final = 0.4
+"""Below this similarity, or this fit to the qualifiers, the best place is doubted; more are looked for."""
 ALIKE_NEARBY: Final = 0.66
 """Similarity from which a name around a qualifier proposes its place."""
 WIDEST_FIT: Final = 0.3
@@ -26,6 +29,25 @@ MUCH_SMALLER: Final = 0.5
 NO_SEAT: Final = 1.5
 """Taken off the weight (orders of magnitude) of a town that is not the seat of the province of its name."""
 _SETTLEMENT: Final = frozenset("P")
+
+# Points that order the places that one written name may stand for; set by hand. Scores are fitted on top.
+PER_MAGNITUDE: Final = 0.45
+"""For each order of magnitude of the people that a place counts for."""
+OF_COUNTRY: Final = 4.0
+OF_SUPPLEMENT: Final = 2.0
+OF_USER: Final = 6.0
+"""For countries and regions, rows of the supplement and the user's own, however many people live there."""
+UNLIKE: Final = 9.0
+"""Taken off for a name that has nothing in common with what is written; for others their share of it."""
+FIT: Final = 5.0
+"""For a place that fits the qualifiers wholly."""
+KIND_FITS: Final = 1.0
+KIND_DIFFERS: Final = -1.5
+AREA_UNASKED: Final = -0.7
+"""For an area or natural feature where no word tells what kind of place is meant."""
+OTHER_READING: Final = -0.5
+"""For a reading other than the first that no word for a kind supports."""
+DEMONYM: Final = -2.0
 
 MOST_WORDS: Final = 8
 SHORTEST_PART: Final = 3
@@ -102,7 +124,7 @@ def evidence_of(
 
 
 def _doubtful(best: Weighed, contexts: Sequence[Context]) -> bool:
-    return best.candidate.similarity < 0.85 or (bool(contexts) and best.fit < 0.4)
+    return best.candidate.similarity < UNSURE_NAME or (bool(contexts) and best.fit < UNSURE_FIT)
 
 
 def _weigh_all(
@@ -161,26 +183,26 @@ def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query:
     kind_fits = form.kind.fits(place) if form.kind else None
     if form.kind and kind_fits and form.kind.codes == _SETTLEMENT:
         kind_fits = None  # nearly every place is a village: that says nothing for one
-    weight = _prominence(place) - 9.0 * unlikeness(candidate)
+    weight = _prominence(place) - UNLIKE * unlikeness(candidate)
     if contexts:
-        weight += 5.0 * fit
+        weight += FIT * fit
     if kind_fits is not None:
-        weight += 1.0 if kind_fits else -1.5
+        weight += KIND_FITS if kind_fits else KIND_DIFFERS
     elif place.feature_class in {"A", "H", "T", "L"} and not place.place_id.startswith("reg:"):
-        weight -= 0.7
+        weight += AREA_UNASKED
     if form is not query.forms[0] and kind_fits is None:
-        weight -= 0.5
+        weight += OTHER_READING
     if candidate.name_kind == "demonym":
-        weight -= 2.0
+        weight += DEMONYM
     return Weighed(candidate, weight, fit, kind_fits)
 
 
 def _prominence(place: GazetteerPlace) -> float:
     if place.place_id.startswith("reg:"):
-        return 4.0
+        return OF_COUNTRY
     if place.source in {"supplement", "user"}:
-        return 2.0 if place.source == "supplement" else 6.0
-    return 0.45 * people_of(place)
+        return OF_SUPPLEMENT if place.source == "supplement" else OF_USER
+    return PER_MAGNITUDE * people_of(place)
 
 
 def _once(weighed: list[Weighed]) -> list[Weighed]:

@@ -12,8 +12,12 @@ from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate, GazetteerPlace
 from geomap.model.vocabulary import SIMILAR_TIERS
 
+CONSIDERED: Final = 30
 READINGS: Final = 6
-"""Places that one qualifier may stand for."""
+"""Places that are looked at for one qualifier, and those that it may stand for at most."""
+LEAST_LIKENESS: Final = 0.7
+MOST_UNLIKE_BEST: Final = 0.15
+"""Similarity of its name and a place's: at least, and how much below that of the best."""
 
 TOWN_REACH_KM: Final = 35.0
 """How far around a town places are still named by it; a third of the weight is left at this distance."""
@@ -21,7 +25,12 @@ TOWN_REACH_KM: Final = 35.0
 AGREES: Final = 0.4
 """Fit from which a reading of a qualifier lies in or at a wider one."""
 LATER_READING: Final = 0.85
+"""Share of its fit that a later reading of a qualifier keeps."""
 MOST_REACH_KM: Final = 120.0
+BEYOND_EXTENT: Final = 1.3
+"""Times the extent of an area in which places are looked for that it may hold: outlines are no circles."""
+SAME_COUNTRY_FIT: Final = 0.5
+SAME_DIVISION_FIT: Final = 0.9
 SAME_PLACE_FIT: Final = 0.7
 """Another name of the place itself may stand beside it: "Kobani (Ayn al-Arab)"."""
 
@@ -44,7 +53,11 @@ class Context(NamedTuple):
     def circles(self) -> list[tuple[float, float, float]]:
         """Return latitude, longitude and radius (km) of where places named by it lie."""
         return [
-            (place.lat, place.lon, min(MOST_REACH_KM, (place.extent_km or 0.0) * 1.3 + TOWN_REACH_KM))
+            (
+                place.lat,
+                place.lon,
+                min(MOST_REACH_KM, (place.extent_km or 0.0) * BEYOND_EXTENT + TOWN_REACH_KM),
+            )
             for place in self.places[:2]
         ]
 
@@ -54,11 +67,11 @@ def _fit(place: GazetteerPlace, other: GazetteerPlace) -> float:
         return SAME_PLACE_FIT
     away = distance_km(place.lat, place.lon, other.lat, other.lon)
     if other.is_country:
-        return 0.5 if place.country == other.country else 0.0
+        return SAME_COUNTRY_FIT if place.country == other.country else 0.0
     if other.feature_code == "ADM1" and place.country == other.country and place.admin1:
         if place.admin1 == other.admin1:
-            return 0.9
-        return 0.5 * exp(-max(0.0, away - 0.5 * (other.extent_km or 0.0)) / TOWN_REACH_KM)
+            return SAME_DIVISION_FIT
+        return SAME_COUNTRY_FIT * exp(-max(0.0, away - 0.5 * (other.extent_km or 0.0)) / TOWN_REACH_KM)
     inside = (
         other.feature_code == "ADM2"
         and place.admin2 is not None
@@ -114,18 +127,20 @@ def _readings(
     names = list(dict.fromkeys(_names_of(text)))
     found: dict[str, Candidate] = {}
     for name in names:
-        candidates = gazetteer.candidates(name, countries=countries, limit=30)
+        candidates = gazetteer.candidates(name, countries=countries, limit=CONSIDERED)
         if candidates and candidates[0].name_kind == "demonym":
             return ()  # "near the Turkish border": in no place called Turkish, and hardly in Turkey
         for candidate in candidates:
-            if candidate.similarity >= 0.7:
+            if candidate.similarity >= LEAST_LIKENESS:
                 found.setdefault(candidate.place.place_id, candidate)
     best = max((c.similarity for c in found.values()), default=0.0)
     named = any(c.tier not in SIMILAR_TIERS for c in found.values())
     kept = [
-        c for c in found.values()
-        if c.similarity >= best - 0.15 and not (named and c.tier in SIMILAR_TIERS and not is_seat(c.place))
-    ]  # fmt: skip
+        c
+        for c in found.values()
+        if c.similarity >= best - MOST_UNLIKE_BEST
+        and not (named and c.tier in SIMILAR_TIERS and not is_seat(c.place))
+    ]
     return tuple(c.place for c in kept[:READINGS])
 
 

@@ -111,7 +111,7 @@ def group_names(article: Article, names: Sequence[RecognisedName], lookup: NameL
     text = article.text
     relations = relations_of(text, names, lookup)
     qualifiers = written_qualifiers(text, names, relations, lookup)
-    groups, group_of = _groups(article, names, _senses(text, names, relations, qualifiers, lookup), lookup)
+    groups, group_of = _groups(article, names, _senses(text, names, relations, qualifiers), lookup)
     links = [Link(group_of[i], group_of[j], relation) for i, j, relation in relations]
     context: dict[str, int] = {}
     for i, words in qualifiers.items():
@@ -204,7 +204,6 @@ def _senses(
     names: Sequence[RecognisedName],
     relations: list[tuple[int, int, Relation]],
     qualifiers: dict[int, str],
-    lookup: NameLookup,
 ) -> list[tuple[str, str, Kinds]]:
     """Return for each name its key: the words, the qualifier that sets it apart, kinds called for."""
     said = dict(qualifiers)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from geomap.events.coding.dates.anchor import Anchor
-from geomap.events.coding.dates.words import DAYS_BACK, WEEKDAYS, count_of
+from geomap.events.coding.dates.words import DAYS_BACK, DAYS_IN, SLACK_OF, WEEKDAYS, count_of
 from geomap.model import DateSpan
 
 
@@ -46,12 +46,8 @@ def read_ago(match: re.Match[str], anchor: Anchor) -> DateSpan | None:
     unit = match["unit"].lower().rstrip("s")
     if count is None:
         return None
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit] * count
-    middle = anchor.day - timedelta(days=days)
-    slack = {"day": 0, "week": 1, "month": 15, "year": 183, "decade": 1800}[unit]
-    return DateSpan(
-        start=middle - timedelta(days=slack), end=middle + timedelta(days=slack), basis=anchor.basis
-    )
+    middle, slack = anchor.day - timedelta(days=DAYS_IN[unit] * count), timedelta(days=SLACK_OF[unit])
+    return DateSpan(start=middle - slack, end=middle + slack, basis=anchor.basis)
 
 
 def read_past(match: re.Match[str], anchor: Anchor) -> DateSpan | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geomap.events.coding.dates.anchor import Anchor
-from geomap.events.coding.dates.words import SEASONS, count_of
+from geomap.events.coding.dates.words import DAYS_IN, SEASONS, SLACK_OF, count_of
 from geomap.model import DateSpan
 from geomap.model.vocabulary import DateBasis
 
@@ -75,6 +75,4 @@ def _shift(match: re.Match[str]) -> tuple[int, int]:
         is_same = {"same", "that"}.intersection(match.group().lower().split())
         return (0 if is_same else 1), 0
     count = count_of(match["n"] or "a") or 1
-    return {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * count, {
-        "hour": 0, "day": 0, "week": 1, "month": 15, "year": 183,
-    }[unit]  # fmt: skip
+    return DAYS_IN[unit] * count, SLACK_OF[unit]

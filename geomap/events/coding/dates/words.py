@@ -46,6 +46,10 @@ DAYS_BACK: Final = cast("Mapping[str, tuple[int, int]]", _WORDS["back"])
 FEASTS: Final = cast("Mapping[str, tuple[int, int]]", _WORDS["feast"])
 """Feast, "Day" or "Eve" included -> month and day."""
 FEAST_NAMES: Final = tuple(dict.fromkeys(name.rpartition(" ")[0] for name in FEASTS))
+DAYS_IN: Final = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+"""Unit -> how many days one of it leads away from a day; hours do not leave it."""
+SLACK_OF: Final = {"hour": 0, "day": 0, "week": 1, "month": 15, "year": 183, "decade": 1800}
+"""Unit -> how many days a distance told in it may be off: half of a month, a year or a decade."""
 
 
 def count_of(text: str) -> int | None:
