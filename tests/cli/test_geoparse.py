@@ -28,6 +28,7 @@ def test_offsets_point_at_the_names():
 
 def test_a_mention_is_placed_with_score_and_evidence_or_says_why_not():
     _, (record,) = geoparse("-", stdin=lines({"doc_id": "a", "text": TEXT}))
+    assert record["toponyms"]
     for toponym in record["toponyms"]:
         assert (toponym["lat"] is None) == (toponym["no_match"] is not None)
         assert 0 <= toponym["score"] <= 1

@@ -45,7 +45,9 @@ def test_geopandas_reads_the_export(built):
 
 def test_every_quote_stands_in_its_article(built):
     with ProjectDatabase.open(built[0]) as project:
-        for report in project.reports():
+        reports = list(project.reports())
+        assert len(reports) >= built[1].events_merged > 0
+        for report in reports:
             text = project.article(report.doc_id).text
             assert text[report.quote.start : report.quote.end] == report.quote.text
             assert text[report.trigger.start : report.trigger.end] == report.trigger.text

@@ -167,7 +167,7 @@ def test_each_event_is_told_as_a_careful_reader_codes_it(example: Example):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_the_sides_are_those_that_the_article_names(example: Example):
     reports = [report for report in coded(example).reports if not report.denies]
-    for report, told in zip(reports, example.told, strict=False):
+    for report, told in zip(reports, example.told, strict=True):
         assert told.side_a in "; ".join(actor.name for actor in report.side_a)
         assert told.side_b in "; ".join(actor.name for actor in report.side_b)
 
