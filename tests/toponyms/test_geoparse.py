@@ -131,3 +131,21 @@ def test_many_capitals_are_not_many_names(names):
             geoparse_article(article, EveryCapital(), NoResolver())
     else:
         assert geoparse_article(article, EveryCapital(), NoResolver()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "subkind", "answer"),
+    [
+        ("In Kabul, U.S. troops shot two men on Monday.", "U.S.", "noun_modifier", ("Kabul", "AF")),
+        ("In Baghdad, US troops killed three gunmen.", "US", "noun_modifier", ("Baghdad", "IQ")),
+        ("Across Syria, US jets struck at dawn.", "US", "literal_modifier", ("Syria", "SY")),
+        ("In Tripoli, Lebanese soldiers shot two men.", "Lebanese", "demonym", ("Tripoli", "LB")),
+        ("American forces raided a house in Samarra.", "American", "demonym", ("Samarra", "IQ")),
+        ("In Springfield, Ohio police found a body.", "Ohio", "noun_modifier", ("Springfield", "US")),
+    ],
+)
+def test_whose_forces_act_does_not_say_where_they_do(resolver, text, actor, subkind, answer):
+    place, country = answer
+    names = sorted([name(text, place), name(text, actor, subkind)], key=lambda each: each.start)
+    mentions = resolver.resolve(Article(doc_id="a", text=text), names)
+    assert {m.name: m.country for m in mentions}[place] == country

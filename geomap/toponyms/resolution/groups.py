@@ -32,6 +32,7 @@ from geomap.toponyms.resolution.narrowing import (
 from geomap.toponyms.resolution.nationality import in_its_nation, strikes_in, struck
 from geomap.toponyms.resolution.qualifiers import (
     LINK_REACH,
+    is_adjective,
     is_region,
     name_words,
     relations_of,
@@ -174,7 +175,7 @@ def _obey_addresses(
             or is_region(area.entry)
             or (_names_division(between) and _may_be_region(area.entry))
         )
-        if is_within(between) and holds:
+        if is_within(between) and holds and not ("," in between and is_adjective(text, following, lookup)):
             outer[i] = [area, *outer.get(i + 1, ())]
             _narrow(group, outer[i], lookup)
             area.entry = holding(area.entry, group.entry, kinds=area.kinds)

@@ -26,6 +26,8 @@ _LEAST_TOLD: Final = 0.3
 """So much must be said of countries at all: one word of the vocabulary of one country says more."""
 _NUMBERED: Final = re.compile(r"[^\W\d]+ \d{1,3}")
 """A name made of a word and a number: "Sector 5"."""
+_CITY: Final = 100_000
+"""Least people of a place that is known far from home: its name is no misspelling of another's."""
 _MOST_ADDED: Final = 5
 """Places of a similar spelling that are added to the candidates of a name."""
 
@@ -76,7 +78,7 @@ def _at_home(entry: Entry, home: frozenset[str], lookup: NameLookup) -> Entry:
     exact = [c for c in entry.candidates if c.tier in EXACT_TIERS or c.place.is_country]
     if any(c.place.country in home or c.place.country is None for c in exact):
         return entry
-    if any(is_division(c) for c in exact):
+    if any(is_division(c) or (c.place.population or 0) >= _CITY for c in exact):
         return entry
     own = [c for c in entry.candidates if c.place.country in home]
     known = {c.place.place_id for c in own}

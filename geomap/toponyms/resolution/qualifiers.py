@@ -12,6 +12,7 @@ from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import Entry, NameLookup
 
 _QUALIFIER = re.compile(r",? ?\(?,? ?((?:[A-Z][\w.'’-]*)(?: (?:of |and )?[A-Z][\w.'’-]*){0,2})")
+_MODIFYING: Final = frozenset({"noun_modifier", "literal_modifier"})
 LINK_REACH: Final = 70
 """Most characters between two names that say something of each other."""
 
@@ -27,6 +28,8 @@ def relations_of(
     for i, (name, following) in enumerate(pairwise(names)):
         between = text[name.end : following.start]
         if "\n" in between or len(between) > LINK_REACH:
+            continue
+        if "," in between and is_adjective(text, following, lookup):
             continue
         for stated, forward in relation_between(between):
             relation = stated
@@ -61,6 +64,18 @@ def written_qualifiers(
         if region:
             found[i] = region
     return found
+
+
+def is_adjective(text: str, name: RecognisedName, lookup: NameLookup) -> bool:
+    """Tell whether a name opens what follows a comma: "in Cairo, American envoys", "in Mosul, US troops".
+
+    A name written out says where the one before it lies: "in Springfield, Ohio police".
+    """
+    words = name_words(text, name)
+    if name.subkind not in _MODIFYING or not words.replace(".", "").isupper():
+        return name.subkind == "demonym"
+    candidates = lookup.entry(words).candidates
+    return bool(candidates) and candidates[0].tier == "country"
 
 
 def is_region(entry: Entry) -> bool:
