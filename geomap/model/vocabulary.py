@@ -32,6 +32,8 @@ PlaceRole = Literal[
 MatchTier = Literal["country", "region", "exact", "normalised", "skeleton", "fuzzy"]
 SIMILAR_TIERS: Final[frozenset[MatchTier | None]] = frozenset({"skeleton", "fuzzy"})
 """A name of the gazetteer only sounds or looks like the one that was looked up."""
+WHOLE_TIERS: Final[frozenset[MatchTier | None]] = frozenset({"country", "region"})
+"""The name is that of a country or of one of the regions that geomap keeps by hand."""
 EXACT_TIERS: Final[frozenset[MatchTier | None]] = frozenset({"country", "region", "exact", "normalised"})
 """A name of the gazetteer is the one that was looked up."""
 
@@ -107,6 +109,8 @@ SUB_EVENT_TYPES: Final[dict[EventType, tuple[str, ...]]] = {
 EVENT_TYPE_OF: Final[dict[str, EventType]] = {
     sub: kind for kind, subs in SUB_EVENT_TYPES.items() for sub in subs
 }
+TERRITORY_TAKEN: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+"""Sub types of a place that one side takes from another."""
 DISORDER_TYPE_OF: Final[dict[EventType, DisorderType]] = {
     "Battles": "Political violence",
     "Explosions/Remote violence": "Political violence",

@@ -108,9 +108,7 @@ def countries_told(shares: Mapping[str, float]) -> frozenset[str]:
 
 def _spoken_for(group: Group) -> Iterator[str]:
     """Yield the country that a name gives away: of a country, region or province, or borne in one alone."""
-    candidates = [
-        c for c in group.entry.candidates if c.tier in EXACT_TIERS or c.tier in {"country", "region"}
-    ]
+    candidates = [c for c in group.entry.candidates if c.tier in EXACT_TIERS]
     if not candidates:
         return
     best = candidates[0]

@@ -12,6 +12,7 @@ import msgspec
 
 from geomap.gazetteer.protocol import Gazetteer
 from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import WHOLE_TIERS
 from geomap.toponyms.resolution.feature_words import (
     Kinds,
     facility_words,
@@ -131,7 +132,7 @@ class NameLookup:
 
     def _short_counties(self, name: str, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         """Return the counties that a name may be short for ("Douglas and Clay counties")."""
-        if " " in name or not name[:1].isupper() or (known and known[0].tier in {"country", "region"}):
+        if " " in name or not name[:1].isupper() or (known and known[0].tier in WHOLE_TIERS):
             return ()
         ids = {candidate.place.place_id for candidate in known}
         found = [c for word in COUNTY_WORDS for c in self._candidates(f"{name} {word}", fuzzy=False)]
@@ -227,7 +228,7 @@ def _is_acronym(name: str) -> bool:
 def _prominence(candidate: Candidate) -> int:
     """Order places by how likely a longer name is made from theirs."""
     place = candidate.place
-    if candidate.tier in {"country", "region"} or place.feature_code == "ADM1":
+    if candidate.tier in WHOLE_TIERS or place.feature_code == "ADM1":
         return 10_000_000
     return place.population or 0
 

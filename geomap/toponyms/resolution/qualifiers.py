@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from geomap.model.vocabulary import WHOLE_TIERS
 from geomap.toponyms.protocol import RecognisedName
 from geomap.toponyms.resolution.links import Relation, relation_between
 from geomap.toponyms.resolution.lookup import Entry, NameLookup
@@ -83,7 +84,7 @@ def is_region(entry: Entry) -> bool:
     if entry.reading != "whole" or not entry.candidates:
         return False
     best = entry.candidates[0]
-    if best.tier in {"country", "region"}:
+    if best.tier in WHOLE_TIERS:
         return True
     # A division's epithet ("Athens" of Tennessee) gives way to places that bear the name.
     stated = best.name_kind != "alternate" or len(entry.candidates) == 1

@@ -37,7 +37,7 @@ _ALIKE: Final = 0.6
 """Least likeness of the name in the text and the town's own: "Santa Fe de Antioquia" is not Antioquia."""
 _ALIKE_RENAMED: Final = 0.4
 """The same for the seat of the division, which may have been respelt since ("Chittagong", now Chattogram)."""
-_TRUE_SEATS: Final = frozenset({"PPLA", "PPLC", "PPLG"})
+_TRUE_SEATS: Final = frozenset(_SEATS["ADM1"])
 _PARENTAL: Final = frozenset({"in", "comma"})
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geomap.model import Candidate, GazetteerPlace
-from geomap.model.vocabulary import EXACT_TIERS
+from geomap.model.vocabulary import EXACT_TIERS, WHOLE_TIERS
 from geomap.toponyms.resolution.lookup import Entry
 
 Floats = npt.NDArray[np.float64]
@@ -148,8 +148,8 @@ def _feature_rows(entry: Entry) -> list[list[float]]:
             *_name_features(candidate),
             *_place_features(candidate.place),
             log / 7,
-            float(log == 0 and candidate.tier not in {"country", "region"}),
-            0.0 if candidate.tier in {"country", "region"} else (most - log) / 7,
+            float(log == 0 and candidate.tier not in WHOLE_TIERS),
+            0.0 if candidate.tier in WHOLE_TIERS else (most - log) / 7,
             float(log == most and log > 0),
             rivals,
             float(i == 0),

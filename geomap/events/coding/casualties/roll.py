@@ -17,6 +17,7 @@ from geomap.events.coding.casualties.victims import Casualties
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.vocabulary.entries import OF_NO_SIDE
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 from geomap.model import Count
 
@@ -183,7 +184,7 @@ def _group(roll: _Roll, group: Quantity) -> int | None:
     if not group.is_person or group.count.best is None:
         return None
     roll.count += group.count.best
-    roll.sides.update({group.side} - {"", "generic"})
+    roll.sides.update({group.side} - OF_NO_SIDE)
     return _after_own_name(roll, group.last) if group.count.best == 1 else group.last
 
 
@@ -200,7 +201,7 @@ def _kin(roll: _Roll, at: int) -> int | None:
         return None
     if "unborn" in words[at:head]:
         return head + 1
-    roll.sides.update({side} - {"", "generic"})
+    roll.sides.update({side} - OF_NO_SIDE)
     roll.count, roll.untold = roll.count + 1, roll.untold + 1
     office = _after_office(roll.sentence, head + 1, roll.end)
     return _after_own_name(roll, office)

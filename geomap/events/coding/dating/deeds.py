@@ -7,6 +7,7 @@ from typing import Final
 
 from geomap.events.coding.casualties.casualties import Casualties
 from geomap.events.coding.reading import Reading
+from geomap.events.coding.sentences.text import POSSESSIVE
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
@@ -16,7 +17,6 @@ _PERFECT: Final = frozenset({"have", "has"})
 _IN_AN_ACTION: Final = (["in"], ["by"], ["during"])
 _TO_THE_DAY: Final = 3
 """Most words from "died in" to the day, and from it to its action."""
-_POSSESSIVE: Final = ("'s", "’s")
 
 
 def day_of_deed(
@@ -52,7 +52,7 @@ def _day_not_of_count(
     named = [
         hit.span
         for at, hit in told.items()
-        if trigger.last <= at < border and raws[hit.last - 1].endswith(_POSSESSIVE)
+        if trigger.last <= at < border and raws[hit.last - 1].endswith(POSSESSIVE)
     ]
     if not named and raised and any(hit.span == when and at >= trigger.last for at, hit in told.items()):
         return when
@@ -66,7 +66,7 @@ def _day_of_its_action(reading: Reading, trigger: Trigger) -> DateSpan | None:
         return None
     for hit in reading.dates:
         beside = 0 < hit.first - trigger.last <= _TO_THE_DAY
-        if beside and raws[hit.last - 1].endswith(_POSSESSIVE):
+        if beside and raws[hit.last - 1].endswith(POSSESSIVE):
             acts = any(0 <= other.first - hit.last <= _TO_THE_DAY for other in reading.triggers)
             return hit.span if acts else None
     return None

@@ -9,7 +9,7 @@ from geomap.events.coding.dates.dates import Anchor, DateHit
 from geomap.events.coding.dating.spans import is_exact
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.sentences.sought import Sought
-from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.sentences.text import POSSESSIVE, Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
@@ -104,7 +104,7 @@ def _is_of_another(reading: Reading, hit: DateHit, trigger: Trigger, text: str) 
         return True  # "the strike came as elections were held on Monday"
     if last <= trigger.first and _BURYING in sentence.places and _is_of_ceremony(sentence.words[:first]):
         return True  # "funerals were held on Sunday for the victims of a bombing"
-    named = text[hit.end : hit.end + 2] in {"'s", "’s"}
+    named = text[hit.end : hit.end + 2] in POSSESSIVE
     following = sentence.words[last : last + 1]
     named = named or (
         hit.kind == "day"

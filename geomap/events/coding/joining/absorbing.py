@@ -7,7 +7,7 @@ from typing import Final
 
 from geomap.events.coding.candidate import CROWDS, FROM_AFAR, RECIPROCAL, SIDE_SHOWS, TAKING, Candidate
 from geomap.events.coding.parties.parties import Party
-from geomap.events.coding.vocabulary.entries import ARMED, FORCES
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES, OF_NO_SIDE
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
@@ -15,7 +15,6 @@ _ATTACKERS: Final = word_list("attacking_people")
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
 _WAGE_WAR: Final = ARMED - {"militia"}
-_NOBODY: Final = frozenset({"", "generic"})
 """Sides of people of whom nothing is told."""
 _GUNMEN: Final = ARMED - FORCES
 _BESIDE_THE_DEED: Final = 45
@@ -166,7 +165,7 @@ def _are_unnamed_attackers(event: Candidate) -> bool:
     """Whether those who act are but "200 attackers" or "members": the group that is named elsewhere."""
     words = event.main_reading.sentence.words
     return bool(event.agents) and all(
-        party.side in _NOBODY or words[party.last - 1] in _ATTACKERS for party in event.agents
+        party.side in OF_NO_SIDE or words[party.last - 1] in _ATTACKERS for party in event.agents
     )
 
 

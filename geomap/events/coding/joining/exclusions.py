@@ -16,7 +16,7 @@ from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
 from geomap.events.coding.joining.sameness import dead
 from geomap.events.coding.joining.side_actions import told_along
 from geomap.events.coding.second_reader.wording_rules import worded_apart
-from geomap.events.coding.vocabulary.entries import ARMED, FORCES
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES, OF_NO_SIDE
 
 NEAR: Final = 2
 """An event without a place joins an event told at most so many sentences before."""
@@ -87,7 +87,7 @@ def _sides_of_dead(candidate: Candidate) -> set[str]:
     """Return the sides of those counted as dead; people without more are civilians."""
     counted = (c for c, _ in candidate.casualties if c.what == "deaths" and not c.is_boast)
     sides = {c.side for c in counted if c.count.best != 0}
-    return {"civilians" if side in {"", "generic"} else side for side in sides}
+    return {"civilians" if side in OF_NO_SIDE else side for side in sides}
 
 
 def _is_new_deed(candidate: Candidate) -> bool:

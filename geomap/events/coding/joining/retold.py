@@ -7,7 +7,7 @@ from typing import Final
 from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, OF_NO_SIDE
 from geomap.events.coding.vocabulary.tables import word_list
 
 _LATE_DEATHS: Final = word_list("late_deaths")
@@ -37,7 +37,7 @@ def is_mere_toll(candidate: Candidate) -> bool:
     if any(party.side in ARMED for party in candidate.agents):
         return False
     counts = [counted for counted, _ in candidate.casualties if counted.what in {"deaths", "injured"}]
-    if not counts or any(counted.side not in {"", "generic"} for counted in counts):
+    if not counts or any(counted.side not in OF_NO_SIDE for counted in counts):
         return False
     sentence = candidate.main_reading.sentence
     if are_received(sentence):

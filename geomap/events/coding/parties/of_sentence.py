@@ -107,8 +107,7 @@ def _are_against_their_own(sentence: Sentence, at: int) -> bool:
 
 def _are_of_kin(sentence: Sentence, at: int) -> bool:
     """Whether a person is named by whom others are kin to ("a policeman's wife")."""
-    raw = sentence.raws[at]
-    if not raw.endswith(("'s", "’s")) or raw[0].isupper():
+    if not sentence.is_owner(at) or sentence.raws[at][0].isupper():
         return False
     kin = person_nouns().get(next(iter(sentence.words[at + 1 : at + 2]), ""))
     return kin is not None and kin.side == "civilians"
@@ -191,7 +190,7 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
         previous = joined[-1] if joined else None
         if previous is not None and previous.side == _NO_SIDE and party.side in ARMED:
             between = sentence.words[previous.last : party.first]
-            owned = sentence.raws[party.first - 1].endswith(("'s", "’s"))  # "men of Iraq's Badr Organisation"
+            owned = sentence.is_owner(party.first - 1)  # "men of Iraq's Badr Organisation"
             rest = between[1 : -1 if owned else None]
             if between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS:
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)

@@ -90,7 +90,7 @@ def _countries(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tupl
 
 def _acts(sentence: Sentence, triggers: Sequence[Trigger], first: int, last: int) -> bool:
     words, raws = sentence.words, sentence.raws
-    if raws[last - 1].endswith(("'s", "’s")):
+    if sentence.is_owner(last - 1):
         return any(t.reading == "noun" and 0 <= t.first - last <= 1 for t in triggers)
     before = words[max(0, first - 1) : first]
     if before == ["by"]:

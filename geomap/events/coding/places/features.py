@@ -172,7 +172,7 @@ def _flags_of_words(sentence: Sentence, site: Site, where: str) -> dict[str, boo
         "capital": site.preposition != "" and "capital" in words[max(0, first - 3) : first],
         "abbreviation": site.mention.name.isupper() or "." in site.mention.name,
         "opens": first <= 2,
-        "possessive": sentence.raws[last - 1].endswith(("'s", "’s")) or following == "'",
+        "possessive": sentence.is_owner(last - 1) or following == "'",
         "noun_follows": following[:1].isalpha() and following not in function_words(),
         "bracket_follows": following == "(",
         "and_before": first > 0 and words[first - 1] in {"and", "or"},

@@ -100,8 +100,7 @@ def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
     named = sentence.words[outer.last : inner.first]
     if not PLACE_KINDS.issuperset(named):
         return False
-    owner = sentence.raws[inner.first - 1]
-    if not owner.endswith(("'s", "’s")):
+    if not sentence.is_owner(inner.first - 1):
         return False
     # "Karal's Dofo district": the seat of a province owns as the province.
     is_seat = is_seat_code(outer.mention.feature_code)

@@ -90,7 +90,7 @@ def _before_its_noun(event: Candidate) -> Site | None:
     """Return the town by whose name an action goes ("the Aleppo battles", "stormed a Cairo protest")."""
     reading, nouns = event.main_reading, {t.first for t in event.triggers if t.reading == "noun"}
     for site in named_beside(reading.sentence, reading.mentions):
-        owned = reading.sentence.raws[site.last - 1].endswith(("'s", "’s"))
+        owned = reading.sentence.is_owner(site.last - 1)
         if site.last in nouns and not owned and is_anchor(site.mention) and where_level(site.mention) <= 3:
             return None if is_elsewhere(reading, event.main, site) else site
     return None

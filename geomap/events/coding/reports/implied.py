@@ -21,10 +21,10 @@ from geomap.events.coding.reports.told import (
 from geomap.events.coding.vocabulary.entries import FORCES
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor, EventReport, Trace
+from geomap.model.vocabulary import TERRITORY_TAKEN
 
 _AGAINST_PEOPLE: Final = "Violence against civilians"
 _NEEDS_NO_GROUP: Final = BOMBARDMENTS | {"Sexual violence", "Disrupted weapons use"}
-_TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", _AGAINST_PEOPLE})
 _DIED: Final = word_list("subject_is_patient")
 
@@ -115,7 +115,7 @@ def _name_attackers(one: Told, told: Sequence[Told]) -> None:
 def _name_takers(one: Told, told: Sequence[Told]) -> None:
     """Name who takes a place: who took the one told of last before ("By evening X had also fallen")."""
     report = one.report
-    if report.side_a or report.sub_event_type not in _TAKING:
+    if report.side_a or report.sub_event_type not in TERRITORY_TAKEN:
         return
     before = [
         other

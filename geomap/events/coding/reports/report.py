@@ -115,7 +115,7 @@ def _place_struck(candidate: Candidate) -> set[str]:
 
 def _is_part_of_more(sentence: Sentence, last: int) -> bool:
     """Whether not the place itself is what was struck ("struck X's drug trade", "struck X off the list")."""
-    return sentence.raws[last - 1].endswith(("'s", "’s")) or sentence.words[last : last + 1] == ["off"]
+    return sentence.is_owner(last - 1) or sentence.words[last : last + 1] == ["off"]
 
 
 def _counts_victims(candidate: Candidate) -> bool:

@@ -11,13 +11,12 @@ from geomap.events.actors import ActorIndex
 from geomap.events.coding.candidate import RECIPROCAL, Candidate
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.tolls.counts import Toll
-from geomap.events.coding.vocabulary.entries import ARMED, FORCES
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES, OF_NO_SIDE, UNARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
-_UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
 _KILLING: Final = word_list("killing_words")
@@ -37,7 +36,7 @@ def sides_of(candidate: Candidate) -> tuple[list[Party], list[Party]]:
     patients = [p for p in patients if p.actor is None or p.actor.name not in firing]
     nobody = not agents and not patients
     if (candidate.main.name not in RECIPROCAL or nobody or told) and not any(
-        p.side not in {"generic", ""} for p in patients
+        p.side not in OF_NO_SIDE for p in patients
     ):
         for casualties, index in candidate.casualties:
             reading = next((r for r in candidate.readings if r.sentence.index == index), None)
@@ -96,7 +95,7 @@ def met_as_protesters(
 
 def as_met_by_forces(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
     """Return the sides of a riot of which only those who put it down are told: against a crowd, not named."""
-    told = any(party.side in _UNARMED and not party.is_thing for party in patients)
+    told = any(party.side in UNARMED and not party.is_thing for party in patients)
     if told or not all(party.side in FORCES for party in agents):
         return list(agents), list(patients)
     return [], [*agents, *patients]
@@ -129,7 +128,7 @@ def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
 
 def names_of_sides(parties: Sequence[Party]) -> frozenset[str]:
     """Return what the parties are ("state", "rebel" ...); people of no known side alone are civilians."""
-    sides = {party.side for party in parties if party.side not in {"", "generic"}}
+    sides = {party.side for party in parties if party.side not in OF_NO_SIDE}
     if any(party.side == "generic" for party in parties) and not sides:
         sides.add("civilians")
     return frozenset(sides)
@@ -178,7 +177,7 @@ def deaths_by_side(
     ours, theirs = names_of_sides(agents) - (killed & ARMED), names_of_sides(patients)
     a = b = civilians = unknown = 0
     for side, number in deaths.by_side.items():
-        if side in {"civilians", "protesters", "rioters"}:
+        if side in UNARMED:
             civilians += number
         elif side in ours and side not in theirs:
             a += number

@@ -25,7 +25,7 @@ from geomap.events.coding.types.types import NO_EVENT, Typed
 from geomap.events.coding.vocabulary.entries import ARMED, TriggerClass
 from geomap.events.coding.vocabulary.rows import problem, rows
 from geomap.events.coding.vocabulary.tables import trigger_classes
-from geomap.model.vocabulary import EVENT_TYPE_OF
+from geomap.model.vocabulary import EVENT_TYPE_OF, TERRITORY_TAKEN
 
 NOTHING: Final = 0.95
 """Least probability of no event that leaves a listed action out."""
@@ -46,10 +46,9 @@ IN_PEACE: Final = 0.5
 """What one counts whose words crime, accidents and politics have too."""
 _REST: Final = "Other"
 _FIGHT: Final = "Armed clash"
-_TAKING: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Where people died in a fight, its wording does not tell who held the place afterwards."""
 _BOMBS: Final = frozenset({"Remote explosive/landmine/IED", "Suicide bomb"})
-BY_TABLES: Final = _TAKING | {_REST}
+BY_TABLES: Final = TERRITORY_TAKEN | {_REST}
 """Words tell neither who holds a place nor what the rest is: wording gives these only where it is sure."""
 SO_WORDED: Final = "so worded, it tells of no event"
 """Why something is left out."""
@@ -187,7 +186,7 @@ def overruled(typed: Typed, main: Trigger, reading: Reading) -> Typed:
         return typed
     if _is_beside_wording(given, opinion.sub_event_type, opinion.confidence):
         return typed
-    if given == _FIGHT and opinion.sub_event_type in _TAKING and _tells_of_dead(reading):
+    if given == _FIGHT and opinion.sub_event_type in TERRITORY_TAKEN and _tells_of_dead(reading):
         return typed
     return worded_as(opinion, reading.sentence.raws)
 

@@ -28,6 +28,8 @@ _WORD: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s))")
 # "UPDATE 2-", "WRAPUP 3-": a newsroom's label before a headline; its number counts nobody.
 _LABEL: Final = re.compile(r"\s*[A-Z]{4,} \d{1,2}-(?=[^\W\d_])")
+POSSESSIVE: Final = ("'s", "’s")
+"""Endings of the word that owns the next one."""
 _LONGEST_ABBREVIATION: Final = 20
 # A line shorter than this that ends without a full stop is a heading or a list item, not wrapped text.
 _SHORT_LINE: Final = 60
@@ -91,6 +93,10 @@ class Sentence(msgspec.Struct):
     def end_of(self, at: int) -> int:
         """Return where a word ends."""
         return self.starts[at] + len(self.raws[at])
+
+    def is_owner(self, at: int) -> bool:
+        """Tell whether a word ends as that of an owner does ("Iraq's")."""
+        return self.raws[at].endswith(POSSESSIVE)
 
     def text(self, first: int, last: int) -> str:
         """Return the raw words ``first`` to ``last`` (exclusive), joined by single spaces."""

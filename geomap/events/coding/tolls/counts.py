@@ -12,13 +12,11 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.casualties.casualties import Casualties, What
 from geomap.events.coding.casualties.number_forms import counts_several
 from geomap.events.coding.reading import Reading
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, OF_NO_SIDE, UNARMED
 from geomap.events.coding.vocabulary.tables import number_words, person_nouns, word_list
 from geomap.model import Count
 
 _UNKNOWN: Final = word_list("unknown_numbers")
-_GENERIC: Final = frozenset({"", "generic"})
-_UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
 UNSAID_PLURAL: Final = 3
 """Deaths counted where a plural without number died ("villagers were killed"), as for "several"."""
 
@@ -43,8 +41,8 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     mine = _beside_specific(_without_unknown(_without_boasts(mine)))
     mine = _without_claims_of_the_same(mine)
     totals = [c for c, _ in mine if c.is_total]
-    specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in _GENERIC])
-    general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in _GENERIC])
+    specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in OF_NO_SIDE])
+    general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in OF_NO_SIDE])
     by_side: dict[str, int] = {}
     for count in specific:
         by_side[count.side] = by_side.get(count.side, 0) + _best(count.count)
@@ -100,13 +98,13 @@ def _without_claims_of_the_same(mine: Sequence[tuple[Casualties, int]]) -> list[
     "Ten soldiers were killed. The rebels said they had killed 120": of those soldiers. What the army
     says that it killed is no number of its own.
     """
-    firm = [(c.side, s) for c, s in mine if not c.claimed_by and c.side not in _GENERIC and c.count.best]
+    firm = [(c.side, s) for c, s in mine if not c.claimed_by and c.side not in OF_NO_SIDE and c.count.best]
     if not firm:
         return list(mine)
     return [
         (c, s)
         for c, s in mine
-        if not (c.claimed_by and not c.count.unit and c.side in _GENERIC)
+        if not (c.claimed_by and not c.count.unit and c.side in OF_NO_SIDE)
         or not any(at < s and side not in _sides_of(c.claimed_by) for side, at in firm)
     ]
 
@@ -138,9 +136,9 @@ def _beside_specific(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casua
         same = [
             _best(c.count)
             for c, s in mine
-            if s == sentence and c.cue == casualties.cue and c.side not in _GENERIC and not c.is_total
+            if s == sentence and c.cue == casualties.cue and c.side not in OF_NO_SIDE and not c.is_total
         ]
-        general = casualties.side in _GENERIC and not casualties.is_total
+        general = casualties.side in OF_NO_SIDE and not casualties.is_total
         adds = (
             general and bool(same) and (_best(casualties.count) == 1 or _best(casualties.count) != sum(same))
         )
@@ -181,11 +179,11 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
 
 def _same_people(left: Casualties, right: Casualties) -> bool:
     """Whether two counts may be of the same people: of one side, or one number of unarmed people."""
-    if left.side == right.side or {left.side, right.side} <= _GENERIC:
+    if left.side == right.side or {left.side, right.side} <= OF_NO_SIDE:
         return True
     if "armed" in {left.side, right.side} and {left.side, right.side} <= ARMED:
         return True  # "five rebels", then "their commander"
-    return {left.side, right.side} <= _UNARMED and left.count.best == right.count.best
+    return {left.side, right.side} <= UNARMED and left.count.best == right.count.best
 
 
 def _merged(found: Sequence[Casualties]) -> Count | None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final, get_args
 
 from geomap.errors import DataFileError
-from geomap.events.coding.vocabulary.entries import ARMED, Side
+from geomap.events.coding.vocabulary.entries import ARMED, UNARMED, Side
 from geomap.events.coding.vocabulary.rows import rows
 from geomap.events.coding.vocabulary.tables import trigger_classes, weapon_classes
 from geomap.model.tables import Row
@@ -20,7 +20,7 @@ _COLUMNS: Final = (
 _ALIASES: Final = {
     "armed": ARMED,
     "nonstate": frozenset({"rebel", "militia", "communal"}),
-    "unarmed": frozenset({"civilians", "protesters", "rioters"}),
+    "unarmed": UNARMED,
     "crowd": frozenset({"protesters", "rioters"}),
 }
 _NOBODY: Final = "none"

@@ -12,6 +12,10 @@ ARMED: Final = frozenset({"state", "rebel", "militia", "communal", "external", "
 """Sides that bear arms."""
 FORCES: Final = frozenset({"state", "external"})
 """Sides of the forces of states."""
+UNARMED: Final = frozenset({"civilians", "protesters", "rioters"})
+"""Sides of people without arms."""
+OF_NO_SIDE: Final = frozenset({"", "generic"})
+"""Sides of people of whom the words do not say whose they are ("men", "12 were killed")."""
 Kind = Literal["event", "effect", "movement", "demonstration", "diplomatic"]
 Form = Literal["verb", "noun", "phrase", "acronym"]
 Effect = Literal[

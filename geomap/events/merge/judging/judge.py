@@ -24,6 +24,7 @@ from geomap.events.merge.judging.numbers import compare_numbers
 from geomap.events.merge.judging.parties import compare_people
 from geomap.events.merge.judging.places import compare_places
 from geomap.events.merge.judging.text import Wordings
+from geomap.model.vocabulary import TERRITORY_TAKEN
 
 NEAR_MISS: Final = -2.5
 """Scores from here up to 0 are worth telling the user: not joined, but nearly."""
@@ -36,7 +37,6 @@ _RARE_KIND: Final = 0.5
 """How much telling by one article counts where the kind of event is rare."""
 _NEVER_LOOSE: Final = frozenset({"abduction", "sexual", TRANSFER})
 """Families of types that nobody means who tells of the day's fighting in general words."""
-_TAKEN: Final = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _LOOSELY_TOLD: Final = 0.3
 """How much a demonstration against a battle counts where a town is not named."""
 
@@ -195,7 +195,7 @@ def _compare_kinds(left: Kind, right: Kind) -> Iterator[Evidence]:
     else:
         yield Evidence(_prior(left, right), "")
         yield _compare_types(left, right)
-        if left.name == right.name and left.name in _TAKEN and left.is_pointed and right.is_pointed:
+        if left.name == right.name and left.name in TERRITORY_TAKEN and left.is_pointed and right.is_pointed:
             yield Evidence("type:taken", "both tell that a town was taken")
 
 
@@ -253,4 +253,4 @@ def _compare_types(left: Kind, right: Kind) -> Evidence:
 def _is_left_and_taken(left: Kind, right: Kind) -> bool:
     """Whether one account tells of a town that one side leaves, the other of one that a side takes."""
     is_left = TRANSFER in (left.family, right.family) and left.is_pointed and right.is_pointed
-    return is_left and not _TAKEN.isdisjoint((left.name, right.name))
+    return is_left and not TERRITORY_TAKEN.isdisjoint((left.name, right.name))

@@ -22,7 +22,7 @@ CITY_KM: Final = 12.0
 _SUBURB_KM: Final = 8.0
 """Largest distance at which a town may be counted as a part of a city that is the seat of a province."""
 _SEATS: Final = ("PPLC", "PPLA", "PPLG")
-_CITIES: Final = frozenset({"PPLC", "PPLA", "PPLG"})
+_CITIES: Final = frozenset(_SEATS)
 """GeoNames codes of the seats of a province or a country: a war has several events a day in one."""
 _QUARTER: Final = "PPLX"
 _OWN_PLACES: Final = ("PPL", "ADM", "PCL", "RGN", "AREA")
