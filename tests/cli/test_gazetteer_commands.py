@@ -62,6 +62,24 @@ def test_geocoding_a_table_keeps_its_rows_and_columns(run):
     assert "2 names not found" in err
 
 
+def test_a_table_of_a_spreadsheet_keeps_its_semicolons(run):
+    _, out, err = run("geocode", "-", given="\ufeffwhere;note\nAleppo;one, two\n")
+    assert "names from the column where" in err
+    (row,) = csv.DictReader(io.StringIO(out), delimiter=";")
+    assert (row["where"], row["note"], row["place_id"]) == ("Aleppo", "one, two", "gn:170063")
+
+
+def test_places_that_are_hardly_those_meant_are_said_and_can_be_left_out(run):
+    table = "where\nQwertz\nAleppo\n"
+    code, out, err = run("geocode", "-", given=table)
+    assert "1 name with a score below 0.3" in err
+    assert code == 0
+    code, out, err = run("geocode", "-", "--min-score", "0.3", given=table)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (rows[0]["lat"], rows[0]["reason"][:8], rows[1]["lat"][:2]) == ("", "at best ", "36")
+    assert (code, "1 name not found" in err) == (1, True)
+
+
 def test_the_country_of_a_row_narrows_its_search_and_an_unknown_one_is_said(run):
     table = "name,land\nTripoli,Lebanon\nTripoli,ly\nTripoli,Atlantis\n"
     _, out, _ = run("geocode", "-", "--country-column", "land", given=table)

@@ -196,3 +196,15 @@ def test_a_short_name_of_a_kind_has_no_gap_behind_it(open_page, events):
     )
     assert kind["width"] - text < 1
     assert abs(place["x"] - kind["x"] - kind["width"]) < 1
+
+
+@pytest.mark.parametrize("viewport", [(844, 390), (700, 500), (1280, 760)])
+def test_the_legend_can_be_opened_and_closed_on_a_low_screen(open_page, viewport):
+    page = open_page(viewport=dict(zip(("width", "height"), viewport, strict=True)))
+    is_open = page.evaluate("geomap.page.legend.box.open")
+    assert is_open is (viewport[1] == 760)
+    for _ in range(2):
+        page.click(".legend summary")
+        legend, around = (page.locator(box).bounding_box() for box in (".legend", "#map"))
+        assert legend["y"] >= around["y"]
+    assert page.evaluate("geomap.page.legend.box.open") is is_open

@@ -57,3 +57,8 @@ def test_a_link_to_a_view_that_leaves_its_event_outside_keeps_the_view(open_page
 
 def test_a_link_without_an_event_opens_none(open_page):
     assert open_page(address="#v=6/35/38").locator(".popup").count() == 0
+
+
+def test_a_link_to_no_possible_view_opens_one_that_is_possible(open_page):
+    page = open_page(address="#v=99/35.8/36.7")
+    assert page.evaluate("geomap.page.map.getZoom() <= geomap.page.map.getMaxZoom()")

@@ -68,7 +68,10 @@ class Address {
     this.layers = new Set((state.get("layers") || "").split(" ").filter(Boolean));
     const view = (state.get("v") || "").split("/").map(Number);
     const hasView = view.length === 3 && view.every(Number.isFinite);
-    if (hasView) map.setView([view[1], view[2]], view[0], { animate: false });
+    if (hasView) {
+      const zoom = Math.min(map.getMaxZoom(), Math.max(map.getMinZoom(), view[0]));
+      map.setView([view[1], view[2]], zoom, { animate: false });
+    }
     const id = state.get("e");
     return { id, row: events.rowOf(id), hasView };
   }

@@ -1,5 +1,9 @@
 /* Legend and layers: types, precision, size; switches for movements, mentions, names and online tiles. */
-const WIDE_ENOUGH = 560; // pixels of the map: on a narrower one the open legend hides too much of it
+// Pixels of the map: on a narrower or lower one the open legend hides too much of it.
+const WIDE_ENOUGH = 560;
+const HIGH_ENOUGH = 380;
+/** Pixels of the map's height that the legend leaves to the line of credits and the edges. */
+const BESIDE_LEGEND = 44;
 
 const legendRow = (mark, words) => el("div", { class: "item" }, mark, words);
 
@@ -9,7 +13,8 @@ class Legend {
     this.body = el("div", { class: "legendbody" });
     this.summary = el("summary", {});
     this.box = el("details", { class: "legend" }, this.summary, this.body);
-    this.box.open = map.getSize().x > WIDE_ENOUGH;
+    const { clientWidth, clientHeight } = map.getContainer();
+    this.box.open = clientWidth > WIDE_ENOUGH && clientHeight > HIGH_ENOUGH;
     const control = L.control({ position: "bottomright" });
     control.onAdd = () => {
       L.DomEvent.disableClickPropagation(this.box);
@@ -17,6 +22,9 @@ class Legend {
       return this.box;
     };
     control.addTo(map);
+    const fit = () => (this.box.style.maxBlockSize = `min(60vh, ${map.getSize().y - BESIDE_LEGEND}px)`);
+    map.on("resize", fit);
+    fit();
   }
 
   draw() {

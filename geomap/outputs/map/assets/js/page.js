@@ -368,6 +368,7 @@ class Page {
     for (const id of ["csv", "geojson", "copy", "about", "skip", "fit", "showlist", "showmap"]) byId(id).textContent = texts.say(id);
     byId("theme").setAttribute("aria-label", texts.say("theme"));
     byId("theme").title = texts.say("theme");
+    byId("fit").title = texts.say("fitHint");
     document.querySelector(".leaflet-control-zoom-in")?.setAttribute("title", texts.say("zoomIn"));
     document.querySelector(".leaflet-control-zoom-out")?.setAttribute("title", texts.say("zoomOut"));
     this.hint.textContent = texts.say("noMoreDetail");
