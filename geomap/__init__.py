@@ -12,6 +12,11 @@ __version__ = "0.1.0"
 __all__ = ["MapInfo", "Project", "__version__", "geoparse", "to_map"]
 
 
+def __dir__() -> list[str]:
+    """Return the names of the Python interface, also those not imported yet."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """Import the Python interface when it is first used: the command line starts without it."""
     if name in {"Project", "geoparse"}:

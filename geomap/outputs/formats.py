@@ -38,6 +38,15 @@ FORMATS: Final[dict[str, Callable[[ExportData, Path], None]]] = {
     "jsonl": _write_jsonl,
 }
 """Name of a format (and ending of its files; timemap's is json) -> what writes it."""
+_INSTEAD: Final = {
+    "shp": "gpkg, which keeps names of more than ten letters",
+    "gdb": "gpkg",
+    "gpx": "kml",
+    "ods": "xlsx",
+    "xls": "xlsx",
+    "tsv": "csv",
+}
+"""Ending of formats that people ask for -> what holds the same."""
 ENDINGS: Final = {**{name: name for name in FORMATS}, "json": "timemap"}
 
 
@@ -53,7 +62,8 @@ def format_of(path: str, given: str | None = None) -> str:
         return given
     ending = path.rsplit(".", 1)[-1].lower() if "." in path else ""
     if ending not in ENDINGS:
-        raise OptionError(f"{path}: no format has this ending. Give --format: {', '.join(FORMATS)}.")
+        instead = f" In place of {ending} write {_INSTEAD[ending]}." if ending in _INSTEAD else ""
+        raise OptionError(f"{path}: no format has this ending. Give --format: {', '.join(FORMATS)}.{instead}")
     return ENDINGS[ending]
 
 

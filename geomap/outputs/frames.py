@@ -81,6 +81,12 @@ def sources_frame(events: Iterable[Event]) -> DataFrame:
     return _frame(source_columns(list(events)))
 
 
+def sources_with_files(events: Iterable[Event], files: Mapping[str, str]) -> DataFrame:
+    """Return the table of sources with the file or record of each account's article, where it is known."""
+    table = sources_frame(events)
+    return table.assign(file=_column("file", [files.get(doc_id) for doc_id in table["doc_id"]]))
+
+
 def source_columns(events: Sequence[Event]) -> dict[str, list[Any]]:
     """Return the columns of :func:`sources_frame`, days as such."""
     reports = [report for event in events for report in event.reports]

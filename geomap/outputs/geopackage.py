@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.outputs.frames import events_frame, mentions_frame, places_frame, sources_frame
+from geomap.outputs.frames import events_frame, mentions_frame, places_frame, sources_with_files
 from geomap.outputs.qgis_style import events_style, mentions_style, places_style
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def write_geopackage(data: ExportData, path: Path) -> None:
     layers = {
         "events": events_frame(data.events),
         "places": places_frame(data.events),
-        "sources": sources_frame(data.events),
+        "sources": sources_with_files(data.events, data.files),
         "mentions": mentions_frame(data.mentions),
     }
     with _fixed_date():

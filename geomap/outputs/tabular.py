@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.outputs.archives import settle_times
 from geomap.outputs.flat import columns, flat_row
-from geomap.outputs.frames import DATES, events_frame, sources_frame
+from geomap.outputs.frames import DATES, events_frame, sources_with_files
 from geomap.outputs.links import guarded
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def write_xlsx(data: ExportData, path: Path) -> None:
     """Write two sheets, events and sources with their quotes; the headings stay in sight and have filters."""
     events = events_frame(data.events).drop(columns="geometry")
     _write_sheet(_guarded_table(events), path, "events", append=False)
-    _write_sheet(_guarded_table(sources_frame(data.events)), path, "sources", append=True)
+    _write_sheet(_guarded_table(sources_with_files(data.events, data.files)), path, "sources", append=True)
     settle_times(path, _finished)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,7 +54,7 @@ def write_kml(data: ExportData, path: Path) -> None:
     from pyogrio import write_dataframe
 
     write_dataframe(
-        _placemarks(data.events), path, driver="LIBKML", layer="events", use_arrow=True, geometry_type="Point"
+        _placemarks(data), path, driver="LIBKML", layer="events", use_arrow=True, geometry_type="Point"
     )
 
 
@@ -68,11 +68,12 @@ def write_kmz(data: ExportData, path: Path) -> None:
     settle_times(path)
 
 
-def _placemarks(events: list[Event]) -> GeoDataFrame:
+def _placemarks(data: ExportData) -> GeoDataFrame:
+    events = data.events
     table = events_frame(events)
     kept = table[[*_KML_FIELDS, "geometry"]].copy()
     kept.insert(0, "Name", [_name(event) for event in events])
-    kept.insert(1, "description", [_description(event) for event in events])
+    kept.insert(1, "description", [_description(event, data.files) for event in data.events])
     kept.insert(2, "begin", _moments([event.when.start for event in events], time.min))
     kept.insert(3, "end", _moments([event.when.end for event in events], time(23, 59, 59)))
     return kept
@@ -93,16 +94,15 @@ def _name(event: Event) -> str:
     return ", ".join(filter(None, (kind, where, day.isoformat() if day else None)))
 
 
-def _description(event: Event) -> str:
+def _description(event: Event, files: Mapping[str, str]) -> str:
     """Return the event in a sentence, how exactly it is placed and the sources with their quotes as HTML.
 
     Every text is escaped, links are http(s) only.
     """
     parts = [f"<p>{html.escape(event.notes)}</p>" if event.notes else "", _reach(event)]
     for report in event.reports:
-        heading = html.escape(
-            " — ".join(filter(None, (report.publisher, report.title))) or report.source_name
-        )
+        named_so = " — ".join(filter(None, (report.publisher, report.title)))
+        heading = html.escape(named_so or files.get(report.doc_id) or report.source_name)
         link = web_link(report.url)
         named = f'<a href="{html.escape(link)}">{heading}</a>' if link else heading
         denial = "<b>Denies this.</b> " if report.denies else ""

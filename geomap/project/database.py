@@ -100,6 +100,10 @@ class ProjectDatabase(RunLog):
             ):
                 yield Article.from_json(record)
 
+    def files(self) -> dict[str, str]:
+        """Return, for each article by id, the file or record that it was read from, where that is known."""
+        return dict(self._rows("SELECT doc_id, origin FROM articles WHERE origin != '' ORDER BY doc_id"))
+
     def first_read(self, doc_id: str) -> str | None:
         """Return when the run began that first read an article: ISO 8601, UTC."""
         row = self._row("SELECT started FROM articles JOIN runs USING (run_id) WHERE doc_id = ?", doc_id)

@@ -120,7 +120,7 @@ def test_a_workbook_has_events_and_sources_and_no_formula(written):
         styles = book.read("xl/styles.xml")
     assert all(b"<f>" not in sheet for sheet in sheets)
     assert all(b'state="frozen"' in sheet for sheet in sheets)
-    assert b'<autoFilter ref="A1:N5"/>' in sheets[1]
+    assert b'<autoFilter ref="A1:O5"/>' in sheets[1]
     assert str(events["date_start"].dtype).startswith("datetime64")
     assert events["date_start"][0].date() == date(2024, 11, 27)
     assert b"YYYY" in styles
@@ -144,6 +144,17 @@ def test_kmz_names_its_placemarks_and_escapes_their_quotes(written):
     assert "<end>2024-11-29T23:59:59" in text
     assert "<b>colonel" not in text.replace("&lt;", "[").replace("![CDATA[", "")
     assert "javascript:" not in text
+
+
+def test_sources_without_publisher_and_headline_are_known_by_their_files(tmp_path, data):
+    event = data.events[0].but(reports=(data.events[0].reports[0].but(publisher=None, title=None, url=None),))
+    named = ExportData(events=[event], files={"d1": "notes/monday.txt"})
+    write_export(named, tmp_path / "events.kml", "kml")
+    assert "notes/monday.txt" in (tmp_path / "events.kml").read_text(encoding="utf-8")
+    for ending in ("gpkg", "xlsx"):
+        write_export(named, tmp_path / f"events.{ending}", ending)
+        sources = pyogrio.read_dataframe(tmp_path / f"events.{ending}", layer="sources")
+        assert list(sources["file"]) == ["notes/monday.txt"]
 
 
 def test_a_placemark_of_a_province_says_that_it_is_no_exact_point(tmp_path, data):
@@ -185,4 +196,6 @@ def test_the_ending_is_the_format(path, name):
 def test_an_unknown_ending_names_the_formats():
     with pytest.raises(OptionError, match="gpkg, geojson, csv"):
         format_of("events.shp")
+    with pytest.raises(OptionError, match="In place of shp write gpkg"):
+        format_of("events.SHP")
     assert format_of("-", "csv") == "csv"

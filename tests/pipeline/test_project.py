@@ -77,3 +77,8 @@ def test_the_examples_in_the_documentation_run():
     failed, tried = doctest.testmod(module, extraglobs={"Path": module.Path})
     assert tried > 5
     assert failed == 0
+
+
+def test_the_python_interface_can_be_seen_before_it_is_imported():
+    assert dir(geomap) == sorted(geomap.__all__)
+    assert all(hasattr(geomap, name) for name in dir(geomap))

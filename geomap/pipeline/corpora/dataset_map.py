@@ -100,4 +100,4 @@ def export_data(folder: Path, selection: Selection) -> ExportData:
         return ExportData(events=events, mentions=read_mentions(folder, _articles_of(events)))
     with ProjectDatabase.open(folder, create=False) as database:
         chosen = selection.apply(database.events())
-        return ExportData(events=chosen, mentions=dict(database.mentions()))
+        return ExportData(events=chosen, mentions=dict(database.mentions()), files=database.files())
