@@ -44,6 +44,8 @@ _ELSEWHERE: Final = 3
 """Last word of "elsewhere in the X"."""
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 """Before the place where people on the move get to, on no day told: what drove them out was elsewhere."""
+_BURSTING: Final = frozenset({"blast", "bombing", "explosive"})
+_BOMBS: Final = word_list("laid_or_fired") | {"blast", "explosion"}
 _ANAPHORA: Final = word_list("pointing_back")
 
 
@@ -208,8 +210,16 @@ def _single(
             if not was_earlier(reading, hit.first, trigger) and (before_it is None or hit.first < before_it)
         }
         | means_of(sides.agents),
-        is_definite=trigger.reading == "noun" and bool(refers),
+        is_definite=bool(refers) if trigger.reading == "noun" else _is_of_the_bomb(reading, trigger),
     )
+
+
+def _is_of_the_bomb(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a verb tells more of a bomb told of before ("the bomb went off outside a barracks")."""
+    if trigger.name not in _BURSTING:
+        return False
+    before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
+    return before[:1] == ["the"] and not _BOMBS.isdisjoint(before[1:])
 
 
 def _links(

@@ -39,6 +39,10 @@ _LEAD: Final = 3
 of the day that the article's first sentence names."""
 
 
+_LONGEST_MONTHS: Final = 300
+"""From more days on, a date is a year."""
+
+
 @dataclass(eq=False)
 class Days:
     """The days of the events of one article, asked for in the order of the text.
@@ -75,10 +79,17 @@ class Days:
         if when is None or not when.text:
             return self._undated(event)
         if when.start is not None:
-            self._before = (event.index, when)
+            if self.looks_back or not self._is_of_another_year(when):
+                self._before = (event.index, when)
             if is_exact(when) and self._is_of_the_week(when.start):
                 self._first = min(when.start, self._first or when.start)
         return when
+
+    def _is_of_another_year(self, when: DateSpan) -> bool:
+        """Whether a year only tells of something long past ("the 2020 war"): no day of what follows."""
+        if when.start is None or when.end is None or self.anchor.day is None:
+            return False
+        return (when.end - when.start).days > _LONGEST_MONTHS and (self.anchor.day - when.end).days > 0
 
     def _undated(self, event: Candidate) -> DateSpan:
         near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None

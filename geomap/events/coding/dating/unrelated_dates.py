@@ -28,6 +28,10 @@ _CEREMONIES: Final = word_list("ceremonies")
 _BURYING: Final = Sought(lambda: _CEREMONIES)
 _NEAR_A_PROTEST: Final = 6
 """Most words from a protest to the month or year in which it was ("marched in May 2011")."""
+_RECORDS: Final = word_list("superlatives_of_events") | {"first", "most"}
+_PERFECT: Final = frozenset({"have", "has", "had"})
+_RECORD_REACH: Final = 8
+"""Most words from a superlative to its "since"."""
 _MOST_BETWEEN: Final = 4
 """Most words between a date and the noun that it belongs to ("Sunday's deadly car bomb attack")."""
 
@@ -141,12 +145,26 @@ def _is_of_what_had_been(reading: Reading, hit: DateHit, trigger: Trigger) -> bo
     "The army shelled X, which rebels had seized in May, on Monday".
     """
     clause, words = reading.clauses.at(hit.first), reading.sentence.words
+    if _is_since_when_worst(words, hit, trigger):
+        return True
     if clause.kind not in {"relative", "that"} or trigger.first >= clause.first:
         return False
+    if clause.opener == "where" and hit.kind in {"month", "year"}:
+        return True  # "fought in the prison where a riot in September had 119 dead"
     inside = [t for t in reading.triggers if clause.first <= t.first and t.last <= hit.first]
     if not inside or "had" not in words[clause.first : inside[-1].first]:
         return False
     return "," not in words[inside[-1].last : hit.first]
+
+
+def _is_since_when_worst(words: Sequence[str], hit: DateHit, trigger: Trigger) -> bool:
+    """Whether a month or year only tells since when nothing was as bad ("the worst since May")."""
+    if hit.kind not in {"month", "year"} or "since" not in words[trigger.last : hit.first]:
+        return False
+    if not _PERFECT.isdisjoint(words[max(0, trigger.first - 2) : trigger.first]):
+        return False  # "sixty have died in the worst fighting since"
+    since = hit.first - 1 - list(reversed(words[: hit.first])).index("since")
+    return any(word in _RECORDS for word in words[max(trigger.last, since - _RECORD_REACH) : since])
 
 
 def _is_of_ceremony(before: list[str]) -> bool:

@@ -11,6 +11,8 @@ from geomap.events.coding.vocabulary.entries import ARMED, FORCES, OF_NO_SIDE
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
 
+_NOT_STRUCK: Final = word_list("laying_blame") | {"by", "and"}
+"""Between a weapon and people: it did not strike them."""
 _ATTACKERS: Final = word_list("attacking_people")
 _MAIN_SHOWS: Final = frozenset({"attack", "kill", "murder", "shooting", "gunfight", "clash", "hit"})
 _KILLINGS: Final = frozenset({"kill", "murder", "execution", "shooting"})
@@ -93,7 +95,7 @@ def _is_struck(into: Candidate, other: Candidate, party: Party) -> bool:
     if other.main_reading is not into.main_reading or not into.means or trigger.is_passive:
         return False
     words = into.main_reading.sentence.words
-    return trigger.last <= party.first and {"by", "and"}.isdisjoint(words[trigger.last : party.first])
+    return trigger.last <= party.first and _NOT_STRUCK.isdisjoint(words[trigger.last : party.first])
 
 
 def absorb(into: Candidate, other: Candidate) -> None:

@@ -12,7 +12,7 @@ from geomap.events.coding.joining.compatible import (
     dates_agree,
     types_agree,
 )
-from geomap.events.coding.joining.retold import tells_how, tells_how_they_died
+from geomap.events.coding.joining.retold import names_them_again, tells_how, tells_how_they_died
 from geomap.events.coding.joining.sameness import dead
 from geomap.events.coding.joining.side_actions import told_along
 from geomap.events.coding.second_reader.wording_rules import worded_apart
@@ -31,6 +31,7 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     elsewhere = near == 0 and not (event.place_keys & candidate.place_keys)
     came_after = near > 0 and only_came_after(candidate.main_reading, candidate.main)
     goes_on = came_after or (near == 1 and _names_it_again(candidate)) or tells_how(event, candidate)
+    goes_on = goes_on or names_them_again(event, candidate)
     if elsewhere or (worded_apart(event.main, candidate.main) and not goes_on):
         return True
     if (
@@ -46,13 +47,13 @@ def excludes(event: Candidate, candidate: Candidate, near: int, *, is_short: boo
     others = not is_short and by_others_from_afar(event, candidate)
     if (
         others
-        or (near > 0 and _strikes_back(event, candidate))
+        or (near > 0 and (_strikes_back(event, candidate) or _fell_elsewhere(event, candidate)))
         or _is_told_anew(event, candidate, is_short=is_short)
     ):
         return True
     if near == 0 or is_short or event.main.trigger_class.kind != "effect":
         return False
-    return _is_new_deed(candidate) and not tells_how(event, candidate)
+    return _is_new_deed(candidate) and not (tells_how(event, candidate) or names_them_again(event, candidate))
 
 
 def _names_it_again(candidate: Candidate) -> bool:
@@ -81,6 +82,13 @@ def _strikes_back(event: Candidate, candidate: Candidate) -> bool:
         and bool(killed := _sides_of_dead(candidate))
         and killed <= ARMED - FORCES
     )
+
+
+def _fell_elsewhere(event: Candidate, candidate: Candidate) -> bool:
+    """Whether fighters died of those who shot an aircraft down: in the battle around it, not of that."""
+    gunners = ARMED - FORCES
+    fired = event.main.name == "downing" and any(party.side in gunners for party in event.agents)
+    return fired and bool(_sides_of_dead(candidate) & gunners)
 
 
 def _sides_of_dead(candidate: Candidate) -> set[str]:

@@ -11,6 +11,9 @@ from geomap.events.coding.vocabulary.tables import word_list
 _SEPARATE: Final = word_list("separating")
 _ONE_IN_ROW: Final = word_list("one_in_a_row")
 _RELATED: Final = word_list("of_another_event")
+_PUT_IN: Final = "meanwhile"
+_SUBJECT: Final = 7
+"""Most words of a subject, up to and with "meanwhile"."""
 _ONE_MORE: Final = frozenset({"another", "separate", "second", "third"})
 
 
@@ -18,7 +21,7 @@ def opens_another(candidate: Candidate) -> bool:
     """Whether the sentence announces something else ("Meanwhile", "in a separate attack")."""
     words = candidate.readings[0].sentence.words
     trigger = candidate.main
-    if words[0] in _SEPARATE or _is_next_in_row(candidate) or _is_led_by_another(words):
+    if words[0] in _SEPARATE or _is_put_in(words) or _is_next_in_row(candidate) or _is_led_by_another(words):
         return True
     if trigger.trigger_class.kind == "effect" and trigger.reading == "verb":
         return False  # "another soldier was killed": one more of the same
@@ -28,6 +31,14 @@ def opens_another(candidate: Candidate) -> bool:
 def _is_led_by_another(words: Sequence[str]) -> bool:
     """Whether a sentence opens with another event ("In a related incident, police arrested ...")."""
     return words[0] == "in" and words[1:2] == ["a"] and not _RELATED.isdisjoint(words[2:3])
+
+
+def _is_put_in(words: Sequence[str]) -> bool:
+    """Whether "meanwhile" stands between commas after the subject ("The army, meanwhile, said ...")."""
+    if _PUT_IN not in words[:_SUBJECT]:
+        return False
+    at = words.index(_PUT_IN)
+    return at > 0 and words[at - 1] == "," and words[at + 1 : at + 2] == [","]
 
 
 def _is_next_in_row(candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from geomap.events.coding.candidate import Candidate
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.entries import ARMED, OF_NO_SIDE
-from geomap.events.coding.vocabulary.tables import word_list
+from geomap.events.coding.vocabulary.tables import person_nouns, word_list
 
 _LATE_DEATHS: Final = word_list("late_deaths")
 _INTRANSITIVE: Final = word_list("dying")
@@ -22,6 +22,11 @@ _STORY: Final = 5
 """Most sentences from the lead to how it happened."""
 _MANY: Final = 5
 """Fewest dead that an article counts before it tells how they died."""
+_NEXT: Final = 1
+"""Sentences from those counted to how they were killed."""
+_WERE: Final = frozenset({"were", "had"})
+_VERB_REACH: Final = 5
+"""Most words before the verb that tells how ("the men had all been shot")."""
 _THE_SAME: Final = word_list("people_told_before")
 """At the head of a sentence: people told of in the one before."""
 
@@ -91,6 +96,20 @@ def tells_how_they_died(candidate: Candidate) -> bool:
     dated = candidate.when is not None and bool(candidate.when.text)
     counts = any(counted.count.best for counted, _ in candidate.casualties)
     return "had" in words[: main.last] and not dated and not counts
+
+
+def names_them_again(event: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells how those counted just before were killed ("The men were shot dead")."""
+    words, main = candidate.main_reading.sentence.words, candidate.main
+    follows = candidate.index - event.readings[-1].sentence.index <= _NEXT
+    if words[0] != "the" or not main.is_passive or not follows:
+        return False
+    noun = person_nouns().get(words[1])
+    if noun is None or not noun.is_plural or words[2] not in _WERE or main.first > _VERB_REACH:
+        return False
+    if any(counted.count.best for counted, _ in candidate.casualties if counted.what == "deaths"):
+        return False
+    return any(c.what == "deaths" and (c.count.best or 0) > 1 for c, _ in event.casualties)
 
 
 def tells_how(event: Candidate, candidate: Candidate) -> bool:

@@ -18,8 +18,10 @@ _OBLIQUE: Final = word_list("before_nouns_of_circumstance")
 _GOVERNORS: Final = _AGENT_AFTER | _PATIENT_AFTER | {"between"}
 _HELD: Final = frozenset({"protest", "march", "labour_strike", "hunger_strike"})
 """Classes of what those after "of" hold ("the march of students")."""
-_WAGED: Final = "offensive"
-"""Class of what armed people after "of" wage ("an offensive of insurgents")."""
+_WAGED: Final = frozenset({"offensive", "attack"})
+"""Classes of what armed people after "of" wage ("an offensive of insurgents", "the assaults of a gang")."""
+_HOLDER_REACH: Final = 4
+"""Most words from an action to who wages it ("the assaults of the same armed gang")."""
 _AMOUNTS: Final = word_list("amounts")
 """Before "of": so much of an action ("launched a wave of air strikes")."""
 _EXCHANGING: Final = word_list("exchanging")
@@ -136,7 +138,8 @@ def _holds(sentence: Sentence, trigger: Trigger, party: Party) -> bool:
     Not a blockade of theirs, nor "in protest of" them.
     """
     if party.side in ARMED:  # not an attack on "the parts of the country that the army holds"
-        return trigger.name == _WAGED and sentence.words[trigger.last : trigger.last + 1] == ["of"]
+        near = party.first - trigger.last <= _HOLDER_REACH
+        return trigger.name in _WAGED and near and sentence.words[trigger.last : trigger.last + 1] == ["of"]
     is_aimed = sentence.words[max(0, trigger.first - 1) : trigger.first] == ["in"]
     return trigger.name in _HELD and not is_aimed
 

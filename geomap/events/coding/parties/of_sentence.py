@@ -17,7 +17,7 @@ from geomap.events.coding.parties.parties import (
 )
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.entries import ARMED
+from geomap.events.coding.vocabulary.entries import ARMED, FORCES
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 from geomap.model import Actor
 
@@ -195,5 +195,16 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
             if between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS:
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)
                 continue
+        if previous is not None and _are_one_name(previous, party):
+            named = previous if party.actor is None or party.actor.is_unidentified else party
+            joined[-1] = Party(previous.first, party.last, named.side, named.actor)
+            continue
         joined.append(party)
     return joined
+
+
+def _are_one_name(left: Party, right: Party) -> bool:
+    """Whether two armed parties without a word between are one ("cartel gangsters", "ISIS militants")."""
+    if left.last != right.first or left.is_thing or right.is_thing:
+        return False
+    return left.side == right.side and left.side in ARMED - FORCES

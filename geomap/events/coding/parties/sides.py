@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.coding.parties.of_nouns import of_noun
@@ -38,6 +39,12 @@ _ANNOUNCING: Final = word_list("announcing_deeds")
 _CLAIM_REACH: Final = 4
 """Most words between "claimed" and the deed ("on Monday the full capture of")."""
 _DAY: Final = frozenset({"on", "late", "early"}) | word_list("weekdays_and_months")
+_BLAMED: Final = word_list("laying_blame")
+_BLAMES: Final = Sought(lambda: _BLAMED)
+_BLAME_REACH: Final = 6
+"""Most words from "blamed on" to who is blamed ("blamed on the outlawed separatist group ETA")."""
+_AIMED: Final = frozenset({"aimed", "aiming", "targeting"})
+_WAGED: Final = word_list("waged")
 _VEHICLES: Final = frozenset({"vehicle", "vehicles", "tank", "tanks"})
 
 
@@ -52,6 +59,10 @@ def sides_of(
     if not parties:
         return Sides()
     sides = _sides(sentence, trigger, parties, clauses, speeches)
+    if _BLAMES in sentence.places:
+        sides = _with_the_blamed(sentence, trigger, sides, parties)
+    if trigger.tag == "ing" and _tells_at_whom(sentence, trigger):
+        sides.agents = []  # "killed a policeman in an attack targeting officials"
     if is_of_what_falls(sentence, trigger):
         # "The town fell to the rebels": who follows takes it.
         near = range(trigger.last, trigger.last + _TAKER_REACH)
@@ -69,6 +80,28 @@ def sides_of(
     people = [party for party in sides.patients if not party.is_thing]
     sides.patients = people or sides.patients
     return sides
+
+
+def _with_the_blamed(sentence: Sentence, trigger: Trigger, sides: Sides, parties: Sequence[Party]) -> Sides:
+    """Let those act on whom an action is blamed ("in an attack blamed on the separatists")."""
+    blamed = [party for party in parties if party.first > trigger.first and _is_blamed(sentence, party)]
+    if not blamed:
+        return sides
+    patients = [party for party in sides.patients if party not in blamed]
+    acting = [party for party in sides.agents if party.side in ARMED and party not in blamed]
+    return Sides(acting if acting and trigger.reading == "verb" else blamed, patients)
+
+
+def _is_blamed(sentence: Sentence, party: Party) -> bool:
+    """Whether "blamed on" governs a party."""
+    near = sentence.words[max(0, party.first - _BLAME_REACH) : party.first]
+    return any(word in _BLAMED and following in {"on", "to"} for word, following in pairwise(near))
+
+
+def _tells_at_whom(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a participle after a noun for an action tells at whom it was aimed, not who aims."""
+    before = sentence.words[max(0, trigger.first - 1) : trigger.first]
+    return sentence.words[trigger.first] in _AIMED and not _WAGED.isdisjoint(before)
 
 
 def _can_act(sentence: Sentence, trigger: Trigger, thing: Party) -> bool:

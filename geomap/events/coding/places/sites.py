@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from geomap.events.coding.places.colon_dateline import end_of_dateline
 from geomap.events.coding.places.usage import (
     MISREAD,
     is_place_after_all,
@@ -59,6 +60,7 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
         Of the whole article; those outside the sentence are passed over.
     """
     found: list[Site] = []
+    after_dateline = end_of_dateline(sentence, mentions)
     for mention in mentions:
         if mention.start < sentence.start or mention.end > sentence.end:
             continue
@@ -66,6 +68,8 @@ def sites(sentence: Sentence, mentions: Sequence[Mention]) -> list[Site]:
             continue
         first = sentence.word_at(mention.start)
         last = min(sentence.word_at(mention.end - 1) + 1, len(sentence.words))
+        if first < after_dateline:
+            continue
         if first >= last or sentence.raws[first].lower().startswith(_PREFIXES):
             continue  # the Balaka of "anti-Balaka"
         if names_no_place(sentence, mention, first, last):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from geomap.events.coding.candidate import TAKING
 from geomap.events.coding.dates.dates import Anchor
 from geomap.events.coding.dating.days_before import is_long_before
 from geomap.events.coding.dating.spans import is_background, is_exact
@@ -14,6 +16,7 @@ from geomap.events.coding.screening.asides import is_practised
 from geomap.events.coding.screening.no_action import why_no_action
 from geomap.events.coding.screening.totals import is_of_period
 from geomap.events.coding.sentences.modality import Reality
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import DEED, Trigger
 from geomap.events.coding.vocabulary.tables import word_list
@@ -35,10 +38,18 @@ _THEN: Final = ((";", "then"), (",", "then"), ("and", "then"))
 _ASKING: Final = word_list("asking")
 _INTERROGATIVES: Final = word_list("interrogatives")
 _BEGAN: Final = word_list("breaking_out")
+_SINCE_THEN: Final = "background: an earlier time (since)"
+_SINCE: Final = Sought(lambda: {"since"})
+_NEWS: Final = 31
+"""Most days since what may still be news itself."""
 _MONTH: Final = 27
 """Least days of a month."""
 _DATE_REACH: Final = 6
 """Most words, names aside, between a noun for an action and its date."""
+_ANAPHORA: Final = word_list("pointing_back")
+_ESCAPING: Final = word_list("escaping")
+_REACH_OF_ESCAPE: Final = 4
+"""Most words from "escaped" to "after" ("escaped without serious injury after")."""
 _AUXILIARIES: Final = word_list("auxiliaries")
 
 
@@ -66,11 +77,8 @@ def why_not_told(
     resources
         Tells how many days back an action is background.
     """
-    lead = reading.sentence.index <= 1 and is_exact(when)
-    if when is not None and not lead and is_background(when, anchor, resources.background_days):
-        return f"background: dated {when.text}"
-    if when is not None and _is_vague_and_old(reading, trigger, when, anchor):
-        return f"background: dated {when.text}"
+    if when is not None and (old := _is_long_ago(reading, trigger, when, anchor, resources.background_days)):
+        return old
     if when is None and (then := _follows_background(reading, trigger, anchor, resources.background_days)):
         return f"background: after {then}"
     if trigger.name == DEED and meant.effect != "denied":
@@ -80,6 +88,22 @@ def why_not_told(
     ):
         return f"{_REASONS[meant.effect]} ({meant.words})"
     return _is_no_news(reading, trigger, when) or why_no_action(reading, trigger, when)
+
+
+def _is_long_ago(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor, days: int) -> str | None:
+    """Return why a dated action is one of long before, or None; ``days``: how many back it is background."""
+    lead = reading.sentence.index <= 1 and is_exact(when)
+    is_old = (not lead and is_background(when, anchor, days)) or _is_vague_and_old(
+        reading, trigger, when, anchor
+    )
+    if is_old:
+        return f"background: dated {when.text}"
+    looks_back = days == date.max.toordinal()
+    if looks_back:
+        return None
+    if _is_of_that_place(reading, trigger, when, anchor):
+        return f"background: dated {when.text}"
+    return _SINCE_THEN if _is_since(reading, trigger, when, anchor) else None
 
 
 def _follows_background(reading: Reading, trigger: Trigger, anchor: Anchor, days: int) -> str:
@@ -98,6 +122,40 @@ def _follows_background(reading: Reading, trigger: Trigger, anchor: Anchor, days
 def _asks_whether(words: list[str]) -> bool:
     """Whether a question tells of nothing: it opens as one, or only its mark tells ("army shelled camp?")."""
     return words[0] in _ASKING or _INTERROGATIVES.isdisjoint(words)
+
+
+def _is_since(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor) -> bool:
+    """Whether forces moved or took a place long before what is told ("the worst raid since rebels took X").
+
+    Not in the last weeks: that is news itself.
+    """
+    moves = trigger.trigger_class.kind == "movement" or trigger.name in TAKING
+    if not moves or _SINCE not in reading.sentence.places:
+        return False
+    if reading.clauses.at(trigger.first).opener != "since":
+        return False
+    return when.end is not None and anchor.day is not None and (anchor.day - when.end).days > _NEWS
+
+
+def _is_of_that_place(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor) -> bool:
+    """Whether a clause tells what happened long before at the same place ("where a riot in May ...")."""
+    if when.start is None or when.end is None or anchor.day is None or (when.end - when.start).days < _MONTH:
+        return False
+    told_before = any(other.first < trigger.first for other in reading.triggers)
+    is_aside = told_before and reading.clauses.at(trigger.first).opener == "where"
+    return is_aside and (anchor.day - when.end).days > _NEWS
+
+
+def _is_escaped(reading: Reading, trigger: Trigger) -> bool:
+    """Whether somebody came away from an action that is news ("escaped injury after bombs were thrown").
+
+    Not from one told before ("survived the attack", "escaped after that raid").
+    """
+    words, first = reading.sentence.words, trigger.first
+    after = next((at for at in range(first - 1, -1, -1) if words[at] == "after"), None)
+    if after is None or _ANAPHORA.intersection(words[after:first]):
+        return False
+    return not _ESCAPING.isdisjoint(words[max(0, after - _REACH_OF_ESCAPE) : after])
 
 
 def _is_vague_and_old(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anchor) -> bool:
@@ -151,7 +209,7 @@ def _tells_more(reading: Reading, trigger: Trigger, when: DateSpan | None) -> bo
     clause = reading.clauses.at(trigger.first)
     if trigger.trigger_class.family == "agreement":
         return False  # "hours after a truce took effect on Saturday"
-    if _killed(reading, trigger):
+    if _is_escaped(reading, trigger) or _killed(reading, trigger):
         return True
     if when is not None and when.text:
         words = reading.sentence.words

@@ -77,11 +77,16 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     if not perfect or not (is_effect or (trigger.name in _COUNTED_UP and reading.groups)):
         return False
     told = words[clause.first : trigger.last + 15]
-    if _since_the_war_began(told) and not _since_days_ago(reading):
+    if _is_of_this_year(words) or (_since_the_war_began(told) and not _since_days_ago(reading)):
         return True
     has_lost = words[trigger.first] == "lost" and clause.kind == "relative"  # "which has lost seven soldiers"
     is_long = has_lost or _is_estimate(reading, trigger)
     return "had" not in perfect and (is_long or _has_no_day_or_place(reading, trigger))
+
+
+def _is_of_this_year(words: list[str]) -> bool:
+    """Whether a sentence counts up a year ("six mayors have been murdered so far this year")."""
+    return "far" in words and ("so", "far", "this") in zip(words, words[1:], words[2:], strict=False)
 
 
 def _is_of_months(reading: Reading, trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.coding.sentences.text import Sentence
@@ -16,6 +17,8 @@ _REACH: Final = 9
 _UNMANNED: Final = word_list("unmanned_craft")
 _MANNED: Final = word_list("manned_craft")
 _LETTERS: Final = word_list("aircraft_letters")
+_WEAPON_OPENERS: Final = frozenset({"by", "using", "with"})
+"""Between what is shot down and the weapon with which it is."""
 _KIND: Final = re.compile(r"([a-z]+)-\d{1,3}[a-z]?s?")
 """A kind of aircraft by letters and number."""
 
@@ -31,10 +34,16 @@ def class_of_downing(sentence: Sentence, first: int, last: int, *, is_passive: b
         Whether what is shot down stands before it.
     """
     words = sentence.words
-    near = words[max(0, first - _REACH) : first] if is_passive else words[last : last + _REACH]
+    near = words[max(0, first - _REACH) : first] if is_passive else _object(words[last : last + _REACH])
     if not _UNMANNED.isdisjoint(near):
         return "disrupt"
     return "downing" if any(word in _MANNED or _is_kind(word) for word in near) else None
+
+
+def _object(words: Sequence[str]) -> Sequence[str]:
+    """Return the words after a verb up to the weapon ("a helicopter" of "a helicopter with a missile")."""
+    end = next((at for at, word in enumerate(words) if word in _WEAPON_OPENERS), len(words))
+    return words[:end]
 
 
 def _is_kind(word: str) -> bool:

@@ -96,9 +96,27 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         trigger = _read(sentence, hit)
         if trigger is not None:
             found.append(trigger)
-    if len(found) < 2 or _WEAPONS not in sentence.places:
+    if not found or _WEAPONS not in sentence.places:
         return found
+    found = [trigger for trigger in found if not _opens_weapon(sentence, trigger)]
     return [trigger for trigger in found if not _ends_weapon(sentence, trigger)] or found
+
+
+def _opens_weapon(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a trigger of one word only opens the name of a weapon ("with AK-47 assault rifles")."""
+    first, last = trigger.first, trigger.last
+    if last - first > 1 or (first and _may_act_on(sentence, first)):
+        return False
+    noticed = [at - first for at in sentence.where(_WEAPONS) if first <= at <= last]
+    near = weapons().find(sentence.words[first : last + 1], noticed)
+    return any(hit.first == 0 and hit.last > 1 for hit in near)
+
+
+def _may_act_on(sentence: Sentence, at: int) -> bool:
+    """Whether the word before a form leaves no doubt of a verb ("to shell bunkers")."""
+    return (
+        function_words().get(sentence.words[at - 1]) in {"modal", "pronoun"} or sentence.words[at - 1] == "to"
+    )
 
 
 def _ends_weapon(sentence: Sentence, trigger: Trigger) -> bool:
@@ -193,10 +211,20 @@ def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
     assert chosen is not None
     passive = reading == "verb" and is_passive(sentence, hit, chosen)
     kind = chosen.trigger_class
-    if kind.name == "shooting" and sentence.words[hit.last - 1] == "down":
-        downing = class_of_downing(sentence, hit.first, hit.last, is_passive=passive)
-        kind = trigger_classes()[downing] if downing else kind
+    if downing := _downing(sentence, hit, kind, is_passive=passive):
+        kind = trigger_classes()[downing]
     return Trigger(hit.first, hit.last, kind, reading, passive, str(chosen.tag))
+
+
+def _downing(sentence: Sentence, hit: TriggerHit, kind: TriggerClass, *, is_passive: bool) -> str | None:
+    """Return the class of shooting something down; None where a phrase tells of something else."""
+    words = sentence.words
+    if kind.name == "shooting" and words[hit.last - 1] == "down":
+        return class_of_downing(sentence, hit.first, hit.last, is_passive=is_passive)
+    if kind.name == "disrupt" and words[hit.first + 1 : hit.first + 2] == ["down"]:
+        # "shot down a helicopter with a missile": the missile is no weapon that was intercepted
+        return class_of_downing(sentence, hit.first, hit.first + 2, is_passive=False)
+    return None
 
 
 def _phrase_reading(sentence: Sentence, hit: TriggerHit) -> Reading:

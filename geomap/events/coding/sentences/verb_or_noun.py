@@ -19,6 +19,7 @@ _NOUNS: Final = person_nouns()
 _NUMBERS: Final = number_words()
 _NOUN_BEFORE: Final = frozenset({"determiner", "preposition"})
 _VERB_BEFORE: Final = frozenset({"modal", "pronoun", "have", "negation", "relative", "adverb", "be"})
+_ORDINALS: Final = word_list("ordinals")
 _AFTER_NOUN: Final = word_list("after_noun")
 _SUBJECT_IS_PATIENT: Final = word_list("subject_is_patient")
 _COMPOUND_HEADS: Final = word_list("compound_heads")
@@ -49,6 +50,7 @@ def is_noun(sentence: Sentence, hit: TriggerHit, noun: TriggerForm, verb: Trigge
     if (
         before in _NOUN_BEFORE
         or previous in _NUMBERS
+        or (previous in _ORDINALS and class_before(words, hit.first - 1) == "determiner")
         or sentence.raws[hit.first - 1 : hit.first] == [previous + "'s"]
     ):
         return True

@@ -19,7 +19,10 @@ _SURE: Final = 0.5
 """Certainty of a place that stands right beside a number or its verb."""
 _JOINS: Final = word_list("between_tolls_of_places")
 _BETWEEN: Final = 3
-"""Most words from a counted group to the place after it ("three people in the town of X")."""
+"""Most words from a place to the counted group after it ("in X and another two")."""
+_TO_PLACE: Final = 5
+"""Most words from a counted group to the place after it ("three more in the town of X")."""
+_DAY: Final = frozenset({"on", "late", "early"})
 
 
 def shared_out(candidate: Candidate) -> list[Candidate]:
@@ -92,9 +95,18 @@ def _further(reading: Reading, first: Casualties) -> Iterator[tuple[Quantity, Si
         after = _site_after(reading.sites, group)
         if after is None or group.is_subset:
             continue
-        follows = before is not None and _JOINS.issuperset(words[before.last : group.first])
+        follows = before is not None and _is_joined(reading, before, group)
         if follows or _repeats_verb(words, group, after):
             yield group, after
+
+
+def _is_joined(reading: Reading, before: Site, group: Quantity) -> bool:
+    """Whether a number goes on with a list after a place, days aside ("in A on Monday, two in B")."""
+    between = range(before.last, group.first)
+    if not group.is_more and not reading.date_words.isdisjoint(between):
+        return False  # "in A on Monday, an official said in B"; "in A on Monday and three more in B"
+    words = (reading.sentence.words[at] for at in between if at not in reading.date_words)
+    return all(word in _JOINS or word in _DAY for word in words)
 
 
 def _repeats_verb(words: Sequence[str], group: Quantity, after: Site) -> bool:
@@ -110,6 +122,6 @@ def _site_before(reading: Reading, group: Quantity) -> Site | None:
 
 def _site_after(sites: Sequence[Site], group: Quantity) -> Site | None:
     return next(
-        (site for site in sites if 0 < site.first - group.last <= _BETWEEN and site.preposition in LOCATIVE),
+        (site for site in sites if 0 < site.first - group.last <= _TO_PLACE and site.preposition in LOCATIVE),
         None,
     )

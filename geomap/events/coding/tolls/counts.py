@@ -17,6 +17,11 @@ from geomap.events.coding.vocabulary.tables import number_words, person_nouns, w
 from geomap.model import Count
 
 _UNKNOWN: Final = word_list("unknown_numbers")
+_VICTIMS: Final = frozenset({"victim", "victims"})
+"""People told of before: a number of them is a part."""
+_PAIR: Final = 2
+_LISTED: Final = 3
+"""Fewest dead of a list that the same number later on repeats."""
 UNSAID_PLURAL: Final = 3
 """Deaths counted where a plural without number died ("villagers were killed"), as for "several"."""
 
@@ -39,7 +44,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if not mine:
         return Toll(None, {})
     mine = _beside_specific(_without_unknown(_without_boasts(mine)))
-    mine = _without_claims_of_the_same(mine)
+    mine = _without_told_again(_without_claims_of_the_same(mine))
     totals = [c for c, _ in mine if c.is_total]
     specific = _distinct([(c, s) for c, s in mine if not c.is_total and c.side not in OF_NO_SIDE])
     general = _distinct([(c, s) for c, s in mine if not c.is_total and c.side in OF_NO_SIDE])
@@ -109,6 +114,31 @@ def _without_claims_of_the_same(mine: Sequence[tuple[Casualties, int]]) -> list[
     ]
 
 
+def _without_told_again(mine: Sequence[tuple[Casualties, int]]) -> list[tuple[Casualties, int]]:
+    """Drop numbers of those counted before: some of "the victims", or the sum of what one sentence lists.
+
+    "An officer and her two guards were killed. Three members of the guard died", "31 inmates died,
+    with several victims beheaded".
+    """
+    if len(mine) < _PAIR:
+        return list(mine)
+    sums: dict[int, int] = {}
+    for counted, at in mine:
+        sums[at] = sums.get(at, 0) + (counted.count.best or 0)
+    listed = {at for at in sums if sum(s == at for _, s in mine) > 1 and sums[at] >= _LISTED}
+    most = max(counted.count.best or 0 for counted, _ in mine)
+    return [
+        (counted, at)
+        for counted, at in mine
+        if counted.is_total
+        or counted.is_more
+        or not (
+            (counted.count.unit in _VICTIMS and (counted.count.best or 0) < most)
+            or any(before < at and sums[before] == counted.count.best for before in listed)
+        )
+    ]
+
+
 def _sides_of(speaker: str) -> set[str]:
     """Return the sides that the words for a speaker name ("the army": state)."""
     nouns = person_nouns()
@@ -167,7 +197,8 @@ def _distinct(found: Sequence[tuple[Casualties, int]]) -> list[Casualties]:
             # A later sentence about the same people repeats or corrects; the larger number stays.
             best, at = max(earlier, key=lambda pair: _best(pair[0].count))
             unnumbered = best.count.best is None and casualties.count.best is not None
-            if unnumbered or (_best(casualties.count) > _best(best.count) and best.count.best is not None):
+            both = casualties.count.best is not None and best.count.best is not None
+            if unnumbered or (both and _best(casualties.count) > _best(best.count)):
                 same = [k for k, s in kept if k.side == casualties.side and s == at]
                 if unnumbered or _best(casualties.count) > sum(_best(k.count) for k in same):
                     kept = [(k, s) for k, s in kept if not (k.side == casualties.side and s == at)]
