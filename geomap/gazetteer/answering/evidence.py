@@ -11,6 +11,7 @@ from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.rows import people_worth
 from geomap.model import Candidate, GazetteerPlace
+from geomap.model.vocabulary import SIMILAR_TIERS
 
 SAME_SPOT_KM: Final = 10.0
 FAR_FIT: Final = 0.2
@@ -47,7 +48,7 @@ def features(found: Sequence[Weighed], index: int, contexts: Sequence[Context]) 
     fit = item.fit if contexts else 0.0
     return {
         "unlike": max(0.0, unlike),
-        "proposed": float(item.candidate.tier in {"skeleton", "fuzzy"}),
+        "proposed": float(item.candidate.tier in SIMILAR_TIERS),
         "misfit": 1.0 - fit if contexts else 0.0,
         "far": float(bool(contexts) and fit < FAR_FIT),
         "unlike_misfit": unlike * (1.0 - fit) if contexts else 0.0,

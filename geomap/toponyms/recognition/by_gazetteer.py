@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.gazetteer.protocol import Gazetteer
-from geomap.model.vocabulary import EXACT_TIERS
+from geomap.model.vocabulary import EXACT_TIERS, WHOLE_TIERS
 from geomap.toponyms.recognition import names as known
 from geomap.toponyms.recognition.entities import PERSON, PLACE, Entity, Reading
 from geomap.toponyms.recognition.sequences import capitalised_sequences
@@ -75,9 +75,6 @@ class GazetteerEngine:
         for candidate in self._gazetteer.candidates(name, fuzzy=False, limit=1):
             if candidate.tier not in EXACT_TIERS or candidate.name_kind == "demonym":
                 continue
-            large = (candidate.place.population or 0) >= LEAST_PEOPLE or candidate.tier in {
-                "country",
-                "region",
-            }
-            return large or " " in name or is_place_before or not name.isascii()
+            is_large = (candidate.place.population or 0) >= LEAST_PEOPLE or candidate.tier in WHOLE_TIERS
+            return is_large or " " in name or is_place_before or not name.isascii()
         return False

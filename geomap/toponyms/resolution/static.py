@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geomap.model import Candidate, GazetteerPlace
-from geomap.model.vocabulary import EXACT_TIERS, WHOLE_TIERS
+from geomap.model.vocabulary import EXACT_TIERS, SIMILAR_TIERS, WHOLE_TIERS
 from geomap.toponyms.resolution.lookup import Entry
 
 Floats = npt.NDArray[np.float64]
@@ -173,7 +173,7 @@ def _name_features(candidate: Candidate) -> list[float]:
     return [
         float(tier == "region"),
         float(tier == "normalised"),
-        float(tier in {"skeleton", "fuzzy"}),
+        float(tier in SIMILAR_TIERS),
         1 - candidate.similarity,
         float(kind == "official"),
         float(kind == "abbreviation"),

@@ -63,47 +63,63 @@ def _only_ends(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _partner(made: Sequence[Candidate], single: Candidate, reading: Reading) -> Candidate | None:
-    """Return the candidate of the same sentence that a trigger belongs to."""
-    trigger = single.main
+    """Return the candidate of the same sentence that a trigger belongs to.
+
+    Of the two, each gives up the day and the places that only the other's words tell.
+    """
     for other in reversed(made):
         if (other.reality.effect == "denied") != (single.reality.effect == "denied"):
             continue
-        if _is_its_toll(reading, single, other) or tells_of_its_dead(reading, single, other):
+        if _taken_as_part(reading, single, other):
             return other
-        raises = _raises_its_count(reading, single, other)
-        if raises or _is_of_its_count(single, other):
-            single.when = None
-            single.links = [] if raises else single.links
-            return other
-        if _is_count_of_found(single, other):
-            other.when = None
-            return other
-        if _is_its_clause(reading, single, other) or _is_its_result(reading, single, other):
-            if any(link.placed.is_placed for link, _ in other.links):
-                single.links = []
-            single.when = None
-            return other
-        if _contrasted(reading, other.triggers[-1], single):
-            continue
-        kinds = {trigger.trigger_class.kind, other.main.trigger_class.kind}
-        same_family = trigger.trigger_class.family == other.main.trigger_class.family
-        related = "effect" in kinds or same_family or one_story(trigger, other.main)
-        if not related or dates_disagree(single.when, other.when):
+        if _contrasted(reading, other.triggers[-1], single) or not _may_be_one(single, other):
             continue
         if _has_own_day(reading, single, other):
             other.when = None
             continue
-        if (
-            places_agree(single, other)
-            or _is_of_the_dispersed(reading, single, other)
-            or _is_left_by(reading, single, other)
-            or (
-                trigger.trigger_class.kind == "effect"
-                and reading.clauses.at(trigger.first).kind in {"relative", "participle"}
-            )
-        ):
+        if _are_of_one_place(reading, single, other):
             return other
     return None
+
+
+def _taken_as_part(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Take a trigger as a mere toll, count, clause or result of another action, if it is one; say whether."""
+    if _is_its_toll(reading, single, other) or tells_of_its_dead(reading, single, other):
+        return True
+    raises = _raises_its_count(reading, single, other)
+    if raises or _is_of_its_count(single, other):
+        single.when = None
+        single.links = [] if raises else single.links
+        return True
+    if _is_count_of_found(single, other):
+        other.when = None
+        return True
+    if _is_its_clause(reading, single, other) or _is_its_result(reading, single, other):
+        if any(link.placed.is_placed for link, _ in other.links):
+            single.links = []
+        single.when = None
+        return True
+    return False
+
+
+def _may_be_one(single: Candidate, other: Candidate) -> bool:
+    """Whether the kinds and days of two actions allow that they are one event."""
+    left, right = single.main.trigger_class, other.main.trigger_class
+    related = "effect" in {left.kind, right.kind} or left.family == right.family
+    return (related or one_story(single.main, other.main)) and not dates_disagree(single.when, other.when)
+
+
+def _are_of_one_place(reading: Reading, single: Candidate, other: Candidate) -> bool:
+    """Whether the places of two actions agree, or the words tell that one is of the other wherever it was."""
+    return (
+        places_agree(single, other)
+        or _is_of_the_dispersed(reading, single, other)
+        or _is_left_by(reading, single, other)
+        or (
+            single.main.trigger_class.kind == "effect"
+            and reading.clauses.at(single.main.first).kind in {"relative", "participle"}
+        )
+    )
 
 
 def _is_of_the_dispersed(reading: Reading, single: Candidate, other: Candidate) -> bool:

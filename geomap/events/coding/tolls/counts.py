@@ -52,17 +52,7 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     for count in specific:
         by_side[count.side] = by_side.get(count.side, 0) + _best(count.count)
     parts = sum(by_side.values())
-    whole = _merged(general)
-    chosen = _merged(
-        specific + [c for c in general if c.is_more and not whole] if parts >= _of(whole) else general
-    )
-    told_whole = _of(_merged([c for c in general if not c.is_more]))
-    if general and any(c.is_more for c in general) and specific and told_whole <= parts:
-        chosen = _merged(specific + [c for c in general if c.is_more])
-    elif general and specific and all(c.is_more for c in specific):
-        chosen = _merged(general + specific)  # "three of them were killed; ten rebels also died"
-    elif general and parts < _of(whole) and (besides := [c for c in specific if c.is_more]):
-        chosen = _merged(general + besides)  # "157 people died; two of the attackers also died"
+    chosen = _whole_or_parts(specific, general, parts)
     if totals:
         last = totals[-1].count
         if _best(last) >= _of(chosen):
@@ -76,6 +66,25 @@ def toll(found: Sequence[tuple[Casualties, int]], what: What) -> Toll:
     if rest:
         by_side["generic"] = rest
     return Toll(chosen, by_side)
+
+
+def _whole_or_parts(
+    specific: Sequence[Casualties], general: Sequence[Casualties], parts: int
+) -> Count | None:
+    """Return the larger number of an event's people: told by side (``parts`` in all), or as a whole.
+
+    "Others" add to either, wherever they stand.
+    """
+    more = [c for c in general if c.is_more]
+    told_whole = _of(_merged([c for c in general if not c.is_more]))
+    if more and specific and told_whole <= parts:
+        return _merged([*specific, *more])
+    if general and specific and all(c.is_more for c in specific):
+        return _merged([*general, *specific])  # "three of them were killed; ten rebels also died"
+    if parts >= _of(_merged(general)):
+        return _merged(specific)
+    besides = [c for c in specific if c.is_more]
+    return _merged([*general, *besides])  # "157 people died; two of the attackers also died"
 
 
 def _as_first(counted: Casualties, at: int, found: Sequence[tuple[Casualties, int]]) -> Casualties:
