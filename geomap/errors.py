@@ -1,4 +1,4 @@
-"""All errors that geomap raises on purpose.
+"""All errors that geomap raises on purpose, and how the errors of other libraries are worded in them.
 
 ::
 
@@ -18,6 +18,7 @@ Every message says what was wrong, where (file, line, article), and what to do a
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 __all__ = [
     "ArticleError",
@@ -30,7 +31,22 @@ __all__ = [
     "OutputError",
     "ProjectError",
     "SkippedWarning",
+    "cause",
+    "named_cause",
 ]
+
+_LONGEST_CAUSE: Final = 120
+"""Characters of a cause: a reason must fit on a line or two of a summary."""
+
+
+def cause(error: BaseException) -> str:
+    """Return what another library says of its own error, on one line and cut short."""
+    return " ".join(str(error).split())[:_LONGEST_CAUSE]
+
+
+def named_cause(error: BaseException) -> str:
+    """Return the same behind the class of the error, for those whose words say little by themselves."""
+    return f"{type(error).__name__}: {cause(error)}"
 
 
 class GeomapError(Exception):

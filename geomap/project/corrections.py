@@ -31,7 +31,7 @@ from typing import Any, Final
 import msgspec
 import yaml
 
-from geomap.errors import DataFileError, ProjectError
+from geomap.errors import DataFileError, ProjectError, cause
 from geomap.model import Noun
 from geomap.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES
 from geomap.project.files import write_atomically
@@ -150,7 +150,7 @@ def load_corrections(folder: Path) -> tuple[Correction, ...]:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataFileError(path, line, f"not valid YAML: {error.problem}") from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise DataFileError(path, None, f"not valid YAML: {str(error)[:120]}") from None
+        raise DataFileError(path, None, f"not valid YAML: {cause(error)}") from None
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 from geomap.articles.fetching.addresses import Address, checked_address
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 
 AGENT: Final = "geomap"
 _CHUNK = 1 << 16
@@ -120,7 +120,7 @@ class Fetcher:
             received = {name.lower(): value for name, value in response.getheaders()}
             body = b"" if response.status in _REDIRECTS else self._body(response, received, deadline)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise ArticleError(f"{url[:200]}: {type(error).__name__}: {str(error)[:120]}") from None
+            raise ArticleError(f"{url[:200]}: {named_cause(error)}") from None
         except ArticleError as error:
             raise ArticleError(f"{url[:200]}: {error}") from None
         finally:

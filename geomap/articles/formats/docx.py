@@ -11,7 +11,7 @@ from geomap.articles.formats import databases
 from geomap.articles.formats.archive import open_zip
 from geomap.articles.formats.base import Context, RawArticle, RawResult, assemble, need, read_all
 from geomap.articles.formats.guard import guarded
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 from geomap.model.vocabulary import Channel
 
 _MOST_BYTES = 60_000_000
@@ -81,7 +81,7 @@ def _report(data: bytes) -> RawArticle:
         fields = {"title": properties.title or "", "author": properties.author or ""}
         tables = sum(1 for _ in _outermost(document.element.body, _TABLE))
     except Exception as error:  # whatever a broken file makes the parser trip over
-        raise ArticleError(f"not a readable Word file: {type(error).__name__}: {str(error)[:120]}") from None
+        raise ArticleError(f"not a readable Word file: {named_cause(error)}") from None
     if fields["author"] in _NOBODY:
         fields["author"] = ""
     if fields["title"] in {"", *_NO_TITLE}:

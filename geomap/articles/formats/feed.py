@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawArticle, RawResult, read_all
 from geomap.articles.formats.html import text_of
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, cause
 
 _MOST_BYTES = 50_000_000
 
@@ -31,7 +31,7 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
         raise ArticleError("declares XML entities: refused")
     feed = feedparser.parse(BytesIO(data))
     if not feed.entries and feed.bozo:
-        raise ArticleError(f"not a readable feed: {str(feed.bozo_exception)[:120]}")
+        raise ArticleError(f"not a readable feed: {cause(feed.bozo_exception)}")
     for number, entry in enumerate(feed.entries, 1):
         yield _entry(entry, feed.feed, number, context)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 
 Result = TypeVar("Result")
 _MEMORY = 1_000_000_000
@@ -59,7 +59,7 @@ def _run(parse: Callable[[bytes], Result], data: bytes, sender: Connection) -> N
     except RecursionError:
         sender.send(("error", "nested beyond reason"))
     except Exception as error:  # else a traceback, and nothing of it in the reason
-        sender.send(("error", f"cannot be read: {type(error).__name__}: {str(error)[:120]}"))
+        sender.send(("error", f"cannot be read: {named_cause(error)}"))
 
 
 def _limit_memory() -> None:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from geomap.articles.formats.base import Context, RawArticle, RawResult, assemble, read_all
 from geomap.articles.formats.html import text_of
 from geomap.articles.formats.mail_quotes import mail_pieces
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 
 _MOST_BYTES = 30_000_000
 _MOST_PARTS = 200
@@ -70,7 +70,7 @@ def _article(data: bytes, *, part: str) -> RawArticle:
     except ArticleError:
         raise
     except Exception as error:  # the parser of the standard library trips over hostile headers
-        raise ArticleError(f"not a readable mail: {type(error).__name__}: {str(error)[:120]}") from None
+        raise ArticleError(f"not a readable mail: {named_cause(error)}") from None
     if not text.strip():
         raise ArticleError("the mail has no text")
     text, known = assemble(mail_pieces(text))

@@ -13,7 +13,7 @@ from geomap.articles.formats.pdf_furniture import without_furniture
 from geomap.articles.formats.pdf_lines import lines_of
 from geomap.articles.formats.pdf_paragraphs import text_of
 from geomap.articles.whole import whole
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 
 _MOST_BYTES = 60_000_000
 _MOST_PAGES = 300
@@ -55,7 +55,7 @@ def _article(data: bytes) -> RawArticle:
     except ArticleError:
         raise
     except Exception as error:  # pypdf raises whatever a broken file makes its parser trip over
-        raise ArticleError(f"not a readable PDF: {type(error).__name__}: {str(error)[:120]}") from None
+        raise ArticleError(f"not a readable PDF: {named_cause(error)}") from None
     if not text.strip():
         raise ArticleError("the PDF holds no text, only pictures: run OCR over it first")
     present = {name: value for name, value in fields.items() if value}

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from geomap.articles.formats import databases
 from geomap.articles.formats.base import Context, RawArticle, RawResult, need, read_all
 from geomap.articles.formats.guard import guarded
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 
 _MOST_BYTES = 60_000_000
 _SECONDS = 60
@@ -37,5 +37,5 @@ def _text(data: bytes) -> str:
     try:
         text: str = need("striprtf.striprtf", "rtf").rtf_to_text(data.decode("latin-1"), errors="replace")
     except Exception as error:  # whatever a broken file makes the parser trip over
-        raise ArticleError(f"not a readable RTF file: {type(error).__name__}: {str(error)[:120]}") from None
+        raise ArticleError(f"not a readable RTF file: {named_cause(error)}") from None
     return text.encode("utf-8", "replace").decode()

@@ -15,7 +15,7 @@ from geomap.articles.decoding import decode
 from geomap.articles.formats.base import MOST_BYTES, Context, RawArticle, RawResult, read_all
 from geomap.articles.formats.html import text_of
 from geomap.articles.front_matter import stated_date
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, cause
 
 USUAL: Final[dict[str, tuple[str, ...]]] = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "story", "description"),
@@ -89,7 +89,7 @@ def read_json(file: BinaryIO, context: Context) -> Iterator[RawResult]:
         raise ArticleError("nested beyond reason") from None
     except ValueError as error:
         if text.lstrip().startswith("["):
-            raise ArticleError(f"not valid JSON: {str(error)[:120]}") from None
+            raise ArticleError(f"not valid JSON: {cause(error)}") from None
         yield from read_lines(text.split("\n"), context)
         return
     yield from _objects(whole if isinstance(whole, list) else [whole], context, "record")
@@ -103,7 +103,7 @@ def read_lines(lines: Iterable[str | bytes], context: Context, *, first: int = 1
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield context.failed(f"line {number}", f"not valid JSON: {str(error)[:120]}")
+            yield context.failed(f"line {number}", f"not valid JSON: {cause(error)}")
             continue
         yield _object(row, f"line {number}", context)
 
@@ -154,7 +154,7 @@ def read_parquet(
     except (OSError, ValueError) as error:
         if isinstance(error, ArticleError):
             raise
-        raise ArticleError(f"not a readable Parquet file: {str(error)[:120]}") from None
+        raise ArticleError(f"not a readable Parquet file: {cause(error)}") from None
 
 
 def _columns(names: Sequence[str], context: Context) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawArticle, RawResult, read_all
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, cause
 
 _FEWEST_WORDS = 3
 
@@ -23,7 +23,7 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     try:
         export = json.loads(read_all(file))
     except (ValueError, RecursionError) as error:
-        raise ArticleError(f"not valid JSON: {str(error)[:120]}") from None
+        raise ArticleError(f"not valid JSON: {cause(error)}") from None
     chats = export.get("chats", {}).get("list", [export]) if isinstance(export, dict) else []
     for chat in chats:
         if not isinstance(chat, dict) or not isinstance(chat.get("messages"), list):

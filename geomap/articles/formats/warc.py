@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from geomap.articles.formats.base import Context, RawResult
 from geomap.articles.formats.html import page
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, named_cause
 from geomap.model import FailedArticle
 
 _MOST_BYTES = 20_000_000
@@ -46,8 +46,7 @@ def read(file: BinaryIO, context: Context) -> Iterator[RawResult]:
     except Exception as error:  # whatever a broken archive makes the parser trip over
         if _ends_early(source):
             raise ArticleError(_CUT_OFF) from None
-        said = " ".join(str(error).split())[:120]
-        raise ArticleError(f"not a readable WARC file: {type(error).__name__}: {said}") from None
+        raise ArticleError(f"not a readable WARC file: {named_cause(error)}") from None
     if _ends_early(source) and not isinstance(last, FailedArticle):
         raise ArticleError(_CUT_OFF)
 
