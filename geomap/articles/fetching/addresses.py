@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from typing import Final, NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from geomap.errors import ArticleError
 
@@ -30,6 +30,24 @@ class Address(NamedTuple):
         usual = {"http": 80, "https": 443}[self.scheme]
         name = f"[{self.host}]" if ":" in self.host else self.host
         return name if self.port == usual else f"{name}:{self.port}"
+
+
+_KEPT: Final = "/%:@!$&'()*+,;=~?[]"
+"""Marks of an address that are not written as bytes."""
+
+
+def in_ascii(url: str) -> str:
+    """Return an address as it goes over the wire: browsers show letters and spaces that are bytes there.
+
+    What is no address is returned as it is.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        return url
+    path, query, fragment = (quote(part, safe=_KEPT) for part in parts[2:])
+    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def checked_address(url: str, *, allow_private: bool = False) -> Address:

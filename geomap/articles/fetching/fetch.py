@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
-from geomap.articles.fetching.addresses import Address, checked_address
+from geomap.articles.fetching.addresses import Address, checked_address, in_ascii
 from geomap.errors import ArticleError, named_cause
 
 AGENT: Final = "geomap"
@@ -90,6 +90,7 @@ class Fetcher:
             The address may not be fetched, the site's robots.txt forbids it, the page is too large,
             too slow, redirects in a circle, or the answer is an error.
         """
+        url = in_ascii(url)
         address = checked_address(url, allow_private=self._allow_private)
         if not self._may(address):
             raise ArticleError(f"{url[:200]}: the site's robots.txt asks not to fetch it")
@@ -104,7 +105,7 @@ class Fetcher:
                 if answer.status not in {200, 304}:
                     raise ArticleError(f"{url[:200]}: the site answers {answer.status}")
                 return answer
-            url = urljoin(url, answer.headers.get("location", ""))
+            url = in_ascii(urljoin(url, _as_text(answer.headers.get("location", ""))))
         raise ArticleError(f"{url[:200]}: more than {self.limits.redirects} redirects")
 
     def _request(self, address: Address, url: str, headers: dict[str, str], deadline: float) -> Fetched:
@@ -174,6 +175,14 @@ class Fetcher:
         robots = RobotFileParser()
         robots.parse(answer.body[:500_000].decode("utf-8", "replace").splitlines())
         return robots
+
+
+def _as_text(header: str) -> str:
+    """Return a header with the letters that its bytes mean in UTF-8, where they are that."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _connect(address: Address, timeout: float) -> http.client.HTTPConnection:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from geomap.articles import read_sources
 from geomap.articles.fetching import Fetcher, FetchLimits, PageArchive
-from geomap.articles.fetching.addresses import checked_address
+from geomap.articles.fetching.addresses import checked_address, in_ascii
 from geomap.cli.main import cli
 from geomap.errors import ArticleError
 
@@ -125,6 +125,25 @@ def site():
 def fetcher():
     limits = FetchLimits(most_bytes=1_000_000, seconds=1.0, redirects=3, pause_s=0)
     return Fetcher(limits, allow_private=True)
+
+
+@pytest.mark.parametrize("path", ["página dos", "p%C3%A1gina%20dos", "moved"])
+def test_an_address_as_a_browser_shows_it_is_fetched(site, fetcher, path, monkeypatch):
+    monkeypatch.setattr(Hostile, "serve_p%C3%A1gina%20dos", Hostile.serve_page, raising=False)
+    there = "/página dos".encode().decode("latin-1")
+    monkeypatch.setattr(
+        Hostile, "serve_moved", lambda self: self.answer(b"", 301, Location=there), raising=False
+    )
+    page = fetcher.fetch(f"{site}/{path}")
+    assert (page.status, page.url) == (200, f"{site}/p%C3%A1gina%20dos")
+
+
+def test_addresses_are_written_in_ascii():
+    assert in_ascii(" https://bücher.example/ä?q=ö b#ü") == (
+        "https://xn--bcher-kva.example/%C3%A4?q=%C3%B6%20b#%C3%BC"
+    )
+    assert in_ascii("https://example.org/a%20b?x=[1]&y=2") == "https://example.org/a%20b?x=[1]&y=2"
+    assert in_ascii("http://[broken") == "http://[broken"
 
 
 def test_a_page_is_fetched(site, fetcher):

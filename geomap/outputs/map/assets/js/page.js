@@ -184,6 +184,7 @@ class Page {
     const { texts, filters, events } = this;
     const words = texts.say("countOf", { shown: texts.number(filters.visible.length), all: texts.number(events.n) });
     byId("counted").textContent = `${words} · ${texts.say("places", { n: texts.number(this.markers.placeCount) })}`;
+    byId("fit").hidden = !events.n;
     byId("fit").disabled = !this.markers.placeCount;
     this.address.save();
   }
