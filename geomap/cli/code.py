@@ -14,7 +14,7 @@ from geomap.cli.document_options import document_options, write_lines
 def code(sources: tuple[str, ...], jobs: int, countries: tuple[str, ...], recogniser: str) -> None:
     """Code the conflict events of SOURCES.
 
-    SOURCES are JSON lines with doc_id, text and, where known, date and title (a .jsonl file, or -
+    SOURCES are JSON lines with text and, where known, doc_id, date and title (a .jsonl file, or -
     for standard input, the default), text files or folders. One JSON line a document comes out, in
     the same order: {"doc_id", "events": [...]}; a document that fails has its line too, with an
     error.

@@ -17,7 +17,7 @@ def geoparse(
 ) -> None:
     """Find and resolve the place names of SOURCES.
 
-    SOURCES are JSON lines with doc_id and text (a .jsonl file, or - for standard input, the
+    SOURCES are JSON lines with text and doc_id (a .jsonl file, or - for standard input, the
     default), text files or folders. One JSON line a document comes out, in the same order:
     {"doc_id", "toponyms": [...]}; a document that fails has its line too, with an error.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 
 from geomap.articles import make_article, read_sources
@@ -117,15 +117,14 @@ def _from_lines(lines: Iterable[bytes], origin: str) -> Iterator[Document]:
 
 
 def _from_line(line: bytes, origin: str) -> Document:
-    """Read one JSON line; a line that is no document is named by its place in the file."""
+    """Read one JSON line; a line without an id, or that is no document, is named by its place in the file."""
     try:
         record = json.loads(line)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         return Document(doc_id=origin, error=f"{origin}: not JSON in UTF-8: {error}")
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "doc_id" not in record:
-        doc_id = record.get("doc_id", origin) if isinstance(record, dict) else origin
-        return Document(doc_id=whole(str(doc_id)), error=f"{origin}: expected an object with doc_id and text")
-    doc_id = whole(str(record["doc_id"]))
+    doc_id = whole(str(record.get("doc_id", origin))) if isinstance(record, dict) else origin
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return Document(doc_id=doc_id, error=f"{origin}: expected an object with text, and doc_id to name it")
     fields = {name: str(record[name]) for name in _FIELDS if record.get(name)}
     try:
         article = make_article(record["text"], fields, origin=origin)
@@ -136,6 +135,12 @@ def _from_line(line: bytes, origin: str) -> Document:
 
 def _from_text(item: Article | FailedArticle) -> Document:
     if isinstance(item, FailedArticle):
-        return Document(doc_id=Path(item.origin).stem, error=f"{item.origin}: {item.reason}")
-    doc_id = Path(item.origin or item.doc_id).stem
+        return Document(doc_id=_name(item.origin), error=f"{item.origin}: {item.reason}")
+    doc_id = _name(item.origin or item.doc_id)
     return Document(doc_id=doc_id, article=item.but(doc_id=doc_id))
+
+
+def _name(origin: str) -> str:
+    """Return a file without its ending, in its folder; one record of many in a file with its number."""
+    path = PurePosixPath(origin)
+    return origin if ", " in path.suffix else str(path.with_suffix(""))

@@ -60,6 +60,27 @@ def test_text_files_are_named_by_their_stem(tmp_path):
     assert "error" in records[1]
 
 
+def test_every_document_has_a_name_of_its_own(tmp_path):
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "monday.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "table.csv").write_text(f'title,text\na,"{TEXT}"\nb,"{TEXT}"\n', encoding="utf-8")
+    _, records = geoparse(str(tmp_path))
+    assert {record["doc_id"] for record in records} == {
+        "north/monday", "south/monday", "table.csv, row 2", "table.csv, row 3",
+    }  # fmt: skip
+
+
+def test_a_line_without_an_id_is_named_by_its_place(tmp_path):
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text(lines({"text": TEXT}, {"title": "no text"}), encoding="utf-8")
+    _, records = geoparse(str(notes))
+    assert [(record["doc_id"], "error" in record) for record in records] == [
+        ("notes.jsonl:1", False),
+        ("notes.jsonl:2", True),
+    ]
+
+
 def test_demonyms_can_be_left_out():
     _, (record,) = geoparse("-", "--no-demonyms", stdin=lines({"doc_id": "a", "text": TEXT}))
     assert "Syrian" not in [toponym["name"] for toponym in record["toponyms"]]
