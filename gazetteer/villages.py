@@ -6,10 +6,21 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from layer_rules import COUNTRY_OF_GDELT, UNWANTED_US_ENDINGS, UNWANTED_US_STARTS, feature_of_name
+from layer_rules import (
+    CODES_OF_AREA,
+    COUNTRY_AROUND,
+    COUNTRY_OF_GDELT,
+    SURE_DEGREES,
+    UNWANTED_US_ENDINGS,
+    UNWANTED_US_STARTS,
+    feature_of_name,
+)
 from pyarrow import parquet
-from settlements import Town, Village
-from shapely import STRtree, points
+from settlements import SAME_NAME_KM, Town, Village, close, town_index
+from shapely import Point, STRtree, points, union_all
+
+from geomap.gazetteer.areas.areas import world_areas
+from geomap.gazetteer.names import normalise_many
 
 
 def read_villages(data: bytes, towns: Sequence[Town]) -> list[Village]:
@@ -36,6 +47,32 @@ def read_villages(data: bytes, towns: Sequence[Town]) -> list[Village]:
         iso2, code = admin1_of.get((country, admin1), (country_of.get(country, ""), ""))
         villages.append(Village(number, name, lat, lon, feature_of_name(name, iso2), iso2, code))
     return villages
+
+
+def filed_by_area(villages: Sequence[Village], towns: Sequence[Town]) -> list[Village]:
+    """Give points that GDELT files under the neighbour the codes of the area that they lie in.
+
+    A point that bears no division of the neighbour need only lie inside; one that does must lie
+    so deep inside that the outline's error cannot have put it there. One that is a town of its
+    new country already is left out.
+    """
+    by_name, _ = town_index(towns, normalise_many([town.name for town in towns]))
+    outlines = {area: world_areas().polygon(area) for area in CODES_OF_AREA}
+    sure = union_all(list(outlines.values())).buffer(-SURE_DEGREES)
+    filed = []
+    for village in villages:
+        point = Point(village.lon, village.lat)
+        inside = None
+        if village.country == COUNTRY_AROUND and (not village.admin1 or sure.contains(point)):
+            inside = next((area for area, outline in outlines.items() if outline.contains(point)), None)
+        if inside is None:
+            filed.append(village)
+            continue
+        country, admin1 = CODES_OF_AREA[inside]
+        named = by_name.get((country, normalise_many([village.name])[0]), ())
+        if not close(village, named, SAME_NAME_KM):
+            filed.append(village._replace(country=country, admin1=admin1))
+    return sorted(filed, key=lambda v: (v.country, v.admin1, v.name, v.place_id))
 
 
 def split_full_name(full: str, *, us: bool) -> tuple[str, str, str]:

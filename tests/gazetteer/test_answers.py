@@ -126,3 +126,16 @@ def test_a_province_by_its_own_name_is_sure(world, text):
     answer = first(world, text)
     assert answer.place.feature_code == "ADM1"
     assert answer.score >= 0.7
+
+
+@pytest.mark.parametrize("name", ["Gaza", "Hebron", "Judean Hills", "Isawiya"])
+def test_points_of_gaza_and_the_west_bank_that_the_source_files_under_israel_are_filed_by_their_area(
+    world, name
+):
+    near = [
+        found.place
+        for found in world.candidates(name, fuzzy=False)
+        if distance_km(31.6, 35.0, found.place.lat, found.place.lon) < 100
+    ]
+    assert near
+    assert {place.country for place in near} == {"PS"}

@@ -11,8 +11,10 @@ from geomap.events.coding.casualties.boasts import is_boast
 from geomap.events.coding.casualties.casualties import TAKING, Casualties, casualties
 from geomap.events.coding.casualties.numbers import quantities
 from geomap.events.coding.casualties.quantity import Quantity
+from geomap.events.coding.casualties.two_accounts import of_two_speakers
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.dates.dates import Anchor, DateHit, date_hits
+from geomap.events.coding.parties.identified import BELIEVED, with_identities
 from geomap.events.coding.parties.of_sentence import find_parties
 from geomap.events.coding.parties.parties import Party
 from geomap.events.coding.parties.states import acting_states
@@ -72,6 +74,8 @@ class Reading:
     def parties(self) -> list[Party]:
         """Who acts or is acted upon, in order."""
         found = find_parties(self.sentence, self.actors, self.index, self.country)
+        if BELIEVED in self.sentence.places and len(found) > 1:
+            found = with_identities(self.sentence, found, self.index)
         state = self._speaking_state(found) if self.country is None else None
         for party in found if state else ():
             # "Mali says three soldiers were killed": they are its own.
@@ -146,7 +150,10 @@ class Reading:
             counts.claimed_by = speech.speakers[0] if speech else ""
             counts.side = _side(counts, self.parties)
             counts.is_boast = is_boast(self.sentence.words, counts, self.triggers, self.parties, speech)
-        return counted
+        if len(self.speeches) < 2 or not counted:
+            return counted
+        named_at = [site.first for site in self.sites]
+        return of_two_speakers(self.sentence.words, counted, self.counted, self.speeches, named_at)
 
 
 def read(

@@ -10,6 +10,7 @@ from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.victims import deadly
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
+from geomap.events.coding.sentences.voice import after_day
 from geomap.events.coding.vocabulary.tables import function_words, person_nouns, word_list
 
 _COMING: Final = word_list("verbs_after_numbers")
@@ -243,10 +244,11 @@ def object_from(sentence: Sentence, trigger: Trigger) -> int:
     words = sentence.words[trigger.first : trigger.last]
     ends_inside = words[-1] in {"dead", "death", "alive"} and words[1:2] != ["to"]
     if len(words) > 1 and (ends_inside or words[-1] in person_nouns()):
-        return trigger.first + 1
+        day = after_day(sentence.words, trigger.last)
+        return trigger.first + 1 if day == trigger.last else day
     if words[-1] in {"life", "lives"} and sentence.words[trigger.last : trigger.last + 1] != ["of"]:
         return trigger.first + 1
-    return trigger.last
+    return after_day(sentence.words, trigger.last)
 
 
 def joined_by_or(sentence: Sentence, groups: Sequence[Quantity]) -> bool:

@@ -20,6 +20,7 @@ _DYING: Final = word_list("dying")
 _HURT: Final = frozenset({"hurt", "injured", "wounded"})
 _THESE: Final = word_list("people_of_before")
 _OF_THESE: Final = (["of", "whom"], ["of", "them"], ["of", "which"])
+_DEAD: Final = word_list("the_dead_in_participles")
 _REMAINS: Final = frozenset({"body", "corpse"})
 
 
@@ -30,6 +31,8 @@ def some_of_them(
     words, at = sentence.words, trigger.first
     while at > 0 and (function_words().get(words[at - 1]) in _BETWEEN or words[at - 1] in _AFTERWARDS):
         at -= 1
+    if at > 2 and words[at - 1] in _DEAD and words[at - 2] == "those":
+        at -= 1  # "thirteen of those slain died in X"
     if not trigger.is_passive or words[max(0, at - 2) : at - 1] != ["of"] or words[at - 1] not in _THESE:
         return None
     for group in groups:

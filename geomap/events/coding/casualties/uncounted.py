@@ -30,6 +30,7 @@ _SPOKEN: Final = 4
 _AT_FIRST: Final = word_list("at_first")
 AT_FIRST: Final = Sought(lambda: _AT_FIRST)
 _ANNOUNCED: Final = word_list("announcing")
+_WORST: Final = word_list("superlatives")
 _CRAFT: Final = word_list("craft")
 _KILLS: Final = word_list("deaths_at_once")
 _MODALS: Final = frozenset({"could", "may", "might", "will", "would"})
@@ -144,13 +145,21 @@ def is_of_running_total(
 ) -> bool:
     """Whether a cue counts for more than the event of the sentence.
 
-    "Taking the number of people killed since May to 300"; after other dead, "... killed over the past year".
+    "Taking the number of people killed since May to 300"; after other dead, "... killed over the past year",
+    or "one of the deadliest days this year, with over 90 killed".
     """
     if any(trigger.last <= group.first and is_running_total(sentence, group, trigger) for group in groups):
         return True
-    return any(c.what == "deaths" and c.cue < trigger.first for c in found) and counted_over(
-        sentence, trigger.last
-    )
+    told = [c.last for c in found if c.what == "deaths" and c.cue < trigger.first]
+    if not told:
+        return False
+    return counted_over(sentence, trigger.last) or _is_of_record(sentence.words[max(told) : trigger.first])
+
+
+def _is_of_record(between: Sequence[str]) -> bool:
+    """Whether dead told after others are those of a time ("one of the deadliest days, with 90 killed")."""
+    at = next((i for i, word in enumerate(between) if word in _WORST), None)
+    return at is not None and "with" in between[at:]
 
 
 def were_counted(told: Sequence[Casualties], before: Sequence[Casualties]) -> bool:

@@ -14,7 +14,9 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Actor
 
 _REFERENCES: Final = word_list("group_references")
+_OWN_PEOPLE: Final = word_list("people_of_groups")
 _REFERRING: Final = Sought(lambda: _REFERENCES)
+_OWNED: Final = Sought(lambda: _OWN_PEOPLE)
 _REBELS: Final = word_list("rebel_references")
 _ADJECTIVES: Final = word_list("group_adjectives")
 _ARMY: Final = "Military Forces of "
@@ -22,6 +24,7 @@ _FORCES: Final = word_list("forces")
 """Words that stand for the army named last with its state ("The Israeli army ... The army said")."""
 _ARMIES: Final = Sought(lambda: frozenset({"army", "military"}))
 _POINTERS: Final = frozenset({"the", "this"})
+_OWNERS: Final = frozenset({"its", "their"})
 _NAMED_AFTER: Final = word_list("before_names_of_groups")
 _CLOSE: Final = 12
 """Most characters between a group and a second one that only describes it."""
@@ -41,7 +44,9 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
         The sentences of the article.
     """
     actors = _with_armies(actors, _openings(body), _unknown_armies(body))
-    pointers = list(_references(body))
+    found = list(_references(body))
+    owned = {one.start for one, is_owned in found if is_owned}
+    pointers = [one for one, _ in found]
     pointers = [one for one in pointers if not _is_of_a_name(one, actors)]
     if not pointers:
         return list(actors)
@@ -52,7 +57,11 @@ def with_references(actors: Sequence[Actor], body: Sequence[Sentence]) -> list[A
     for actor in sorted([*actors, *pointers], key=lambda one: (one.start or 0, bool(one.name))):
         if not actor.name:
             word = actor.name_raw.lower()
-            if last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS):
+            if actor.start in owned:
+                fits = bool(resolved) and last is not None and resolved[-1].name == last.name
+            else:
+                fits = last is not None and _may_mean(word, last) and not (are_unnamed and word in _REBELS)
+            if fits and last is not None:
                 resolved.append(last.but(name_raw=actor.name_raw, start=actor.start, end=actor.end))
         elif not (resolved and _overlap(resolved[-1], actor)):
             resolved.append(actor)
@@ -122,7 +131,7 @@ def _is_second_of_two(found: Sequence[Actor], actor: Actor) -> bool:
 
 def refers_back(body: Sequence[Sentence]) -> bool:
     """Whether an article has words that may stand for a group named before."""
-    return bool(holding(body, _REFERRING))
+    return bool(holding(body, _REFERRING)) or any(True for _ in _owned_people(body))
 
 
 def is_named_group(actor: Actor) -> bool:
@@ -171,8 +180,8 @@ def _overlap(left: Actor, right: Actor) -> bool:
     return (left.start or 0) < (right.end or 0) and (right.start or 0) < (left.end or 0)
 
 
-def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
-    """Yield each "the group", as an actor without a name."""
+def _references(body: Sequence[Sentence]) -> Iterator[tuple[Actor, bool]]:
+    """Yield each "the group" as an actor without a name, and whether they are its own ("its fighters")."""
     for sentence in holding(body, _REFERRING):
         words = sentence.words
         for at in sentence.where(_REFERRING):
@@ -181,5 +190,19 @@ def _references(body: Sequence[Sentence]) -> Iterator[Actor]:
             following = words[at + 1] if at + 1 < len(words) else ""
             before = words[at - 2] if words[at - 1] in _ADJECTIVES and at > 1 else words[at - 1]
             if before in _POINTERS and following not in _NAMED_AFTER:
-                raw, start, end = sentence.raws[at], sentence.starts[at], sentence.end_of(at)
-                yield Actor(name="", name_raw=raw, start=start, end=end)
+                yield _nameless(sentence, at), False
+    for sentence, at in _owned_people(body):
+        yield _nameless(sentence, at), True
+
+
+def _owned_people(body: Sequence[Sentence]) -> Iterator[tuple[Sentence, int]]:
+    """Yield where people stand whom a group calls its own ("its fighters")."""
+    for sentence in holding(body, _OWNED):
+        for at in sentence.where(_OWNED):
+            if at and sentence.words[at - 1] in _OWNERS:
+                yield sentence, at
+
+
+def _nameless(sentence: Sentence, at: int) -> Actor:
+    """Return an actor without a name for one word."""
+    return Actor(name="", name_raw=sentence.raws[at], start=sentence.starts[at], end=sentence.end_of(at))

@@ -177,13 +177,25 @@ def _claiming(
         return []
     said, words = before[-1], sentence.words
     verb = set(words[said.first : said.last])
-    if not (_CLAIMING & verb or (trigger.name in _WON and _ANNOUNCING & verb)):
+    announces = not _ANNOUNCING.isdisjoint(verb)
+    if not (_CLAIMING & verb or (announces and (trigger.name in _WON or trigger.name == "kill"))):
         return []
     between = words[said.last : trigger.first]
     governed = {function_words().get(word) for word in between if word not in _DAY}
     if len(between) > _CLAIM_REACH or not governed <= {"determiner", None} or "that" in between:
         return []
-    return [party for party in parties if _speaks(party, [said]) and party.side in ARMED][:1]
+    who = [party for party in parties if _speaks(party, [said]) and party.side in ARMED][:1]
+    if who and announces and trigger.name == "kill" and not _are_enemies(trigger, parties, who[0]):
+        return []  # "the army announced the killing of two soldiers"
+    return who
+
+
+def _are_enemies(trigger: Trigger, parties: Sequence[Party], speaker: Party) -> bool:
+    """Whether those whose killing somebody announces are armed, and of another side than the speaker."""
+    killed = next((party for party in parties if party.first >= trigger.last), None)
+    if killed is None or killed.side not in ARMED:
+        return False
+    return killed.side != speaker.side and killed.actor is not None and speaker.actor is not None
 
 
 def _is_told_inside(sentence: Sentence, trigger: Trigger, party: Party) -> bool:

@@ -14,6 +14,9 @@ _OBLIQUE: Final = word_list("oblique")
 _NO_SUBJECT: Final = _OBLIQUE - {"between"}
 _TIMES: Final = word_list("weekdays_and_months")
 _PARTICIPLE: Final = "ing"
+_WHERE: Final = word_list("before_who_is_only_near")
+_WHERE_REACH: Final = 2
+"""Most words from a preposition of place to the people who stand there ("near a police patrol")."""
 PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 
 
@@ -53,6 +56,7 @@ def inherited(sentence: Sentence, trigger: Trigger, parties: list[Party], clause
     if clause.kind in {"participle", "coordinate", "purpose"}:
         previous = _whose_subject(sentence, trigger, clauses)
         end = previous.last if _is_participle(sentence, trigger) else clause.first
+        before = [p for p in before if not _only_where(sentence, p)]
         own = [p for p in before if previous.first <= p.first < end]
         return subjects(sentence, own)[:2] if own else subjects(sentence, before)[:1]
     return []
@@ -77,3 +81,9 @@ def _is_participle(sentence: Sentence, trigger: Trigger) -> bool:
 def _opens_with_participle(sentence: Sentence, clause: Clause) -> bool:
     opening = sentence.words[clause.first : clause.first + 2]
     return clause.kind in {"participle", "coordinate"} and any(w.endswith(_PARTICIPLE) for w in opening)
+
+
+def _only_where(sentence: Sentence, party: Party) -> bool:
+    """Whether a party only tells where something was ("a car blew up near a police patrol")."""
+    words = sentence.words
+    return any(word in _WHERE for word in words[max(0, party.first - _WHERE_REACH) : party.first])

@@ -42,6 +42,8 @@ _WAR_REACH: Final = 6
 """Most words from "war" to the clause about it ("a war from 1998 to 2000 that cost 80,000 lives")."""
 _SEVERAL: Final = 10
 """Fewest dead that are counted over months."""
+_FIGHTS: Final = frozenset({"gunfight", "clash"})
+_SIDES: Final = Sought(lambda: {"side"})
 _PROVINCE: Final = 3
 """Least ``where_prec`` of a place in which months of dead are counted."""
 _PERIOD_DAYS: Final = 27
@@ -64,8 +66,10 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     """Whether something is told of a whole war ("the conflict has killed 9,000 people since April")."""
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
-        return False
-    if is_effect and (_is_in_the_war(reading, trigger) or _is_of_months(reading, trigger)):
+        return trigger.name in _FIGHTS and _counts_up_a_side(reading, trigger)
+    if is_effect and (
+        _is_in_the_war(reading, trigger) or _is_of_months(reading, trigger) or _is_of_a_side(reading, trigger)
+    ):
         return True
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
@@ -114,6 +118,28 @@ def _is_in_the_war(reading: Reading, trigger: Trigger) -> bool:
     if after[:2] not in _IN_THE or after[2:3] == [] or after[2] not in _WHOLE_WARS:
         return False
     return _AREAS.isdisjoint(after[3:]) and not _has_day_or_place(reading, reading.clauses.at(trigger.first))
+
+
+def _counts_up_a_side(reading: Reading, trigger: Trigger) -> bool:
+    """Whether fighting is only the subject of a count of one side's dead ("the fighting has killed ...")."""
+    clause = reading.clauses.at(trigger.first)
+    return any(
+        clause.first <= t.first < clause.last
+        and t.trigger_class.kind == "effect"
+        and _is_of_a_side(reading, t)
+        for t in reading.triggers
+    )
+
+
+def _is_of_a_side(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the dead of one side of a war are counted up ("on the Lebanese side 310 have been killed")."""
+    words, sentence = reading.sentence.words, reading.sentence
+    if sentence.index == 0 or _SIDES not in sentence.places or _PERFECT.isdisjoint(words[: trigger.first]):
+        return False
+    if not any(words[at - 3 : at - 1] == ["on", "the"] for at in sentence.where(_SIDES)):
+        return False
+    clause = reading.clauses.at(trigger.first)
+    return not _has_day_or_place(reading, clause)
 
 
 def _has_day_or_place(reading: Reading, clause: Clause) -> bool:

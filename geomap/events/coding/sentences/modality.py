@@ -156,13 +156,20 @@ def _reaches(sentence: Sentence, trigger: Trigger, hit: Hit[Cue], clauses: Claus
     if tries or (cue.effect == "cause" and is_beside_cause(sentence, trigger, hit)):
         return False  # who tries to march demonstrates
     if hit.first <= trigger.first < hit.last:
-        return cue.reach == 0 and cue.effect == "hypothetical"
+        return cue.reach == 0 and (
+            cue.effect == "hypothetical" or (cue.effect == "background" and _is_held(trigger, hit))
+        )
     gap = trigger.first - hit.last if cue.side == "after" else hit.first - trigger.last
     if not 0 <= gap <= cue.reach or _governs_another(sentence, trigger, hit):
         return False
     if cue.effect in _OVER_CLAUSES or cue.side == "before":
         return not _broken(sentence, min(hit.last, trigger.last), max(hit.first, trigger.first))
     return clauses.distance(hit.first, trigger.first) <= (1 if cue.effect in {"context", "cause"} else 0)
+
+
+def _is_held(trigger: Trigger, hit: Hit[Cue]) -> bool:
+    """Whether a cue names the action itself ("hundreds of attacks", "exchanged daily fire")."""
+    return trigger.reading == "noun" or trigger.first == hit.first
 
 
 def _governs_another(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:

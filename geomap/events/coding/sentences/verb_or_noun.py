@@ -118,6 +118,8 @@ def _base_is_no_verb(sentence: Sentence, hit: TriggerHit, verb: TriggerForm) -> 
     following = words[hit.last] if hit.last < len(words) else ""
     if (before == "determiner" and previous != "that") or (verb.tag == "s" and previous == "to"):
         return True
+    if verb.tag == "s" and previous in _NOUNS and _CLOSED.get(following) in {"be", "have"}:
+        return True  # "police recruits were killed"
     if before != "preposition" and hit.last - hit.first >= _WITH_OBJECT:
         return False  # "France opens military post", "Two communities in X sign a pact"
     may_be_verb = previous in {"to", "and", "or"} or before in _VERB_BEFORE or _counts_people(words, hit)
@@ -145,10 +147,12 @@ def _is_of_another(words: Sequence[str], at: int, following: str) -> bool:
 
 
 def _describes_name(sentence: Sentence, hit: TriggerHit, before: str) -> bool:
-    """Whether a participle only describes a name ("in occupied Donetsk", "from besieged Gorazde")."""
+    """Whether a participle only describes a name ("in occupied Donetsk", "northern occupied Kherson")."""
     previous = sentence.words[hit.first - 1] if hit.first else ""
     named = hit.last < len(sentence.raws) and sentence.raws[hit.last][:1].isupper()
-    return before == "preposition" and previous not in {"to", "by"} and named
+    if previous.endswith("ern"):  # the name's own adjective stands between
+        before = class_before(sentence.words, hit.first - 1)
+    return named and (before == "determiner" or (before == "preposition" and previous not in {"to", "by"}))
 
 
 def _describes_object(sentence: Sentence, at: int, following: str) -> bool:

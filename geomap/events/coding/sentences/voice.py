@@ -36,6 +36,8 @@ _LONGEST_SUBJECT: Final = 5
 """Words before a verb in which its subject is looked for."""
 _DETERMINERS: Final = word_list("determiners_of_objects")
 _TIMES: Final = word_list("times_after")
+_WEEKDAYS: Final = word_list("weekdays_and_months") & _TIMES
+_PART: Final = (["late"], ["early"])
 _OF_TIMES: Final = word_list("parts_of_times")
 _HERE: Final = (["there"], ["here"])
 """Between a participle and what shows it to be passive ("killed there by soldiers")."""
@@ -126,8 +128,8 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         return True
     if (hit.first and words[hit.first - 1] in _SUBJECTS) or _is_of_subject_before(words, hit.first):
         return False  # "towns it recaptured", "gunmen who killed"
-    if at < len(words) and (_QUALIFIERS.at(words, at) or _counts_between(words, at)):
-        return False  # "killed at least seven", "killed between 9 and 14 civilians": an object follows
+    if at < len(words) and (_QUALIFIERS.at(words, at) or _object_follows(words, at)):
+        return False  # "killed at least seven"
     last = words[hit.last - 1]
     shot = last in {"dead", "down", "killed"} or (last == "shot" and following != "at")
     name = form.trigger_class.name
@@ -145,6 +147,28 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
         or words[at : at + 2] == ["due", "to"]
         or (following in _TIMES and not _takes_object_later(words, at))
     )
+
+
+def _object_follows(words: list[str], at: int) -> bool:
+    """Whether people counted follow ("killed between 9 and 14 civilians", "shot dead on Sunday six men")."""
+    return _counts_between(words, at) or (words[at] == "on" and _counts_people_after_day(words, at))
+
+
+def after_day(words: Sequence[str], at: int) -> int:
+    """Return where a day right after a verb ends ("killed late on Sunday two men"), else ``at``."""
+    first = at + (words[at : at + 1] in _PART)
+    if words[first : first + 1] != ["on"] or not _WEEKDAYS.issuperset(words[first + 1 : first + 2]):
+        return at
+    end = first + 2
+    return end + (end < len(words) and words[end] in _OF_TIMES)
+
+
+def _counts_people_after_day(words: Sequence[str], at: int) -> bool:
+    """Whether people counted follow the day after a verb (not "killed on Sunday 20 km from Homs")."""
+    end = after_day(words, at)
+    if end == at or end >= len(words) or not (words[end] in _NUMBERS or words[end][0].isdecimal()):
+        return False
+    return any(word in _NOUNS for word in words[end + 1 : end + 3])
 
 
 def _counts_between(words: list[str], at: int) -> bool:

@@ -92,6 +92,10 @@ def _as_first(counted: Casualties, at: int, found: Sequence[tuple[Casualties, in
     if not counted.is_more:
         return counted
     before = {c.what for c, s in found if s == at and c.first < counted.first}
+    if counted.what == "injured" and any(
+        s != at and c.what == "injured" and c.count.best == counted.count.best for c, s in found
+    ):
+        return msgspec.structs.replace(counted, is_more=False)  # "15 others were hurt", told again
     if not before or counted.what in before or (counted.what == "deaths" and before == {"injured"}):
         return counted  # of "five others wounded, two of whom died", two add to the dead told before
     return msgspec.structs.replace(counted, is_more=False)
