@@ -83,6 +83,7 @@ def expand(sources: Sequence[str | Path]) -> Iterator[SourceFile | FailedArticle
 
 
 def _expand_one(source: str) -> Iterator[SourceFile | FailedArticle]:
+    """List the files of one source: a folder, a file or a pattern."""
     path = Path(source)
     if path.is_dir():
         yield from _walk(path, source)
@@ -167,6 +168,7 @@ def _warn_skipped(folder: Path, reason: str) -> None:
 
 
 def _walk(folder: Path, source: str) -> Iterator[SourceFile | FailedArticle]:
+    """List the files of a folder and its subfolders, in the order of their names; warn of what is skipped."""
     found = False
     for parent, folders, names in os.walk(folder):
         if _is_output(parent):

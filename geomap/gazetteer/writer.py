@@ -208,6 +208,7 @@ class StoreWriter:
         return no
 
     def _add_batch(self, batch: PlaceColumns) -> None:
+        """Write many places at once, table by table: their rows, details, points and names."""
         numbers = [no if isinstance(no, int) else self._text_number(no) for no in batch.ids]
         ranks = list(map(rank_of, batch.feature_codes, batch.populations, batch.sources))
         ys, xs = [round(lat * DEGREE) for lat in batch.lats], [round(lon * DEGREE) for lon in batch.lons]

@@ -113,6 +113,7 @@ def _land(iso2: str | None) -> _Land:
 
 
 def _acled(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
+    """Return ACLED's columns of an event."""
     start = event.when.start
     land = _land(place.country if place else None)
     return {
@@ -163,6 +164,7 @@ def _tags_of(corrected: Sequence[str], inferred: Sequence[str]) -> str | None:
 
 
 def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
+    """Return UCDP GED's columns of an event."""
     start, end = event.when.start, event.when.end
     return {
         "date_start": start.isoformat() if start else None,
@@ -186,6 +188,7 @@ def _ucdp(event: Event, place: EventPlace | None, accounts: Sequence[EventReport
 
 
 def _ours(event: Event, place: EventPlace | None, accounts: Sequence[EventReport]) -> FlatRow:
+    """Return the columns of an event that neither codebook has."""
     size = event.size
     denials = [report for report in event.reports if report.denies]
     return {

@@ -119,6 +119,13 @@ class EventStore:
     def _retire(
         self, current: dict[str, Event], known: dict[str, tuple[int, EventStatus, str]], run_id: int | None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Mark the events that are no more: as merged into the one with most of their accounts, or deleted.
+
+        Returns
+        -------
+        merged, gone
+            Their ids.
+        """
         owner = {
             report.report_id: event_id for event_id, event in current.items() for report in event.reports
         }

@@ -65,6 +65,7 @@ def _warned(records: list[RawResult], warnings: tuple[str, ...]) -> Iterator[Raw
 
 
 def _report(data: bytes) -> RawArticle:
+    """Return the text of a Word file with its headings known; runs in the guarded process."""
     import docx
     from docx.text.paragraph import Paragraph
 

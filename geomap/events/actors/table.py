@@ -94,6 +94,13 @@ def read_actors(path: Path = DATA / "actors.csv") -> tuple[ActorRow, ...]:
 
 
 def _actor_row(path: Path, line: int, cells: Mapping[str, str]) -> ActorRow:
+    """Check one row of actors.csv and return it.
+
+    Raises
+    ------
+    DataFileError
+        A cell breaks the rules of its column.
+    """
     if cells["actor_type"] not in ACTOR_TYPES:
         raise DataFileError(path, line, f"actor_type must be one of {', '.join(ACTOR_TYPES)}")
     countries = tuple(cells["country"].split(";")) if cells["country"] else ()

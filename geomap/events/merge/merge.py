@@ -213,6 +213,7 @@ def _by_hand(constraints: Constraints) -> dict[str, set[str]]:
 def _changes(
     existing: Sequence[Event], stale: set[str], fresh: Sequence[Event], events: Sequence[Event]
 ) -> MergeUpdate:
+    """Tell what became of the events worked out anew: some got another id, some lost all their accounts."""
     heirs = {report.report_id: event.event_id for event in fresh for report in event.reports}
     alive = {event.event_id for event in events}
     merged: dict[str, str] = {}

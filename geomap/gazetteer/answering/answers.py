@@ -176,6 +176,7 @@ def _as_read(candidate: Candidate, form: Form) -> Candidate:
 
 
 def _weigh(candidate: Candidate, form: Form, contexts: Sequence[Context], query: Query) -> Weighed:
+    """Return a candidate with the weight that orders it among those of one query."""
     place = candidate.place
     fit = max((context.fit(place) for context in contexts), default=0.0)
     if len(contexts) > 1:
@@ -239,6 +240,7 @@ def _near_candidate(place: GazetteerPlace, likeness: float) -> Candidate:
 
 
 def _answer(found: Sequence[Weighed], index: int, query: Query, contexts: Sequence[Context]) -> Answer:
+    """Return the answer that a weighed candidate makes, with its calibrated score and the reasons."""
     item = found[index]
     candidate, place = item.candidate, item.candidate.place
     score = confidence(features(found, index, contexts))

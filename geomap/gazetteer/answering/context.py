@@ -124,6 +124,7 @@ def _agreeing(contexts: list[Context]) -> list[Context]:
 def _readings(
     gazetteer: Gazetteer, text: str, countries: frozenset[str] | None
 ) -> tuple[GazetteerPlace, ...]:
+    """Return the places that a qualifier may stand for, best first; none where it names a people."""
     names = list(dict.fromkeys(_names_of(text)))
     found: dict[str, Candidate] = {}
     for name in names:

@@ -108,6 +108,7 @@ def _with_kind(
 def _same_name(
     stores: Sequence[Store], cleaned: str, norm: str, countries: frozenset[str] | None
 ) -> list[Match]:
+    """Return the places that bear a name letter for letter, or but for marks, hyphens and articles."""
     folded = cleaned.casefold()
     found = []
     for number, store in enumerate(stores):

@@ -80,6 +80,7 @@ def _collector(found: list[tuple[int, str]]) -> Report:
 
 
 def _check_supplement(rows: list[tuple[int, Row]], report: Report) -> None:
+    """Report what is wrong with rows of the supplement: codes, divisions, lengths, points elsewhere."""
     areas = Areas()
     divisions = _division_codes()
     _check_repeats(rows, report)
@@ -167,6 +168,7 @@ def _in_box(point: tuple[float, float], west: float, south: float, east: float, 
 
 
 def _check_codes(line: int, row: Row, prefix: str, report: Report) -> None:
+    """Report what is wrong with the id, the kind of place or the names of a row."""
     if not (row["place_id"].startswith(prefix) and _SLUG.fullmatch(row["place_id"])):
         report(line, f"place_id {row['place_id']!r}; expected {prefix} and small letters, digits, hyphens")
     kind, code = row["feature_class"], row["feature_code"]

@@ -16,6 +16,7 @@ from geomap.articles.formats.registry import HEAD, format_of
 from geomap.articles.formats.table import csv_rows, delimiter_of
 from geomap.articles.formats.warc import count_responses, is_packed
 from geomap.articles.sources import SourceFile, expand
+from geomap.errors import cause
 from geomap.model import FailedArticle
 from geomap.pipeline.corpora.portions import MOST_RECORDS, PORTION_BYTES, Portion, digest_of
 
@@ -25,8 +26,6 @@ MOST_SLICES: Final = 50
 MOST_ROW: Final = 20_000_000
 """Bytes of the longest line of a CSV file."""
 _DIGEST_BYTES: Final = 1_000_000
-_LONGEST_ERROR: Final = 120
-"""Characters of what a parser said of a broken file that are passed on, on one line."""
 
 
 def split_corpus(
@@ -88,8 +87,7 @@ def _cut_up(source: SourceFile, portion_bytes: int) -> Iterator[Portion | Failed
     except Exception as error:  # whatever a broken file makes a parser trip over
         # A file of which nothing can be read becomes a portion, and its reader says what is wrong.
         if begun:
-            said = " ".join(str(error).split())[:_LONGEST_ERROR]
-            yield FailedArticle(origin=source.origin, reason=f"the rest cannot be read: {said}")
+            yield FailedArticle(origin=source.origin, reason=f"the rest cannot be read: {cause(error)}")
 
 
 def _cutter(path: Path) -> Callable[[Path, str, int], Iterator[Portion]] | None:
@@ -190,6 +188,7 @@ def _of_rows(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
 
 
 def _of_row_groups(path: Path, origin: str, portion_bytes: int) -> Iterator[Portion]:
+    """Yield portions of a Parquet file: row groups put together, or stretches of the rows of large ones."""
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:

@@ -136,6 +136,7 @@ def _count(tally: _Tally, gold: list[GoldToponym], predicted: list[Prediction]) 
 
 
 def _count_pair(tally: _Tally, pair: Pair, *, is_exact: bool) -> None:
+    """Count a pair of gold and predicted name that overlap: its ids, and how far apart the points are."""
     gold, predicted = pair
     if predicted.geonameid is not None and gold.geonameid is not None:
         same = predicted.geonameid == gold.geonameid
@@ -155,6 +156,7 @@ def _count_pair(tally: _Tally, pair: Pair, *, is_exact: bool) -> None:
 
 
 def _figures(t: _Tally) -> Figures:
+    """Return the figures that a tally comes to; those about nothing are None."""
     charged = t.errors_km + [WORST_KM] * t.unresolved
     both = precision_recall(t.near, t.gold_with_coords, t.placed)
     return Figures(

@@ -227,6 +227,7 @@ def _senses(
 def _groups(
     article: Article, names: Sequence[RecognisedName], keys: list[tuple[str, str, Kinds]], lookup: NameLookup
 ) -> tuple[list[Group], list[int]]:
+    """Return the groups of a document, and for each name the number of its group."""
     groups: list[Group] = []
     by_key: dict[tuple[str, str, Kinds], int] = {}
     group_of = []

@@ -139,6 +139,7 @@ def _level(place: GazetteerPlace) -> int:
 
 
 def _feature_rows(entry: Entry) -> list[list[float]]:
+    """Return one row a candidate, its values in the order of ``STATIC_FEATURES``."""
     logs = [_log_population(candidate.place) for candidate in entry.candidates]
     most = max(logs, default=0.0)
     is_abbreviation = entry.name.isupper() and len(entry.name) <= LONGEST_ABBREVIATION

@@ -189,6 +189,7 @@ def _single(
     when: DateSpan | None,
     resources: CodingResources,
 ) -> Candidate:
+    """Return what one trigger of a sentence tells, before those of one event are joined."""
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
     counted = [c for c in reading.casualties if c.cue == trigger.first]
     before_it = where_days_before_begin(reading, trigger)

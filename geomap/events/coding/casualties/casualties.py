@@ -152,6 +152,17 @@ def _of_cue(
     used: set[int],
     triggers: Sequence[Trigger],
 ) -> list[Casualties]:
+    """Return the numbers of people that a cue tells of ("killed", "the dead", "wounding"), most often one.
+
+    Parameters
+    ----------
+    groups
+        The counted groups of the sentence.
+    used
+        Identities of the groups that an earlier cue has taken; those taken here are added.
+    triggers
+        All cues and actions of the sentence.
+    """
     if total := by_order(sentence, trigger, what):
         return [total]
     if toll := _toll(sentence, trigger, what=what, groups=groups, used=used, triggers=triggers):

@@ -122,6 +122,7 @@ def _goes_on_with_a_verb(words: Sequence[str], at: int) -> bool:
 
 
 def _coordinated(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
+    """Whether two counted groups are items of one list ("two men of the brigade and three civilians")."""
     raws = sentence.raws[left.last : right.first]
     # "staff of the United Nations, two guards", "a woman aged 40 and a boy": no participles
     between = [

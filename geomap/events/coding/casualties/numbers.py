@@ -111,6 +111,7 @@ _COUNTING: Final = Sought(lambda: {*_NUMBERS, *_QUALIFIERS.entries, *_OPENING}, 
 
 
 def _quantity_at(sentence: Sentence, at: int, blocked: frozenset[int]) -> Quantity | None:
+    """Return the counted group that begins with a word ("at least 12 men", "between two and four")."""
     words = sentence.words
     first, effect = at, ""
     if hit := _QUALIFIERS.at(words, at):

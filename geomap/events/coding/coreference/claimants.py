@@ -71,6 +71,7 @@ def may_claim(sentence: Sentence) -> bool:
 def _claimants(
     text: str, body: Sequence[Sentence], actors: Sequence[Actor]
 ) -> Iterator[tuple[Sentence, Actor]]:
+    """Yield each sentence in which an attack is claimed or laid to a charge, with the group that did it."""
     for sentence in holding(body, _SIGNS):
         first = bisect_left(actors, sentence.start, key=_start)
         last = bisect_left(actors, sentence.end, first, key=_start)

@@ -92,6 +92,11 @@ class Days:
         return (when.end - when.start).days > _LONGEST_MONTHS and (self.anchor.day - when.end).days > 0
 
     def _undated(self, event: Candidate) -> DateSpan:
+        """Return the days of an event for which its own sentence gives none.
+
+        Those told just before, for a note or a lead those of its other sentences; else a stand-in, the wider
+        the farther down the article or the more in passing it is told.
+        """
         near = self._before[1] if self._before and 0 <= event.index - self._before[0] <= 1 else None
         if near is None:
             near = self._of_note() if self.is_short else self._told_before(event.main_reading.sentence)

@@ -119,6 +119,15 @@ def _extend(event: Candidate, until: DateSpan | None) -> None:
 def _best_partner(
     events: Sequence[Candidate], candidate: Candidate, *, is_short: bool, published: date | None
 ) -> Candidate | None:
+    """Return the event told before that a candidate tells of again, the nearest first; None for a new one.
+
+    Parameters
+    ----------
+    is_short
+        Whether the text is a note, in which one event is the rule.
+    published
+        Day of publication, None while unknown.
+    """
     sums_up = counts_several(candidate) and are_several(events)
     if not is_short and (sums_up or _are_found_elsewhere(candidate)):
         return None

@@ -169,6 +169,7 @@ def _speaker_before(sentence: Sentence, verb: int, after: int, kind: str, verbs:
 def _speaker_after(
     sentence: Sentence, cue: int, after: int, inner: int | None, inner_last: int | None
 ) -> Speech:
+    """Return the source after its cue ("according to X"); with an inner cue ("X, citing Y") both sources."""
     words = sentence.words
     last = after
     while last < len(words) and last - after < _MOST_WORDS and last != inner:

@@ -192,6 +192,7 @@ def find_weapons(sentence: Sentence) -> list[Hit[str]]:
 
 
 def _read(sentence: Sentence, hit: TriggerHit) -> Trigger | None:
+    """Return a word of the tables as the action that it is there, noun or verb; None where it is none."""
     noun = verb = None
     for form in hit.value:
         if form.tag in {"noun", "nouns"}:

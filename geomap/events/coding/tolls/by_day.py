@@ -37,6 +37,7 @@ def parted_by_day(candidate: Candidate) -> list[Candidate]:
 
 
 def _on_other_days(candidate: Candidate, reading: Reading, first: Casualties) -> Iterator[Candidate]:
+    """Yield an event for each bare number of the sentence with another day beside it ("and 17 on Monday")."""
     used = {c.first for c in reading.casualties}
     words = reading.sentence.words
     for group in reading.groups:

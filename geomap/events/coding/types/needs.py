@@ -117,6 +117,7 @@ def _are_gunmen(sides: Sides) -> bool:
 
 
 def _takes_no_place(reading: Reading, trigger: Trigger) -> str | None:
+    """Say why "took", "fell" and the like take no territory; None where a place or a noun for one is near."""
     words = reading.sentence.words
     if words[trigger.last : trigger.last + 1] and words[trigger.last][0].isdecimal():
         return "takes no territory"  # "fell to 18th"

@@ -181,6 +181,7 @@ def _with_country(left: Where, right: Where) -> Evidence:
 
 
 def _two_points(left: Where, right: Where, km: float) -> Evidence:
+    """Weigh two places with points, so many km apart."""
     assert left.place and right.place
     names = f"{left.place.name} and {right.place.name}"
     if km <= _SAME_KM or (left.place.place_id and left.place.place_id == right.place.place_id):
