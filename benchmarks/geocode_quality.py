@@ -19,17 +19,19 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from geomap.gazetteer import LocalGazetteer, open_gazetteer
-from geomap.gazetteer.answering.answers import answers
+from geomap.gazetteer.answering.answers import Answer, answers
 from geomap.gazetteer.countries import countries
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import script_of
 from geomap.model import GazetteerPlace
 
 RIGHT_KM = 10.0
+SURE = 0.7
 csv.field_size_limit(1_000_000)
 
 
@@ -146,6 +148,63 @@ def is_right(spelling: Spelling, place: GazetteerPlace, away: float) -> bool:
     return away <= (max(RIGHT_KM, reach) if news and place.feature_code == "ADM1" else RIGHT_KM)
 
 
+@dataclass
+class Counts:
+    """What became of the spellings of one source.
+
+    Parameters
+    ----------
+    sure, sure_and_right
+        First answers with a score of ``SURE`` and more, and how many of them are right.
+    """
+
+    asked: int = 0
+    right: int = 0
+    among_five: int = 0
+    sure: int = 0
+    sure_and_right: int = 0
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name:12} {self.asked:6} {self.right / self.asked:6.1%} {self.among_five / self.asked:6.1%} "
+            f"{self.sure / self.asked:6.1%} {self.sure_and_right / max(1, self.sure):15.1%}"
+        )
+
+
+class Tally:
+    """Answers counted by source and by tenth of the score, and the wrong ones."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, Counts] = defaultdict(Counts)
+        self.tenths: dict[int, list[bool]] = defaultdict(list)
+        self.misses: list[tuple[object, ...]] = []
+
+    def add(self, spelling: Spelling, found: list[Answer]) -> None:
+        far = [distance_km(spelling.lat, spelling.lon, a.place.lat, a.place.lon) for a in found]
+        near = [is_right(spelling, a.place, km) for a, km in zip(found, far, strict=True)]
+        right = any(near[:1])
+        sure = bool(found) and found[0].score >= SURE
+        for counts in (self.sources[spelling.source], self.sources["all"]):
+            counts.asked += 1
+            counts.right += right
+            counts.among_five += any(near)
+            counts.sure += sure
+            counts.sure_and_right += sure and right
+        best = found[0] if found else None
+        if best:
+            self.tenths[int(best.score * 10)].append(right)
+        if not right:
+            answer = (best.place.name, best.score, round(far[0]), best.reasons) if best else ()
+            self.misses.append((spelling.source, spelling.text, spelling.country, *answer))
+
+    def lines(self) -> Iterator[str]:
+        yield f"{'source':12} {'asked':>6} {'right':>6} {'in 5':>6} {'sure':>6} {'sure and right':>15}"
+        yield from (counts.line(name) for name, counts in self.sources.items())
+        yield "score  answers  right"
+        for tenth, right in sorted(self.tenths.items()):
+            yield f"{tenth / 10:.1f}    {len(right):7} {sum(right) / len(right):6.1%}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("shared", type=Path)
@@ -156,42 +215,17 @@ def main() -> None:
     options = parser.parse_args()
     base = open_gazetteer()
     gazetteer = LocalGazetteer([*base.paths, *options.store]) if options.store else base
-    table: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
-    bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    misses = []
+    tally = Tally()
     start = time.perf_counter()
-    for spelling in (chosen := spellings(options.shared, options.sample, options.only)):
-        found = answers(gazetteer, spelling.text, countries=spelling.countries, limit=5)
-        far = [distance_km(spelling.lat, spelling.lon, a.place.lat, a.place.lon) for a in found]
-        near = [is_right(spelling, a.place, km) for a, km in zip(found, far, strict=True)]
-        right = any(near[:1])
-        for name in (spelling.source, "all"):
-            row = table[name]
-            row[0] += 1
-            row[1] += right
-            row[2] += any(near)
-            sure = bool(found) and found[0].score >= 0.7
-            row[3] += sure
-            row[4] += sure and right
-        if found:
-            bins[int(found[0].score * 10)][0] += 1
-            bins[int(found[0].score * 10)][1] += right
-        if not right:
-            best = found[0] if found else None
-            answer = (best.place.name, best.score, round(far[0]), best.reasons) if best else ()
-            misses.append((spelling.source, spelling.text, spelling.country, *answer))
+    chosen = spellings(options.shared, options.sample, options.only)
+    for spelling in chosen:
+        tally.add(spelling, answers(gazetteer, spelling.text, countries=spelling.countries, limit=5))
     seconds = time.perf_counter() - start
-    print(f"{'source':12} {'asked':>6} {'right':>6} {'in 5':>6} {'sure':>6} {'sure and right':>15}")
-    for name, (asked, right, five, sure, sure_right) in table.items():
-        print(f"{name:12} {asked:6} {right / asked:6.1%} {five / asked:6.1%} {sure / asked:6.1%} "
-              f"{sure_right / max(1, sure):15.1%}")  # fmt: skip
-    print("score  answers  right")
-    for step in sorted(bins):
-        print(f"{step / 10:.1f}    {bins[step][0]:7} {bins[step][1] / bins[step][0]:6.1%}")
+    print("\n".join(tally.lines()))
     print(f"{1000 * seconds / len(chosen):.1f} ms a query")
     if options.misses:
         with options.misses.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(misses)
+            csv.writer(file).writerows(tally.misses)
 
 
 if __name__ == "__main__":
