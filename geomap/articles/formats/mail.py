@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from geomap.articles.formats.base import Context, RawArticle, RawResult, assemble, read_all
 from geomap.articles.formats.html import text_of
-from geomap.articles.formats.mail_quotes import mail_pieces
+from geomap.articles.formats.mail_quotes import mail_parts
 from geomap.errors import ArticleError, named_cause
 
 _MOST_BYTES = 30_000_000
@@ -73,8 +73,9 @@ def _article(data: bytes, *, part: str) -> RawArticle:
         raise ArticleError(f"not a readable mail: {named_cause(error)}") from None
     if not text.strip():
         raise ArticleError("the mail has no text")
-    text, known = assemble(mail_pieces(text))
-    return RawArticle(text, fields, known, part=part)
+    pieces, told = mail_parts(text)
+    text, known = assemble(pieces)
+    return RawArticle(text, {**fields, **told}, known, part=part)
 
 
 def _text(message: EmailMessage) -> str:

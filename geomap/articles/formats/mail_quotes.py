@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from geomap.articles.cues import any_of, cues
+from geomap.articles.formats.mail_inside import inner_mail
 from geomap.model.vocabulary import Channel
 
 _QUOTED: Final = re.compile(r"[ \t]*>")
@@ -23,8 +24,32 @@ _FEWEST_WORDS_OF_TEXT: Final = 8
 """A paragraph of as many words that ends like a sentence is no part of a signature."""
 _FEWEST_OWN_WORDS: Final = 20
 """With fewer of the sender's own words a mail passes on what it quotes."""
+_MOST_INSIDE: Final = 20
+"""Mails, each passing on the next one, that are looked through."""
 
 Piece = tuple[Channel | None, str]
+
+
+def mail_parts(text: str) -> tuple[list[Piece], dict[str, str]]:
+    """Part the text of a mail, and return what the head of a mail that it only passes on says of that one.
+
+    A mail whose head stands in the text is told by that one where the sender wrote more than a few words
+    above it; else it is the one to read, with its own day, sender and subject.
+    """
+    lines = text.split("\n")
+    above: list[Piece] = []
+    fields: dict[str, str] = {}
+    for _ in range(_MOST_INSIDE):
+        inner = inner_mail(lines)
+        if inner is None:
+            break
+        pieces = mail_pieces("\n".join(lines[: inner.start]))
+        above += pieces
+        if sum(len(words.split()) for channel, words in pieces if channel is None) >= _FEWEST_OWN_WORDS:
+            return [*above, ("chrome", "\n".join(lines[inner.start :]))], fields
+        above.append(("chrome", "\n".join(lines[inner.start : inner.body])))
+        lines, fields = lines[inner.body :], inner.fields
+    return [*above, *mail_pieces("\n".join(lines))], fields
 
 
 def mail_pieces(text: str) -> list[Piece]:

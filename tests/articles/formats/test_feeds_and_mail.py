@@ -163,6 +163,73 @@ def test_a_mail_that_only_passes_on_another_is_read_without_its_marks(read):
     assert "killed three drivers,\nand two were wounded." in body(article)
 
 
+HEADS = {
+    "gmail": """---------- Forwarded message ---------
+From: Regional Desk <desk@example.org>
+Date: Mon, Mar 1, 2021 at 10:11 AM
+Subject: Attack near the lake
+To: <list@example.org>
+""",
+    "outlook": """-----Original Message-----
+From: Regional Desk [mailto:desk@example.org]
+Sent: Monday, March 1, 2021 10:11 AM
+To: list@example.org
+Subject: Attack near the lake
+""",
+    "german": """________________________________
+Von: Regional Desk
+Gesendet: Montag, 1. März 2021 10:11
+An: list@example.org
+Betreff: Attack near the lake
+""",
+    "apple": """Begin forwarded message:
+
+From: Regional Desk <desk@example.org>
+Subject: Attack near the lake
+Date: 1 March 2021 at 10:11:00 CET
+To: list@example.org
+""",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_mail_passed_on_is_read_with_its_own_day_sender_and_subject(read, head):
+    (article,), _ = read("fwd.eml", EML.split("\n\n", 1)[0] + f"\n\nFYI\n\n{head}\n\n{BODY}\n\n{SECOND}\n")
+    assert (article.pub_date, article.publisher) == (date(2021, 3, 1), "Regional Desk")
+    assert article.title == "Attack near the lake"
+    assert body(article).removeprefix("FYI ") == f"{BODY} {SECOND}"
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_mail_below_an_answer_is_no_body_of_the_answer(read, head):
+    own = f"{BODY} {SECOND}"
+    (article,), _ = read("re.eml", EML.split("\n\n", 1)[0] + f"\n\n{own}\n\n{head}\nRockets hit a camp.\n")
+    assert body(article) == own
+    assert (article.pub_date, article.publisher) == (date(2021, 3, 3), "Example Brief")
+
+
+@pytest.mark.parametrize(
+    ("sender", "publisher"),
+    [
+        ("Desk, Regional <d@example.org>", "Desk, Regional"),
+        ("<d@example.org>", "example.org"),
+        ("d@example.org", "example.org"),
+        ('"The Desk" <d@x.org>', "The Desk"),
+    ],
+)
+def test_senders_of_mails_passed_on_are_named_as_they_are_written(read, sender, publisher):
+    head = f"From: {sender}\nDate: 1 March 2021\nSubject: x\n"
+    (article,), _ = read("fwd.eml", EML.split("\n\n", 1)[0] + f"\n\n{head}\n{BODY}\n\n{SECOND}\n")
+    assert article.publisher == publisher
+
+
+def test_lines_of_labels_are_no_mail_inside_a_mail(read):
+    labels = "Date: 1 March 2021\nTo: all\nSubject: tolls\n\nFrom: the north"
+    (article,), _ = read("l.eml", EML.split("\n\n", 1)[0] + f"\n\n{BODY}\n\n{labels}\n\n{SECOND}\n")
+    assert SECOND in body(article)
+    assert article.pub_date == date(2021, 3, 3)
+
+
 def test_posts_of_a_telegram_channel_are_articles(read):
     export = {
         "name": "Front News",
