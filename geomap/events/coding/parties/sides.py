@@ -46,6 +46,10 @@ _BLAME_REACH: Final = 6
 _AIMED: Final = frozenset({"aimed", "aiming", "targeting"})
 _WAGED: Final = word_list("waged")
 _VEHICLES: Final = frozenset({"vehicle", "vehicles", "tank", "tanks"})
+_WATCHED: Final = word_list("before_onlookers")
+_WATCHING: Final = Sought(lambda: _WATCHED)
+_WATCH_REACH: Final = 3
+"""Most words from "in the presence of" to who only looks on."""
 
 
 def sides_of(
@@ -148,6 +152,8 @@ def _sides(
     speeches: Sequence[Speech],
 ) -> Sides:
     free = [party for party in parties if not _speaks(party, speeches)] if speeches else list(parties)
+    if _WATCHING in sentence.places:
+        free = [party for party in free if not _looks_on(sentence, party)]
     several = trigger.last - trigger.first > 1
     doers = [party for party in free if _is_told_inside(sentence, trigger, party)] if several else []
     object_inside = [p for p in free if trigger.first < p.first < trigger.last - 1] if several else []
@@ -157,12 +163,21 @@ def _sides(
         sides.agents = doers or sides.agents or _claiming(sentence, trigger, parties, speeches)
         return sides
     sides = of_verb(sentence, trigger, free, clauses)
-    if sentence.words[trigger.last - 1] == "back":
-        sides.patients = object_inside or sides.patients  # "pushed the rebels back"
+    if sentence.words[trigger.last - 1] == "back" or trigger.name == "gunfight":
+        # "pushed the rebels back", "engaged a gang in a shootout"
+        sides.patients = object_inside or sides.patients
     sides.agents = doers or sides.agents
     if not sides.agents and not trigger.is_passive:
         sides.agents = _speaking_of_itself(sentence, trigger, parties, clauses, speeches)
     return sides
+
+
+def _looks_on(sentence: Sentence, party: Party) -> bool:
+    """Whether a party was only there: "lynched by a mob in the presence of police"."""
+    before = sentence.words[max(0, party.first - _WATCH_REACH) : party.first]
+    return "of" in before and not _WATCHED.isdisjoint(
+        sentence.words[max(0, party.first - _WATCH_REACH - 1) : party.first]
+    )
 
 
 def _claiming(

@@ -21,6 +21,9 @@ _SETTING_OPENERS: Final = frozenset({"as", "when", "while", "amid"})
 _REMAINS: Final = word_list("remains")
 _FATES_OF_REMAINS: Final = word_list("fates_of_remains")
 _FINDING: Final = word_list("finding")
+_EXCHANGING: Final = word_list("exchanging_bodies")
+_EXCHANGE_REACH: Final = 7
+"""Most words from "in exchange for" to bodies ("twelve captives and eleven bodies")."""
 _KNOWN: Final = frozenset({"the", "their", "these", "those"})
 _BEGAN: Final = word_list("breaking_out")
 _BESIDE_OCCASIONS: Final = word_list("beside_occasions")
@@ -41,7 +44,11 @@ def setting_opener(words: Sequence[str], trigger: Trigger) -> int | None:
 def is_fate_of_remains(reading: Reading, trigger: Trigger) -> bool:
     """Whether only told is what became of the dead ("several bodies had still not been buried")."""
     words = reading.sentence.words
-    if words[trigger.first] not in _REMAINS or reading.sentence.index <= 1:
+    if words[trigger.first] not in _REMAINS:
+        return False
+    if not _EXCHANGING.isdisjoint(words[max(0, trigger.first - _EXCHANGE_REACH) : trigger.first]):
+        return True
+    if reading.sentence.index <= 1:
         return False
     clause = reading.clauses.at(trigger.first)
     if _FATES_OF_REMAINS.isdisjoint(words[trigger.last : clause.last]):

@@ -134,10 +134,17 @@ def _run_back(sentence: Sentence, last: int) -> tuple[int, int]:
     first = last
     while first > 0 and last - first < _MOST_WORDS:
         word = words[first - 1]
-        if word in _STOPS or _CLOSED.get(word) in {"subordinator", "relative", "coordinator"}:
+        is_stop = word in _STOPS and not _ends_initial(sentence, first - 1)
+        if is_stop or _CLOSED.get(word) in {"subordinator", "relative", "coordinator"}:
             break
         first -= 1
     return first, last
+
+
+def _ends_initial(sentence: Sentence, at: int) -> bool:
+    """Whether a full stop stands after an initial ("M. Rahman said")."""
+    before = sentence.raws[at - 1] if at else ""
+    return sentence.words[at] == "." and len(before) == 1 and before.isupper()
 
 
 def _is_verb_like(words: list[str], at: int) -> bool:

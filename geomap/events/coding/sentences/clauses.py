@@ -10,6 +10,7 @@ import msgspec
 
 from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
+from geomap.events.coding.vocabulary.forms import irregular_pasts
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _CLOSED: Final = function_words()
@@ -115,8 +116,13 @@ def _ends_opening(
     opens = kind == "subordinate" or _CLOSED.get(words[first]) == "subordinator"
     if not opens or first > _LATEST_OPENING:
         return False
-    told = any(first < verb < at for verb in verbs)
+    told = any(position in verbs or _is_past(words[position]) for position in range(first + 1, at))
     return told and any(verb > at for verb in verbs) and _CLOSED.get(words[at]) not in _NO_SUBJECT
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word may be the past of a verb ("reached")."""
+    return word.endswith("ed") or word in irregular_pasts()
 
 
 def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
