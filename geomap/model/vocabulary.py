@@ -152,6 +152,12 @@ PLOVER_MODES: Final[dict[str, tuple[str, ...]]] = {
 ACTOR_TYPES: Final[tuple[ActorType, ...]] = get_args(ActorType)
 """ACLED interaction classes in the order of their codes 1 to 8."""
 
+DISTRICT_PREC: Final = 3
+PROVINCE_PREC: Final = 4
+AREA_PREC: Final = 5
+COUNTRY_PREC: Final = 6
+"""UCDP's where_prec of a second- and a first-order division, of a larger or linear area, and of a country."""
+
 GEO_PRECISION_OF_WHERE_PREC: Final[dict[int, int]] = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 """ACLED's geo_precision (1 to 3) for UCDP's where_prec (1 to 7)."""
 

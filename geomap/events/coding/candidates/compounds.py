@@ -20,11 +20,11 @@ from geomap.events.coding.sentences.wordings import Opinion, Wordings
 from geomap.events.coding.types.means import means_of
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import Mention
+from geomap.model.vocabulary import DISTRICT_PREC
 
 _JOINING: Final = Sought(lambda: word_list("joining_deeds"))
 _SAME_PLACE_KM: Final = 8.0
 """Places nearer to each other (km) may be one town and its quarter."""
-_DISTRICT: Final = 3
 _OPENING: Final = 2
 """Most words from a joining word to the place that opens what follows ("; in Farah")."""
 _EXPLOSIONS: Final = frozenset({"blast", "bombing"})
@@ -114,7 +114,7 @@ def _lie_apart(here: Sequence[Site], there: Sequence[Site]) -> bool:
 
 def _may_be_one(one: Mention, two: Mention) -> bool:
     """Whether two names may be of one place: the same, near each other, or one of them of a wide area."""
-    if one.name == two.name or max(where_level(one), where_level(two)) > _DISTRICT:
+    if one.name == two.name or max(where_level(one), where_level(two)) > DISTRICT_PREC:
         return True
     km = km_between(one, two)
     return km is not None and km <= _SAME_PLACE_KM

@@ -28,6 +28,7 @@ from geomap.events.coding.places.standing_in import (
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import Mention
+from geomap.model.vocabulary import COUNTRY_PREC
 
 _BESIDE: Final = frozenset({",", "'", "-", "the", *NEARNESS, *HOLDS, *DIRECTIONS})
 """Between a village and the place that holds it, or beside which it lies."""
@@ -38,7 +39,6 @@ _LONGEST_KIND: Final = 7
 """Most words of what kind of place something is (", a small market town in")."""
 _LONGEST_DESCRIPTION: Final = 14
 """Most words between a place and one that only tells where it lies."""
-_COUNTRY: Final = 6
 """Level of a country, which lies in no town."""
 _KILOMETRES: Final = re.compile(r"([\d,.]*\d)(?:km|kms)?")
 _ROADS: Final = word_list("roads")
@@ -89,7 +89,7 @@ def _contains(sentence: Sentence, inner: Site, outer: Site) -> bool:
     between = _words_between(sentence, _end_of_name(sentence, inner, outer), outer.first)
     ends_of_road = inner.is_road and outer.is_road
     parted = len(between) > 6 or _PARTING.intersection(between)
-    is_country = where_level(inner.mention) >= _COUNTRY > where_level(outer.mention)
+    is_country = where_level(inner.mention) >= COUNTRY_PREC > where_level(outer.mention)
     if ends_of_road or parted or is_country or _is_apposition(inner, outer, between):
         return False
     if all(_may_part(word) for word in between) or _leads_near(between):

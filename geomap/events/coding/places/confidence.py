@@ -11,7 +11,7 @@ import msgspec
 from geomap.events.coding.places.link import Link
 from geomap.events.coding.places.sites import is_little_known, where_level
 from geomap.events.coding.vocabulary.rows import rows
-from geomap.model.vocabulary import SIMILAR_TIERS
+from geomap.model.vocabulary import DISTRICT_PREC, PROVINCE_PREC, SIMILAR_TIERS
 
 _LEAST: Final = 0.02
 """Nearer to 0 or 1 no certainty is taken to be."""
@@ -55,14 +55,16 @@ def circumstances(link: Link, where_prec: int, beside: Beside = ALONE) -> dict[s
         What else the sentence names: places far off speak against this one, those near by for it.
     """
     mention = link.placed
-    is_area = where_prec >= 3 or (link.holder is not None and where_level(mention) >= 3)
-    width = mention.uncertainty_km or (_PROVINCE_KM if where_prec >= 4 else 0.0)
+    is_area = where_prec >= DISTRICT_PREC or (
+        link.holder is not None and where_level(mention) >= DISTRICT_PREC
+    )
+    width = mention.uncertainty_km or (_PROVINCE_KM if where_prec >= PROVINCE_PREC else 0.0)
     found = {
         "bias": 1.0,
         "name": _logit(mention.score),
         "link": _logit(link.certainty),
-        "district": float(where_prec == 3),
-        "area": float(where_prec >= 4),
+        "district": float(where_prec == DISTRICT_PREC),
+        "area": float(where_prec >= PROVINCE_PREC),
         "width": log(max(width, _NEAR_KM) / _NEAR_KM) if is_area else 0.0,
         "others": log(1.0 + beside.others),
         "elsewhere": log(1.0 + beside.elsewhere),

@@ -22,11 +22,10 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.model import Mention
-from geomap.model.vocabulary import SIMILAR_TIERS
+from geomap.model.vocabulary import DISTRICT_PREC, SIMILAR_TIERS
 
 PLACE_KINDS: Final = word_list("place_kinds")
 """Words that may stand between two names of one address."""
-_DISTRICT: Final = 3
 _LONG_LIST: Final = 3
 """So many towns after a first one are no address."""
 _PREFIXES: Final = ("anti-", "pro-", "ex-", "non-")
@@ -108,7 +107,7 @@ def owns(sentence: Sentence, outer: Site, inner: Site) -> bool:
         return False
     # "Karal's Dofo district": the seat of a province owns as the province.
     is_seat = is_seat_code(outer.mention.feature_code)
-    is_district = where_level(inner.mention) == _DISTRICT
+    is_district = where_level(inner.mention) == DISTRICT_PREC
     return where_level(outer.mention) >= where_level(inner.mention) or (is_seat and is_district)
 
 

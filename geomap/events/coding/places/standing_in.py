@@ -20,7 +20,7 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.feature_codes import is_seat_code
 from geomap.model import Mention
-from geomap.model.vocabulary import SIMILAR_TIERS
+from geomap.model.vocabulary import COUNTRY_PREC, PROVINCE_PREC, SIMILAR_TIERS
 
 HOLDS: Final = frozenset({"in", "of", "under", "within", "("})
 """Before the area that holds a place; a comma may stand in a list too."""
@@ -64,7 +64,6 @@ _LESS_SURE: Final = 0.4
 _LESS_SURE_NEAR: Final = 0.15
 """Least score of a place that speaks against a name beside it, and how much less sure it may be."""
 _STATED_KM: Final = re.compile(r"(\d[\d,]*)\s?(?:km|kilomet|mile)")
-_PROVINCE: Final = 4
 
 
 def holder(sentence: Sentence, chain: Sequence[Site]) -> Site | None:
@@ -100,7 +99,7 @@ def holders(sentence: Sentence, grouped: Sequence[Sequence[Site]]) -> dict[int, 
 
 def is_anchor(mention: Mention) -> bool:
     """Whether a place is sure and fine enough to stand in for a name inside it or beside it."""
-    return mention.is_placed and mention.score >= TRUSTED and where_level(mention) < 6
+    return mention.is_placed and mention.score >= TRUSTED and where_level(mention) < COUNTRY_PREC
 
 
 def _lies_elsewhere(sentence: Sentence, area: Site, outer: Site) -> bool:
@@ -115,7 +114,7 @@ def _is_surer(sentence: Sentence, inner: Mention, site: Site) -> bool:
     So is a village of a mere list beside an area that is called an upazila, township or commune.
     """
     outer = site.mention
-    is_stated = outer.is_placed and outer.tier not in SIMILAR_TIERS and where_level(outer) < 6
+    is_stated = outer.is_placed and outer.tier not in SIMILAR_TIERS and where_level(outer) < COUNTRY_PREC
     if is_stated and is_little_known(inner) and _names_small_division(sentence, site):
         return outer.score >= _LEAST_SURE
     is_worse = not inner.is_placed or inner.tier in SIMILAR_TIERS
@@ -139,7 +138,7 @@ def _borne_out(sentence: Sentence, inner: Site, outer: Site) -> bool:
     }:
         return False
     km = km_between(inner.mention, outer.mention)
-    return where_level(outer.mention) < _PROVINCE and km is not None and km <= _BORNE_OUT_KM
+    return where_level(outer.mention) < PROVINCE_PREC and km is not None and km <= _BORNE_OUT_KM
 
 
 def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
@@ -158,7 +157,7 @@ def _contradicts(sentence: Sentence, inner: Site, outer: Site) -> bool:
     places = (near.lat, near.lon, holding.lat, holding.lon)
     lat, lon, other_lat, other_lon = (degrees or 0.0 for degrees in places)
     km = distance_km(lat, lon, other_lat, other_lon)
-    is_province = where_level(holding) == 4
+    is_province = where_level(holding) == PROVINCE_PREC
     if not is_address:
         return km > (_PROVINCE_KM if is_province else _DISTRICT_KM)
     is_similar = near.tier in SIMILAR_TIERS
@@ -195,12 +194,12 @@ def _farthest_near(sentence: Sentence, inner: Site, outer: Site) -> float:
 def _is_in_its_province(near: Mention, seat: Mention) -> bool:
     """Whether a place lies in the province that bears the name of the town beside it ("Dofo, Karal")."""
     same = near.admin1 is not None and (near.country, near.admin1) == (seat.country, seat.admin1)
-    return same and names_province(seat) and where_level(seat) < _PROVINCE
+    return same and names_province(seat) and where_level(seat) < PROVINCE_PREC
 
 
 def names_province(place: Mention) -> bool:
     """Whether a place is a province, or a town that bears the name of its province and may stand for it."""
-    return level_as_area(place) == _PROVINCE
+    return level_as_area(place) == PROVINCE_PREC
 
 
 def level_as_area(outer: Mention) -> int:
@@ -212,7 +211,7 @@ def level_as_area(outer: Mention) -> int:
         for a in outer.alternatives
         if a.place_id.startswith("adm:") and a.country == outer.country
     ]
-    return max(_PROVINCE + 1 - min(divisions), where_level(outer)) if divisions else where_level(outer)
+    return max(PROVINCE_PREC + 1 - min(divisions), where_level(outer)) if divisions else where_level(outer)
 
 
 def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
@@ -230,7 +229,7 @@ def _bond(sentence: Sentence, inner: Site, outer: Site) -> str:
     if HOLDS.intersection(between):
         return "division" if is_named or where_level(outer.mention) in {3, 4} else "in"
     plain = [word for word in between if word not in PLACE_KINDS]
-    if plain[:1] == [","] and (is_named or where_level(outer.mention) == 4):
+    if plain[:1] == [","] and (is_named or where_level(outer.mention) == PROVINCE_PREC):
         return "division"
     return "pair" if between == [","] and _is_pair(sentence, inner, outer) else ""
 

@@ -8,7 +8,7 @@ from typing import Final
 from geomap.events.coding.places.sites import where_level
 from geomap.gazetteer.distance import distance_km
 from geomap.model import Mention
-from geomap.model.vocabulary import SIMILAR_TIERS
+from geomap.model.vocabulary import COUNTRY_PREC, SIMILAR_TIERS
 
 _FAR_KM: Final = 500.0
 """Farther from every place found by its own name, a place of a similar name is another one."""
@@ -32,7 +32,7 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
         and m.is_literal
         and m.tier not in SIMILAR_TIERS
         and m.score >= _SURE
-        and where_level(m) < 6
+        and where_level(m) < COUNTRY_PREC
     }
     if len(sure) < _LEAST_SURE:
         return list(mentions)
@@ -47,7 +47,11 @@ def without_strays_of_note(mentions: Sequence[Mention]) -> list[Mention]:
     """
     found = [m for m in mentions if m.country and m.tier not in SIMILAR_TIERS and m.score >= _SURE_IN_NOTE]
     countries = {m.country for m in found}
-    sure = {(m.lat, m.lon) for m in found if m.lat is not None and m.lon is not None and where_level(m) < 6}
+    sure = {
+        (m.lat, m.lon)
+        for m in found
+        if m.lat is not None and m.lon is not None and where_level(m) < COUNTRY_PREC
+    }
     if not sure:
         return list(mentions)
     return [

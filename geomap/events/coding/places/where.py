@@ -12,7 +12,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import function_words, word_list
 from geomap.model import EventPlace
-from geomap.model.vocabulary import PlaceRole
+from geomap.model.vocabulary import PROVINCE_PREC, PlaceRole
 
 _AREA_AFTER: Final = word_list("area_kinds")
 _ALONG: Final = word_list("route_prepositions")
@@ -72,7 +72,7 @@ def event_place(link: Link, sentence: Sentence, beside: Beside = ALONE) -> Event
         and following[0] in _AREA_AFTER
         and following[0] not in {"district", "districts"}
     ):
-        prec = 4
+        prec = PROVINCE_PREC
     uncertainty = mention.uncertainty_km
     if prec <= 2 and relation is not None:
         prec = 2

@@ -16,11 +16,10 @@ from geomap.events.coding.placing.elsewhere import is_elsewhere, is_where_spoken
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
-from geomap.model.vocabulary import EXACT_TIERS
+from geomap.model.vocabulary import EXACT_TIERS, PROVINCE_PREC
 
 STAND_IN: Final = 0.4
 """Share of certainty left where a place named beside an unknown one stands in for it."""
-_AREA: Final = 4
 _WIDEST: Final = 5
 """Levels of provinces, and of regions, rivers and borders."""
 _SHARPENED: Final = 0.3
@@ -41,7 +40,7 @@ def sharpen(event: Candidate, body: Mapping[int, Sentence], mentions: Sequence[M
     place of a sentence beside the event's counts after "in", "at", "near" alone.
     """
     placed = [link.placed for link, _ in event.links if link.placed.is_placed]
-    if not placed or any(not _AREA <= where_level(place) <= _WIDEST for place in placed):
+    if not placed or any(not PROVINCE_PREC <= where_level(place) <= _WIDEST for place in placed):
         return
     reading = event.main_reading
     finer = [
@@ -73,7 +72,7 @@ def leave_road(event: Candidate) -> None:
         if not site.is_road
         and site.preposition in LOCATIVE
         and is_anchor(site.mention)
-        and where_level(site.mention) < _AREA
+        and where_level(site.mention) < PROVINCE_PREC
         and not is_elsewhere(reading, event.main, site)
     ]
     if named:
@@ -102,7 +101,7 @@ def _may_hold(area: Mention, place: Mention) -> bool:
     if area.country is None or place.country is None:
         return True
     same_province = area.admin1 is None or place.admin1 is None or area.admin1 == place.admin1
-    return area.country == place.country and (same_province or where_level(area) != _AREA)
+    return area.country == place.country and (same_province or where_level(area) != PROVINCE_PREC)
 
 
 def correct(event: Candidate, body: Iterable[Sentence], mentions: Sequence[Mention]) -> None:
@@ -147,7 +146,7 @@ def _is_borne_out(village: Mention, sure: Sequence[Site]) -> bool:
 
 def _is_sure(mention: Mention) -> bool:
     is_stated = not is_little_known(mention) and mention.score >= _SURE
-    return is_stated and is_anchor(mention) and where_level(mention) <= _AREA
+    return is_stated and is_anchor(mention) and where_level(mention) <= PROVINCE_PREC
 
 
 def _is_by(sure: Mention, doubted: Mention) -> bool:

@@ -25,6 +25,7 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.taking import FALLING
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
+from geomap.model.vocabulary import COUNTRY_PREC, DISTRICT_PREC
 
 _CAUSES: Final = word_list("cause_words")
 _BEFORE: Final = word_list("before_places_of_protest")
@@ -39,9 +40,6 @@ _OF_PROTEST: Final = frozenset({",", "outside", "front"})
 """Between a deed and a name these say that the name is that of the protest again."""
 _REACH_OF_FROM: Final = 14
 """Most words from an abduction to the place from which people were taken."""
-_DISTRICT: Final = 3
-_COUNTRY: Final = 6
-"""where_prec of a district and of a country (UCDP); finer places have less."""
 _INTENDED_LEAST: Final = 0.2
 _TAKEN_LEAST: Final = 0.05
 _NOT_IN: Final = 0.25
@@ -81,7 +79,11 @@ def links_of(
     for certainty, site in scored:
         if certainty < enough or (certainty < _NOT_IN and not aims and site.preposition not in LOCATIVE):
             continue
-        if trigger.name in TAKING and site.preposition == "from" and where_level(site.mention) >= _COUNTRY:
+        if (
+            trigger.name in TAKING
+            and site.preposition == "from"
+            and where_level(site.mention) >= COUNTRY_PREC
+        ):
             continue  # "fell to the rebels and their allies from Rwanda"
         role = role_of(sentence, trigger, site)
         if role == "intended" and certainty < _INTENDED_LEAST:
@@ -204,7 +206,7 @@ def _fallen(reading: Reading, trigger: Trigger) -> Site | None:
     last = trigger.first - (words[trigger.first - 1] in {"has", "had", "have"})
     before = next((site for site in reading.sites if site.last == last), None)
     alone = before is not None and words[max(0, before.first - 1) : before.first] == [","]
-    return before if before and alone and where_level(before.mention) < _DISTRICT else None
+    return before if before and alone and where_level(before.mention) < DISTRICT_PREC else None
 
 
 def _is_taken_from(reading: Reading, trigger: Trigger, site: Site) -> bool:

@@ -23,7 +23,6 @@ from geomap.events.coding.placing.corrections import STAND_IN, correct, leave_ro
 from geomap.events.coding.placing.elsewhere import is_where_spoken
 from geomap.events.coding.placing.own_sentence import (
     COARSEST_NAMED,
-    COUNTRY,
     FAINT,
     by_its_people,
     faint_links,
@@ -34,6 +33,7 @@ from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import Mention
+from geomap.model.vocabulary import COUNTRY_PREC
 
 _LIKELY: Final = 0.5
 """Certainty from which the country of its own sentence rules out places elsewhere."""
@@ -82,7 +82,9 @@ def place_nearby(
 
 def _has_place(event: Candidate) -> bool:
     """Whether an event has a place finer than a country, known or not."""
-    return any(not link.placed.is_placed or where_level(link.placed) < COUNTRY for link, _ in event.links)
+    return any(
+        not link.placed.is_placed or where_level(link.placed) < COUNTRY_PREC for link, _ in event.links
+    )
 
 
 def _is_abroad(event: Candidate, link: Link) -> bool:
@@ -94,7 +96,7 @@ def _is_abroad(event: Candidate, link: Link) -> bool:
         known.placed.country
         for known, sentence in event.links
         if known.certainty >= _LIKELY and sentence.index == event.index
-        if known.site.preposition in LOCATIVE and where_level(known.placed) >= COUNTRY
+        if known.site.preposition in LOCATIVE and where_level(known.placed) >= COUNTRY_PREC
     }
     country = link.placed.country
     return country is not None and bool(said - {None}) and country not in said
@@ -114,7 +116,7 @@ def _beside(
             outer = held_by.get(site.first)
             if (
                 site.preposition in LOCATIVE
-                and where_level(site.mention) < COUNTRY
+                and where_level(site.mention) < COUNTRY_PREC
                 and (site.mention.is_placed or outer is not None)
                 and site.mention.start not in taken
             ):

@@ -24,6 +24,7 @@ from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.vocabulary.tables import person_nouns, targets
+from geomap.model.vocabulary import COUNTRY_PREC, DISTRICT_PREC
 
 FAINT: Final = 0.2
 """Least certainty with which the place that an event's own sentence names is taken after all."""
@@ -31,9 +32,7 @@ _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
 _BY_ITS_NAME: Final = 0.5
 """Certainty that an action that goes by the name of a town happened there."""
-COUNTRY: Final = 6
-"""Level of a country."""
-COARSEST_NAMED: Final = 3
+COARSEST_NAMED: Final = DISTRICT_PREC
 """A district may be where a thing happened, a province told without "in" hardly."""
 
 
@@ -49,7 +48,7 @@ def faint_links(event: Candidate, resources: CodingResources, least: float) -> l
     ]
     if not found:
         return []
-    return [max(found, key=lambda pair: (where_level(pair[0].placed) < COUNTRY, pair[0].certainty))]
+    return [max(found, key=lambda pair: (where_level(pair[0].placed) < COUNTRY_PREC, pair[0].certainty))]
 
 
 def only_place(event: Candidate) -> list[tuple[Link, Sentence]]:

@@ -14,6 +14,7 @@ from geomap.events.coding.places.standing_in import is_anchor, names_province
 from geomap.events.coding.places.where import event_place
 from geomap.events.coding.sentences.text import Sentence
 from geomap.model import EventPlace, Mention
+from geomap.model.vocabulary import AREA_PREC, DISTRICT_PREC
 
 _INHERITED: Final = 0.6
 """Certainty of a place that comes from another sentence than the trigger's."""
@@ -23,7 +24,6 @@ _ONE_EVENT_KM: Final = 800.0
 """Farther apart (km), in two countries, no event has two places."""
 _SURE: Final = 0.5
 """Least score of a name that tells how far off another one lies."""
-_DISTRICT: Final = 3
 _DOUBTFUL: Final = 0.4
 _FAR_SURER: Final = 1.6
 """Below that confidence the place told first gives way to another of the event, so many times as sure."""
@@ -105,14 +105,14 @@ def _seats_that_hold(candidate: Candidate) -> set[str | None]:
 
 def _by_route(place: EventPlace) -> tuple[float, ...]:
     is_passed = place.role in {"origin", "intended"}
-    return (is_passed, place.where_prec >= 5, _ROLE_ORDER.get(place.role, 9), place.where_prec)
+    return (is_passed, place.where_prec >= AREA_PREC, _ROLE_ORDER.get(place.role, 9), place.where_prec)
 
 
 def _by_fineness(place: EventPlace, *, is_area: bool) -> tuple[float, ...]:
     role = _ROLE_ORDER.get(place.role, 9)
     is_road = place.relation == "along"
-    is_wide = place.where_prec >= 3 or is_area
-    return (role, place.lat is None, place.where_prec >= 5, is_area, is_wide, is_road)
+    is_wide = place.where_prec >= DISTRICT_PREC or is_area
+    return (role, place.lat is None, place.where_prec >= AREA_PREC, is_area, is_wide, is_road)
 
 
 def named_beside(link: Link, sentence: Sentence, candidate: Candidate) -> Beside:
@@ -125,7 +125,7 @@ def named_beside(link: Link, sentence: Sentence, candidate: Candidate) -> Beside
         if site is not link.site
         and site.mention.is_placed
         and site.mention.place_id not in linked
-        and where_level(site.mention) <= _DISTRICT
+        and where_level(site.mention) <= DISTRICT_PREC
     }
     near = sum(_is_near(link.placed, mention) for mention in aside.values())
     return Beside(
@@ -157,7 +157,7 @@ def _apart_km(link: Link, named: Sequence[Site]) -> float:
             continue
         km = km_between(link.placed, mention)
         if km is not None:
-            width = (mention.uncertainty_km or 0.0) if where_level(mention) >= _DISTRICT else 0.0
+            width = (mention.uncertainty_km or 0.0) if where_level(mention) >= DISTRICT_PREC else 0.0
             found.append(max(0.0, km - width))
     return min(found, default=0.0)
 

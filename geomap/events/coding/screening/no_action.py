@@ -22,6 +22,7 @@ from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.entries import ARMED
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
+from geomap.model.vocabulary import COUNTRY_PREC
 
 _ILLNESSES: Final = word_list("illnesses")
 _REACH_OF_CAUSE: Final = 4
@@ -208,7 +209,7 @@ def _is_state_of_war(reading: Reading, trigger: Trigger, when: DateSpan | None) 
         return False
     is_verb = trigger.reading == "verb"  # "have fought for control of X": X is where
     return all(
-        where_level(site.mention) >= 6 or (site.preposition not in LOCATIVE and not is_verb)
+        where_level(site.mention) >= COUNTRY_PREC or (site.preposition not in LOCATIVE and not is_verb)
         for site in reading.sites
     )
 

@@ -14,6 +14,7 @@ from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.sentences.triggers import Trigger
 from geomap.events.coding.vocabulary.tables import word_list
 from geomap.model import DateSpan
+from geomap.model.vocabulary import COUNTRY_PREC, DISTRICT_PREC
 
 _WHOLE_WARS: Final = frozenset({"conflict", "insurgency", "war"})
 _AREAS: Final = word_list("areas_of_war")
@@ -44,7 +45,7 @@ _SEVERAL: Final = 10
 """Fewest dead that are counted over months."""
 _FIGHTS: Final = frozenset({"gunfight", "clash"})
 _SIDES: Final = Sought(lambda: {"side"})
-_PROVINCE: Final = 3
+_OF_MONTHS: Final = DISTRICT_PREC
 """Least ``where_prec`` of a place in which months of dead are counted."""
 _PERIOD_DAYS: Final = 27
 """From so many days (a month) on a count without a town or province is that of a period."""
@@ -59,7 +60,7 @@ def is_of_period(reading: Reading, trigger: Trigger, when: DateSpan | None) -> b
     if trigger.trigger_class.kind != "effect" and trigger.reading != "noun":
         return False
     counts = any(group.count.best and group.count.best > 1 for group in reading.groups)
-    return counts and all(where_level(site.mention) >= 6 for site in reading.sites)
+    return counts and all(where_level(site.mention) >= COUNTRY_PREC for site in reading.sites)
 
 
 def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
@@ -104,7 +105,7 @@ def _is_of_months(reading: Reading, trigger: Trigger) -> bool:
     numbers = [c.count.best or 0 for c in reading.casualties if c.cue == trigger.first and not c.is_total]
     if max(numbers, default=0) < _SEVERAL or any(is_exact(hit.span) for hit in reading.dates):
         return False
-    if any(where_level(site.mention) < _PROVINCE for site in reading.sites):
+    if any(where_level(site.mention) < _OF_MONTHS for site in reading.sites):
         return False
     words = sentence.words
     if words[0] == "since" and not _PERFECT.isdisjoint(words[: trigger.first]):
@@ -154,7 +155,7 @@ def _has_day_or_place(reading: Reading, clause: Clause) -> bool:
         for hit in reading.dates
     )
     return dated or any(
-        site.first in own and site.preposition in LOCATIVE and where_level(site.mention) < 6
+        site.first in own and site.preposition in LOCATIVE and where_level(site.mention) < COUNTRY_PREC
         for site in reading.sites
     )
 
@@ -202,7 +203,7 @@ def _has_no_day_or_place(reading: Reading, trigger: Trigger) -> bool:
     )
     statement = reading.statement
     dated = any(hit is not statement for hit in reading.dates)
-    return many and not dated and all(where_level(site.mention) >= 6 for site in reading.sites)
+    return many and not dated and all(where_level(site.mention) >= COUNTRY_PREC for site in reading.sites)
 
 
 def _since_days_ago(reading: Reading) -> bool:

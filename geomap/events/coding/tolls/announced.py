@@ -11,12 +11,13 @@ from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.sections import announces_list
 from geomap.events.coding.sentences.text import Sentence
 from geomap.events.coding.tolls.summaries import REASON
+from geomap.model.vocabulary import DISTRICT_PREC
 
 _LEAST_PARTS: Final = 2
 """Fewest deadly events of a list that a count announces."""
 _WEEK: Final = 4
 """Least days from the first to the last of a time in which several events are counted together."""
-_AREA: Final = 3
+_HOLDS_TOWNS: Final = DISTRICT_PREC
 """Least ``where_prec`` of a place that holds several towns."""
 
 
@@ -61,7 +62,7 @@ def _is_of_a_week(candidate: Candidate) -> bool:
     is_bare = in_plural or main.trigger_class.kind == "effect"
     if not is_bare or candidate.means or (when.end - when.start).days < _WEEK:
         return False
-    return all(where_level(link.site.mention) >= _AREA for link, _ in candidate.links)
+    return all(where_level(link.site.mention) >= _HOLDS_TOWNS for link, _ in candidate.links)
 
 
 def _tells_parts(total: Candidate, after: Sequence[Candidate]) -> bool:
@@ -72,7 +73,7 @@ def _tells_parts(total: Candidate, after: Sequence[Candidate]) -> bool:
         for one in after
         if one.main_reading.sentence is not total.main_reading.sentence
         and 0 < max(dead(one), default=0) <= most
-        and any(where_level(link.site.mention) <= _AREA for link, _ in one.links)
+        and any(where_level(link.site.mention) <= _HOLDS_TOWNS for link, _ in one.links)
         and not dates_disagree(total.when, one.when)
     ]
     return len(parts) >= _LEAST_PARTS

@@ -13,10 +13,11 @@ from geomap.events.coding.joining.sameness import are_several, counts_several
 from geomap.events.coding.places.sites import where_level
 from geomap.events.coding.tolls.counts import toll
 from geomap.events.coding.vocabulary.tables import number_words, word_list
+from geomap.model.vocabulary import DISTRICT_PREC
 
 _LAST_LEAD: Final = 3
 """Number of the last sentence in which an article sums up what it tells after."""
-_AREA: Final = 3
+_HOLDS_TOWNS: Final = DISTRICT_PREC
 """Least ``where_prec`` of a place that holds several towns."""
 _LEAST_PARTS: Final = 2
 _SEVERAL_PARTS: Final = 3
@@ -114,7 +115,7 @@ def _may_sum_up(event: Candidate) -> bool:
     return (
         several
         or _names_many_places(event)
-        or all(where_level(link.site.mention) >= _AREA for link, _ in event.links)
+        or all(where_level(link.site.mention) >= _HOLDS_TOWNS for link, _ in event.links)
     )
 
 

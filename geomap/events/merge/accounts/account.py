@@ -16,8 +16,6 @@ from geomap.events.coding.vocabulary.tables import word_list
 from geomap.events.merge.accounts.areas import area_order
 from geomap.events.merge.accounts.bearings import bearing_told
 from geomap.events.merge.accounts.facets import (
-    COUNTRY_PREC,
-    DISTRICT_PREC,
     LIKELY,
     NO_PREC,
     SHARED,
@@ -38,7 +36,7 @@ from geomap.events.merge.accounts.tables import is_movement, type_family
 from geomap.events.merge.accounts.wording import Told
 from geomap.gazetteer.names import normalise
 from geomap.model import Actor, DateSpan, EventPlace, EventReport
-from geomap.model.vocabulary import PlaceRole
+from geomap.model.vocabulary import AREA_PREC, DISTRICT_PREC, PlaceRole
 
 INFERRED_DATE_RULE: Final = "interval of the other accounts"
 """Rule of the trace that marks a date which merging lent to a report that has none."""
@@ -201,7 +199,7 @@ def _where_and_who(report: EventReport, place: EventPlace | None, *, is_movement
         places = (place for place in report.places if place.role in _HAPPENED_AT)
         lands = homes | {place.country for place in places if place.country}
     compared = place and place_without_words(compared_of_place(place))
-    bearing = bearing_told(report, place) if prec > COUNTRY_PREC else None
+    bearing = bearing_told(report, place) if prec > AREA_PREC else None
     order = area_order(place, report.quote.text) if place and written else 0
     where = shared_where(
         compared, prec, country, countries, lands, written, is_unsure, is_guess, order, bearing

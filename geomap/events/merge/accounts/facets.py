@@ -11,13 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 from geomap.model import Count, EventPlace
+from geomap.model.vocabulary import DISTRICT_PREC
 
 SHARED: Final = 65_536
 """Aspects of a sort that are kept at hand: an older one met again is merely compared again."""
-DISTRICT_PREC: Final = 3
-"""``where_prec`` up to which a place is a point."""
-COUNTRY_PREC: Final = 5
-"""``where_prec`` above which a place is a country or the sea."""
 NO_PREC: Final = 6
 """``where_prec`` where there is no place, or one without a point."""
 LIKELY: Final = 0.5

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.model import EventReport
 from geomap.model.tables import read_table
+from geomap.model.vocabulary import AREA_PREC
 
 _DATA: Final = files("geomap.events") / "data"
 _TRANSFER: Final = "Non-violent transfer of territory"
@@ -30,7 +30,7 @@ def type_family(report: EventReport) -> tuple[str, str]:
     """Return (group, family) of a report's type; only reports of one group are ever compared."""
     key = report.sub_event_type or f"plover:{report.plover_type}"
     if key == _TRANSFER and any(
-        place.lat is not None and place.where_prec <= COUNTRY_PREC for place in report.places
+        place.lat is not None and place.where_prec <= AREA_PREC for place in report.places
     ):
         key = _PLACE_LEFT
     return _families().get(key, (key, key))

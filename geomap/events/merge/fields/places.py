@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.events.merge.accounts.account import event_place
-from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.fields.conflicts import conflict
 from geomap.events.merge.judging.places import NEAR_KM, km_between
 from geomap.model import Conflict, EventPlace, EventReport
+from geomap.model.vocabulary import AREA_PREC
 
 _NO_POINT: Final = 9
 
@@ -68,10 +68,7 @@ def _is_covered(place: EventPlace, primary: EventPlace) -> bool:
     """Whether a country only repeats, more coarsely, where the primary place lies."""
     same_role = place.role in {"event", primary.role}
     return (
-        same_role
-        and place.where_prec > COUNTRY_PREC
-        and place.country == primary.country
-        and place != primary
+        same_role and place.where_prec > AREA_PREC and place.country == primary.country and place != primary
     )
 
 
@@ -91,7 +88,7 @@ def _conflict(placed: Sequence[tuple[EventReport, EventPlace]], primary: EventPl
         [
             (report.report_id, _as_said(place), place.name_raw)
             for report, place in placed
-            if _precision(place) <= COUNTRY_PREC
+            if _precision(place) <= AREA_PREC
         ],
     )
 
@@ -100,7 +97,7 @@ def _differs(place: EventPlace, primary: EventPlace) -> bool:
     is_one_place = _key(place) == _key(primary)
     if is_one_place and place.relation == primary.relation:
         return False
-    if _precision(place) > COUNTRY_PREC or _precision(primary) > COUNTRY_PREC:
+    if _precision(place) > AREA_PREC or _precision(primary) > AREA_PREC:
         return False
     if is_one_place:
         return True

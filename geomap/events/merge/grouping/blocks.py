@@ -16,6 +16,7 @@ from geomap.events.merge.accounts.account import Account
 from geomap.events.merge.accounts.facets import Where
 from geomap.events.merge.accounts.listed import Listed
 from geomap.events.merge.grouping.ties import Tied, ties
+from geomap.model.vocabulary import PROVINCE_PREC
 
 Key = tuple[str, ...] | tuple[str, str, int, int]
 
@@ -23,8 +24,6 @@ CELL_DEGREES: Final = 0.5
 """Grid cell: above 25 km in both directions up to 63 degrees of latitude."""
 ONE_HALF: Final = ((0, 1), (1, -1), (1, 0), (1, 1))
 """Steps from a cell to half of its neighbours; for the others it is the neighbour."""
-PROVINCE_PREC: Final = 4
-"""``where_prec`` of a province: a coarser place is found by what ties the account to others."""
 
 
 class Blocks:

@@ -11,11 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from geomap.events.merge.accounts.facets import DISTRICT_PREC
-from geomap.events.merge.grouping.blocks import CELL_DEGREES, ONE_HALF, PROVINCE_PREC, province
+from geomap.events.merge.grouping.blocks import CELL_DEGREES, ONE_HALF, province
 from geomap.events.merge.grouping.near import Entries, Pairs, pairs_between, pairs_within
 from geomap.events.merge.grouping.tie_index import TieIndex
 from geomap.events.merge.judging.columns import Column, Columns, Numbers
+from geomap.model.vocabulary import DISTRICT_PREC, PROVINCE_PREC
 
 _ROWS: Final = 2**20
 """More than there are cells from pole to pole or around the world."""

@@ -15,7 +15,7 @@ from geomap.events.merge.accounts.account import (
     DEMONSTRATIONS,
     Account,
 )
-from geomap.events.merge.accounts.facets import COUNTRY_PREC, Days, Figures, Where, Who
+from geomap.events.merge.accounts.facets import Days, Figures, Where, Who
 from geomap.events.merge.accounts.listed import Listed
 from geomap.events.merge.accounts.tables import MOVEMENT
 from geomap.events.merge.accounts.wording import Tie
@@ -30,6 +30,7 @@ from geomap.events.merge.judging.text import (
     words,
 )
 from geomap.gazetteer.names import normalise
+from geomap.model.vocabulary import AREA_PREC
 
 Sort = Callable[..., Iterator[Tie]]
 """Yields the ties of one sort."""
@@ -122,7 +123,7 @@ def _of_place(group: str, where: Where) -> Iterator[Tie]:
         yield "in", where.lands
     elif group not in COMMON_GROUPS:
         yield "in", (where.country,)
-    if where.countries and where.place is not None and where.prec < COUNTRY_PREC:
+    if where.countries and where.place is not None and where.prec < AREA_PREC:
         # An account without a country finds by its words one that is placed.
         yield "named", _long_words(where.place.name)
 

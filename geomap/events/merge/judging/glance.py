@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from geomap.events.merge.accounts.facets import DISTRICT_PREC, Where
+from geomap.events.merge.accounts.facets import Where
 from geomap.events.merge.judging.columns import Columns, Flags, Numbers, Points
 from geomap.events.merge.judging.places import NEAR_KM
 from geomap.gazetteer.distance import EARTH_RADIUS_KM
+from geomap.model.vocabulary import DISTRICT_PREC
 
 _ROUNDING: Final = 1.001
 """Distances are worked out here and for one pair in two ways, which differ by less than this."""

@@ -8,12 +8,13 @@ from typing import Final
 from geomap.events.merge.accounts.account import NEAR_PREC
 from geomap.events.merge.accounts.areas import ALIKE
 from geomap.events.merge.accounts.bearings import Bearing, bearing_of
-from geomap.events.merge.accounts.facets import COUNTRY_PREC, DISTRICT_PREC, NO_PREC, Where, shared_where
+from geomap.events.merge.accounts.facets import NO_PREC, Where, shared_where
 from geomap.events.merge.judging.evidence import Evidence, remembered
 from geomap.gazetteer.answering.similarity import alike
 from geomap.gazetteer.distance import distance_km
 from geomap.gazetteer.names import normalise
 from geomap.model import EventPlace
+from geomap.model.vocabulary import AREA_PREC, DISTRICT_PREC
 
 NEAR_KM: Final = 25.0
 """Largest distance at which two places may be one event's (UCDP's where_prec 2)."""
@@ -41,12 +42,12 @@ def km_between(left: EventPlace, right: EventPlace) -> float:
 
 def is_only_country(where: Where) -> bool:
     """Whether nothing but the country of a place is compared: it has no point, and no name of a town."""
-    return where.prec > COUNTRY_PREC and not (where.place and where.place.where_prec <= NEAR_PREC)
+    return where.prec > AREA_PREC and not (where.place and where.place.where_prec <= NEAR_PREC)
 
 
 def as_country(where: Where) -> Where:
     """Return what of a place is compared with one that :func:`is_only_country`."""
-    prec = NO_PREC if where.prec > COUNTRY_PREC else COUNTRY_PREC
+    prec = NO_PREC if where.prec > AREA_PREC else AREA_PREC
     bearing = _bearing(where)
     return shared_where(None, prec, where.country, where.countries, where.lands, "", False, False, 0, bearing)
 
@@ -67,7 +68,7 @@ def compare_places(left: Where, right: Where) -> Iterator[Evidence]:
 def _bearing(where: Where) -> Bearing | None:
     """Return the part of the country that is told, or in which the place lies."""
     place, country = where.place, where.country
-    if where.prec > COUNTRY_PREC or where.bearing or place is None or country is None:
+    if where.prec > AREA_PREC or where.bearing or place is None or country is None:
         return where.bearing
     return (
         bearing_of(country, place.lat, place.lon) if place.lat is not None and place.lon is not None else None
@@ -133,7 +134,7 @@ def _is_one_name(ours: str, theirs: str) -> bool:
 def _compare_resolved(left: Where, right: Where) -> Evidence:
     if left.country and right.country and left.country != right.country:
         return _across_border(left, right)
-    if left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC:
+    if left.prec > AREA_PREC or right.prec > AREA_PREC:
         return _with_country(left, right)
     assert left.place and right.place
     km = km_between(left.place, right.place)
@@ -144,7 +145,7 @@ def _compare_resolved(left: Where, right: Where) -> Evidence:
 
 def _across_border(left: Where, right: Where) -> Evidence:
     """Weigh places of two countries: border towns may be one place, and forces go from one to the other."""
-    is_coarse = left.prec > COUNTRY_PREC or right.prec > COUNTRY_PREC
+    is_coarse = left.prec > AREA_PREC or right.prec > AREA_PREC
     if is_coarse and (shared := left.lands & right.lands):
         return Evidence("place:open", f"a movement from or into {', '.join(sorted(shared))} in both")
     if left.prec <= DISTRICT_PREC and right.prec <= DISTRICT_PREC and left.place and right.place:
@@ -175,7 +176,7 @@ def _with_country(left: Where, right: Where) -> Evidence:
             reason = f"no place in one, but both speak of {', '.join(sorted(shared))}"
             return Evidence("place:open", reason)
         return Evidence("place:none", "one account has no place")
-    if left.prec > COUNTRY_PREC and right.prec > COUNTRY_PREC:
+    if left.prec > AREA_PREC and right.prec > AREA_PREC:
         return Evidence("place:country", f"both only somewhere in {left.country}")
     return Evidence("place:open", f"one only says {left.country}, the other has the place")
 
@@ -254,7 +255,7 @@ def _with_area(left: EventPlace, right: EventPlace, km: float) -> Evidence:
         return Evidence("place:same area", f"same area ({coarser.name})")
     reach = max(NEAR_KM, coarser.uncertainty_km or 0.0)
     unknown = finer.admin1 is None or coarser.admin1 is None
-    if coarser.where_prec == COUNTRY_PREC and km <= reach:
+    if coarser.where_prec == AREA_PREC and km <= reach:
         if finer.where_prec > DISTRICT_PREC:
             return Evidence("place:inside", f"{finer.name} lies along {coarser.name}")
         return Evidence("place:along", f"{finer.name} lies along {coarser.name}")

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import numpy as np
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.judging.columns import Column, Columns, Flags, Numbers, Points, distinct
 from geomap.events.merge.judging.evidence import APART, Evidence, weights
 from geomap.events.merge.judging.glance import PlacesAtAGlance
@@ -30,6 +29,7 @@ from geomap.events.merge.judging.judge import (
 )
 from geomap.events.merge.judging.text import IN_WORDS, LIKENESS, Wordings
 from geomap.events.merge.judging.word_columns import WordColumns
+from geomap.model.vocabulary import AREA_PREC
 
 
 class JudgedPairs(NamedTuple):
@@ -120,7 +120,7 @@ class PairScores:
     def _words_at_most(self, pairs: _Pairs, subjects: Sequence[Points]) -> Points:
         """Return what :meth:`Wordings.at_most` gives, or more."""
         most = sum(subjects, self._words.likeness_at_most(pairs.left, pairs.right))
-        is_coarse = self._columns.prec > COUNTRY_PREC
+        is_coarse = self._columns.prec > AREA_PREC
         most[is_coarse[pairs.left] != is_coarse[pairs.right]] += weights()[IN_WORDS]
         return most
 
@@ -140,7 +140,7 @@ class PairScores:
     def _may_be_in_words(self, pairs: _Pairs) -> Flags:
         """Whether one account has a place and the other has none, but might name it."""
         left, right = self._columns.prec[pairs.left], self._columns.prec[pairs.right]
-        return (np.minimum(left, right) < COUNTRY_PREC) & (np.maximum(left, right) > COUNTRY_PREC)
+        return (np.minimum(left, right) < AREA_PREC) & (np.maximum(left, right) > AREA_PREC)
 
     def _add(
         self, pairs: _Pairs, some: Flags, compare: Callable[[Account, Account], Evidence | None]

@@ -10,7 +10,6 @@ from typing import Final
 from zlib import crc32
 
 from geomap.events.merge.accounts.account import Account
-from geomap.events.merge.accounts.facets import COUNTRY_PREC
 from geomap.events.merge.accounts.wording import Subjects, Wording, read_subjects, read_wording
 from geomap.events.merge.judging.evidence import Evidence, weights
 from geomap.events.merge.judging.subjects import compare_subjects, subjects
@@ -18,6 +17,7 @@ from geomap.gazetteer.countries import countries, demonyms
 from geomap.gazetteer.names import normalise
 from geomap.model import EventPlace
 from geomap.model.tables import read_table
+from geomap.model.vocabulary import AREA_PREC
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
@@ -164,7 +164,7 @@ class Wordings:
         """Return what the wordings of two accounts can add to their score at most; quick to work out."""
         ours, theirs = self.of(left), self.of(right)
         most = sum(compare_subjects(ours.subjects, theirs.subjects).points)
-        if (left.where.prec > COUNTRY_PREC) != (right.where.prec > COUNTRY_PREC):
+        if (left.where.prec > AREA_PREC) != (right.where.prec > AREA_PREC):
             most += weights()[IN_WORDS]
         if may_be_copies(ours, theirs):
             return most + best_words()
@@ -187,9 +187,9 @@ class Wordings:
     def in_words(self, left: Account, right: Account) -> Evidence | None:
         """Tell where the words of one account name the place that the other has and it has not."""
         one, other = left.where.prec, right.where.prec
-        if one < COUNTRY_PREC < other:
+        if one < AREA_PREC < other:
             name = self._place_in_words(left, right)
-        elif other < COUNTRY_PREC < one:
+        elif other < AREA_PREC < one:
             name = self._place_in_words(right, left)
         else:
             return None
