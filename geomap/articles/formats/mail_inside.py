@@ -16,6 +16,8 @@ _LINE: Final = re.compile(r"[ \t]*\*?([^\W\d_][\w -]{0,20}?)[ \t]?:\*?[ \t]*(.*)
 _ABOVE: Final = re.compile(r"[ \t]*(?:[-_]{5,}.*|[^\W\d_][\w ]{5,40}:)[ \t]*")
 """What stands above the head: a line of hyphens, or words such as "Begin forwarded message:"."""
 _FEWEST_LINES: Final = 3
+_MOST_LINES: Final = 20
+"""Lines of a head that are looked at."""
 _FIELDS: Final = frozenset({"from", "date", "to", "subject"})
 
 
@@ -53,7 +55,7 @@ def inner_mail(lines: Sequence[str]) -> InnerMail | None:
 def _head(lines: Sequence[str], first: int) -> list[tuple[str, str]]:
     """Return the fields of a head that begins at a line."""
     head: list[tuple[str, str]] = []
-    for line in lines[first:]:
+    for line in lines[first : first + _MOST_LINES]:
         match = _LINE.fullmatch(line.rstrip())
         field = match and _names().get(match[1].casefold())
         if not match or not field:

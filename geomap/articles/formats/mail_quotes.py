@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, takewhile
 from typing import Final
 
@@ -82,15 +83,16 @@ def _channels(lines: Sequence[str]) -> list[Channel | None]:
             first = _introduction(lines, number)
             channels[first:] = ["chrome"] * (number - first)
         if line.rstrip() == _SIGNATURE:
-            signed = not _holds_running_text(lines[number + 1 :])
+            signed = not _holds_running_text(lines, number + 1)
         signed = signed and not is_quoted
         channels.append("chrome" if is_quoted or signed else None)
     return channels
 
 
-def _holds_running_text(lines: Sequence[str]) -> bool:
-    """Whether what follows a line of two hyphens, up to the next one or to a quote, has a sentence in it."""
-    section = takewhile(lambda line: line.rstrip() != _SIGNATURE and not _QUOTED.match(line), lines)
+def _holds_running_text(lines: Sequence[str], first: int) -> bool:
+    """Whether the lines from one on, up to two hyphens or to a quote, have a sentence in them."""
+    following = (lines[number] for number in range(first, len(lines)))
+    section = takewhile(lambda line: line.rstrip() != _SIGNATURE and not _QUOTED.match(line), following)
     paragraphs = "\n".join(line.strip() for line in section).split("\n\n")
     return any(
         len(paragraph.split()) >= _FEWEST_WORDS_OF_TEXT and _RUNNING_TEXT.search(paragraph.rstrip())
@@ -116,5 +118,11 @@ def _introduces(words: str) -> bool:
     words = words.rstrip()
     if not words.endswith(":"):
         return False
-    says_so = re.search(rf"{any_of(cues('chrome', 'quoting'))}(?:\s+\S+){{0,4}}\s*:$", words, re.IGNORECASE)
+    says_so = _says_so().search(words)
     return bool(_ADDRESS.search(words) or (says_so and _TIME.search(words)))
+
+
+@cache
+def _says_so() -> re.Pattern[str]:
+    """Return what the line ends in that says who wrote the mail that is quoted after it."""
+    return re.compile(rf"{any_of(cues('chrome', 'quoting'))}(?:\s+\S+){{0,4}}\s*:$", re.IGNORECASE)

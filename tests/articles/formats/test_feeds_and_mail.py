@@ -1,10 +1,12 @@
 """Feeds, mails, mail boxes, Telegram exports."""
 
 import json
+import time
 from datetime import date
 
 import pytest
 
+from geomap.articles.formats.mail_quotes import mail_parts
 from tests.articles.formats.examples import BODY, SECOND
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Example Times</title>
@@ -247,3 +249,20 @@ def test_posts_of_a_telegram_channel_are_articles(read):
     assert (article.publisher, article.url) == ("Front News (Telegram)", "https://t.me/c/123/2")
     assert article.pub_date == date(2021, 3, 3)
     assert not failures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: y\n",
+        "From: y\n",
+        "From: a\nDate: b\nSubject: c\n",
+        "--\n",
+        "> q\nOn 2 March 2021 x wrote:\n",
+        "\n",
+    ],
+)
+def test_long_mails_of_odd_lines_are_read_in_time(text):
+    started = time.process_time()
+    mail_parts(text * 40_000 + BODY)
+    assert time.process_time() - started < 5
