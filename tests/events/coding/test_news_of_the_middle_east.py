@@ -110,6 +110,8 @@ def test_police_beside_a_bomb_did_not_set_it_off(text: str):
         ("Gunmen killed late on Sunday three policemen in Kirkuk.", 3),
         ("Militants killed on Sunday evening four policemen in Kirkuk.", 4),
         ("Five policemen shot dead on Sunday 20 km from Kirkuk.", 5),
+        ("Gunmen killed, on Sunday evening, six policemen in Kirkuk.", 6),
+        ("Two policemen killed, on Sunday evening, in Kirkuk were buried.", 2),
     ],
 )
 def test_an_object_may_follow_the_day(text: str, count: int):
@@ -177,6 +179,7 @@ def test_others_wounded_once_more_are_the_same():
         "The campaign began after militants had carried out hundreds of attacks throughout Sinai.",
         "On the Israeli side, 10 soldiers and seven civilians have been killed, according to the army.",
         "The fighting between Hezbollah and Israel has killed 310 people on the Lebanese side.",
+        "It rained. The offensive has resulted in over 40,200 deaths, most of them women and children.",
     ],
 )
 def test_what_only_tells_of_the_war_is_no_event(text: str):
@@ -199,3 +202,9 @@ def test_a_name_that_is_a_province_and_a_group():
         "Seven soldiers were killed on Sunday in an attack by Province of Sinai near Rafah, Egypt."
     )
     assert sides(report)[0] == ["Sinai Province"]
+
+
+def test_people_who_were_gathered_hold_no_protest():
+    assert read("The five were gathered outside a shelter in the Nuseirat camp on Monday.") == []
+    (report,) = read("Crowds were gathered outside parliament in Baghdad on Monday to demand jobs.")
+    assert report.sub_event_type == "Peaceful protest"

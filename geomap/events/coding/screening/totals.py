@@ -29,6 +29,8 @@ _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder",
 _PERFECT: Final = frozenset({"has", "have", "had"})
 _MANY: Final = 100
 """Dead from whom on a number without day, place and deed is that of a whole war."""
+_THOUSANDS: Final = 1_000
+"""Dead from whom on not even a word for an attack beside them ("the onslaught has ...") makes one event."""
 _SINCE_REACH: Final = 12
 """Most words from "since" to its weekday ("since fighters stormed the city before dawn on Friday")."""
 _SUPERLATIVE_REACH: Final = 5
@@ -43,7 +45,7 @@ _WAR_REACH: Final = 6
 """Most words from "war" to the clause about it ("a war from 1998 to 2000 that cost 80,000 lives")."""
 _SEVERAL: Final = 10
 """Fewest dead that are counted over months."""
-_FIGHTS: Final = frozenset({"gunfight", "clash"})
+_FIGHTS: Final = frozenset({"gunfight", "clash", "offensive"})
 _SIDES: Final = Sought(lambda: {"side"})
 _OF_MONTHS: Final = DISTRICT_PREC
 """Least ``where_prec`` of a place in which months of dead are counted."""
@@ -67,7 +69,7 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     """Whether something is told of a whole war ("the conflict has killed 9,000 people since April")."""
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
-        return trigger.name in _FIGHTS and _counts_up_a_side(reading, trigger)
+        return trigger.name in _FIGHTS and _only_counts_up(reading, trigger)
     if is_effect and (
         _is_in_the_war(reading, trigger) or _is_of_months(reading, trigger) or _is_of_a_side(reading, trigger)
     ):
@@ -121,13 +123,15 @@ def _is_in_the_war(reading: Reading, trigger: Trigger) -> bool:
     return _AREAS.isdisjoint(after[3:]) and not _has_day_or_place(reading, reading.clauses.at(trigger.first))
 
 
-def _counts_up_a_side(reading: Reading, trigger: Trigger) -> bool:
-    """Whether fighting is only the subject of a count of one side's dead ("the fighting has killed ...")."""
+def _only_counts_up(reading: Reading, trigger: Trigger) -> bool:
+    """Whether fighting is only the subject of a count of dead ("the offensive has killed 9,000")."""
+    if _PERFECT.isdisjoint(reading.sentence.words[trigger.last :]):
+        return False
     clause = reading.clauses.at(trigger.first)
     return any(
-        clause.first <= t.first < clause.last
-        and t.trigger_class.kind == "effect"
-        and _is_of_a_side(reading, t)
+        t.trigger_class.kind == "effect"
+        and clause.first <= t.first < clause.last
+        and (_is_of_a_side(reading, t) or _has_no_day_or_place(reading, t, _THOUSANDS))
         for t in reading.triggers
     )
 
@@ -190,17 +194,17 @@ def _is_estimate(reading: Reading, trigger: Trigger) -> bool:
     return bool(estimated) and not any(is_exact(hit.span) for hit in reading.dates)
 
 
-def _has_no_day_or_place(reading: Reading, trigger: Trigger) -> bool:
-    """Whether many dead are told of far down an article, of no day, town or deed ("498 have died")."""
+def _has_no_day_or_place(reading: Reading, trigger: Trigger, least: int = _MANY) -> bool:
+    """Whether so many dead are told of far down an article, of no day, town or deed ("498 have died")."""
     if reading.sentence.index <= 1 or reading.weapons:
         return False
     clause = reading.clauses.at(trigger.first)
     beside = [t for t in reading.triggers if t is not trigger and clause.first <= t.first < clause.last]
-    if any(other.trigger_class.kind == "event" for other in beside):
+    counted = [c.count.best or 0 for c in reading.casualties if c.cue == trigger.first and not c.is_total]
+    most = max(counted, default=0)
+    if most < _THOUSANDS and any(other.trigger_class.kind == "event" for other in beside):
         return False
-    many = any(
-        c.cue == trigger.first and (c.count.best or 0) >= _MANY and not c.is_total for c in reading.casualties
-    )
+    many = most >= least
     statement = reading.statement
     dated = any(hit is not statement for hit in reading.dates)
     return many and not dated and all(where_level(site.mention) >= COUNTRY_PREC for site in reading.sites)

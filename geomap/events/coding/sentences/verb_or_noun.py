@@ -27,6 +27,7 @@ _BURNS_BEFORE: Final = word_list("burns_before")
 _WITH_OBJECT: Final = 3
 """Least words of a phrase that holds its object."""
 _NUMBERS_OF_THOSE: Final = tuple([noun, "of", "those"] for noun in ("number", "count", "toll", "figure"))
+_CAUSES: Final = word_list("cause_words")
 _GATHERED: Final = word_list("gathered_things")
 _GOING: Final = frozenset({"go", "goes", "going", "went"})
 _FALLING: Final = word_list("falling_verbs")
@@ -179,8 +180,9 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
         return previous[:1].isdecimal() or previous in _NUMBERS or following == "of"
     is_free = first == "free" and previous not in {"to", "and"} and class_before(words, hit.first) != "modal"
     goes_off = words[hit.last - 1] == "off" and following == "the" and first in _GOING
+    only_stood = first == "gathered" and _only_stood(words, hit)
     is_hurt = first.startswith("burn") and (following in _COMPOUND_HEADS or previous in _BURNS_BEFORE)
-    if is_free or goes_off or is_hurt:
+    if is_free or goes_off or is_hurt or only_stood:
         return True  # "free and fair polls", "the station went off the air", "burn victims"
     if first in _FALLING and hit.last == hit.first + 1:
         return not _are_fighters_fallen(words, hit.first, following)
@@ -189,6 +191,12 @@ def is_everyday(words: Sequence[str], hit: TriggerHit) -> bool:
     if following[:1].isdecimal() or following in _NUMBERS:
         following = words[hit.last + 1] if hit.last + 1 < len(words) else ""  # "gathered 281 bodies"
     return first.startswith("gather") and following in _GATHERED
+
+
+def _only_stood(words: Sequence[str], hit: TriggerHit) -> bool:
+    """Whether people only stood together, for no cause ("the five were gathered outside a shelter")."""
+    stood = hit.first > 0 and words[hit.first - 1] in {"was", "were"} and hit.last == hit.first + 1
+    return stood and _CAUSES.isdisjoint(words[hit.last :])
 
 
 def _are_fighters_fallen(words: Sequence[str], at: int, following: str) -> bool:

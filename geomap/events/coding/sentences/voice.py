@@ -151,16 +151,33 @@ def _is_bare_passive(words: list[str], hit: TriggerHit, form: TriggerForm) -> bo
 
 def _object_follows(words: list[str], at: int) -> bool:
     """Whether people counted follow ("killed between 9 and 14 civilians", "shot dead on Sunday six men")."""
+    if words[at] == ",":
+        return _object_after_aside(words, at)
     return _counts_between(words, at) or (words[at] == "on" and _counts_people_after_day(words, at))
+
+
+def _object_after_aside(words: list[str], at: int) -> bool:
+    """Whether an object follows a day between commas ("attacked, on Monday evening, several boats")."""
+    end = after_day(words, at)
+    if end == at or end >= len(words):
+        return False
+    following = words[end]
+    counts = following in _NUMBERS or following[0].isdecimal() or following in {"several", "many"}
+    return counts or _CLOSED.get(following) == "determiner"
 
 
 def after_day(words: Sequence[str], at: int) -> int:
     """Return where a day right after a verb ends ("killed late on Sunday two men"), else ``at``."""
-    first = at + (words[at : at + 1] in _PART)
+    is_aside = words[at : at + 1] == [","]
+    first = at + is_aside
+    first += words[first : first + 1] in _PART
     if words[first : first + 1] != ["on"] or not _WEEKDAYS.issuperset(words[first + 1 : first + 2]):
         return at
     end = first + 2
-    return end + (end < len(words) and words[end] in _OF_TIMES)
+    end += end < len(words) and words[end] in _OF_TIMES
+    if is_aside:
+        return end + 1 if words[end : end + 1] == [","] else at
+    return end
 
 
 def _counts_people_after_day(words: Sequence[str], at: int) -> bool:
