@@ -215,3 +215,80 @@ def test_a_count_of_the_year_so_far_is_no_event():
         "A mayor was shot dead in Dorva on Friday. "
         "At least six politicians have been murdered so far this year."
     ) == [("Dorva", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dorva's city council says 11 civilians have been killed by shelling over the past 24 hours.",
+        "The city administration in Dorva, one of two towns held by rebels, said shells killed five people.",
+        "The mayor of Dorva told reporters in Kelmet that shells had killed five people on Friday.",
+    ],
+)
+def test_the_dead_counted_by_a_town_died_in_it(text: str):
+    (report,) = reports(text)
+    assert first_place(report) == "Dorva"
+
+
+def test_the_dead_counted_by_a_government_did_not_die_in_its_capital():
+    (report,) = reports("The new administration in Dorva said on Friday that shells had killed five people.")
+    assert first_place(report) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels didn't attack Dorva on Friday.",
+        "Dorva wasn't shelled on Friday.",
+        "Dorva hasn’t been captured.",
+    ],
+)
+def test_contractions_deny(text: str):
+    assert not reports(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man stabbed his wife to death in Dorva on Sunday.",
+        "A woman was killed by her husband in Dorva on Monday.",
+        "Two teenagers were shot dead in a robbery in Dorva on Friday.",
+    ],
+)
+def test_crime_of_every_day_is_no_event(text: str):
+    assert not reports(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tribal elder and his wife were shot dead in Dorva on Friday.",
+        "Gunmen killed a man and his wife in Dorva on Friday.",
+        "Shells killed his wife in Dorva on Friday.",
+    ],
+)
+def test_kin_of_people_killed_in_war_are_victims(text: str):
+    assert len(reports(text)) == 1
+
+
+def test_a_bomb_that_was_found_did_not_go_off():
+    (report,) = reports("A pipe bomb was found close to the gates of a police station in Dorva on Friday.")
+    assert report.sub_event_type == "Disrupted weapons use"
+
+
+def test_who_killed_stays_the_side_that_acts_where_a_fight_is_told_next():
+    (report,) = reports(
+        "Five people were killed by police in Dorva on Friday. After three children were let out of a house, "
+        "a shootout began."
+    )
+    acting, _ = names(report)
+    assert "Police" in acting[0]
+
+
+def test_bodies_of_as_many_are_those_of_the_attack():
+    found = told(
+        "Armed gangs attacked two quarters of Dorva in a rampage that left at least a dozen people dead.\n\n"
+        "Gunmen looted homes in Kelmet on Friday.\n\n"
+        "Witnesses saw the bodies of at least 12 people on the streets of Dorva."
+    )
+    assert [dead for _, dead in found if dead] == [12]

@@ -126,11 +126,17 @@ def _rename(into: Candidate, other: Candidate) -> None:
     into.reality = other.reality
     into.is_definite = into.is_definite or other.is_definite
     into.when = other.when if other.when is not None and other.when.text else into.when
-    if not _are_unnamed_attackers(other) or not into.agents:
+    beside = other.main.name in _BOTH_FIGHT and _has_armed(into.agents) and not _has_armed(other.agents)
+    if not into.agents or not (beside or _are_unnamed_attackers(other)):
         into.agents, other.agents = other.agents or into.agents, into.agents
     into.patients, other.patients = other.patients or into.patients, into.patients
     if attackers := _attackers_met(into, other):
         into.patients = attackers
+
+
+def _has_armed(parties: Sequence[Party]) -> bool:
+    """Whether people who bear arms are among those who act."""
+    return any(party.side in ARMED for party in parties)
 
 
 def _complete_sides(into: Candidate, other: Candidate) -> None:

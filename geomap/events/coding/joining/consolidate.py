@@ -138,17 +138,19 @@ def _best_partner(
         (is_received or not is_short) and is_mere_toll(candidate),
         not is_short and _goes_on(candidate),
     )
+    twin = None if is_short else _with_its_dead(events, candidate)
+    if twin is not None and not excludes(twin, candidate, index - twin.index, is_short=is_short):
+        return twin
     for event in reversed(events):
         near = index - event.readings[-1].sentence.index
-        if (near <= NEAR or is_short) and dies_later(event, candidate):
+        went_on = near <= 1 and goes_on and types_agree(event, candidate)
+        if went_on or ((near <= NEAR or is_short) and dies_later(event, candidate)):
             return event
         if near <= _TOLL_NEAR and counts:
             one_section = section_of(event) == section or len(events) == 1
             sent = _may_have_sent(event, candidate, near) or (near <= NEAR and _is_raid(event))
             if one_section and (dead(event) or sent):
                 return event
-        if near <= 1 and goes_on and types_agree(event, candidate):
-            return event
         if excludes(event, candidate, near, is_short=is_short):
             continue
         older = is_older(candidate.when, than=event.when, published=published)
@@ -157,6 +159,24 @@ def _best_partner(
         if tells_of_same_place(event, candidate, near):
             return event
     return None
+
+
+def _with_its_dead(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """Return the event with as many dead as a mere result counts again, of its place or one close by."""
+    if candidate.main.trigger_class.kind != "effect":
+        return None
+    dead_again = {number for number in dead(candidate) if number >= _MANY}
+    if not dead_again or opens_another(candidate):
+        return None
+    return next(
+        (
+            event
+            for event in reversed(events)
+            if dead_again & dead(event)
+            and (places_agree(event, candidate) or is_close(event, candidate, _TOWN_KM))
+        ),
+        None,
+    )
 
 
 def _may_have_sent(event: Candidate, candidate: Candidate, near: int) -> bool:
@@ -212,6 +232,8 @@ def _tells_again(event: Candidate, candidate: Candidate) -> bool:
     if same < _VERY_MANY or dates_disagree(event.when, candidate.when) or opens_another(candidate):
         return False
     families = {one.main.trigger_class.family for one in (event, candidate)}
+    if event.main.name == candidate.main.name and not (event.links or candidate.links):
+        families = {"violence"}  # "killed 15 in a crackdown", "the report that 15 died in the crackdown"
     if families != {"violence"} or "denied" in {event.reality.effect, candidate.reality.effect}:
         return False
     if is_close(event, candidate, _TOWN_KM):

@@ -16,7 +16,7 @@ from geomap.events.coding.places.sites import (
     where_level,
 )
 from geomap.events.coding.places.standing_in import is_anchor
-from geomap.events.coding.placing.own_sentence import FAINT, faint_links, only_place, stand_in
+from geomap.events.coding.placing.own_sentence import FAINT, by_its_council, faint_links, only_place, stand_in
 from geomap.events.coding.resources import CodingResources
 from geomap.events.coding.sentences.attribution import find_speech
 from geomap.events.coding.sentences.text import Sentence, has_line_break
@@ -36,6 +36,8 @@ def place_by_own_words(events: Sequence[Candidate], resources: CodingResources) 
         stand_in(event, coarsest=4, finest=3)
         if event.when is not None and event.when.text and not event.links:
             event.links = faint_links(event, resources, FAINT) or only_place(event)
+        if not event.links and (told := by_its_council(event)):
+            event.links = [told]
 
 
 def place_by_paragraph(events: Sequence[Candidate], text: str) -> None:

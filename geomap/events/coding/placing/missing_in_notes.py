@@ -24,6 +24,7 @@ from geomap.events.coding.placing.elsewhere import is_where_spoken
 from geomap.events.coding.placing.own_sentence import (
     COARSEST_NAMED,
     FAINT,
+    by_its_council,
     by_its_people,
     faint_links,
     named_at_all,
@@ -62,7 +63,8 @@ def place_nearby(
     taken = {link.site.mention.start for event in events for link, _ in event.links}
     for event in homeless:
         if not _has_place(event):
-            found = _beside(event, body, mentions, taken) or by_its_people(event) or named_at_all(event)
+            found = by_its_council(event) or _beside(event, body, mentions, taken)
+            found = found or by_its_people(event) or named_at_all(event)
             if found is None and not any(dates_disagree(other.when, event.when) for other in events):
                 found = _only_of_note(body.values(), mentions)
             if found is not None and not _is_abroad(event, found[0]):

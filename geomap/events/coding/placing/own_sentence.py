@@ -22,8 +22,9 @@ from geomap.events.coding.placing.elsewhere import is_elsewhere
 from geomap.events.coding.placing.links import links_of
 from geomap.events.coding.reading import Reading
 from geomap.events.coding.resources import CodingResources
+from geomap.events.coding.sentences.sought import Sought
 from geomap.events.coding.sentences.text import Sentence
-from geomap.events.coding.vocabulary.tables import person_nouns, targets
+from geomap.events.coding.vocabulary.tables import person_nouns, targets, word_list
 from geomap.model.vocabulary import COUNTRY_PREC, DISTRICT_PREC
 
 FAINT: Final = 0.2
@@ -32,6 +33,10 @@ _BY_ITS_PEOPLE: Final = 0.3
 """Certainty that an event of a town's people, police or institutions happened in that town."""
 _BY_ITS_NAME: Final = 0.5
 """Certainty that an action that goes by the name of a town happened there."""
+_AUTHORITY: Final = Sought(lambda: word_list("town_authorities"))
+_OF_A_TOWN: Final = frozenset({"city", "district", "local", "municipal", "town"})
+_OFFICE: Final = 3
+"""Most words between a town and the word for its authority ("the city council of Dofo")."""
 COARSEST_NAMED: Final = DISTRICT_PREC
 """A district may be where a thing happened, a province told without "in" hardly."""
 
@@ -71,6 +76,27 @@ def _is_locative(site: Site, named: Sequence[Site]) -> bool:
     return site.preposition in LOCATIVE or (
         site.preposition == "on" and at + 1 < len(named) and named[at + 1].preposition in LOCATIVE
     )
+
+
+def by_its_council(event: Candidate) -> tuple[Link, Sentence] | None:
+    """Return the town whose own council or mayor counts its dead ("Dofo's mayor said nine had died")."""
+    reading = event.main_reading
+    if _AUTHORITY not in reading.sentence.places or not event.casualties:
+        return None
+    words = reading.sentence.words
+    for speech in reading.speeches:
+        said = range(min(speech.first, speech.speaker_first), speech.last)
+        office = next((at for at in reading.sentence.where(_AUTHORITY) if at in said), None)
+        if office is None or speech.last > event.main.first:
+            continue
+        if words[office] == "administration" and words[office - 1] not in _OF_A_TOWN:
+            continue  # that of a country
+        for site in (*reading.sites, *named_beside(reading.sentence, reading.mentions)):
+            owns = 0 <= office - site.last <= _OFFICE and site.preposition == ""
+            of_it = 0 < site.first - office <= _OFFICE and words[site.first - 1] in {"of", "in"}
+            if (owns or of_it) and is_anchor(site.mention) and where_level(site.mention) < COARSEST_NAMED:
+                return Link(site, "event", _BY_ITS_PEOPLE), reading.sentence
+    return None
 
 
 def by_its_people(event: Candidate) -> tuple[Link, Sentence] | None:

@@ -7,6 +7,7 @@ left out, with its reason, when nothing in it speaks for organised violence or p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from geomap.events.coding.candidate import Candidate
@@ -34,6 +35,14 @@ _PASTIMES: Final = word_list("pastimes")
 _BARE_RESULTS: Final = word_list("bare_results")
 _TOLLS: Final = word_list("bare_tolls")
 _THEFTS: Final = word_list("thefts")
+_PRIVATE_CRIMES: Final = word_list("private_crimes")
+_CLOSE_KIN: Final = word_list("close_kin")
+_OWNERS: Final = frozenset({"her", "his"})
+_DURING: Final = frozenset({"during", "in"})
+_BY_PEOPLE: Final = frozenset({"attack", "beating", "injure", "kill", "murder", "shooting"})
+"""Classes of what a single person does to another."""
+_VICTIM: Final = 3
+"""Most words from a killing to "his wife", and from "in" to a robbery ("in an armed robbery")."""
 _PLACELESS: Final = frozenset({"agreement", "abduction", "release"})
 _LOOSE_FIGHTS: Final = word_list("loose_fights")
 _NOTHING_NAMED: Final = "no conflict event: neither party nor place nor dead named"
@@ -84,6 +93,10 @@ def why_no_conflict(event: Candidate, gist: Gist, *, is_short: bool, war: War = 
     """
     if gist.denies:
         return None
+    if event.names & _BY_PEOPLE and not (_is_armed(event) or event.means):
+        crime = _of_private_crime(event)
+        if crime:
+            return crime
     dead = gist.deaths.count.best if gist.deaths.count else None
     is_told = is_sure(event.main) and not is_held_for_peace(event.main, gist.sub_event_type)
     if is_told and not is_short:
@@ -208,6 +221,20 @@ def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> 
     if dead:
         return None
     return _of_crime(event, is_short=is_short)
+
+
+def _of_private_crime(event: Candidate) -> str | None:
+    """Return why a killing is one of every day, or None: in a family, or for money ("killed his wife")."""
+    words, main = event.main_reading.sentence.words, event.main
+    near = words[main.first : main.last + _VICTIM]
+    for at, (owner, kin) in enumerate(pairwise(near), main.first):
+        led = at <= main.last or words[at - 1] == "by"
+        if owner in _OWNERS and kin in _CLOSE_KIN and led and main.is_passive == (words[at - 1] == "by"):
+            return f"no conflict event: a crime of every day ({kin})"
+    for at, word in enumerate(words):
+        if word in _PRIVATE_CRIMES and not _DURING.isdisjoint(words[max(0, at - _VICTIM) : at]):
+            return f"no conflict event: a crime of every day ({word})"
+    return None
 
 
 def _of_crime(event: Candidate, *, is_short: bool) -> str | None:
