@@ -292,3 +292,10 @@ def test_bodies_of_as_many_are_those_of_the_attack():
         "Witnesses saw the bodies of at least 12 people on the streets of Dorva."
     )
     assert [dead for _, dead in found if dead] == [12]
+
+
+def test_a_letter_sent_moves_no_forces():
+    text = (
+        "A mine killed one soldier in Kelmet on Friday.\n\nThe army chief sent a letter to rebels in Dorva."
+    )
+    assert told(text + "\n\nNobody slept that night." * 60) == [("Kelmet", 1)]

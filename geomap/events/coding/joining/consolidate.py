@@ -166,7 +166,7 @@ def _with_its_dead(events: Sequence[Candidate], candidate: Candidate) -> Candida
     if candidate.main.trigger_class.kind != "effect":
         return None
     dead_again = {number for number in dead(candidate) if number >= _MANY}
-    if not dead_again or opens_another(candidate):
+    if not dead_again or opens_another(candidate) or _may_be_of_the_one_before(events, candidate):
         return None
     return next(
         (
@@ -177,6 +177,14 @@ def _with_its_dead(events: Sequence[Candidate], candidate: Candidate) -> Candida
         ),
         None,
     )
+
+
+def _may_be_of_the_one_before(events: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether the sentence before tells of violence in which people may have died."""
+    if not events or candidate.index - events[-1].readings[-1].sentence.index > 1:
+        return False
+    main = events[-1].main
+    return main.trigger_class.family == "violence" and main.name not in _OF_GROUND
 
 
 def _may_have_sent(event: Candidate, candidate: Candidate, near: int) -> bool:

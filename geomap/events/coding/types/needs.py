@@ -23,6 +23,8 @@ _CARRYING_OFF: Final = word_list("carrying_off")
 _CARRIED_HOME: Final = word_list("carried_home")
 NOBODY_SENT: Final = "refers to an action, tells of none"
 _SENT: Final = frozenset({"sent", "dispatched"})
+_SENDING: Final = frozenset({"send", "sending", "sends", "sent"})
+_WORDS_SENT: Final = word_list("sent_without_forces")
 _WAYS: Final = frozenset({"from", "to", "by", "into"})
 _PURPOSES: Final = frozenset({"for", "against", "demanding"})
 _NEEDS_FORCE: Final = frozenset({"entry", "deployment", "withdrawal", "recruitment", "defection"})
@@ -33,7 +35,7 @@ def what_lacks(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
 
     A denial needs nothing: who denies need not repeat who is said to have acted.
     """
-    if trigger.name == "deployment" and _only_describes(reading, trigger):
+    if trigger.name == "deployment" and (_only_describes(reading, trigger) or _sends_words(reading, trigger)):
         return NOBODY_SENT
     if trigger.name in _NEEDS_FORCE:
         movers = sides.agents + (sides.patients if trigger.name in {"deployment", "recruitment"} else [])
@@ -60,6 +62,12 @@ def _only_describes(reading: Reading, trigger: Trigger) -> bool:
     if words[trigger.first] not in _SENT or before not in person_nouns() or _WAYS.isdisjoint(after):
         return False
     return any(word.endswith("ed") or word in irregular_pasts() for word in words[trigger.last + 1 :])
+
+
+def _sends_words(reading: Reading, trigger: Trigger) -> bool:
+    """Whether what somebody sends is a letter, aid or an envoy, no forces ("the chief sent a letter")."""
+    sent = reading.sentence.words[trigger.last : trigger.last + _OBJECT]
+    return reading.sentence.words[trigger.first] in _SENDING and not _WORDS_SENT.isdisjoint(sent)
 
 
 def _of_whom(reading: Reading, trigger: Trigger, sides: Sides) -> str | None:
