@@ -87,11 +87,16 @@ def _main_country(mentions: Sequence[Mention]) -> str | None:
     """
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
-        if mention.is_literal and mention.country:
+        if _is_place(mention) and mention.country:
             votes[mention.country] += (1 + mention.score) * (_VOTE_ASIDE if mention.channel in _ASIDE else 1)
     for mention in mentions:
-        if not mention.is_literal and mention.country and mention.country in votes:
+        if not _is_place(mention) and mention.country and mention.country in votes:
             votes[mention.country] += mention.score * _VOTE_OF_PEOPLE
     if not votes:
         return None
     return min(votes, key=lambda code: (-round(votes[code], 6), code))
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether a name means the place; a country's before a noun may be whose it is ("in Iraq, US troops")."""
+    return mention.is_literal and not (mention.tier == "country" and mention.subkind == "literal_modifier")

@@ -208,3 +208,11 @@ def test_people_who_were_gathered_hold_no_protest():
     assert read("The five were gathered outside a shelter in the Nuseirat camp on Monday.") == []
     (report,) = read("Crowds were gathered outside parliament in Baghdad on Monday to demand jobs.")
     assert report.sub_event_type == "Peaceful protest"
+
+
+def test_whose_troops_act_after_a_comma_is_not_the_country_of_an_article():
+    (report,) = read(
+        "In raids around Iraq, US troops killed 12 insurgents on Sunday. Iraqi officials said two soldiers "
+        "were hurt."
+    )[:1]
+    assert sides(report) == (["Military Forces of the United States"], ["Opposition Rebels (Iraq)"])
