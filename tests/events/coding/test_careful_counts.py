@@ -32,3 +32,16 @@ def test_the_dead_are_counted(sentence: str, dead: int):
 )
 def test_mines_of_ore_and_shelters_are_no_weapons(sentence: str, sub_type: str):
     assert [report.sub_event_type for report in reports(sentence)] == [sub_type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("A gang attacked a post in Dorva on Monday, killing eight soldiers and losing five of its own.", 13),
+        ("The army said that it killed 30 rebels in Dorva on Monday and lost four men.", 34),
+    ],
+)  # fmt: skip
+def test_own_losses_add(sentence: str, dead: int):
+    assert [(first_place(r), r.deaths.best if r.deaths else None) for r in reports(sentence)] == [
+        ("Dorva", dead)
+    ]

@@ -22,6 +22,7 @@ from geomap.events.coding.casualties.groups import (
     object_from,
 )
 from geomap.events.coding.casualties.named import one_by_name
+from geomap.events.coding.casualties.own_losses import with_own_losses
 from geomap.events.coding.casualties.quantity import Quantity
 from geomap.events.coding.casualties.roll import roll_of_the_dead
 from geomap.events.coding.casualties.sharing_a_verb import himself_too, others_who_died_elsewhere
@@ -115,6 +116,7 @@ def casualties(
         if what == "injured":
             found.extend(fatal_part(sentence, trigger, groups))
     found.extend(found_bodies(sentence, triggers, found))
+    found = with_own_losses(sentence, found, triggers)
     left = [group for group in new if id(group) not in used]
     return [*found, *verb_left_out(sentence, found, triggers, left)]
 

@@ -81,7 +81,8 @@ class Days:
         if when.start is not None:
             if self.looks_back or not self._is_of_another_year(when):
                 self._before = (event.index, when)
-            if is_exact(when) and self._is_of_the_week(when.start):
+            is_open = when.end is not None and when.end == self.anchor.day and when.start < when.end
+            if is_exact(when) and not is_open and self._is_of_the_week(when.start):
                 self._first = min(when.start, self._first or when.start)
         return when
 
@@ -109,7 +110,9 @@ class Days:
         since = None
         goes_on = near is not None and event.main_reading.sentence.words[0] in _SAME_DAY
         if not self.is_live and not goes_on and _is_told_in_passing(event.main_reading, event.main):
-            since = self._week_before()
+            last_day = self._before[1].end if self._before else None
+            came_since = last_day is not None and _came_since(event.main_reading, event.main)
+            since = last_day if came_since else self._week_before()
         far_down = not self.is_short and not self.is_live and event.index > _LEAD and near is None
         if since is None and far_down:
             earlier = event.main_reading.clauses.at(event.main.first).opener == "after"
@@ -195,6 +198,11 @@ def _is_told_in_passing(reading: Reading, trigger: Trigger) -> bool:
     resumed = words[trigger.first - 1] in _WAS and not _AUXILIARIES.isdisjoint(before)
     aside = clause.opener in {"who", "which", "because"} and not resumed
     return reading.sentence.index > 1 and bool(perfect or reason or aside)
+
+
+def _came_since(reading: Reading, trigger: Trigger) -> bool:
+    """Whether something came after what was told before ("has since set up a base")."""
+    return "since" in reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
 
 
 def _stand_in(

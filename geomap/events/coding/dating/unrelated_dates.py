@@ -61,8 +61,18 @@ def is_of_something_else(
         or _is_of_a_demand(reading, hit, trigger)
         or _is_year_of_a_noun(reading, hit, trigger)
         or _is_of_what_had_been(reading, hit, trigger)
+        or _is_since_in_a_clause(reading, hit, trigger)
         or _follows_another(reading, hit, trigger, elsewhere, anchor)
     )
+
+
+def _is_since_in_a_clause(reading: Reading, hit: DateHit, trigger: Trigger) -> bool:
+    """Whether "since" and no day stand in a clause aside ("ended a war in which 900 died since 1992")."""
+    if is_exact(hit.span) or "since" not in reading.sentence.words[max(0, hit.first - 1) : hit.first + 1]:
+        return False
+    clauses = reading.clauses
+    own, other = clauses.of_word[trigger.last - 1], clauses.of_word[hit.first]
+    return any(clause.kind == "relative" for clause in clauses.clauses[own + 1 : other + 1])
 
 
 def _follows_another(

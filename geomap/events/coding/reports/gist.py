@@ -18,6 +18,7 @@ from geomap.events.coding.reports.sides import (
     fit_to_act,
     met_as_protesters,
     sides_of,
+    with_arms,
 )
 from geomap.events.coding.tolls.counts import Toll, toll
 from geomap.events.coding.types.types import Typed
@@ -87,6 +88,8 @@ def _sides_that_fit(candidate: Candidate, event_type: str) -> tuple[list[Party],
     agents, patients = sides_of(candidate)
     index = candidate.main_reading.index
     patients = met_as_protesters(agents, patients, event_type, index)
+    if candidate.main.name == "gunfight" and event_type == "Battles":
+        agents, patients = (with_arms(parties, index) for parties in (agents, patients))
     if event_type == "Riots":
         agents, patients = as_met_by_forces(agents, patients)
     return apart(fit_to_act(agents, event_type, index), patients)

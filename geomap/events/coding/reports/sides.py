@@ -93,6 +93,22 @@ def met_as_protesters(
     return [party if party.is_thing else _in_a_crowd(party, "protesters", index) for party in patients]
 
 
+def with_arms(parties: Sequence[Party], index: ActorIndex) -> list[Party]:
+    """Return who exchanged fire: people told by their nation alone are armed ("fire with Palestinians")."""
+    return [
+        _made_as(party, "armed", "unidentified", index)
+        if party.side == "civilians" and not party.is_thing and _is_of_a_nation(party)
+        else party
+        for party in parties
+    ]
+
+
+def _is_of_a_nation(party: Party) -> bool:
+    """Whether a party bears the name of a people and is no farmer or teacher of it."""
+    words = party.actor.name_raw.split() if party.actor else []
+    return bool(words) and words[-1][0].isupper()
+
+
 def as_met_by_forces(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Party], list[Party]]:
     """Return the sides of a riot of which only those who put it down are told: against a crowd, not named."""
     told = any(party.side in UNARMED and not party.is_thing for party in patients)
@@ -121,9 +137,16 @@ def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
     may_be = {"civilians", "rioters"} if crowd == "protesters" else {"civilians"}
     if party.side not in may_be or party.actor is None or not index.is_made(party.actor):
         return party
-    actor = index.by_rule(crowd, party.actor.country)
+    return _made_as(party, crowd, crowd, index)
+
+
+def _made_as(party: Party, side: str, rule: str, index: ActorIndex) -> Party:
+    """Return a party as one of another side, with the actor that a rule makes of its country."""
+    if party.actor is None or not index.is_made(party.actor):
+        return party
+    actor = index.by_rule(rule, party.actor.country)
     made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
-    return msgspec.structs.replace(party, side=crowd, actor=made)
+    return msgspec.structs.replace(party, side=side, actor=made)
 
 
 def names_of_sides(parties: Sequence[Party]) -> frozenset[str]:

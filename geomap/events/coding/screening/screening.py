@@ -83,9 +83,8 @@ def why_not_told(
         return f"background: after {then}"
     if trigger.name == DEED and meant.effect != "denied":
         return "refers to an action, tells of none"
-    if meant.effect in _REASONS and not (
-        meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
-    ):
+    tells_more = meant.effect in {"context", "ongoing"} and _tells_more(reading, trigger, when)
+    if meant.effect in _REASONS and not tells_more and not _began_on_a_day(meant, trigger, when):
         return f"{_REASONS[meant.effect]} ({meant.words})"
     return _is_no_news(reading, trigger, when) or why_no_action(reading, trigger, when)
 
@@ -104,6 +103,12 @@ def _is_long_ago(reading: Reading, trigger: Trigger, when: DateSpan, anchor: Anc
     if _is_of_that_place(reading, trigger, when, anchor):
         return f"background: dated {when.text}"
     return _SINCE_THEN if _is_since(reading, trigger, when, anchor) else None
+
+
+def _began_on_a_day(meant: Reality, trigger: Trigger, when: DateSpan | None) -> bool:
+    """Whether what went on since is told with its day ("have held the town since storming it on Tuesday")."""
+    since = (meant.effect, meant.words) == ("background", "since")
+    return since and trigger.tag == "ing" and is_exact(when) and bool(when and when.text)
 
 
 def _follows_background(reading: Reading, trigger: Trigger, anchor: Anchor, days: int) -> str:

@@ -29,6 +29,7 @@ TABLES: Final = 0.24
 LEAST: Final = 0.8
 """Least probability, given that something happened, of a sub type that takes the place of what is settled."""
 _EXPLOSIONS: Final = "Explosions/Remote violence"
+_STRATEGIC: Final = "Strategic developments"
 _HARM: Final = frozenset({"deaths", "injured"})
 
 
@@ -44,7 +45,9 @@ def typed_in_brief(typed: Typed, candidate: Candidate, targets: Collection[str])
     """
     main, reading = candidate.main, candidate.main_reading
     settled, given = overruled(typed, main, reading), typed.sub_event_type
-    if settled is not typed and not _is_worded(settled.sub_event_type, candidate):
+    if settled is not typed and (
+        not _is_worded(settled.sub_event_type, candidate) or _hides_the_dead(settled, typed, candidate)
+    ):
         settled = typed
     if main.worded is None or given is None or NOT_ONE in {given, settled.sub_event_type}:
         return settled
@@ -62,6 +65,14 @@ def typed_in_brief(typed: Typed, candidate: Candidate, targets: Collection[str])
     if telling is None or best in BY_TABLES or not _may_be(best, candidate, targets):
         return settled
     return worded_as(telling, reading.sentence.raws, found[best])
+
+
+def _hides_the_dead(settled: Typed, typed: Typed, candidate: Candidate) -> bool:
+    """Whether people died in what wording holds for no violence ("murdered signatories of the accord")."""
+    types = [EVENT_TYPE_OF.get(one.sub_event_type or "") for one in (settled, typed)]
+    if types[0] != _STRATEGIC or types[1] == _STRATEGIC:
+        return False
+    return any(counted.what == "deaths" and counted.count.best for counted, _ in candidate.casualties)
 
 
 def _among_events(given: str, stretch: Opinion, sentence: Opinion) -> dict[str, float]:

@@ -158,6 +158,7 @@ def _opens(words: list[str], at: int, before: str, verbs: Set[int]) -> ClauseKin
     elif kind == "subordinator":
         together = word == "as" and (words[at + 1 : at + 2] in _AS_ONE or before in _SEEM)
         together = together or (word in {"before", "after"} and words[at + 1 : at + 2] in _TIMES_OF_DAY)
+        together = together or (word == "since" and _CLOSED.get(before) == "have")  # "has since set up"
         opened = None if together else "subordinate"
     elif word == "that" and at + 1 < len(words):
         opened = None if words[at + 1] in _DAYS else "that"

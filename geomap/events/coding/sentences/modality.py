@@ -47,6 +47,11 @@ _REASON_REACH: Final = 14
 """Most words from "because" to an action that it gives as a reason."""
 _BECAUSE: Final = Sought(lambda: {"because"})
 _HAPPENED: Final = word_list("coming_about")
+_CONTINUED: Final = frozenset({"continued", "continues", "continuing"})
+_CONTINUED_REACH: Final = 7
+"""Most words from "continued" to its verb ("continued for a ninth day to pound")."""
+_CLOSED_BY_COMMA: Final = frozenset({"without", "none of"})
+_PERFECT: Final = frozenset({"has", "have", "had", "'s", "'ve"})
 _CUES: Final = Sought(lambda: cues().signs)
 
 
@@ -97,7 +102,8 @@ def reality(
         effects.setdefault("cause", "who")
     if reason := reason_of_protest(sentence, trigger, others):
         effects.setdefault("cause", reason)
-    if is_verb and clause.opener == "after" and _came_before(sentence, trigger, clause):
+    came_before = is_verb and clause.opener == "after" and _came_before(sentence, trigger, clause)
+    if came_before and not _tells_how(trigger, clause, others):
         effects.setdefault("context", "after … had")
     if is_verb and _BECAUSE in sentence.places and _is_reason(sentence.words[: trigger.first]):
         effects.setdefault("background", "because … had")
@@ -118,6 +124,18 @@ def _came_before(sentence: Sentence, trigger: Trigger, clause: Clause) -> bool:
     before = sentence.words[clause.first : trigger.first]
     # "the day after the feast had been kept, soldiers killed 34": the comma ends what had come before
     return "had" in before and "," not in before[before.index("had") :]
+
+
+def _tells_how(trigger: Trigger, clause: Clause, others: Sequence[Trigger]) -> bool:
+    """Whether a clause after "after" tells how those died whom the main clause counts ("died after")."""
+    before = [other for other in others if other.last <= clause.first]
+    violent = all(one.trigger_class.family == "violence" for one in others if one.first >= clause.first)
+    return (
+        violent
+        and trigger.trigger_class.kind == "event"
+        and bool(before)
+        and all(other.trigger_class.kind == "effect" for other in before)
+    )
 
 
 def _is_reason(before: Sequence[str]) -> bool:
@@ -173,10 +191,18 @@ def _is_held(trigger: Trigger, hit: Hit[Cue]) -> bool:
 
 
 def _governs_another(sentence: Sentence, trigger: Trigger, hit: Hit[Cue]) -> bool:
-    """Whether a cue governs other words: "two who tried to flee were killed", "without ado, they"."""
-    between = sentence.words[hit.last : trigger.first]
-    if hit.value.words == "without":
+    """Whether a cue governs other words.
+
+    "Two who tried to flee were killed", "without ado, they", "men, none of them armed, were held", "has since
+    set up", "averted a tragedy by defusing a bomb".
+    """
+    between, cue = sentence.words[hit.last : trigger.first], hit.value.words
+    if cue in _CLOSED_BY_COMMA:
         return "," in between
+    if cue == "since":
+        return hit.first > 0 and sentence.words[hit.first - 1] in _PERFECT
+    if hit.value.effect == "negated" and trigger.tag == "ing" and between[-1:] == ["by"]:
+        return True
     governs = hit.value.effect == "planned" and sentence.words[hit.last - 1] == "to"
     return governs and not {"was", "were"}.isdisjoint(between)
 
@@ -220,5 +246,7 @@ def _bare_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     while at >= 0 and (words[at].endswith("ly") or _CLOSED.get(words[at]) == "adverb"):
         at -= 1
     if at < 0 or words[at] != "to":
+        return False
+    if not _CONTINUED.isdisjoint(words[max(0, at - _CONTINUED_REACH) : at]):
         return False
     return not any(word in _HAPPENED for word in words[max(0, at - 4) : at])
