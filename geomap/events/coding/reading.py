@@ -38,6 +38,10 @@ _DAYS: Final = frozenset({"weekday", "day", "relative"})
 _BEFORE_DAY: Final = word_list("before_days_of_statements")
 """Words between a verb of saying and the day of the statement."""
 
+_SOURCE: Final = 7
+"""Most words from "according to" to the day of the statement."""
+_OPENS: Final = frozenset({",", "when", "after", "who", "which", "that"})
+
 
 @dataclass(eq=False)
 class Reading:
@@ -120,9 +124,13 @@ class Reading:
 
     def _is_said_on(self, speech: Speech, at: int) -> bool:
         """Whether a date, whose first word is given, is when somebody spoke."""
+        words = self.sentence.words
         if speech.first <= at < speech.last:
             return True
-        return 0 <= at - speech.last <= 2 and _BEFORE_DAY.issuperset(self.sentence.words[speech.last : at])
+        if words[speech.first : speech.first + 2] == ["according", "to"]:
+            source = words[speech.last : at]  # "according to reports of the local police on Sunday."
+            return 0 < len(source) <= _SOURCE and source[-1] == "on" and not _OPENS.intersection(source)
+        return 0 <= at - speech.last <= 2 and _BEFORE_DAY.issuperset(words[speech.last : at])
 
     @property
     def counted(self) -> list[Quantity]:

@@ -30,6 +30,8 @@ LONGEST_REST: Final = 20
 
 _FRONT = re.compile(r"(?:[\s\"“”'‘’(\[,.;:–—-]|(?:the|The|THE)\s)+")
 _BACK = re.compile(r"(?:['’][sS]|['’]|[\s\"“”)\],;:!?–—-])+$")
+_SIDE_OF: Final = re.compile(r"(?:north|south|east|west)\S* of", re.IGNORECASE)
+"""What an engine cuts off before the name ("North of")."""
 # A look at the first letter spares the regex engine most places where none of these begins.
 _NO_PLACE = re.compile(
     r"(?=[hwUHNMmEeLlDPRSCGB])(?:(?:https?://|www\.)\S+|\b(?:(?:US|HK|NZ)\$"
@@ -134,6 +136,8 @@ def trim(text: str, start: int, end: int) -> Offsets:
 def _place(text: str, start: int, end: int, score: float) -> Iterator[PlaceSpan]:
     end = _without_head(text, start, end)
     name = text[start:end]
+    if _SIDE_OF.fullmatch(name):
+        return
     if known.is_demonym(name):
         yield PlaceSpan(start, end, "people", score)
     elif any(is_capitalised(word) for word in re.findall(r"[^\W_]+", name)):

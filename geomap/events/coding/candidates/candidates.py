@@ -34,7 +34,7 @@ from geomap.events.coding.vocabulary.tables import trigger_classes, word_list
 from geomap.model import DateSpan
 
 _OF_OTHER_EVENTS: Final = frozenset({"cause", "context", "background", "charge", "hypothetical"})
-_ORDINALS: Final = word_list("ordinals")
+_BETWEEN: Final = word_list("ordinals") | word_list("adjectives_of_deeds")
 _SYMBOLS: Final = word_list("symbols")
 _DWELLINGS: Final = word_list("dwellings")
 _TWO: Final = 2
@@ -193,7 +193,7 @@ def _single(
     before = reading.sentence.words[max(0, trigger.first - 2) : trigger.first]
     counted = [c for c in reading.casualties if c.cue == trigger.first]
     before_it = where_days_before_begin(reading, trigger)
-    refers = before[-1:] and (before[-1] in _ANAPHORA or (before[0] == "the" and before[-1] in _ORDINALS))
+    refers = before[-1:] and (before[-1] in _ANAPHORA or (before[0] == "the" and before[-1] in _BETWEEN))
     return Candidate(
         readings=[reading],
         main=trigger,

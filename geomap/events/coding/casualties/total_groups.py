@@ -28,6 +28,8 @@ _RISEN_TO: Final = word_list("risen_to")
 _GIVING: Final = word_list("giving_a_figure")
 _PERIODS: Final = word_list("periods_of_counts")
 """Between "taking the number of" and a number: it counts up more than the event."""
+_WHOLES: Final = word_list("wholes_of_running_tolls")
+_IN_THE: Final = (["in", "the"], ["across", "the"], ["in", "this"])
 _DEAD: Final = word_list("the_harmed") | {"deaths", "fatalities", "lives", "those"}
 _CORRECTED: Final = word_list("correcting_tolls")
 _OFFICIAL: Final = (["total"], ["overall"], ["official"], ["confirmed"])
@@ -194,7 +196,12 @@ def is_running_total(sentence: Sentence, group: Quantity, cue: Trigger | None = 
 
 
 def _counts_a_period(before: Sequence[str]) -> bool:
-    """Whether words raise a number of more than the event ("taking the number killed since May to")."""
+    """Whether words raise a number of more than the event.
+
+    "Taking the number killed since May to", "pushing the death toll in the state to".
+    """
     near = before[-_FAR_RISEN:]
     at = max((at for at, word in enumerate(near) if word in _RAISES), default=None)
-    return at is not None and not _PERIODS.isdisjoint(near[at:]) and not _NUMBERS.isdisjoint(near[at:])
+    if at is None or _NUMBERS.isdisjoint(near[at:]):
+        return False
+    return not _PERIODS.isdisjoint(near[at:]) or (near[-1] in _WHOLES and near[-3:-1] in _IN_THE)

@@ -41,6 +41,10 @@ from geomap.model import DateSpan
 
 _FINDING: Final = Sought(lambda: word_list("finding"))
 _REMAINS: Final = word_list("remains")
+_SCENE: Final = Sought(lambda: word_list("scenes"))
+_AT: Final = frozenset({"at", "from", "near"})
+_TO_SCENE: Final = 4
+"""Most words from "at" to "scene" ("near the encounter site")."""
 _GOING_ON: Final = (["continued"], ["lasted"], ["raged"], ["resumed"])
 _WENT_ON: Final = (["went", "on"], ["carried", "on"], ["dragged", "on"])
 _TOLL_NEAR: Final = 5
@@ -212,7 +216,7 @@ def _since_it_was_lost(events: Sequence[Candidate], candidate: Candidate) -> Seq
 def _are_found_elsewhere(candidate: Candidate) -> bool:
     """Whether a number of bodies is found, not told of before ("police found 35 bodies across the city")."""
     words = candidate.main_reading.sentence.words
-    if _FINDING not in candidate.main_reading.sentence.places:
+    if _FINDING not in candidate.main_reading.sentence.places or _are_at_the_scene(candidate):
         return False
     return any(
         c.what == "deaths"
@@ -221,6 +225,15 @@ def _are_found_elsewhere(candidate: Candidate) -> bool:
         and _REMAINS.intersection(words[c.first : c.last])
         and words[c.first - 1] != "the"
         for c, _ in candidate.casualties
+    )
+
+
+def _are_at_the_scene(candidate: Candidate) -> bool:
+    """Whether bodies lie where the event just told of was ("from the spot", "at the blast site")."""
+    sentence = candidate.main_reading.sentence
+    return any(
+        not _AT.isdisjoint(before := sentence.words[max(0, at - _TO_SCENE) : at]) and "the" in before
+        for at in sentence.where(_SCENE)
     )
 
 

@@ -17,6 +17,7 @@ from geomap.events.coding.reports.sides import (
     as_met_by_forces,
     fit_to_act,
     met_as_protesters,
+    opposed,
     sides_of,
     with_arms,
 )
@@ -92,6 +93,8 @@ def _sides_that_fit(candidate: Candidate, event_type: str) -> tuple[list[Party],
         agents, patients = (with_arms(parties, index) for parties in (agents, patients))
     if event_type == "Riots":
         agents, patients = as_met_by_forces(agents, patients)
+    elif event_type == "Battles":
+        agents, patients = opposed(candidate, agents, patients)
     return apart(fit_to_act(agents, event_type, index), patients)
 
 

@@ -17,6 +17,8 @@ from geomap.model import Actor
 
 _BY_THE_ARMED: Final = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 """Event types in which civilians and protesters are no acting side."""
+_AMONG: Final = 9
+"""Most words from "including" to the people counted after it."""
 _OF_ONE_COMMAND: Final = frozenset({"state", "external", "rebel"})
 """Sides that do not fight themselves."""
 _KILLING: Final = word_list("killing_words")
@@ -74,10 +76,12 @@ def _are_told_by_their_dead(candidate: Candidate, agents: Sequence[Party], patie
 def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> list[Party]:
     """Return who may have acted in an event of a type, in ACLED's classes.
 
-    Civilians neither bomb nor attack civilians; those who demonstrate are protesters, those who riot rioters.
+    Civilians neither bomb nor attack civilians, and no rioters do ("shot dead by miscreants"); those who
+    demonstrate are protesters, those who riot rioters.
     """
     if event_type in _BY_THE_ARMED:
-        return [party for party in agents if party.side not in {"civilians", "protesters"}]
+        fit = (party for party in agents if party.side not in {"civilians", "protesters"})
+        return [_unknown(party, index) if party.side == "rioters" else party for party in fit]
     if event_type in CROWD_OF:
         return [_in_a_crowd(party, CROWD_OF[event_type], index) for party in agents]
     return list(agents)
@@ -132,6 +136,47 @@ def apart(agents: Sequence[Party], patients: Sequence[Party]) -> tuple[list[Part
     return list(agents), [p for p in patients if p.actor is None or p.actor.name not in acting]
 
 
+def opposed(
+    candidate: Candidate, agents: Sequence[Party], patients: Sequence[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Part the dead of both sides of a battle of which nobody is told to act: they fought each other.
+
+    "Three rebels and a soldier were killed in a gunfight", "ten people, including four marines and six
+    gunmen". The side that has more dead is the one that suffers.
+    """
+    if agents:
+        return list(agents), list(patients)
+    dead = (
+        [p for p in patients if not p.is_thing]
+        if names_of_sides(patients) & ARMED
+        else _counted_among(candidate)
+    )
+    forces = [party for party in dead if party.side in FORCES]
+    others = [party for party in dead if party.side in ARMED - FORCES]
+    if not forces or not others:
+        return list(agents), list(patients)
+    lost = {True: 0, False: 0}
+    for counted, _ in candidate.casualties:
+        if counted.what == "deaths" and counted.side in ARMED:
+            lost[counted.side in FORCES] += counted.count.best or 0
+    acting = others if lost[True] > lost[False] else forces
+    words = candidate.main_reading.sentence.words
+    rest = [p for p in (patients if forces[0] in patients else dead) if p not in acting]
+    return acting, [
+        p for p in rest if "including" not in words[p.last : p.last + 2]
+    ]  # "ten people, including"
+
+
+def _counted_among(candidate: Candidate) -> list[Party]:
+    """Return who is told to have been among those killed ("including four marines and six gunmen")."""
+    reading = candidate.main_reading
+    words = reading.sentence.words
+    if "including" not in words:
+        return []
+    first = words.index("including")
+    return [p for p in reading.parties if 0 < p.first - first <= _AMONG and not p.is_thing]
+
+
 def _in_a_crowd(party: Party, crowd: str, index: ActorIndex) -> Party:
     """Return people who demonstrate or riot as protesters or rioters of their country."""
     may_be = {"civilians", "rioters"} if crowd == "protesters" else {"civilians"}
@@ -147,6 +192,15 @@ def _made_as(party: Party, side: str, rule: str, index: ActorIndex) -> Party:
     actor = index.by_rule(rule, party.actor.country)
     made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
     return msgspec.structs.replace(party, side=side, actor=made)
+
+
+def _unknown(party: Party, index: ActorIndex) -> Party:
+    """Return rioters made by rule as unknown armed people of their country."""
+    if party.actor is None or not index.is_made(party.actor):
+        return party
+    made = index.by_rule("unidentified", party.actor.country)
+    actor = made.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
+    return msgspec.structs.replace(party, side="militia", actor=actor)
 
 
 def names_of_sides(parties: Sequence[Party]) -> frozenset[str]:

@@ -24,6 +24,9 @@ _COUNTED_TO: Final = frozenset({"by", "since", "until", "till"})
 _IN_THE: Final = (["in", "the"], ["during", "the"], ["in", "this"])
 _ESTIMATES: Final = word_list("estimates")
 _WARS: Final = word_list("wars")
+_LOOSE_WARS: Final = word_list("loose_wars")
+_BROKE_OUT: Final = Sought(lambda: word_list("breaking_out_then"))
+_LONG_AGO: Final = frozenset({"weeks", "month", "months", "year", "years"})
 _COUNTED_UP: Final = frozenset({"abduction", "arrest", "displacement", "murder", "execution", "shooting"})
 """Classes whose perfect tense with a number and "since" counts up a war ("have abducted 20,000 children")."""
 _PERFECT: Final = frozenset({"has", "have", "had"})
@@ -69,17 +72,23 @@ def is_cumulative(reading: Reading, trigger: Trigger) -> bool:
     """Whether something is told of a whole war ("the conflict has killed 9,000 people since April")."""
     is_effect = trigger.trigger_class.kind == "effect"
     if trigger.reading != "verb" and not is_effect:
-        return trigger.name in _FIGHTS and _only_counts_up(reading, trigger)
-    if is_effect and (
+        is_of_a_side = trigger.name in _FIGHTS and _only_counts_up(reading, trigger)
+        return is_of_a_side or _broke_out_long_ago(reading.sentence, trigger)
+    of_months = is_effect and (
         _is_in_the_war(reading, trigger) or _is_of_months(reading, trigger) or _is_of_a_side(reading, trigger)
-    ):
-        return True
+    )
     words, clause = reading.sentence.words, reading.clauses.at(trigger.first)
     before = words[max(0, clause.first, trigger.first - 8) : trigger.first]
     near = before if not _COUNTING_UP.isdisjoint(before) else before[-4:]
     perfect = _PERFECT.intersection(near)
     of_a_war = perfect and _WARS.intersection(before) and (is_effect or before[-1] in perfect)
-    if of_a_war or (is_effect and (_is_of_a_war(words, clause) or _is_deadliest_time(reading.sentence))):
+    of_strife = is_effect and (
+        _is_of_a_war(words, clause)
+        or _is_deadliest_time(reading.sentence)
+        or _is_of_strife(reading, trigger, clause)
+        or _broke_out_long_ago(reading.sentence, trigger)
+    )
+    if of_months or of_a_war or of_strife:
         return True
     if not perfect or not (is_effect or (trigger.name in _COUNTED_UP and reading.groups)):
         return False
@@ -107,7 +116,9 @@ def _is_of_months(reading: Reading, trigger: Trigger) -> bool:
     numbers = [c.count.best or 0 for c in reading.casualties if c.cue == trigger.first and not c.is_total]
     if max(numbers, default=0) < _SEVERAL or any(is_exact(hit.span) for hit in reading.dates):
         return False
-    if any(where_level(site.mention) < _OF_MONTHS for site in reading.sites):
+    own = reading.clauses.at(trigger.first)
+    near = range(own.first, own.last) if max(numbers) >= _MANY else range(len(sentence.words))
+    if any(where_level(site.mention) < _OF_MONTHS and site.first in near for site in reading.sites):
         return False
     words = sentence.words
     if words[0] == "since" and not _PERFECT.isdisjoint(words[: trigger.first]):
@@ -168,6 +179,35 @@ def _is_of_a_war(words: list[str], clause: Clause) -> bool:
     """Whether a clause only tells about a war ("a rebellion in which 120,000 people were killed")."""
     opens = clause.kind in {"relative", "that"}
     return opens and not _WARS.isdisjoint(words[max(0, clause.first - _WAR_REACH) : clause.first])
+
+
+def _is_of_strife(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
+    """Whether fighting is said to have cost a hundred lives or more ("the strife has claimed 150 lives")."""
+    words = reading.sentence.words
+    subject = words[clause.first : trigger.first]
+    if _PERFECT.isdisjoint(subject[-3:]) or _LOOSE_WARS.isdisjoint(subject):
+        return False
+    return _counts_many(reading, trigger) and not any(
+        is_exact(hit.span) and hit is not reading.statement for hit in reading.dates
+    )
+
+
+def _counts_many(reading: Reading, trigger: Trigger) -> bool:
+    return any(
+        c.cue == trigger.first and (c.count.best or 0) >= _MANY and not c.is_total for c in reading.casualties
+    )
+
+
+def _broke_out_long_ago(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether people died in fighting that began weeks ago ("killed in clashes that erupted a month ago")."""
+    words = sentence.words
+    for at in sentence.where(_BROKE_OUT):
+        told = words[at + 1 : at + 6]
+        if "ago" not in told or _LONG_AGO.isdisjoint(told) or words[at - 1] not in {"that", "which"}:
+            continue
+        if trigger.first < at and not _LOOSE_WARS.isdisjoint(words[trigger.first : at]):
+            return True
+    return False
 
 
 def _is_deadliest_time(sentence: Sentence) -> bool:

@@ -137,6 +137,10 @@ def _short_brackets(words: list[str], verbs: Set[int]) -> set[int]:
     return found
 
 
+_ONE: Final = frozenset({"a", "an"})
+_PLURAL: Final = frozenset({"are", "were"})
+
+
 def _openers() -> frozenset[str]:
     """Return the words with which a clause can begin; others begin one only after a border."""
     kinds = {"relative", "subordinator", "coordinator"}
@@ -186,6 +190,8 @@ def _subject_follows(words: list[str], at: int, verbs: Set[int]) -> bool:
     for position in range(at + 2, min(len(words), at + _LONGEST_SUBJECT)):
         kind = _CLOSED.get(words[position])
         if kind == "be":
+            if words[at + 1] in _ONE and words[position] in _PLURAL:
+                return False  # "three rebels and a soldier were killed"
             return position + 1 in verbs or (position + 2 in verbs and words[position + 1] in _PASSED_OVER)
         if kind:
             return False

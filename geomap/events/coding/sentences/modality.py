@@ -68,7 +68,14 @@ def find_cues(sentence: Sentence) -> list[Hit[Cue]]:
     found = cues().find(sentence.words, sentence.where(_CUES))
     if not found or is_headline(sentence):
         return found  # capitals say nothing of names there
-    return [hit for hit in found if not _is_of_a_name(sentence, hit)]
+    return [hit for hit in found if not (_is_of_a_name(sentence, hit) or _is_use(sentence.words, hit))]
+
+
+def _is_use(words: Sequence[str], hit: Hit[Cue]) -> bool:
+    """Whether something is made use of ("tear gas was used to disperse them"), not what was wont to be."""
+    if words[hit.first] != "used" or hit.first == 0:
+        return False
+    return _CLOSED.get(words[hit.first - 1]) == "be"
 
 
 def _is_of_a_name(sentence: Sentence, hit: Hit[Cue]) -> bool:
