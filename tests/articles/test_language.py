@@ -48,3 +48,14 @@ def test_the_source_s_own_word_wins():
 
 def test_old_codes_are_renewed():
     assert language_code("iw-IL") == "he"
+
+
+def test_short_english_news_of_west_africa_is_no_pidgin():
+    text = (
+        "Gunmen raided Kelmet village near Zurmi, Zamfara State, northern Nigeria, on Monday, killing three."
+    )
+    assert detect_language(text) in {None, "en"}
+    assert (
+        detect_language("Gunmen don attack one village wey dey Zamfara, police tok say dem kill ten pipo")
+        == "pcm"
+    )

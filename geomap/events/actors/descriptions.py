@@ -14,7 +14,8 @@ from geomap.model import Actor
 
 # "fighters from", "militants of the", "men, mainly from the pro-government groups": no verb between.
 _FROM: Final = re.compile(
-    r",? (?:(?:mainly|mostly|largely|chiefly|including|many|some) )?(?:from|of|belonging to|loyal to)"
+    r",? (?:(?:mainly|mostly|largely|chiefly|including|many|some) )?(?:from|of|belonging to|loyal to|"
+    r"(?:whom? (?:[a-z]+ ){0,3})?(?:described|identified) as(?: (?:members|fighters|part) of)?)"
     r"(?: (?:the|its|their|an?))?(?: [\w-]+){0,3}? ",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from geomap.events.actors.descriptions import with_members
+from geomap.events.actors.followers import Followers, followers
 from geomap.events.actors.homonyms import Context, choose
 from geomap.events.actors.lexicon import Lexicon, openings
 from geomap.events.actors.matches import Match, matches, mentioned
@@ -60,7 +61,9 @@ class Passage:
             Stretches of the text, in order, in which they begin; None for all of it.
         """
         groups = unlisted_groups(self.words, self.matches)
-        named = {at for group in groups for at in range(group.first, group.last)}
+        theirs = followers(self.words, self.matches, self.lexicon.trie)
+        spans = [*((one.first, one.last) for one in groups), *((one.first, one.last) for one in theirs)]
+        named = {at for first, last in spans for at in range(first, last)}
         found: list[Actor] = []
         covered = 0
         for position in range(len(self.matches)) if within is None else self._inside(within):
@@ -71,8 +74,9 @@ class Passage:
             actor, covered = self._actor(position)
             if actor and (not named or named.isdisjoint(range(match.first, covered))):
                 found.append(actor)
-        if groups:
+        if named:
             found += (self._unlisted(group) for group in groups if self._is_within(group.first, within))
+            found += (self._followers(one) for one in theirs if self._is_within(one.first, within))
             found.sort(key=lambda actor: actor.start or 0)
         return tuple(self._with_members(found))
 
@@ -95,6 +99,13 @@ class Passage:
             start=start,
             end=end,
         )
+
+    def _followers(self, one: Followers) -> Actor:
+        """Return the armed people who follow a leader."""
+        if one.row is None:
+            return self._made(one.first, one.last, one.kind, self.context.country)
+        name_raw, start, end = self._span(one.first, one.last)
+        return self._of_row(one.row, name_raw, start, end)
 
     def _inside(self, within: Iterable[tuple[int, int]]) -> list[int]:
         """Return the numbers of the matches that begin in any of some stretches of the text."""
@@ -138,7 +149,10 @@ class Passage:
         is_one_name = following and following.first == match.last and self.words.goes_on(match.last)
         last = following.last if following and is_one_name and following.entry.is_armed_word else match.last
         name_raw, start, end = self._span(match.first, last)
-        actor = Actor(
+        return self._of_row(row, name_raw, start, end), last
+
+    def _of_row(self, row: ActorRow, name_raw: str, start: int, end: int) -> Actor:
+        return Actor(
             name=row.canonical,
             name_raw=name_raw,
             actor_type=_type_abroad(row, self.context),
@@ -146,7 +160,6 @@ class Passage:
             start=start,
             end=end,
         )
-        return actor, last
 
     def _of_country(self, position: int) -> tuple[Actor | None, int]:
         """Read "Syrian army", "Iraqi border police", "Palestinians"; a bare country is no actor."""

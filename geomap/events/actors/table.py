@@ -159,6 +159,12 @@ def read_heads(path: Path = DATA / "group_heads.csv") -> tuple[GroupHead, ...]:
     return tuple(heads)
 
 
+def read_group_words(path: Path = DATA / "group_words.csv") -> dict[str, frozenset[str]]:
+    """Read the words around the names of armed groups: the name of each list, and its words."""
+    columns = ("list", "meaning", "words")
+    return {row["list"]: frozenset(row["words"].split()) for _, row in read_table(path, columns)}
+
+
 def read_spellings(path: Path = DATA / "actor_spellings.csv") -> dict[str, str]:
     """Read spelling -> the spelling of the tables."""
     return {row["spelling"]: row["same_as"] for _, row in read_table(path, ("spelling", "same_as"))}

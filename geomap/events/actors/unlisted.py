@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from geomap.events.actors.matches import Match
-from geomap.events.actors.table import GroupHead, read_heads
+from geomap.events.actors.table import GroupHead, read_group_words, read_heads
 from geomap.events.actors.text import Words, key_of
 
 _LONGEST: Final = 6
@@ -26,64 +26,14 @@ _DESCRIBED: Final = 6
 """Most words from "rebels" to the name of their group."""
 _GOES_ON: Final = frozenset({"for", "of"})
 _INSIDE: Final = _GOES_ON | {"and", "in"}
-_PLACES: Final = frozenset(
-    {"east", "eastern", "west", "western", "north", "northern", "south", "southern", "central", "home"}
-)
-"""Of a name with these words alone, nothing tells that it is that of a group ("the Eastern Front")."""
-_ARMED: Final = frozenset(
-    {
-        *("armed", "fighters", "guerrilla", "guerrillas", "gunmen", "insurgent", "insurgents", "jihadist"),
-        *("jihadists", "militant", "militants", "militia", "militiamen", "militias", "rebel", "rebels"),
-        *("separatist", "separatists"),
-    }
-)
-_OF_THEM: Final = frozenset(
-    {
-        *("a", "an", "as", "belonging", "by", "called", "calling", "faction", "factions", "from", "group"),
-        *("groups", "itself", "known", "movement", "movements", "named", "new", "of", "organisation"),
-        *("organization", "outfit", "themselves", "to", "styling", "their"),
-    }
-)
-"""What may stand between "rebels" and the name of their group."""
-_ACTING: Final = frozenset(
-    {
-        *(
-            "abducted",
-            "ambushed",
-            "attacked",
-            "bombed",
-            "clashed",
-            "fought",
-            "kidnapped",
-            "killed",
-            "overran",
-        ),
-        *(
-            "overran",
-            "raided",
-            "seized",
-            "shelled",
-            "stormed",
-            "captured",
-            "executed",
-            "beheaded",
-            "kills",
-            "attacks",
-        ),
-    }
-)
-_FOUGHT: Final = frozenset(
-    {"battle", "battled", "battles", "clash", "clashed", "clashes", "fighting", "fights", "fought", "war"}
-)
-_DONE: Final = frozenset(
-    {
-        *("abducted", "ambush", "ambushed", "attack", "attacked", "attacks", "claimed", "killed", "raid"),
-        *("kidnapped", "carried", "shelled", "raided", "staged", "launched", "seized", "captured"),
-    }
-)
-_CLAIMED: Final = frozenset(
-    {"ambush", "attack", "attacks", "bombing", "killing", "raid", "responsibility", "blast", "assault"}
-)
+_WORDS: Final = read_group_words()
+_PLACES: Final = _WORDS["sides_of_a_country"]
+_ARMED: Final = _WORDS["armed"]
+_OF_THEM: Final = _WORDS["between_armed_and_name"]
+_ACTING: Final = _WORDS["deeds_of_groups"]
+_FOUGHT: Final = _WORDS["fights"]
+_DONE: Final = _WORDS["done_by"]
+_CLAIMED: Final = _WORDS["claimed_deeds"]
 
 
 class Unlisted(msgspec.Struct, frozen=True, gc=False):

@@ -48,12 +48,13 @@ def readings_of(
     anchor = text.anchor
     found: list[Reading] = []
     for sentence, triggers in named:
+        theirs = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reading = read(
             text.article,
             sentence,
             triggers,
-            _within(text.mentions, sentence),
-            actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
+            _within(text.mentions, sentence, theirs),
+            theirs,
             country=text.country,
             anchor=under_heading(anchor, sentence) if sentence.day else anchor,
             resources=resources,
@@ -64,5 +65,13 @@ def readings_of(
     return found
 
 
-def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    return [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+def _within(mentions: Sequence[Mention], sentence: Sentence, actors: Sequence[Actor]) -> list[Mention]:
+    """Return the mentions of a sentence, but for those of no known place in the name of an actor."""
+    found = [m for m in mentions if m.start < sentence.end and sentence.start < m.end]
+    return [m for m in found if m.country is not None or not any(_holds(actor, m) for actor in actors)]
+
+
+def _holds(actor: Actor, mention: Mention) -> bool:
+    """Whether a place is named in the name of an actor ("al-Qaeda in Islamic Maghreb")."""
+    start, end = actor.start or 0, actor.end or 0
+    return start <= mention.start and mention.end <= end

@@ -21,7 +21,7 @@ from geomap.toponyms.resolution.groups import DocumentNames
 from geomap.toponyms.resolution.home import is_guess
 from geomap.toponyms.resolution.ranker import Ranker
 from geomap.toponyms.resolution.seats import seat_of
-from geomap.toponyms.resolution.states import state_beside
+from geomap.toponyms.resolution.states import country_around, state_beside
 from geomap.toponyms.resolution.static import feature_of
 
 LEAST_SCORE: Final = 0.1
@@ -86,6 +86,8 @@ def choose(names: DocumentNames, weighed: Weighed, ranker: Ranker, group: int) -
     if compatriot is not None:
         chance, best = max(float(probability[compatriot]), AT_HOME), compatriot
     state = state_beside(names, weighed, group, candidates[best].place)
+    if state is None:
+        state = country_around(names, weighed, group, candidates[best].place)
     best = best if state is None else state
     others = [number for number in order if number != best]
     runner_up = rows.start + others[0] if others else None

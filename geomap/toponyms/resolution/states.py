@@ -1,4 +1,7 @@
-"""States that share a country's name: "Florida and Georgia" are states, "Armenia and Georgia" countries."""
+"""States that share a country's name: "Florida and Georgia" are states, "Armenia and Georgia" countries.
+
+So is Niger a country in "Diffa, Niger", though Nigeria has a state of that name.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,36 @@ def _neighbours(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[
     for link in names.links:
         if link.relation not in _BESIDE or group not in {link.group, link.to}:
             continue
-        other = link.to if link.group == group else link.group
-        candidates = names.groups[other].entry.candidates
-        if candidates:
-            yield candidates[int(weighed.best[other]) - weighed.rows.of_group(other).start].place
+        yield from _best_place(names, weighed, link.to if link.group == group else link.group)
+
+
+def country_around(names: DocumentNames, weighed: Weighed, group: int, best: GazetteerPlace) -> int | None:
+    """Return the candidate of a group that is the country of the town before it ("Diffa, Niger"), or None.
+
+    Parameters
+    ----------
+    group
+        Position of the group in ``names``.
+    best
+        Its most probable place; None is returned unless that is a division of another country.
+    """
+    if best.is_country or best.feature_code != "ADM1":
+        return None
+    before = {place.country for place in _qualified(names, weighed, group)} - {best.country}
+    for number, candidate in enumerate(names.groups[group].entry.candidates):
+        if candidate.place.is_country and candidate.place.country in before:
+            return number
+    return None
+
+
+def _qualified(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[GazetteerPlace]:
+    """Yield the most probable places of the names after which a group's stands behind a comma."""
+    for link in names.links:
+        if link.relation == "comma" and link.to == group:
+            yield from _best_place(names, weighed, link.group)
+
+
+def _best_place(names: DocumentNames, weighed: Weighed, group: int) -> Iterator[GazetteerPlace]:
+    candidates = names.groups[group].entry.candidates
+    if candidates:
+        yield candidates[int(weighed.best[group]) - weighed.rows.of_group(group).start].place

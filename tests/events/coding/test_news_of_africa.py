@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from geomap.articles.reading import make_article
 from geomap.model import EventReport
+from geomap.pipeline.coding import process_article
+from geomap.pipeline.resources import Resources
 from tests.events.coding.told_articles import code_with_places
 
 PLACES = (
@@ -132,3 +135,71 @@ def test_parties_and_units_are_no_armed_groups(told: str) -> None:
 def test_a_group_and_what_it_is_described_as_are_one(told: str) -> None:
     (report,) = reports(f"{told} in Dorva, South Sudan, on Monday.")
     assert [actor.name for actor in report.side_a] == ["ADF: Allied Democratic Forces"]
+
+
+@pytest.mark.parametrize(
+    ("followers", "side"),
+    [
+        ("Forces loyal to former vice president Riek Machar", "SPLM/A-IO"),
+        ("Fighters loyal to an exiled former deputy president", "Unidentified Armed Group"),
+        ("Militiamen loyal to a warlord", "Unidentified Armed Group"),
+        ("Gunmen loyal to the fallen president, Kuol Deng,", "Unidentified Armed Group"),
+        ("Forces loyal to the government", "Military Forces of South Sudan"),
+        ("Militiamen loyal to the government", "Militia (Pro-Government)"),
+    ],
+)
+def test_followers_are_the_forces_of_their_leader(followers: str, side: str) -> None:
+    (report,) = reports(f"{followers} attacked Dorva, South Sudan, on Monday, killing three traders.")
+    assert [actor.name.startswith(side) for actor in report.side_a] == [True]
+
+
+def test_a_village_of_the_name_in_another_land_is_not_meant() -> None:
+    told = (
+        "NAIROBI - Gunmen attacked the village of Mandela in Garissa on Monday, killing three herders.\n\n"
+        "Police from Wajir and Mandera were sent there, the commissioner said in Nairobi.\n\n"
+        "Residents of Garissa and Wajir buried the dead. Shops in Mandera stayed closed."
+    )
+    coded = process_article(make_article(told, {}, origin="", default_date=PUBLISHED), Resources()).coded
+    assert coded is not None
+    assert {place.country for report in coded.reports for place in report.places} <= {"KE", None}
+
+
+def test_the_country_of_a_town_is_no_state_of_its_neighbour() -> None:
+    told = "Gunmen killed four soldiers near Diffa, Niger, on Sunday, the army said."
+    coded = process_article(make_article(told, {}, origin="", default_date=PUBLISHED), Resources()).coded
+    assert coded is not None
+    assert [place.country for report in coded.reports for place in report.places] == ["NE"]
+
+
+@pytest.mark.parametrize(
+    ("told", "acting"),
+    [
+        ("The rebels claimed to have driven the army out of", "Opposition Rebels"),
+        ("Clashes between elements of the Anti-Balaka and the Seleka killed nine in", "Anti-Balaka"),
+        ("Three women were raped by men whom they described as Janjaweed in", "Janjaweed"),
+    ],
+)
+def test_who_did_it(told: str, acting: str) -> None:
+    (report,) = reports(f"{told} Dorva, South Sudan, on Monday.")
+    assert [actor.name.split(" (")[0] for actor in report.side_a] == [acting]
+
+
+LATER = "\n\nIt rained.\n\nNobody slept.\n\nThe wells were dry.\n\nIt is a war of rebels and soldiers."
+
+
+def test_the_sentence_after_a_lead_tells_its_day() -> None:
+    told = (
+        "At least 30 people have died in an attack near Dorva, South Sudan. According to the mayor, "
+        "villagers were attacked on Monday."
+    )
+    (report,) = reports(told + LATER)
+    assert (report.when.start, report.deaths and report.deaths.best) == (date(2019, 5, 13), 30)
+
+
+def test_the_dead_called_by_their_number_are_those_counted_so() -> None:
+    told = (
+        "Bandits killed three people near Dorva, South Sudan, on Wednesday. One man was shot dead in "
+        "the market of Kelmet on Tuesday.\n\nThe three herders were shot dead by men in a lorry."
+    )
+    found = {r.places[0].name_raw: r.deaths.best for r in reports(told + LATER) if r.deaths and r.places}
+    assert found == {"Dorva": 3, "Kelmet": 1}

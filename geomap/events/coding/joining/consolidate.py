@@ -76,7 +76,9 @@ def consolidate(
     """
     events: list[Candidate] = []
     for candidate in found:
-        partner = _best_partner(events, candidate, is_short=is_short, published=published)
+        partner = _counted_before(events, candidate) or _best_partner(
+            events, candidate, is_short=is_short, published=published
+        )
         if partner is None:
             events.append(candidate)
         else:
@@ -158,7 +160,8 @@ def _best_partner(
         if excludes(event, candidate, near, is_short=is_short):
             continue
         older = is_older(candidate.when, than=event.when, published=published)
-        if older and not is_short and not candidate.is_definite and not same_victims(event, candidate):
+        is_other = older and not is_short and not candidate.is_definite
+        if is_other and not (same_victims(event, candidate) or _dates_lead(event, candidate)):
             continue
         if tells_of_same_place(event, candidate, near):
             return event
@@ -189,6 +192,39 @@ def _may_be_of_the_one_before(events: Sequence[Candidate], candidate: Candidate)
         return False
     main = events[-1].main
     return main.trigger_class.family == "violence" and main.name not in _OF_GROUND
+
+
+def _counted_before(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """Return the event whose dead a candidate names by their number ("The three herders were shot by ...").
+
+    Not the one told last, where others died.
+    """
+    words = candidate.main_reading.sentence.words
+    numbers = {
+        c.count.best
+        for c, at in candidate.casualties
+        if c.what == "deaths" and (c.count.best or 0) > 1 and not c.is_more
+        if at == candidate.main_reading.sentence.index and words[c.first - 1 : c.first] == ["the"]
+    }
+    if not numbers or len(events) < 2 or numbers & dead(events[-1]):
+        return None
+    for event in reversed(events):
+        near = candidate.index - event.readings[-1].sentence.index
+        if numbers == dead(event) and near <= _TOLL_NEAR and types_agree(event, candidate):
+            return None if dates_disagree(event.when, candidate.when) else event
+    return None
+
+
+def _dates_lead(event: Candidate, candidate: Candidate) -> bool:
+    """Whether the sentence after a lead without a day tells when that happened, and nothing else of its own.
+
+    "At least 30 people have died in an attack near X. According to the mayor, villagers were attacked on
+    Monday."
+    """
+    is_next = event.index <= 1 and 0 < candidate.index - event.index <= 1
+    is_bare = not candidate.links and not candidate.casualties
+    of_violence = {one.main.trigger_class.family for one in (event, candidate)} == {"violence"}
+    return is_next and is_bare and of_violence and bool(dead(event))
 
 
 def _may_have_sent(event: Candidate, candidate: Candidate, near: int) -> bool:

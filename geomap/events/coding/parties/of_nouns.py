@@ -54,7 +54,8 @@ def of_noun(sentence: Sentence, trigger: Trigger, parties: list[Party], clauses:
     result.agents = result.agents or _told_before(sentence, trigger, parties, left)
     if len(result.agents) > 1 and not result.patients and _is_exchanged(words, trigger.first):
         result = Sides(result.agents[:1], result.agents[1:])
-    if not result.agents and not left and clause.kind in {"participle", "coordinate", "purpose"}:
+    opens = clause.kind in {"participle", "coordinate", "purpose"}
+    if opens and not result.agents and not left and not _in_oblique(words, trigger.first):
         result.agents = inherited(sentence, trigger, parties, clauses)
     return result
 

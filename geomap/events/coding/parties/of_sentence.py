@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geomap.events.actors import ActorIndex
@@ -35,6 +36,7 @@ _HOLDING: Final = Sought(lambda: _ADJECTIVES | {"under"})
 _FOLLOWERS: Final = word_list("followers")
 _LONGEST_OWNER: Final = 4
 """Most words from followers to the party they follow ("supporters of the ruling Motherland Party")."""
+_CALLED: Final = {("described", "as"), ("identified", "as")}
 _LONGEST_SECOND: Final = 8
 """Most words between two parties that followers belong to."""
 _ARMED_REACH: Final = 2
@@ -183,6 +185,11 @@ def _followers_alone(sentence: Sentence, parties: Sequence[Party]) -> list[Party
     return kept
 
 
+def _are_described_as(between: Sequence[str]) -> bool:
+    """Whether people are said to be a group ("by men whom they described as Janjaweed")."""
+    return len(between) <= _LONGEST_SECOND and any(pair in _CALLED for pair in pairwise(between))
+
+
 def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
     """Let "men from the militia" be the militia: people without a side take that of their group."""
     joined: list[Party] = []
@@ -192,7 +199,8 @@ def _members_joined(sentence: Sentence, parties: Sequence[Party]) -> list[Party]
             between = sentence.words[previous.last : party.first]
             owned = sentence.is_owner(party.first - 1)  # "men of Iraq's Badr Organisation"
             rest = between[1 : -1 if owned else None]
-            if between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS:
+            of_it = between[:1] in (["of"], ["from"]) and set(rest) <= _DETERMINERS
+            if of_it or _are_described_as(between):
                 joined[-1] = Party(previous.first, party.last, party.side, party.actor)
                 continue
         if previous is not None and _are_one_name(previous, party):

@@ -50,6 +50,8 @@ _WATCHED: Final = word_list("before_onlookers")
 _WATCHING: Final = Sought(lambda: _WATCHED)
 _WATCH_REACH: Final = 3
 """Most words from "in the presence of" to who only looks on."""
+_OF_ITSELF: Final = ["to", "have"]
+"""Between a verb of saying and a deed: the speaker did it."""
 
 
 def sides_of(
@@ -227,12 +229,14 @@ def _speaking_of_itself(
     clauses: ClauseMap,
     speeches: Sequence[Speech],
 ) -> list[Party]:
-    """Return who speaks where "it" or "they" is the subject ("the army said that it had captured")."""
+    """Return who speaks where "it" or "they" is the subject ("the army said that it had captured").
+
+    Or where no other stands ("the army claimed to have captured").
+    """
     clause = clauses.at(trigger.first)
     before = [speech for speech in speeches if speech.last <= trigger.first]
-    if not before or not PRONOUNS.intersection(
-        sentence.words[max(clause.first, before[-1].last) : trigger.first]
-    ):
+    between = sentence.words[max(clause.first, before[-1].last) : trigger.first] if before else []
+    if PRONOUNS.isdisjoint(between) and between[-2:] != _OF_ITSELF:
         return []
     return [party for party in parties if _speaks(party, before[-1:])][:1]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from typing import Final
 
 from geomap.events.coding.places.sites import where_level
@@ -12,9 +13,13 @@ from geomap.model.vocabulary import COUNTRY_PREC, SIMILAR_TIERS
 
 _FAR_KM: Final = 500.0
 """Farther from every place found by its own name, a place of a similar name is another one."""
+_VERY_FAR_KM: Final = 1500.0
+"""Farther from all, a village of the very name in a land not spoken of is another one."""
 _SURE: Final = 0.5
 _SURE_IN_NOTE: Final = 0.6
 """Least scores of a place that tells where an article, or a short report, is."""
+_HARDLY: Final = 0.25
+"""Score below which a place abroad is not believed in an article that names few places."""
 _LEAST_SURE: Final = 3
 """Names of places that an article needs for telling where it is."""
 
@@ -24,6 +29,7 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
 
     A village that the gazetteer lacks is better listed without a point than drawn in another land.
     """
+    named = _lands_spoken_of(mentions)
     sure = {
         (m.lat, m.lon)
         for m in mentions
@@ -33,10 +39,39 @@ def without_strays(mentions: Sequence[Mention]) -> list[Mention]:
         and m.tier not in SIMILAR_TIERS
         and m.score >= _SURE
         and where_level(m) < COUNTRY_PREC
+        and (m.country in named or not _is_village(m))
     }
     if len(sure) < _LEAST_SURE:
-        return list(mentions)
-    return [_left_open(m) if _is_stray(m, sure) else m for m in mentions]
+        return [_left_open(m) if _is_hardly_it(m, named) and _is_far(m, sure) else m for m in mentions]
+    return [_left_open(m) if _is_stray(m, sure) or _is_abroad(m, named, sure) else m for m in mentions]
+
+
+def _lands_spoken_of(mentions: Sequence[Mention]) -> set[str]:
+    """Return the countries of an article: of its countries, divisions and towns, and of several villages."""
+    named = {m.country for m in mentions if m.country and m.score >= _SURE and not _is_village(m)}
+    villages = {(m.country, m.name) for m in mentions if m.country and _is_village(m)}
+    count = Counter(country for country, _ in villages)
+    return named | {country for country, number in count.items() if number > 1}
+
+
+def _is_abroad(mention: Mention, named: Set[str], sure: set[tuple[float, float]]) -> bool:
+    """Whether a name is put far from all of an article, into a land of which it does not speak.
+
+    A village of that name there says nothing: the gazetteer lacks the one that is meant.
+    """
+    if not named or mention.country in named or not (_is_village(mention) or mention.score < _HARDLY):
+        return False
+    return _is_far(mention, sure, _VERY_FAR_KM)
+
+
+def _is_village(mention: Mention) -> bool:
+    """Whether a place is none that the gazetteer knows as a town, a division or a country."""
+    return mention.country is not None and mention.feature_code is None
+
+
+def _is_hardly_it(mention: Mention, named: Set[str]) -> bool:
+    """Whether little certainty puts a name into a land of which an article does not speak."""
+    return bool(named) and mention.country not in named and mention.score < _HARDLY
 
 
 def without_strays_of_note(mentions: Sequence[Mention]) -> list[Mention]:
@@ -64,10 +99,10 @@ def _is_stray(mention: Mention, sure: set[tuple[float, float]]) -> bool:
     return mention.tier in SIMILAR_TIERS and _is_far(mention, sure)
 
 
-def _is_far(mention: Mention, sure: set[tuple[float, float]]) -> bool:
+def _is_far(mention: Mention, sure: set[tuple[float, float]], km: float = _FAR_KM) -> bool:
     if mention.lat is None or mention.lon is None:
         return False
-    return all(distance_km(mention.lat, mention.lon, lat, lon) > _FAR_KM for lat, lon in sure)
+    return all(distance_km(mention.lat, mention.lon, lat, lon) > km for lat, lon in sure)
 
 
 def _left_open(mention: Mention) -> Mention:
