@@ -127,6 +127,7 @@ def _rename(into: Candidate, other: Candidate) -> None:
     into.is_definite = into.is_definite or other.is_definite
     into.when = other.when if other.when is not None and other.when.text else into.when
     beside = other.main.name in _BOTH_FIGHT and _has_armed(into.agents) and not _has_armed(other.agents)
+    beside = beside and not any(party.side in CROWDS for party in other.agents)
     if not into.agents or not (beside or _are_unnamed_attackers(other)):
         into.agents, other.agents = other.agents or into.agents, into.agents
     into.patients, other.patients = other.patients or into.patients, into.patients

@@ -226,7 +226,7 @@ def _of_everyday_life(event: Candidate, dead: int | None, *, is_short: bool) -> 
 def _of_private_crime(event: Candidate) -> str | None:
     """Return why a killing is one of every day, or None: in a family, or for money ("killed his wife")."""
     words, main = event.main_reading.sentence.words, event.main
-    near = words[main.first : main.last + _VICTIM]
+    near = words[main.first : main.last + _VICTIM] if main.name in _BY_PEOPLE else []
     for at, (owner, kin) in enumerate(pairwise(near), main.first):
         led = at <= main.last or words[at - 1] == "by"
         if owner in _OWNERS and kin in _CLOSE_KIN and led and main.is_passive == (words[at - 1] == "by"):
