@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+LAYERS = ("places.tsv.xz", "admin.tsv.xz", "villages.tsv.xz")
 sys.path.insert(0, str(HERE.parent))
 
 from divisions import Area, divisions, read_divisions  # noqa: E402
@@ -105,7 +106,7 @@ def main() -> None:
     """Build the layers, or one of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--downloads", type=Path, help="keep the archives here, and take them from here")
-    parser.add_argument("--only", metavar="LAYER", help="write only this layer, such as villages.tsv.xz")
+    parser.add_argument("--only", choices=LAYERS, help="write only this layer")
     arguments = parser.parse_args()
     folder = arguments.downloads or Path(tempfile.mkdtemp(prefix="gazetteer-"))
     folder.mkdir(parents=True, exist_ok=True)

@@ -143,4 +143,4 @@ def _from_text(item: Article | FailedArticle) -> Document:
 def _name(origin: str) -> str:
     """Return a file without its ending, in its folder; one record of many in a file with its number."""
     path = PurePosixPath(origin)
-    return origin if ", " in path.suffix else str(path.with_suffix(""))
+    return origin if ", " in origin or not path.name else str(path.with_suffix(""))

@@ -97,3 +97,10 @@ def test_an_unknown_country_code_is_refused():
     done, _ = geoparse("-", "--country", "QQ", stdin="")
     assert done.exit_code == 2
     assert "QQ" in done.stderr
+
+
+def test_an_empty_folder_is_told_and_no_crash(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done, _ = geoparse(".")
+    assert done.exit_code == 1
+    assert done.exception is None or isinstance(done.exception, SystemExit)

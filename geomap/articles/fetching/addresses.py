@@ -44,9 +44,9 @@ def in_ascii(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+        path, query, fragment = (quote(part, safe=_KEPT) for part in parts[2:])
     except ValueError:
         return url
-    path, query, fragment = (quote(part, safe=_KEPT) for part in parts[2:])
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 

@@ -74,6 +74,8 @@ def _article(data: bytes, *, part: str) -> RawArticle:
     if not text.strip():
         raise ArticleError("the mail has no text")
     pieces, told = mail_parts(text)
+    if told and "date" not in told:
+        fields.pop("date", None)  # that of passing it on is not the day of what is passed on
     text, known = assemble(pieces)
     return RawArticle(text, {**fields, **told}, known, part=part)
 

@@ -46,10 +46,15 @@ def inner_mail(lines: Sequence[str]) -> InnerMail | None:
     while first < len(lines):
         head = _head(lines, first)
         names = [field for field, _ in head]
-        if len(head) >= _FEWEST_LINES and {"from", "date"} <= set(names):
+        if len(head) >= _FEWEST_LINES and {"from", "date"} <= set(names) and _is_of_mail(head):
             return InnerMail(_start(lines, first), first + len(head), _known(dict(reversed(head))))
         first += len(head) or 1
     return None
+
+
+def _is_of_mail(head: Sequence[tuple[str, str]]) -> bool:
+    """Whether a head has a subject or an address: a list of days and places has neither ("From: Bama")."""
+    return any(field == "subject" or "@" in words for field, words in head)
 
 
 def _head(lines: Sequence[str], first: int) -> list[tuple[str, str]]:

@@ -28,6 +28,8 @@ _FEWEST_OWN_WORDS: Final = 20
 _MOST_INSIDE: Final = 20
 """Mails, each passing on the next one, that are looked through."""
 
+_ITEM: Final = re.compile(r"Message: \d+|-{20,}")
+"""What stands above the head of an item in a digest."""
 Piece = tuple[Channel | None, str]
 
 
@@ -46,11 +48,19 @@ def mail_parts(text: str) -> tuple[list[Piece], dict[str, str]]:
             break
         pieces = mail_pieces("\n".join(lines[: inner.start]))
         above += pieces
-        if sum(len(words.split()) for channel, words in pieces if channel is None) >= _FEWEST_OWN_WORDS:
+        is_item = _opens_item(lines, inner.start)
+        own = sum(len(words.split()) for channel, words in pieces if channel is None)
+        if own >= _FEWEST_OWN_WORDS and not is_item:
             return [*above, ("chrome", "\n".join(lines[inner.start :]))], fields
         above.append(("chrome", "\n".join(lines[inner.start : inner.body])))
-        lines, fields = lines[inner.body :], inner.fields
+        lines, fields = lines[inner.body :], fields if is_item else inner.fields
     return [*above, *mail_pieces("\n".join(lines))], fields
+
+
+def _opens_item(lines: Sequence[str], head: int) -> bool:
+    """Whether a head is that of an item in a digest of a list (RFC 1153): each is told beside the others."""
+    before = next((line.strip() for line in reversed(lines[:head]) if line.strip()), "")
+    return _ITEM.fullmatch(before) is not None
 
 
 def mail_pieces(text: str) -> list[Piece]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
@@ -27,6 +28,7 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
     "language": ("language", "lang"),
 }  # fmt: skip
 """Field -> column names that are understood without a mapping, most usual first."""
+_QUOTED: Final = re.compile(r'"[^"]*"')
 _MOST_CELL = 4_000_000
 """Characters of one cell of a CSV file."""
 
@@ -64,8 +66,8 @@ def read_csv(file: BinaryIO, context: Context, *, first: int = 2) -> Iterator[Ra
 
 
 def delimiter_of(header: str) -> str:
-    """Tell the delimiter of a table from its header line."""
-    return max(",;\t|", key=header.count)
+    """Tell the delimiter of a table from its header line; what stands in quotes parts no columns."""
+    return max(",;\t|", key=_QUOTED.sub("", header).count)
 
 
 def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:

@@ -33,6 +33,7 @@ _LAST_WORD: Final = 13
 _WHO_IS: Final = re.compile(r"(?: \([^()]{2,30}\))?, (?:an?|the|one of the) (?:[\w’'-]+ ){0,4}")
 
 
+_LISTED: Final = re.compile(r"(?: (?:group|militia|movement|faction))? and ")
 _Test: TypeAlias = Callable[[Actor], bool]
 
 
@@ -99,6 +100,8 @@ def _names_one(text: str, described: Actor) -> bool:
 
 def _is_what_it_is(text: str, named: Actor, described: Actor) -> bool:
     """Whether a description in commas says what the group before it is."""
+    if _LISTED.match(text, described.end or 0):
+        return False  # "between the army, a rebel group and a militia": three parties
     return _names_one(text, described) and _WHO_IS.fullmatch(_between(text, named, described)) is not None
 
 

@@ -34,6 +34,8 @@ _ACTING: Final = _WORDS["deeds_of_groups"]
 _FOUGHT: Final = _WORDS["fights"]
 _DONE: Final = _WORDS["done_by"]
 _CLAIMED: Final = _WORDS["claimed_deeds"]
+_ENDS: Final = frozenset(".;:!?\n")
+_NOT_ITSELF: Final = _WORDS["not_the_group_itself"]
 
 
 class Unlisted(msgspec.Struct, frozen=True, gc=False):
@@ -173,16 +175,45 @@ def _is_armed(words: Words, group: Unlisted) -> bool:
     if last < len(words) and keys[last] in _ARMED and words.goes_on(last):
         return True
     for at in range(first - 1, max(-1, first - _DESCRIBED), -1):
+        if not _is_of_sentence(words, at + 1):
+            break
         if keys[at] in _ARMED:
             return True
         if keys[at] not in _OF_THEM:
             break
-    after = keys[last : last + _REACH]
-    claims = "claimed" in after and not _CLAIMED.isdisjoint(keys[last : last + 2 * _REACH])
+    after = _of_sentence(words, last, 2 * _REACH)
+    claims = "claimed" in after[:_REACH] and not _CLAIMED.isdisjoint(after)
     claimed = keys[first - 2 : first] == ["claimed", "by"]
     if claims or claimed or group.head.needs == "description":
         return claims or claimed
-    before = keys[max(0, first - _REACH) : first]
+    before = _before(words, first)
     fought = not _FOUGHT.isdisjoint(before) and before[-1:] in (["with"], ["against"])
     done = not _DONE.isdisjoint(before) and before[-1:] == ["by"]
-    return fought or done or not _ACTING.isdisjoint(after)
+    return fought or done or _acts(after[:_REACH])
+
+
+def _acts(after: Sequence[str]) -> bool:
+    """Whether a deed follows a name, of the group itself: not "its activists clashed", "was attacked"."""
+    at = next((at for at, key in enumerate(after) if key in _ACTING), None)
+    return at is not None and _NOT_ITSELF.isdisjoint(after[:at])
+
+
+def _of_sentence(words: Words, first: int, most: int) -> Sequence[str]:
+    """Return the words from one on, as far as the sentence goes."""
+    last = first
+    while last < min(len(words), first + most) and _is_of_sentence(words, last):
+        last += 1
+    return words.keys[first:last]
+
+
+def _before(words: Words, last: int) -> Sequence[str]:
+    """Return the few words of the sentence that stand before one."""
+    first = last
+    while first > max(0, last - _REACH) and _is_of_sentence(words, first):
+        first -= 1
+    return words.keys[first:last]
+
+
+def _is_of_sentence(words: Words, at: int) -> bool:
+    """Whether no sentence or clause ends before a word."""
+    return at > 0 and _ENDS.isdisjoint(words.text[words.end(at - 1) : words.starts[at]])

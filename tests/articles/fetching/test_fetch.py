@@ -143,6 +143,7 @@ def test_addresses_are_written_in_ascii():
         "https://xn--bcher-kva.example/%C3%A4?q=%C3%B6%20b#%C3%BC"
     )
     assert in_ascii("https://example.org/a%20b?x=[1]&y=2") == "https://example.org/a%20b?x=[1]&y=2"
+    assert in_ascii("http://example.org/\udcff") == "http://example.org/\udcff"
     assert in_ascii("http://[broken") == "http://[broken"
 
 

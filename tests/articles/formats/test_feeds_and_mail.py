@@ -266,3 +266,22 @@ def test_long_mails_of_odd_lines_are_read_in_time(text):
     started = time.process_time()
     mail_parts(text * 40_000 + BODY)
     assert time.process_time() - started < 5
+
+
+def test_items_of_a_digest_are_read_beside_each_other():
+    preface = "To unsubscribe write to the owner of this list or visit its page. " * 3
+    item = "Date: Mon, 1 Mar 2021 10:00:00 +0000\nFrom: a@example.org\nSubject: One\n"
+    first, second = f"Message: 1\n{item}\n{BODY}", f"Message: 2\n{item}\n{SECOND}"
+    text = "\n\n".join([preface, "-" * 70, first, "-" * 30, second])
+    pieces, told = mail_parts(text)
+    read = "\n".join(words for channel, words in pieces if channel is None)
+    assert BODY in read
+    assert SECOND in read
+    assert not told
+
+
+def test_a_list_of_days_and_places_is_no_mail_inside_a_mail():
+    text = f"{BODY} {SECOND}\n\nDate: 4 March 2021\nFrom: Bama\nTo: Konduga\nThree drivers were shot dead."
+    pieces, told = mail_parts(text)
+    assert [channel for channel, _ in pieces] == [None]
+    assert not told

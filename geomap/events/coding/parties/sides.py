@@ -20,6 +20,7 @@ from geomap.events.coding.vocabulary.tables import function_words, word_list
 
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _FALL: Final = word_list("falling_verbs")
+_JOINING: Final = frozenset({"and", "or", ",", "the"})
 _TAKER_REACH: Final = 4
 """Most words from "fell to" to who takes a town."""
 _SUPPORTING: Final = word_list("supporting")
@@ -90,7 +91,7 @@ def sides_of(
 
 def _with_the_blamed(sentence: Sentence, trigger: Trigger, sides: Sides, parties: Sequence[Party]) -> Sides:
     """Let those act on whom an action is blamed ("in an attack blamed on the separatists")."""
-    blamed = [party for party in parties if party.first > trigger.first and _is_blamed(sentence, party)]
+    blamed = _blamed(sentence, [party for party in parties if party.first > trigger.first])
     if not blamed:
         return sides
     patients = [party for party in sides.patients if party not in blamed]
@@ -98,10 +99,16 @@ def _with_the_blamed(sentence: Sentence, trigger: Trigger, sides: Sides, parties
     return Sides(acting if acting and trigger.reading == "verb" else blamed, patients)
 
 
-def _is_blamed(sentence: Sentence, party: Party) -> bool:
-    """Whether "blamed on" governs a party."""
-    near = sentence.words[max(0, party.first - _BLAME_REACH) : party.first]
-    return any(word in _BLAMED and following in {"on", "to"} for word, following in pairwise(near))
+def _blamed(sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
+    """Return whom "blamed on" governs, and those joined to them: not "... blamed on X killed soldiers"."""
+    found: list[Party] = []
+    for party in parties:
+        if found and not _JOINING.issuperset(sentence.words[found[-1].last : party.first]):
+            break
+        near = sentence.words[max(0, party.first - _BLAME_REACH) : party.first]
+        if found or any(word in _BLAMED and following in {"on", "to"} for word, following in pairwise(near)):
+            found.append(party)
+    return found
 
 
 def _tells_at_whom(sentence: Sentence, trigger: Trigger) -> bool:

@@ -232,7 +232,8 @@ def _of_private_crime(event: Candidate) -> str | None:
         if owner in _OWNERS and kin in _CLOSE_KIN and led and main.is_passive == (words[at - 1] == "by"):
             return f"no conflict event: a crime of every day ({kin})"
     for at, word in enumerate(words):
-        if word in _PRIVATE_CRIMES and not _DURING.isdisjoint(words[max(0, at - _VICTIM) : at]):
+        told = word in _PRIVATE_CRIMES and not _DURING.isdisjoint(words[max(0, at - _VICTIM) : at])
+        if told and "between" not in words[at + 1 : at + 2]:
             return f"no conflict event: a crime of every day ({word})"
     return None
 

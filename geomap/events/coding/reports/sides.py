@@ -81,7 +81,10 @@ def fit_to_act(agents: Sequence[Party], event_type: str, index: ActorIndex) -> l
     """
     if event_type in _BY_THE_ARMED:
         fit = (party for party in agents if party.side not in {"civilians", "protesters"})
-        return [_unknown(party, index) if party.side == "rioters" else party for party in fit]
+        return [
+            _made_as(party, "militia", "unidentified", index) if party.side == "rioters" else party
+            for party in fit
+        ]
     if event_type in CROWD_OF:
         return [_in_a_crowd(party, CROWD_OF[event_type], index) for party in agents]
     return list(agents)
@@ -192,15 +195,6 @@ def _made_as(party: Party, side: str, rule: str, index: ActorIndex) -> Party:
     actor = index.by_rule(rule, party.actor.country)
     made = actor.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
     return msgspec.structs.replace(party, side=side, actor=made)
-
-
-def _unknown(party: Party, index: ActorIndex) -> Party:
-    """Return rioters made by rule as unknown armed people of their country."""
-    if party.actor is None or not index.is_made(party.actor):
-        return party
-    made = index.by_rule("unidentified", party.actor.country)
-    actor = made.but(name_raw=party.actor.name_raw, start=party.actor.start, end=party.actor.end)
-    return msgspec.structs.replace(party, side="militia", actor=actor)
 
 
 def names_of_sides(parties: Sequence[Party]) -> frozenset[str]:
